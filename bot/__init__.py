@@ -1,0 +1,1 @@
+"""bot/ is the process: the only network code."""

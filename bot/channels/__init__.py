@@ -1,0 +1,1 @@
+"""bot/channels/: one folder a messaging platform, each behind domain/chat.py."""

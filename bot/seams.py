@@ -1,0 +1,49 @@
+"""bot/seams.py — what the server side of a channel needs from the rest of the program, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from domain.chat import Address, Outgoing
+
+
+class Accepts(Protocol):
+    async def accept(self, address: Address, event_id: str, raw: dict[str, Any]) -> bool:
+        """Store a raw event durably; True if it is new, False if this event_id was stored before.
+
+        Returns only after the commit: acknowledge to the platform afterwards. Raises if nothing was stored.
+        An `address.chat` of "" means the channel could not tell whose it is: the event is quarantined.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message the person sent, as the transcript shows it: `event_id` is the phone's own id of it."""
+
+    number: int
+    event_id: str
+    at: datetime
+    raw: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A message of ours; `number` identifies it; the order given is the order of speaking."""
+
+    number: int
+    at: datetime
+    message: Outgoing
+
+
+class Transcript(Protocol):
+    async def spoken_after(self, address: Address, number: int, at_most: int) -> Sequence[Spoken]:
+        """Our messages to this chat after message `number`, oldest first, at most the newest `at_most`.
+
+        May give some again that were given before (a message held back comes due late): compare numbers.
+        """
+
+    async def heard(self, address: Address, at_most: int) -> Sequence[Heard]:
+        """The newest messages of the person, oldest first."""

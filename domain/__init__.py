@@ -1,0 +1,1 @@
+"""domain/ decides: pure rules, no input or output, no clock."""

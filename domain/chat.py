@@ -1,0 +1,227 @@
+"""domain/chat.py — what a channel must be able to do. The platform stays behind it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Protocol
+
+ChatKind = Literal["private", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A chat: which channel, which of our bots there, and the platform's id of the chat (always a string)."""
+
+    channel: str
+    bot: str
+    chat: str
+
+    def __str__(self) -> str:
+        return f"{self.channel}:{self.bot}:{self.chat}"
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A picture, document or voice message somebody sent.
+
+    `ref` is the channel's own handle (Telegram file_id, web upload id); `unique` stays the same for the same file.
+    `size_bytes` and `media_type` are claims until the content was looked at; `name` is never used as a path.
+    """
+
+    ref: str
+    unique: str
+    kind: Literal["photo", "document", "voice"]
+    name: str = ""
+    media_type: str = ""
+    size_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A phone number shared through the platform's own button; `own` only if it is the sender's."""
+
+    phone: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the platform says about a chat: the person blocked or came back, the group moved to another id."""
+
+    what: Literal["blocked", "unblocked", "moved", "joined", "left"]
+    to_chat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One event of one chat, read from a channel's raw payload.
+
+    `press` is a button's opaque data; `question` the token of the question a reply is bound to, where the channel
+    carries one; `quotes` the platform's id of our message that was quoted. `edits` means: the earlier message
+    `message_id` now reads `text`. `start` is a deep link's payload. `name` is a suggestion only. `unreadable` names
+    content we cannot read («sticker»). In a group, `addressed` says the bot was meant (command, mention or reply).
+    """
+
+    address: Address
+    event_id: str
+    sender: str
+    chat_kind: ChatKind = "private"
+    text: str = ""
+    press: str = ""
+    question: str = ""
+    quotes: str = ""
+    message_id: str = ""
+    edits: bool = False
+    files: tuple[IncomingFile, ...] = ()
+    album: str = ""
+    contact: Contact | None = None
+    start: str = ""
+    name: str = ""
+    language: str = ""
+    notice: Notice | None = None
+    unreadable: str = ""
+    addressed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing on offer. `number` is its typed twin («1», «0»); `data` the opaque token a press sends back."""
+
+    number: str
+    label: str
+    data: str
+    style: Literal["", "primary", "danger"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingFile:
+    """A file we hand out: `key` finds its bytes in our store, `name` is what the person sees."""
+
+    key: str
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message as meaning: no markup, no keyboards. Each channel draws it in its own way.
+
+    `choices` answer the question, one a line; `nav` are the small ones under it (back, pause, cancel). `question` is
+    the token that binds a reply to this question. `copy` is a short text worth a copy button (a code).
+    `ask_phone` asks the channel for its share-my-number button where it has one. `again` marks a message that
+    repeats an earlier one. `language` is what the texts are written in.
+    """
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    nav: tuple[Choice, ...] = ()
+    links: tuple[Link, ...] = ()
+    files: tuple[OutgoingFile, ...] = ()
+    copy: str = ""
+    question: str = ""
+    ask_phone: bool = False
+    language: str = "vi"
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON that `from_json` reads back; empty parts left out."""
+        return {k: v for k, v in asdict(self).items() if v}
+
+    @staticmethod
+    def from_json(data: dict[str, Any]) -> Outgoing:
+        return Outgoing(
+            **{
+                **data,
+                "choices": tuple(Choice(**c) for c in data.get("choices", ())),
+                "nav": tuple(Choice(**c) for c in data.get("nav", ())),
+                "links": tuple(Link(**c) for c in data.get("links", ())),
+                "files": tuple(OutgoingFile(**c) for c in data.get("files", ())),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a channel can carry. `broadcasts_per_s` paces the broadcast lane; answers are slowed only by TryLater."""
+
+    text_chars: int
+    choices: int
+    choice_chars: int
+    file_bytes: int
+    buttons: bool = True
+    groups: bool = True
+    broadcasts_per_s: float = 29
+    chat_gap_s: float = 1.0
+    group_per_min: int = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The platform's id of the message it took."""
+
+    message_id: str
+
+
+class SendFailed(Exception):
+    """The platform refused this message for good."""
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why or type(self).__doc__ or "")
+
+
+class TryLater(SendFailed):
+    """The platform asks to wait before writing to this chat again."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
+class Unreachable(SendFailed):
+    """This chat cannot be written to any more: blocked, kicked or gone."""
+
+
+class Moved(SendFailed):
+    """The chat has a new id."""
+
+    def __init__(self, to_chat: str) -> None:
+        super().__init__()
+        self.to_chat = to_chat
+
+
+class Unsure(SendFailed):
+    """The message may have arrived: its bytes left, no answer came."""
+
+
+class CannotRead(ValueError):
+    """A raw event that this channel cannot read: it is quarantined, never retried."""
+
+
+class Channel(Protocol):
+    """One messaging platform.
+
+    The exceptions, and what the caller does:
+        SendFailed            final: mark dead, say why
+        ├─ TryLater(seconds)  hold this chat
+        ├─ Unreachable        stop writing there
+        ├─ Moved(to_chat)     change the address, send again
+        └─ Unsure             an answer is repeated, a broadcast is not
+    """
+
+    name: str
+    bot: str
+    limits: Limits
+
+    def read(self, raw: dict[str, Any]) -> Incoming:
+        """The event in a raw payload. Raises CannotRead, and nothing else."""
+
+    async def send(self, to: Address, message: Outgoing) -> Sent:
+        """Deliver `message`. Raises SendFailed or one of its kinds, and nothing else."""
+
+    async def fetch(self, file: IncomingFile) -> bytes:
+        """The bytes of a file somebody sent. Raises SendFailed or one of its kinds, and nothing else."""

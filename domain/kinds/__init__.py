@@ -1,0 +1,1 @@
+"""domain/kinds/: how a kind of answer is read, shown and checked."""

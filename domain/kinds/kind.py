@@ -1,0 +1,87 @@
+"""domain/kinds/kind.py — what every kind of answer can do: read what was said, show what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from domain.words import Words
+
+Json = Any  # an answer as it is stored: str, int, bool, None, list or dict of these
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing a person may choose: stored `value`, spoken `label`, and other words that mean the same."""
+
+    value: str
+    label: Words
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person replied to the question on the table.
+
+    `value` is set when an option was chosen (pressed, numbered or named); `text` is what was typed (NFC, stripped);
+    `files` are ids of attachments already kept.
+    """
+
+    text: str = ""
+    value: str | None = None
+    files: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a kind may know besides the reply: today's date in the programme's zone, the other answers, and lists."""
+
+    today: date
+    answers: Mapping[str, Json] = field(default_factory=dict)
+    options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    window: tuple[date, date] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Understood: the value to store; `note` is said beside it («em hiểu là …»)."""
+
+    value: Json
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Not usable: says what was understood and how to write it. The person can mend it."""
+
+    why: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AskBack:
+    """Understood in part: a question back. `pending` is JSON, given to `read` with the next reply."""
+
+    question: Words
+    options: tuple[Option, ...]
+    pending: Json
+
+
+Reading = Taken | Refusal | AskBack
+
+
+class Kind(Protocol):
+    """A kind of answer. Values are JSON; `read` never raises on what a person typed."""
+
+    def read(self, said: Said, pending: Json, context: Context) -> Reading:
+        """Read a reply; `pending` is what this kind's own AskBack left, or None."""
+
+    def show(self, value: Json) -> Words:
+        """The stored value in people's words, one line where it can be."""
+
+    def options(self, context: Context) -> tuple[Option, ...]:
+        """What to offer with the question; empty where anything may be typed."""
+
+    def hint(self) -> Words:
+        """How to write it, in one short sentence."""

@@ -1,0 +1,1 @@
+"""handlers/ holds the conversations, channel-blind: each a plain function of one Turn."""

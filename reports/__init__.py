@@ -1,0 +1,1 @@
+"""reports/ shows: facts become pictures and documents. Knows no database and no chat."""

@@ -1,0 +1,1 @@
+"""scheduler/ acts when nobody speaks."""

@@ -1,0 +1,1 @@
+"""storage/ remembers: the only SQL."""
