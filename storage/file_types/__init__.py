@@ -1,0 +1,1 @@
+"""storage/file_types/ tells what a file is by its bytes."""
