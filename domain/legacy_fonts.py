@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-_TONES = (_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT) = "\u0300\u0301\u0309\u0303\u0323"
+from domain.syllable import TONES, is_syllable
+
 _ROOF, _BREVE = "\u0302\u0306"
 
 # TCVN 5712:1993 VN3, the .Vn… fonts: one letter at each byte value.
@@ -22,9 +23,9 @@ _TCVN3 = (
 )
 # VNI: a vowel is followed by a letter that stands for its mark and tone; a few letters stand alone.
 _VNI_SINGLE = dict(zip("ñíìæóòîôö", "đíìỉĩịỵơư", strict=True))
-_VNI_TONE = dict(zip("øùûõï", _TONES, strict=True))
-_VNI_ROOF = {"â": _ROOF} | {mark: _ROOF + tone for mark, tone in zip("àáåãä", _TONES, strict=True)}
-_VNI_BREVE = {"ê": _BREVE} | {mark: _BREVE + tone for mark, tone in zip("èéúüë", _TONES, strict=True)}
+_VNI_TONE = dict(zip("øùûõï", TONES, strict=True))
+_VNI_ROOF = {"â": _ROOF} | {mark: _ROOF + tone for mark, tone in zip("àáåãä", TONES, strict=True)}
+_VNI_BREVE = {"ê": _BREVE} | {mark: _BREVE + tone for mark, tone in zip("èéúüë", TONES, strict=True)}
 
 
 def _vni_pairs() -> dict[str, str]:
@@ -37,17 +38,6 @@ def _vni_pairs() -> dict[str, str]:
 
 _VNI = _vni_pairs() | _VNI_SINGLE
 _VNI_LETTERS = re.compile("|".join(sorted(_VNI, key=len, reverse=True)), re.IGNORECASE)
-
-_INITIAL = "(?:ngh|ng|nh|kh|gh|gi|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?"
-_RHYME = (
-    "a[imnoptuyc]?|a(?:ch|ng|nh)|ă(?:[cmnpt]|ng)|â(?:[cmnptuy]|ng)|e(?:[cmnopt]|ng)?|ê(?:[mnptu]|ch|nh)?|"
-    "i[amnptu]?|i(?:ch|nh)|iê(?:[cmnptu]|ng)|y|yê(?:[mntu]|ng)|"
-    "o[ceimnopt]?|oo?ng|ooc|oa[cimnopty]?|oa(?:ch|ng|nh)|oă(?:[cmnt]|ng)|oe[not]?|"
-    "ô(?:[cimnpt]|ng)?|ơ[imnpt]?|u[acimnpty]?|ung|uâ(?:[nty]|ng)|uê(?:ch|nh)?|uô(?:[cimnt]|ng)|uơ|"
-    "uy[atpu]?|uy(?:ch|nh)|uyê[nt]|ư[acimntu]?|ưng|ươ(?:[cimnptu]|ng)"
-)
-_SYLLABLE = re.compile(f"{_INITIAL}(?:{_RHYME})")
-_DROP_TONES = str.maketrans("", "", _TONES)
 
 # A letter only Unicode has: whoever typed it uses no old font.
 _UNICODE_VIETNAMESE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
@@ -111,15 +101,12 @@ def _share_read(text: str, word_pattern: re.Pattern[str], read: Callable[[str], 
     odd = [word for word in words if not word.isascii()]
     if not odd or (len(odd) == 1 and len(words) > 2):
         return 0
-    return sum(_is_syllable(read(word)) for word in odd) / len(odd)
+    return sum(_fits(read(word)) for word in odd) / len(odd)
 
 
-def _is_syllable(word: str) -> bool:
-    apart = unicodedata.normalize("NFD", word.lower())
-    if sum(apart.count(tone) for tone in _TONES) > 1:
-        return False
-    toneless = unicodedata.normalize("NFC", apart.translate(_DROP_TONES))
-    return toneless == "đ" * len(toneless) or _SYLLABLE.fullmatch(toneless) is not None
+def _fits(word: str) -> bool:
+    """A syllable, or the Đ of an abbreviation (HĐQT, LĐLĐ)."""
+    return is_syllable(word) or word == "Đ"
 
 
 def _tcvn3(text: str) -> str:

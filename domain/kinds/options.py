@@ -1,0 +1,57 @@
+"""domain/kinds/options.py — finds which of the things on offer a person meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from domain.kinds.kind import AskBack, Option, Said
+from domain.vietnamese import words_key
+from domain.words import Words
+
+YES = Option(
+    "yes",
+    Words("Đúng", "Yes"),
+    ("đúng rồi", "đúng ạ", "có", "ok", "oke", "ừ", "vâng", "dạ", "đồng ý", "right", "correct"),
+)
+AGAIN = Option(
+    "again",
+    Words("Viết lại", "Write it again"),
+    ("không", "ko", "sai", "sai rồi", "không đúng", "không phải", "sửa", "no", "wrong", "again"),
+)
+KEEP = Option("keep", Words("Giữ như đã gõ", "Keep as typed"), ("giữ nguyên", "giữ", "cứ để vậy", "keep"))
+
+_NUMBER = re.compile(r"(?:(?:so|cau|chon|dong|muc|lay|number|option) )?(\d{1,2})(?: (?:a|nhe|nha|di|em))?")
+
+_SHORTEST_BEGINNING = 2
+
+
+def pick(said: Said, options: Sequence[Option]) -> Option | None:
+    """The option pressed, numbered (from 1), named in either language, marks or not, or begun uniquely."""
+    if said.value is not None:
+        return next((option for option in options if option.value == said.value), None)
+    key = words_key(said.text)
+    if not key:
+        return None
+    number = _NUMBER.fullmatch(key)
+    if number and 1 <= int(number[1]) <= len(options):
+        return options[int(number[1]) - 1]
+    return named(key, options)
+
+
+def named(key: str, options: Sequence[Option], *, begun: bool = True) -> Option | None:
+    """The one option whose words are `key` (a words_key); with `begun`, else the only one that begins so."""
+    found = [option for option in options if key in _keys(option)]
+    if not found and begun and len(key) >= _SHORTEST_BEGINNING:
+        found = [option for option in options if any(words.startswith(key) for words in _keys(option))]
+    return found[0] if len(found) == 1 else None
+
+
+def _keys(option: Option) -> set[str]:
+    return {words_key(words) for words in (option.label.vi, option.label.en, *option.also)}
+
+
+def write_again(example: Words) -> AskBack:
+    """They chose to write it again: an open question, with an example."""
+    invitation = Words("Mời anh/chị viết lại giúp em, {example}", "Please write it again, {example}")
+    return AskBack(invitation(example=example), (), None)
