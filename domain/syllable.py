@@ -17,6 +17,8 @@ _RHYME = (
     "uy[atpu]?|uy(?:ch|nh)|uyê[nt]|ư[acimntu]?|ưng|ươ(?:[cimnptu]|ng)"
 )
 _SYLLABLE = re.compile(f"{_INITIAL}(?:{_RHYME})")
+_UNMARKED = str.maketrans("ăâđêôơư", "aadeoou")
+_UNMARKED_SYLLABLE = re.compile(_SYLLABLE.pattern.translate(_UNMARKED))
 
 
 def is_syllable(word: str) -> bool:
@@ -25,3 +27,8 @@ def is_syllable(word: str) -> bool:
     if sum(apart.count(tone) for tone in TONES) > 1:
         return False
     return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", apart.translate(_DROP_TONES))) is not None
+
+
+def may_be_syllable(word: str) -> bool:
+    """A syllable, or one typed without its marks («tien»)."""
+    return is_syllable(word) or _UNMARKED_SYLLABLE.fullmatch(word.lower()) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from domain.kinds.kind import AskBack, Option, Said
 from domain.vietnamese import words_key
-from domain.words import Words
+from domain.words import Words, joined
 
 YES = Option(
     "yes",
@@ -51,7 +51,8 @@ def _keys(option: Option) -> set[str]:
     return {words_key(words) for words in (option.label.vi, option.label.en, *option.also)}
 
 
-def write_again(example: Words) -> AskBack:
-    """They chose to write it again: an open question, with an example."""
-    invitation = Words("Mời anh/chị viết lại giúp em, {example}", "Please write it again, {example}")
-    return AskBack(invitation(example=example), (), None)
+def write_again(hint: Words) -> AskBack:
+    """They chose to write it again: an open question, with how to write it."""
+    return AskBack(
+        joined([Words("Mời anh/chị viết lại giúp em.", "Please write it again."), hint], " "), (), None
+    )
