@@ -1,0 +1,62 @@
+"""bot/channels/web/demo.py — the phones of several people side by side in one window, to try it all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from bot.channels.web import assets, headers
+from bot.channels.web.routes import static
+from domain.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One phone of the demo: its door, who holds it, and the invitation it opens the first time."""
+
+    prefix: str
+    title: Words
+    who: Words
+    start: str = ""
+
+
+def demo_routes(phones: Sequence[Phone]) -> list[BaseRoute]:
+    """`/demo`, all phones in one window. The doors themselves are mounted by `routes`."""
+    page = assets.assets().text(
+        "demo.html", phones="".join(map(_phone, phones)), tabs="".join(map(_tab, phones))
+    )
+
+    async def demo(request: Request) -> Response:
+        return assets.answer(request, page, headers.PAGE)
+
+    return [Route("/demo", demo), Route("/demo/static/{version}/{name}", static)]
+
+
+def _phone(phone: Phone) -> str:
+    name = _id(phone)
+    address = escape(f"{phone.prefix}/{f'#start={phone.start}&once' if phone.start else ''}")
+    return (
+        f'<section class="phone" id="{name}" role="tabpanel" aria-labelledby="{name}-tab">'
+        f"<h2>{_both(phone.title)}</h2><p>{_both(phone.who)}</p>"
+        f'<iframe src="{address}" title="{escape(phone.title.vi)}"></iframe></section>'
+    )
+
+
+def _tab(phone: Phone) -> str:
+    name = _id(phone)
+    label = _both(phone.title)
+    return f'<button type="button" role="tab" id="{name}-tab" aria-controls="{name}">{label}</button>'
+
+
+def _id(phone: Phone) -> str:
+    return phone.prefix.strip("/").replace("/", "-")
+
+
+def _both(words: Words) -> str:
+    """Both languages; the style sheet shows the one that is on."""
+    return f'<span lang="vi">{escape(words.vi)}</span><span lang="en">{escape(words.en)}</span>'

@@ -1,0 +1,205 @@
+// app.js — puts the page together: memory, line, queue, view and composer.
+
+import { Composer } from "./composer.js";
+import { Line } from "./line.js";
+import { Queue } from "./queue.js";
+import { openStore } from "./store.js";
+import { Leader, wire } from "./tabs.js";
+import { Talk } from "./talk.js";
+import { View } from "./view.js";
+import { inLanguage, speak, word } from "./words.js";
+
+const ECHO_MS = 5000;
+const isGroup = document.documentElement.dataset.kind === "group";
+const talk = new Talk();
+const state = { ready: false, answers: !isGroup, sending: null, storedAt: 0 };
+const view = new View({ press, again: () => queue.nudge() });
+let store, queue, line, tell, composer;
+let cursor = "";
+let chat = "";
+let drawing = 0;
+let unread = 0;
+let keyboard = false;
+
+boot();
+
+async function boot() {
+  store = await openStore();
+  talk.put(await store.talk());
+  [cursor, chat] = [(await store.note("cursor")) || "", await store.note("chat")];
+  change(await store.note("language"));
+  tell = wire(hear);
+  queue = new Queue(store, { changed, settled, progress, notKept: () => composer.say(word("not_kept")) });
+  talk.unsent = await queue.pending();
+  composer = new Composer(send);
+  state.ready = true;
+  draw();
+  line = new Line({ news, state: joined }, () => cursor);
+  new Leader(() => line.start(), () => line.stop());
+  listen();
+  store.trim();
+  await opened();
+  queue.nudge();
+}
+
+function listen() {
+  document.getElementById("start").disabled = false;
+  document.getElementById("start").onclick = () => send({ text: word("hello") });
+  document.getElementById("language").onclick = switchLanguage;
+  addEventListener("online", () => line.again() || queue.nudge());
+  addEventListener("offline", () => line.lose());
+  addEventListener("hashchange", opened);
+  document.addEventListener("visibilitychange", seen);
+  if (navigator.serviceWorker) navigator.serviceWorker.register("sw.js").catch(() => {}); // offline start is extra
+}
+
+/** An invitation stands behind the «#», where no server log sees it: say it once and wipe it off. */
+async function opened() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  const start = asked.get("start");
+  if (!start) return;
+  window.history.replaceState(null, "", location.pathname);
+  if (!(asked.has("once") && !talk.isEmpty())) await queue.add({ start });
+}
+
+function send({ text, files = [] }) {
+  const asked = talk.asked();
+  return queue.add({ text, files, question: asked ? asked.question : undefined });
+}
+
+function press(choice, item, byKeyboard) {
+  keyboard = byKeyboard;
+  view.log.focus({ preventScroll: true });
+  return queue.add({ press: choice.data, label: choice.label, question: item.question });
+}
+
+function switchLanguage() {
+  const chosen = inLanguage() === "vi" ? "en" : "vi";
+  change(chosen);
+  if (!talk.isEmpty()) send({ text: word("language_command", chosen === "vi" ? "vi" : "en") });
+}
+
+function change(language) {
+  if (isGroup) {
+    document.querySelector("#welcome h2").dataset.words = "welcome_group";
+    document.querySelector("#welcome p").dataset.words = "welcome_group_text";
+    document.getElementById("start").hidden = true;
+  }
+  speak(language || "vi");
+  view.redrawn();
+  if (state.ready) draw();
+  if (language) store.setNote("language", language);
+}
+
+/** News from the server: into the talk, onto the disk, to the other tabs. */
+async function news(items, read, whose) {
+  if (whose && chat && whose !== chat) return another(whose);
+  if (whose && !chat) store.setNote("chat", (chat = whose));
+  if (read) cursor = read;
+  take(items);
+  if (items.length) tell({ news: items, cursor });
+}
+
+/** The cookie was lost and this phone is a new person: the old talk is not theirs. */
+async function another(whose) {
+  [chat, cursor] = [whose, ""];
+  talk.clear();
+  await store.forget();
+  await store.setNote("chat", whose);
+  line.again();
+  drawSoon();
+}
+
+function take(items) {
+  const changed = talk.merge(items);
+  if (!changed.length) return;
+  store.keep(changed, cursor);
+  const said = changed.filter((item) => item.us);
+  const newest = said[said.length - 1];
+  if (newest && !talk.waiting().length && newest.language !== inLanguage()) change(newest.language);
+  if (document.hidden) unread += said.length;
+  document.title = (unread ? `(${unread}) ` : "") + "Sáng Kiến";
+  drawSoon();
+}
+
+function seen() {
+  if (document.hidden) return;
+  unread = 0;
+  document.title = "Sáng Kiến";
+  if (queue) queue.nudge();
+}
+
+function hear(message) {
+  if (message.cursor) cursor = message.cursor;
+  if (message.news) take(message.news);
+  if (message.line) show(message.line);
+  if (message.part) view.progress(...message.part);
+  if (message.queue) refresh(message.sending);
+}
+
+async function changed() {
+  tell({ queue: true, sending: queue.sending });
+  await refresh(queue.sending);
+}
+
+async function refresh(sending) {
+  state.sending = sending;
+  talk.put(await settledElsewhere());
+  talk.unsent = await queue.pending();
+  drawSoon();
+}
+
+/** What another tab has sent is in the talk on the disk. */
+async function settledElsewhere() {
+  if (!talk.unsent.length) return [];
+  return (await store.talk()).filter((item) => !talk.items.has(item.key));
+}
+
+function settled(message, trouble) {
+  const item = talk.settled(message, trouble);
+  talk.put([item]);
+  state.storedAt = Date.now();
+  line.nudge();
+  setTimeout(() => talk.items.get(item.key) === item && !trouble && line.again(), ECHO_MS);
+  return item;
+}
+
+function progress(id, index, part) {
+  view.progress("m" + id, index, part);
+  tell({ part: ["m" + id, index, part] });
+}
+
+function joined(name) {
+  show(name);
+  tell({ line: name });
+  if (name === "open") queue.nudge();
+}
+
+function show(name) {
+  const node = document.getElementById("state");
+  document.documentElement.dataset.line = name;
+  if (node.dataset.words === name) return;
+  node.dataset.words = name;
+  node.textContent = word(name);
+}
+
+function drawSoon() {
+  if (!drawing) drawing = setTimeout(draw, 0);
+}
+
+function draw() {
+  drawing = 0;
+  view.log.setAttribute("aria-live", view.nodes.size ? "polite" : "off"); // the first filling is not read aloud
+  view.draw(talk, state);
+  const asked = talk.asked();
+  if (composer) composer.expect(Boolean(asked && asked.ask_phone));
+  if (keyboard) moveFocus(asked);
+}
+
+/** Who presses with the keyboard finds the next answers under the fingers. */
+function moveFocus(asked) {
+  const next = asked && view.nodes.get(asked.key).querySelector("[data-token]:enabled");
+  if (!next) return;
+  keyboard = false;
+  next.focus();
+}

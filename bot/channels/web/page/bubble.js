@@ -1,0 +1,144 @@
+// bubble.js — one line of the talk as a piece of page.
+
+import { word } from "./words.js";
+
+/** An element with its class, its words and what it holds. */
+export function make(tag, kind, text, ...held) {
+  const node = document.createElement(tag);
+  if (kind) node.className = kind;
+  if (text !== undefined) node.textContent = text;
+  node.append(...held.filter(Boolean));
+  return node;
+}
+
+export function bubble(item, act) {
+  const node = make("article", item.us ? "line us" : "line me");
+  if (item.us) node.lang = item.language;
+  const inner = make("div", "bubble", undefined, make("span", "unseen", word(item.us ? "us" : "me") + " "));
+  const text = item.text || item.label || (item.start ? word("invited") : "");
+  if (text) inner.append(spoken(text, item.copy));
+  for (const [index, file] of item.files.entries()) inner.append(attached(item, file, index));
+  if (item.copy) inner.append(copier(item.copy));
+  for (const link of item.links || []) inner.append(outward(link));
+  const isPlain = inner.lastChild.className === "text";
+  inner.append(make("time", isPlain ? "beside" : ""));
+  node.append(inner);
+  if (item.choices) node.append(buttons("choices", item.choices, item, act));
+  if (item.nav) node.append(buttons("nav", item.nav, item, act));
+  if (!item.us) node.append(fate(act));
+  return node;
+}
+
+/** What was said; a code in it stays in one piece. */
+function spoken(text, code) {
+  const [before, ...after] = code ? text.split(code) : [text];
+  const parts = after.map((part) => [make("b", "code", code), part]);
+  return make("p", "text", before, ...parts.reduce((all, pair) => all.concat(pair), []));
+}
+
+/** Tells the hour of a line, once it is known. */
+export function timed(node, at) {
+  const clock = node.querySelector("time");
+  const when = new Date(at);
+  clock.textContent = when.toTimeString().slice(0, 5);
+  clock.dateTime = when.toISOString();
+}
+
+/** An upload has ended: its bar goes, its address comes; the picture itself stays as it is. */
+export function arrived(node, files) {
+  const holders = node.querySelectorAll(".file");
+  files.forEach((file, index) => {
+    const [shown, bar] = holders[index].children;
+    if (file.ref && !shown.href) lead(shown, file);
+    if (file.ref && bar && bar.tagName === "PROGRESS") bar.remove();
+  });
+}
+
+function lead(node, file) {
+  node.href = "file/" + file.ref;
+  node.target = "_blank";
+  node.rel = "noopener";
+}
+
+function attached(item, file, index) {
+  const type = file.media_type || file.type || "";
+  const picture = /^image\/(jpeg|png|webp|gif)$/.test(type) && !file.why;
+  const node = picture ? photo(file) : make("a", "document", file.name || word("file"));
+  if (file.ref) lead(node, file);
+  const holder = make("div", "file", undefined, node);
+  if (item.waiting && !file.ref && !file.why) holder.append(progress(file, index));
+  if (file.why) holder.append(make("p", "why", picture ? file.why : file.name + ": " + file.why));
+  return holder;
+}
+
+function photo(file) {
+  const image = make("img");
+  image.alt = file.name || word("photo");
+  image.src = file.ref ? "file/" + file.ref : URL.createObjectURL(file.blob);
+  if (!file.ref) image.onload = () => URL.revokeObjectURL(image.src);
+  return make("a", "photo", undefined, image);
+}
+
+function progress(file, index) {
+  const bar = make("progress");
+  bar.max = 1;
+  bar.value = 0;
+  bar.dataset.index = index;
+  bar.setAttribute("aria-label", word("uploading") + " " + file.name);
+  return bar;
+}
+
+function outward(link) {
+  const node = make("a", "link", link.label);
+  if (/^(https?:\/\/|\/(?!\/))/.test(link.url)) node.href = link.url;
+  node.target = "_blank";
+  node.rel = "noopener";
+  return node;
+}
+
+function copier(text) {
+  const button = make("button", "copy", word("copy") + " " + text);
+  button.type = "button";
+  button.onclick = async () => {
+    await copied(text);
+    button.textContent = word("copied");
+    setTimeout(() => (button.textContent = word("copy") + " " + text), 2500);
+  };
+  return button;
+}
+
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch (refused) {
+    const area = make("textarea", "unseen", text); // plain http and older browsers
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+}
+
+function buttons(kind, choices, item, act) {
+  const group = make("div", kind);
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", word(kind === "nav" ? "more" : "answers"));
+  for (const choice of choices) {
+    const button = make("button", "choice " + (choice.style || ""), undefined, make("b", "", choice.number), " ");
+    button.append(make("span", "", choice.label));
+    button.type = "button";
+    button.dataset.token = choice.data;
+    button.onclick = (event) => act.press(choice, item, event.detail === 0);
+    group.append(button);
+  }
+  return group;
+}
+
+/** Whether a message of the person has arrived, in words, and a way to hurry it. */
+function fate(act) {
+  const again = make("button", "again", word("again"));
+  again.type = "button";
+  again.hidden = true;
+  again.onclick = act.again;
+  return make("p", "fate", undefined, make("span"), again);
+}

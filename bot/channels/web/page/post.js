@@ -1,0 +1,85 @@
+// post.js — the requests of the page, each with one plain outcome.
+
+import { alone } from "./tabs.js";
+import { word } from "./words.js";
+
+const PATIENCE_MS = 30000;
+const UPLOAD_PATIENCE_MS = 600000;
+const OURS = { "x-sangkien": "1" };
+
+/** One message to the server: {stored}, {refused} or {wait: seconds}, 0 where nobody said how long. */
+export async function say(message) {
+  const { id, text, press, label, question, start, language } = message;
+  const files = message.files.filter((file) => file.ref).map((file) => file.ref);
+  const body = JSON.stringify({ id, text, press, label, question, start, language, files });
+  const response = await reached("say", {
+    method: "POST",
+    headers: { ...OURS, "content-type": "application/json" },
+    body,
+  });
+  if (response && response.ok) return { stored: true };
+  return { refused: Boolean(response) && [400, 413, 415, 422].includes(response.status), ...waits(response) };
+}
+
+/** One file to the server: {ref, media_type}, {why} or {wait}. `progress` hears of 0 to 1. */
+export function upload(file, language, progress) {
+  return new Promise((done) => {
+    const request = new XMLHttpRequest();
+    const form = new FormData();
+    form.append("file", file.blob, file.name);
+    request.open("POST", "upload?lang=" + language);
+    request.setRequestHeader("x-sangkien", "1");
+    request.timeout = UPLOAD_PATIENCE_MS;
+    request.upload.onprogress = (event) => event.total && progress(event.loaded / event.total);
+    request.onload = () => done(uploaded(request));
+    request.onerror = request.ontimeout = request.onabort = () => done({ wait: 0 });
+    request.send(form);
+  });
+}
+
+function uploaded(request) {
+  if (request.status === 200 || request.status === 422) return JSON.parse(request.responseText);
+  if (request.status === 413) return { why: word("too_large") };
+  if (request.status === 400) return { why: word("refused") };
+  return { status: request.status, wait: Number(request.getResponseHeader("retry-after")) || 0 };
+}
+
+/** What came after `cursor`, at once or within `wait` seconds; null when the line is down. */
+export async function newsOnce(cursor, wait) {
+  const response = await reached("stream?once&wait=" + wait + "&after=" + cursor, {});
+  return response && (response.ok ? response.json() : { status: response.status });
+}
+
+export async function history() {
+  const response = await reached("history", {});
+  return response && (response.ok ? response.json() : { status: response.status });
+}
+
+let renewing = null;
+
+/** Asks the page for its cookie again, past every cache; never twice at once, or one phone became two people. */
+export function renew() {
+  const over = () => (renewing = null);
+  if (!renewing) {
+    renewing = alone("renew", () => reached("./", { cache: "reload" }));
+    renewing.then(over, over);
+  }
+  return renewing;
+}
+
+async function reached(address, options) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  try {
+    return await fetch(address, { cache: "no-store", ...options, signal: patience.signal });
+  } catch (down) {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function waits(response) {
+  if (!response) return { wait: 0 };
+  return { status: response.status, wait: Number(response.headers.get("retry-after")) || 0 };
+}

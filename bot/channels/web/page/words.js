@@ -1,0 +1,79 @@
+// words.js — what the page itself says, in both languages.
+
+const WORDS = {
+  joining: ["Đang nối…", "Connecting…"],
+  open: ["Sẵn sàng", "Ready"],
+  away: ["Chưa có mạng, anh/chị cứ viết", "No connection, keep writing"],
+  no_cookies: ["Trình duyệt đang chặn cookie nên em chưa gửi được", "The browser blocks cookies, nothing can be sent"],
+  other_language: ["English", "Tiếng Việt"],
+  switch_language: ["English: switch to English", "Tiếng Việt: chuyển sang tiếng Việt"],
+  language_command: ["tiếng việt", "english"],
+  talk: ["Cuộc trò chuyện", "Conversation"],
+  welcome: ["Chào anh/chị!", "Hello!"],
+  welcome_text: [
+    "Đây là nơi gửi sáng kiến của người lao động. Em hỏi từng câu ngắn, anh/chị trả lời vài chữ hoặc bấm nút là xong.",
+    "This is where workers hand in their initiatives. Short questions, one at a time: answer in a few words or press a button.",
+  ],
+  welcome_hint: [
+    "Mất mạng cứ viết tiếp: em giữ trong máy, có mạng em tự gửi.",
+    "No signal? Keep writing: it stays in the phone and is sent when the signal is back.",
+  ],
+  welcome_group: ["Nhóm của đơn vị", "The unit's group"],
+  welcome_group_text: [
+    "Anh/chị trò chuyện như trong nhóm thường. Muốn hỏi em thì gõ dấu «/» trước, ví dụ: /tiến độ",
+    "Chat as in any group. To ask me, begin with «/», for example: /progress",
+  ],
+  start: ["Bắt đầu", "Start"],
+  hello: ["xin chào", "hello"],
+  newest: ["Tin mới ↓", "New messages ↓"],
+  compose: ["Viết tin nhắn", "Write a message"],
+  tray: ["Tệp sắp gửi", "Files to send"],
+  photo: ["Ảnh", "Photo"],
+  file: ["Tệp", "File"],
+  message: ["Tin nhắn", "Message"],
+  message_here: ["Nhắn tin…", "Message…"],
+  send: ["Gửi", "Send"],
+  us: ["Sáng Kiến:", "Sáng Kiến:"],
+  me: ["Anh/chị:", "You:"],
+  unsent: ["chưa gửi, sẽ tự gửi khi có mạng", "not sent yet, will go when there is a signal"],
+  sending: ["đang gửi…", "sending…"],
+  sent: ["đã gửi ✓", "sent ✓"],
+  refused: ["không gửi được tin này", "this message could not be sent"],
+  lost_file: ["máy không còn giữ tệp này, anh/chị chọn lại giúp em", "no longer in this phone, please choose it again"],
+  again: ["Gửi lại ngay", "Send now"],
+  uploading: ["đang tải lên", "uploading"],
+  invited: ["Mở lời mời", "Opened the invitation"],
+  answers: ["Chọn câu trả lời", "Choose an answer"],
+  more: ["Thêm", "More"],
+  chosen: ["đã chọn", "chosen"],
+  copy: ["Chép", "Copy"],
+  copied: ["Đã chép ✓", "Copied ✓"],
+  remove: ["Bỏ", "Remove"],
+  too_many: ["Mỗi lần gửi nhiều nhất 10 tệp ạ.", "At most 10 files at a time."],
+  too_large: ["lớn hơn 20 MB, anh/chị chọn tệp nhỏ hơn ạ.", "is larger than 20 MB, please choose a smaller one."],
+  not_kept: [
+    "Máy hết chỗ nên em chưa giữ được tin này nếu đóng trang. Anh/chị để trang mở giúp em.",
+    "The phone is full: please keep this page open until the message is sent.",
+  ],
+  today: ["Hôm nay", "Today"],
+};
+
+let language = "vi";
+
+export function inLanguage() {
+  return language;
+}
+
+export function speak(chosen) {
+  language = chosen === "en" ? "en" : "vi";
+  document.documentElement.lang = language;
+  for (const node of document.querySelectorAll("[data-words]")) node.textContent = word(node.dataset.words);
+  for (const node of document.querySelectorAll("[data-words-label]"))
+    node.setAttribute("aria-label", word(node.dataset.wordsLabel));
+  for (const node of document.querySelectorAll("[data-words-placeholder]"))
+    node.placeholder = word(node.dataset.wordsPlaceholder);
+}
+
+export function word(name, chosen = language) {
+  return WORDS[name][chosen === "en" ? 1 : 0];
+}

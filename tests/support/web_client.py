@@ -1,0 +1,76 @@
+"""tests/support/web_client.py — a phone that speaks to the web channel over HTTP, without a browser."""
+
+from __future__ import annotations
+
+import json
+import uuid
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+
+Item = dict[str, Any]
+
+
+class WebClient:
+    """One device behind one door: loads the page for its cookie, then posts and reads as the page does."""
+
+    def __init__(self, base_url: str, prefix: str = "/chat") -> None:
+        self.http = httpx.Client(base_url=base_url + prefix, trust_env=False, timeout=10)
+        self.http.headers.update({"x-sangkien": "1", "origin": base_url})
+        self.cursor = "0.0"
+
+    def open(self) -> httpx.Response:
+        return self.http.get("/")
+
+    def post(self, **event: Any) -> httpx.Response:
+        return self.http.post("/say", json={"id": str(uuid.uuid4()), **event})
+
+    def say(self, text: str, **event: Any) -> None:
+        self.post(text=text, **event).raise_for_status()
+
+    def upload(self, content: bytes, name: str, language: str = "vi") -> httpx.Response:
+        return self.http.post("/upload", params={"lang": language}, files={"file": (name, content)})
+
+    def news(self, wait_s: int = 5) -> list[Item]:
+        """What came since the last call, waited for."""
+        answer = self.http.get("/stream", params={"once": "", "wait": wait_s, "after": self.cursor}).json()
+        self.cursor = answer["cursor"]
+        items: list[Item] = answer["items"]
+        return items
+
+    def until(self, text: str) -> Item:
+        """Reads on until we have said this; gives that message."""
+        for _ in range(50):
+            for item in self.news():
+                if item["event"] == "said" and text in item["data"]["text"]:
+                    data: Item = item["data"]
+                    return data
+        raise AssertionError(f"never heard «{text}»")
+
+    def history(self) -> list[Item]:
+        items: list[Item] = self.http.get("/history").json()["items"]
+        return items
+
+    def events(self, after: str = "", packed: bool = False) -> Iterator[tuple[str, Any, str]]:
+        """The stream itself: event, data and id, for as long as the reader wants."""
+        headers = {"accept-encoding": "gzip" if packed else "identity"}
+        with self.http.stream("GET", "/stream", params={"after": after}, headers=headers) as response:
+            response.raise_for_status()
+            unpack = zlib.decompressobj(31).decompress if packed else bytes
+            waiting = b""
+            for chunk in response.iter_raw():
+                *whole, waiting = (waiting + unpack(chunk)).split(b"\n\n")
+                yield from map(_event, whole)
+
+    def __enter__(self) -> WebClient:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.http.close()
+
+
+def _event(block: bytes) -> tuple[str, Any, str]:
+    lines = dict(line.split(": ", 1) for line in block.decode().split("\n"))
+    return lines["event"], json.loads(lines["data"]), lines.get("id", "")
