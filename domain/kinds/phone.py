@@ -25,7 +25,7 @@ from domain.words import Words, verbatim
 VIETNAM_CODE = 84
 # Digits with what people put between them; the letter o stands for 0 only beside digits.
 _NUMBER = re.compile(r"(?<![a-z0-9])\+?\(?[0-9o](?:[ .()\-–/]{0,3}[0-9o])+(?![a-z0-9])")
-_FEWEST_DIGITS, _FEWEST_TYPED_AS_SUCH = 6, 3
+_FEWEST_DIGITS, _FEWEST_TYPED_AS_SUCH = 6, 2
 _MOBILE = (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE)
 
 _NONE = Words(
