@@ -1,0 +1,58 @@
+"""domain/calendar.py — local days, working days, and how days and moments read on a receipt."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from domain.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+VIETNAM = "Asia/Ho_Chi_Minh"
+SATURDAY = 5
+DAYS_VI = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def local_day(moment: datetime, zone: str) -> date:
+    """The calendar day there at an aware `moment`."""
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def is_working_day(day: date, holidays: Container[date]) -> bool:
+    return day.weekday() < SATURDAY and day not in holidays
+
+
+def working_days_after(day: date, count: int, holidays: Container[date]) -> date:
+    """The `count`-th working day after `day`; `day` itself is not counted."""
+    while count:
+        day += timedelta(days=1)
+        count -= is_working_day(day, holidays)
+    return day
+
+
+def written_day(day: date) -> str:
+    """«01/9/2023», «08/01/2022»: zero before days under 10 and months 1 and 2, as NĐ 30/2020 writes dates."""
+    month = f"{day.month:02}" if day.month <= 2 else str(day.month)
+    return f"{day.day:02}/{month}/{day.year}"
+
+
+def plain_day(day: date) -> Words:
+    """A date without its weekday: «01/9/2023», "1 Sep 2023"."""
+    return Words(vi=written_day(day), en=f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}")
+
+
+def spoken_day(day: date) -> Words:
+    """A date with its weekday: «thứ Ba 08/8/2023», "Tue 8 Aug 2023"."""
+    return Words(vi=f"{DAYS_VI[day.weekday()]} ", en=f"{DAYS_EN[day.weekday()]} ") + plain_day(day)
+
+
+def spoken_moment(moment: datetime, zone: str = VIETNAM) -> Words:
+    """An aware moment on the clock there: «16:00 thứ Ba 08/8/2023», "Tue 8 Aug 2023, 16:00"."""
+    there = moment.astimezone(ZoneInfo(zone))
+    day, clock = spoken_day(there.date()), f"{there:%H:%M}"
+    return Words(vi=f"{clock} {day.vi}", en=f"{day.en}, {clock}")

@@ -1,0 +1,64 @@
+"""Days and moments as they are counted and as they read on a receipt."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.calendar import (
+    is_working_day,
+    local_day,
+    plain_day,
+    spoken_day,
+    spoken_moment,
+    working_days_after,
+    written_day,
+)
+
+ZONE = "Asia/Ho_Chi_Minh"
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2023, 9, 1), "01/9/2023"),
+        (date(2022, 1, 8), "08/01/2022"),
+        (date(2022, 2, 28), "28/02/2022"),
+        (date(2022, 5, 31), "31/5/2022"),
+        (date(2026, 12, 31), "31/12/2026"),
+    ],
+)
+def test_dates_are_written_as_official_letters_write_them(day: date, written: str) -> None:
+    assert written_day(day) == written
+
+
+def test_a_day_is_spoken_with_its_weekday_in_both_languages() -> None:
+    assert spoken_day(date(2023, 8, 8)).vi == "thứ Ba 08/8/2023"
+    assert spoken_day(date(2023, 8, 8)).en == "Tue 8 Aug 2023"
+    assert spoken_day(date(2026, 11, 22)).vi == "Chủ nhật 22/11/2026"
+    assert plain_day(date(2023, 9, 1)).en == "1 Sep 2023"
+
+
+def test_a_moment_is_told_by_the_clock_there_wherever_it_was_measured() -> None:
+    stored = datetime(2023, 8, 8, 9, 0, tzinfo=UTC)
+    assert spoken_moment(stored, ZONE).vi == "16:00 thứ Ba 08/8/2023"
+    assert spoken_moment(stored).en == "Tue 8 Aug 2023, 16:00"
+
+
+def test_the_local_day_begins_at_seventeen_hours_utc() -> None:
+    assert local_day(datetime(2026, 12, 31, 16, 59, 59, tzinfo=UTC), ZONE) == date(2026, 12, 31)
+    assert local_day(datetime(2026, 12, 31, 17, 0, tzinfo=UTC), ZONE) == date(2027, 1, 1)
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, 15), st.sets(st.integers(1, 20), max_size=5)
+)
+def test_working_days_are_counted_without_weekends_and_holidays(day: date, count: int, off: set[int]) -> None:
+    holidays = {day + timedelta(days=n) for n in off}
+    found = working_days_after(day, count, holidays)
+    between = [day + timedelta(days=n) for n in range(1, (found - day).days + 1)]
+    assert is_working_day(found, holidays)
+    assert sum(is_working_day(d, holidays) for d in between) == count
