@@ -1,0 +1,152 @@
+"""The programme's file: every fault on its line, in both languages; nothing is half read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.fault import Fault
+from domain.programme import Programme
+from domain.programme_file import read_programme
+
+SOUND = """\
+key = "2026"
+code_prefix = "SK26"
+consent_version = "1"
+name = { vi = "Thi đua", en = "Campaign" }
+owner = { vi = "Tỉnh", en = "Province" }
+controller = { vi = "Tỉnh", en = "Province" }
+holidays = [2026-09-02]
+fields_off = []
+
+[used_window]
+from = 2026-01-01
+to = 2026-12-31
+
+[[phases]]
+key = "dot-1"
+name = { vi = "Đợt 1", en = "Round 1" }
+opens = 2026-01-01
+closes = 2026-06-30
+target = 10
+
+[[phases]]
+key = "dot-2"
+name = { vi = "Đợt 2", en = "Round 2" }
+opens = 2026-07-01
+closes = 2026-12-31
+target = 20
+
+[[sectors]]
+key = "health"
+vi = "Y tế"
+en = "Health"
+
+[[contacts]]
+name = "Vân"
+role = { vi = "Chuyên viên", en = "Specialist" }
+phone = "0900 000 001"
+unit = "LC"
+
+[targets]
+LC = { dot-1 = 10, dot-2 = 20 }
+
+[limits]
+max_files = 5
+"""
+
+
+def faults_after(old: str, new: str, **known: list[str]) -> tuple[Fault, ...]:
+    """The faults of the sound file with one thing changed."""
+    assert SOUND.count(old) >= 1
+    read = read_programme(SOUND.replace(old, new, 1), known.get("fields"), known.get("units"))
+    assert isinstance(read, tuple)
+    return read
+
+
+def test_a_sound_file_is_read_whole() -> None:
+    read = read_programme(SOUND, ["title"], ["LC"])
+    assert isinstance(read, Programme)
+    assert read.phases[1].closes == date(2026, 12, 31)
+    assert read.targets["LC"]["dot-2"] == 20
+    assert (read.limits.max_files, read.limits.file_bytes, read.limits.entries_a_day) == (
+        5,
+        20 * 1024 * 1024,
+        3,
+    )
+    assert (read.zone, read.levels, read.first_look_working_days) == ("Asia/Ho_Chi_Minh", 2, 2)
+    assert read.used_window == (date(2026, 1, 1), date(2026, 12, 31))
+    assert read.sectors[0].label.vi == "Y tế"
+
+
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
+    assert read_programme("\ufeff" + SOUND.replace("\n", "\r\n")) == read_programme(SOUND)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "where", "said"),
+    [
+        ('code_prefix = "SK26"', 'code_prefx = "SK26"', 2, "code_prefx", "«code_prefix»"),
+        ('code_prefix = "SK26"', 'code_prefix = "SQ26"', 2, "code_prefix", "I, O, Q"),
+        ('key = "2026"', "key = 2026", 1, "key", "ngoặc kép"),
+        ('en = "Campaign"', 'eng = "Campaign"', 4, "name.eng", "«en»"),
+        ('owner = { vi = "Tỉnh", en = "Province" }', 'owner = "Tỉnh"', 5, "owner", "bảng"),
+        ("holidays = [2026-09-02]", 'holidays = [\n  2026-09-01,\n  "02/9/2026",\n]', 9, "holidays[2]", "2026-09-02"),
+        ("to = 2026-12-31", "to = 2025-12-31", 12, "used_window.to", "ngày bắt đầu"),
+        ("opens = 2026-07-01", "opens = 2026-06-30", 24, "phases[2].opens", "«Đợt 1»"),
+        ("closes = 2026-12-31", "closes = 2026-06-30", 25, "phases[2].closes", "ngày bắt đầu"),
+        ("target = 20", "target = -1", 26, "phases[2].target", "số nguyên"),
+        ("target = 20", "", 21, "phases[2].target", "thiếu"),
+        ('key = "dot-2"', 'key = "dot-1"', 22, "phases[2].key", "đã có"),
+        ('key = "health"', 'key = "Y tế"', 29, "sectors[1].key", "không dấu"),
+        ("LC = {", "LCC = {", 40, "targets.LCC", "«LC»"),
+        ("dot-2 = 20 }", "dot-3 = 20 }", 40, "targets.LC.dot-3", "«dot-2»"),
+        ("fields_off = []", 'fields_off = ["titel"]', 8, "fields_off[1]", "«title»"),
+        ('phone = "0900 000 001"', 'phone = "chưa có"', 36, "contacts[1].phone", "số và khoảng trắng"),
+        ("max_files = 5", "max_files = 500", 43, "limits.max_files", "từ 1 đến 50"),
+        ('consent_version = "1"', 'zone = "Asia/Hanoi"\nconsent_version = "1"', 3, "zone", "Asia/Ho_Chi_Minh"),
+        ("[[sectors]]", "[[sector]]", 28, "sector", "«sectors»"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_on_its_line(old: str, new: str, line: int, where: str, said: str) -> None:
+    faults = faults_after(old, new, fields=["title"], units=["LC"])
+    found = [f for f in faults if (f.line, f.where) == (line, where)]
+    assert found, [f.in_words().vi for f in faults]
+    assert said in found[0].what.vi
+    assert found[0].what.en
+
+
+def test_all_faults_are_told_at_once_in_the_order_of_the_lines() -> None:
+    wrong = (
+        SOUND.replace('"SK26"', "26").replace("target = 20", 'target = "20"').replace("LC = ", "LC.more = ")
+    )
+    faults = read_programme(wrong)
+    assert isinstance(faults, tuple)
+    assert [f.line for f in faults] == [2, 26, 40, 40]
+
+
+def test_one_wrong_day_is_told_once() -> None:
+    assert len(faults_after("opens = 2026-07-01", 'opens = "1/7/2026"')) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ('code_prefix = "SK26"', 'code_prefix = "SK26', 2, "ngoặc kép"),
+        ('consent_version = "1"', "consent_version", 3, "dấu ="),
+        ("opens = 2026-07-01", "opens = 01/7/2026", 24, "2026-07-01"),
+        ('key = "2026"', 'key = "2026"\nkey = "2027"', 2, "đã có"),
+        ("max_files = 5\n", "max_files = [5\n", 43, "]"),
+    ],
+)
+def test_what_is_not_toml_is_told_where_it_breaks_off(old: str, new: str, line: int, said: str) -> None:
+    (fault,) = faults_after(old, new)
+    assert fault.line == line
+    assert said in fault.what.vi
+
+
+def test_a_fault_reads_as_one_line_with_its_place() -> None:
+    (fault,) = faults_after("target = 20", "target = 2.5")
+    assert fault.in_words().vi.startswith("Dòng 26, phases[2].target: Cần số nguyên")
+    assert fault.in_words().en.startswith("Line 26, phases[2].target: Needs a whole number")
