@@ -1,0 +1,60 @@
+"""storage/attachments.py — evidence of a draft or entry: known at once, its bytes fetched when the channel gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from domain.chat import Address, IncomingFile
+from storage.sql import Row, Sql, inserting, named, table
+from storage.tables import Attachment
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+A = table(Attachment).c
+
+ALL = (A.id, A.draft_id, A.kind, A.name, A.media_type, A.size_bytes, A.key, A.state, A.unique_ref)
+ADD = inserting(Attachment)
+SAME = Sql(select(A.id).where(A.draft_id == named("draft", A.draft_id), A.unique_ref == named("unique", A.unique_ref),
+                              A.state != "refused"))  # fmt: skip
+OF_DRAFT = Sql(
+    select(*ALL).where(A.draft_id == named("draft", A.draft_id), A.state != "refused").order_by(A.id)
+)
+COUNT = Sql(
+    select(func.count().label("n")).where(A.draft_id == named("draft", A.draft_id), A.state != "refused")
+)
+GET = Sql(select(*ALL).where(A.id == named("number", A.id)))
+
+
+class Attachments:
+    """Evidence."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, draft_id: int, source: Address, file: IncomingFile, now: datetime, *, key: str = "") -> int:
+        """Keep a file with a draft; its number. The same file sent twice is one. With `key` its bytes are here already."""
+        same = self._session.value(SAME, draft=draft_id, unique=file.unique)
+        if same is not None:
+            return int(same)
+        return int(self._session.value(
+            ADD, draft_id=draft_id, channel=source.channel, bot=source.bot, chat=source.chat, ref=file.ref,
+            unique_ref=file.unique, kind=file.kind, name=file.name, media_type=file.media_type,
+            size_bytes=file.size_bytes, key=key, state="kept" if key else "wanted", tries=0, not_before=now, at=now,
+        ))  # fmt: skip
+
+    def count(self, draft_id: int) -> int:
+        return int(self._session.value(COUNT, draft=draft_id))
+
+    def of_draft(self, draft_id: int) -> list[Row]:
+        """Files of a draft that were not refused: id, kind, name, media_type, size_bytes, key, state."""
+        return self._session.all(OF_DRAFT, draft=draft_id)
+
+    def usable(self, ids: Iterable[int]) -> list[int]:
+        """Those of these files that were not refused."""
+        rows = (self._session.one(GET, number=number) for number in ids)
+        return [r.id for r in rows if r is not None and r.state != "refused"]

@@ -1,0 +1,123 @@
+"""storage/conversations.py — one row a chat: who it is with and what is open in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+
+from domain.chat import Address
+from storage.sql import Sql, inserting_once, named, table
+from storage.tables import Conversation, Offer
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+C = table(Conversation).c
+F = table(Offer).c
+
+OPENED = select(C.id, C.kind, C.person_id, C.draft_id, C.state, C.reachable).where(
+    named("channel", C.channel) == C.channel, named("bot", C.bot) == C.bot, named("chat", C.chat) == C.chat
+)
+FIND = Sql(OPENED.with_for_update())
+BEGIN = inserting_once(Conversation)
+SAVE = Sql(
+    update(Conversation).where(C.id == named("number", C.id))
+    .values(kind=named("is_a", C.kind), person_id=named("person", C.person_id), draft_id=named("draft", C.draft_id),
+            state=named("now_open", C.state), reachable=named("can_reach", C.reachable), updated_at=named("now", C.updated_at))
+)  # fmt: skip
+MOVE = Sql(
+    update(Conversation).where(C.channel == named("channel", C.channel), C.bot == named("bot", C.bot),
+                               C.chat == named("chat", C.chat))
+    .values(chat=named("to_chat", C.chat))
+)  # fmt: skip
+OF_PERSON = Sql(
+    select(C.channel, C.bot, C.chat).where(C.person_id == named("person", C.person_id), C.kind == "private",
+                                           C.reachable.is_(True))
+    .order_by(C.updated_at.desc())
+)  # fmt: skip
+OFFER = Sql(insert(table(Offer)))
+OFFERED = Sql(
+    select(F.conversation_id, F.question, F.options, F.used_at).where(F.token == named("which", F.token))
+)
+USE = Sql(update(Offer).where(F.token == named("which", F.token), F.used_at.is_(None))
+          .values(used_at=named("now", F.used_at)))  # fmt: skip
+
+
+@dataclass(slots=True)
+class Talk:
+    """An open conversation: changed by its handlers, saved once at the end of the turn."""
+
+    id: int
+    address: Address
+    kind: str
+    person_id: int | None = None
+    draft_id: int | None = None
+    state: dict[str, Any] = field(default_factory=dict)
+    reachable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a button's token stood for: the value of each option by its number, and whether it was used."""
+
+    conversation_id: int
+    question: str
+    options: Mapping[str, str]
+    used: bool
+
+
+class Conversations:
+    """The chats."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def open(self, address: Address, kind: str, now: datetime) -> Talk:
+        """The chat's row, locked until the commit; made if this is the first word."""
+        where = {"channel": address.channel, "bot": address.bot, "chat": address.chat}
+        row = self._session.one(FIND, **where)
+        if row is None:
+            self._session.one(BEGIN, **where, kind=kind, state={}, reachable=True, updated_at=now)
+            row = self._session.one(FIND, **where)
+            assert row is not None, "a conversation just made is there"  # noqa: S101
+        return Talk(row.id, address, row.kind, row.person_id, row.draft_id, row.state, bool(row.reachable))
+
+    def save(self, talk: Talk, now: datetime) -> None:
+        self._session.do(
+            SAVE, number=talk.id, is_a=talk.kind, person=talk.person_id, draft=talk.draft_id, now_open=talk.state,
+            can_reach=talk.reachable, now=now,
+        )  # fmt: skip
+
+    def of_person(self, person_id: int) -> list[Address]:
+        """Private chats where this person can be written to, the last used first."""
+        return [Address(r.channel, r.bot, r.chat) for r in self._session.all(OF_PERSON, person=person_id)]
+
+    def move(self, address: Address, to_chat: str) -> None:
+        """A chat has a new id on its platform."""
+        self._session.count(
+            MOVE, channel=address.channel, bot=address.bot, chat=address.chat, to_chat=to_chat
+        )
+
+    def offer(self, talk: Talk, token: str, question: str, options: Mapping[str, str], now: datetime) -> None:
+        """Remember what a message's buttons stand for."""
+        self._session.do(
+            OFFER,
+            token=token,
+            conversation_id=talk.id,
+            question=question,
+            options=options,
+            used_at=None,
+            at=now,
+        )
+
+    def offered(self, token: str) -> Offered | None:
+        row = self._session.one(OFFERED, which=token)
+        return row and Offered(row.conversation_id, row.question, row.options, row.used_at is not None)
+
+    def use(self, token: str, now: datetime) -> bool:
+        """Use a token up; False if somebody did before."""
+        return self._session.count(USE, which=token, now=now) == 1

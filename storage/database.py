@@ -1,0 +1,198 @@
+"""storage/database.py — one way to run a transaction, on SQLite or PostgreSQL. The only file that knows which.
+
+SQLite: one thread owns the writing connection and commits groups: what waits while a commit runs shares the next
+one, each piece of work in its own savepoint. PostgreSQL: a pool of threads, any number of processes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Engine, create_engine, event
+
+from storage.store import Store
+
+T = TypeVar("T")
+Work = Callable[[Store], T]
+
+LARGEST_GROUP = 64  # pieces of work in one commit: more gains nothing and keeps the first one waiting
+BUSY_MS = 10_000
+
+
+class Database(Protocol):
+    """Where transactions run. `work` is a plain function of a Store; it is committed, or raises and left no trace."""
+
+    engine: Engine
+
+    async def write(self, work: Work[T]) -> T: ...
+
+    async def read(self, work: Work[T]) -> T: ...
+
+    def write_now(self, work: Work[T]) -> T:
+        """The same, from a thread without an event loop."""
+
+    def close(self) -> None: ...
+
+
+def open_database(url: str, threads: int = 4) -> Database:
+    """`sqlite:///path` or `postgresql://…`."""
+    if url.startswith("sqlite"):
+        return SqliteDatabase(url)
+    return PostgresDatabase(url.replace("postgresql://", "postgresql+psycopg://", 1), threads)
+
+
+def _sqlite_engine(url: str) -> Engine:
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    return engine
+
+
+class SqliteDatabase:
+    """One writer, many readers, one file."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _sqlite_engine(url)
+        self._waiting: queue.SimpleQueue[tuple[Work[Any], Future[Any]] | None] = queue.SimpleQueue()
+        self._readers = ThreadPoolExecutor(2, "reader")
+        self._local = threading.local()
+        self._writer = threading.Thread(target=self._write_for_ever, name="writer", daemon=True)
+        self._writer.start()
+
+    async def write(self, work: Work[T]) -> T:
+        return await asyncio.wrap_future(self._enqueue(work))
+
+    def write_now(self, work: Work[T]) -> T:
+        return self._enqueue(work).result()
+
+    async def read(self, work: Work[T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    def close(self) -> None:
+        self._waiting.put(None)
+        self._writer.join()
+        self._readers.shutdown()
+        self.engine.dispose()
+
+    def _enqueue(self, work: Work[T]) -> Future[T]:
+        if not self._writer.is_alive():
+            raise RuntimeError("the database is closed")
+        done: Future[T] = Future()
+        self._waiting.put((work, done))
+        return done
+
+    def _read(self, work: Work[T]) -> T:
+        connection: Any = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._local.connection = self.engine.raw_connection().driver_connection
+        connection.execute("BEGIN")
+        try:
+            return work(Store(connection, self.engine.dialect))
+        finally:
+            connection.execute("ROLLBACK")
+
+    def _write_for_ever(self) -> None:
+        pooled = self.engine.raw_connection()
+        connection: Any = pooled.driver_connection
+        while (first := self._waiting.get()) is not None:
+            group = [first]
+            closing = False
+            while len(group) < LARGEST_GROUP and not closing:
+                try:
+                    more = self._waiting.get_nowait()
+                except queue.Empty:
+                    break
+                closing = more is None
+                group += [more] if more is not None else []
+            self._commit_group(connection, group)
+            if closing:
+                break
+        pooled.close()
+
+    def _commit_group(self, connection: Any, group: list[tuple[Work[Any], Future[Any]]]) -> None:
+        """All of a group in one commit; a piece of work that raises is rolled back alone."""
+        settle: list[Callable[[], None]] = []
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            for work, done in group:
+                settle.append(self._one_of_group(connection, work, done))
+            connection.execute("COMMIT")
+        except BaseException as failed:  # noqa: BLE001 - nothing was committed: every waiter must hear it
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            settle = [partial(_refuse, done, failed) for _, done in group]
+        for tell in settle:
+            tell()
+
+    def _one_of_group(self, connection: Any, work: Work[Any], done: Future[Any]) -> Callable[[], None]:
+        if not done.set_running_or_notify_cancel():
+            return lambda: None
+        connection.execute("SAVEPOINT piece")
+        try:
+            store = Store(connection, self.engine.dialect)
+            result = work(store)
+            store.flush()
+        except BaseException as failed:  # noqa: BLE001 - handed to the one who asked
+            connection.execute("ROLLBACK TO piece")
+            connection.execute("RELEASE piece")
+            raised = failed
+            return lambda: done.set_exception(raised)
+        connection.execute("RELEASE piece")
+        return lambda: done.set_result(result)
+
+
+def _refuse(done: Future[Any], failed: BaseException) -> None:
+    if not done.cancelled():
+        done.set_exception(failed)
+
+
+class PostgresDatabase:
+    """A pool of threads, each with its own connection; rows that matter are locked by the work itself."""
+
+    def __init__(self, url: str, threads: int) -> None:
+        self.engine = create_engine(url, pool_size=threads + 1, max_overflow=2)
+        self._threads = ThreadPoolExecutor(threads, "worker")
+
+    async def write(self, work: Work[T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, work)
+
+    async def read(self, work: Work[T]) -> T:
+        return await self.write(work)
+
+    def write_now(self, work: Work[T]) -> T:
+        pooled = self.engine.raw_connection()
+        try:
+            store = Store(pooled.driver_connection, self.engine.dialect)
+            result = work(store)
+            store.flush()
+            pooled.commit()
+        except BaseException as failed:
+            _give_back(pooled, failed)
+            raise
+        pooled.close()
+        return result
+
+    def close(self) -> None:
+        self._threads.shutdown()
+        self.engine.dispose()
+
+
+def _give_back(pooled: Any, failed: BaseException) -> None:
+    """A connection whose work failed: rolled back and kept, or thrown away if the server is gone."""
+    try:
+        pooled.rollback()
+        pooled.close()
+    except Exception as gone:  # noqa: BLE001 - the first failure is the one to hear about
+        failed.add_note(f"and the connection is gone: {type(gone).__name__}")
+        pooled.invalidate()

@@ -1,0 +1,102 @@
+"""storage/drafts.py — answers on the way: saved before the next question is seen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from domain.form import Draft as Answers
+from storage.sql import Row, Sql, named, table
+from storage.tables import Draft
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+D = table(Draft).c
+
+ALL = (D.id, D.form, D.person_id, D.entered_by_id, D.initiative_id, D.answers, D.work, D.state, D.updated_at)
+GET = Sql(select(*ALL).where(D.id == named("number", D.id)))
+MADE = Sql(insert(table(Draft)).returning(D.id))
+SAVE = Sql(update(Draft).where(D.id == named("number", D.id), D.state == "open")
+           .values(answers=named("said", D.answers), work=named("aside", D.work),
+                   updated_at=named("now", D.updated_at)))  # fmt: skip
+CLOSE = Sql(update(Draft).where(D.id == named("number", D.id))
+            .values(state=named("how", D.state), updated_at=named("now", D.updated_at)))  # fmt: skip
+OPEN_OF = Sql(
+    select(*ALL).where(
+        (D.person_id == named("person", D.person_id)) | (D.entered_by_id == named("person", D.person_id)),
+        D.state == "open", D.form == named("which_form", D.form),
+    ).order_by(D.updated_at.desc(), D.id.desc())
+)  # fmt: skip
+
+
+class Saved:
+    """A draft as stored: its row and its answers."""
+
+    __slots__ = (
+        "answers",
+        "entered_by_id",
+        "form",
+        "id",
+        "initiative_id",
+        "person_id",
+        "state",
+        "updated_at",
+    )
+
+    def __init__(self, row: Row) -> None:
+        self.id: int = row.id
+        self.form: str = row.form
+        self.person_id: int = row.person_id
+        self.entered_by_id: int | None = row.entered_by_id
+        self.initiative_id: int | None = row.initiative_id
+        self.answers: Answers = Answers.from_json(row.answers, row.work)
+        self.state: str = row.state
+        self.updated_at: datetime = row.updated_at
+
+
+class Drafts:
+    """Drafts of every form."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, number: int) -> Saved:
+        row = self._session.one(GET, number=number)
+        if row is None:
+            raise KeyError(number)
+        return Saved(row)
+
+    def start(
+        self,
+        form: str,
+        person_id: int,
+        now: datetime,
+        *,
+        answers: Answers | None = None,
+        entered_by_id: int | None = None,
+        initiative_id: int | None = None,
+    ) -> Saved:
+        """A new open draft of a form."""
+        answers = answers or Answers()
+        number = self._session.value(
+            MADE, form=form, person_id=person_id, entered_by_id=entered_by_id, initiative_id=initiative_id,
+            answers=answers.answers, work=answers.work(), state="open", created_at=now, updated_at=now,
+        )  # fmt: skip
+        return self.get(number)
+
+    def save(self, draft: Saved, answers: Answers, now: datetime) -> None:
+        """Replace the answers of an open draft."""
+        draft.answers = answers
+        self._session.do(SAVE, number=draft.id, said=dict(answers.answers), aside=answers.work(), now=now)
+
+    def close(self, draft: Saved, how: str, now: datetime) -> None:
+        """`how`: "sent" or "dropped"."""
+        draft.state = how
+        self._session.do(CLOSE, number=draft.id, how=how, now=now)
+
+    def open_of(self, person_id: int, form: str) -> list[Saved]:
+        """Open drafts this person writes, for herself or for somebody else, the last touched first."""
+        return [Saved(r) for r in self._session.all(OPEN_OF, person=person_id, which_form=form)]

@@ -1,0 +1,81 @@
+"""storage/inbox.py — every raw event: stored before it is acknowledged, worked off in order, kept 14 days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, update
+
+from domain.chat import Address
+from storage.sql import Row, Sql, inserting_once, named, table
+from storage.tables import Inbox
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+I = table(Inbox).c  # noqa: E741
+
+STORE = inserting_once(Inbox)
+IN_CHAT = ((named("channel", I.channel) == I.channel) & (named("bot", I.bot) == I.bot)
+           & (named("chat", I.chat) == I.chat))  # fmt: skip
+OLDEST_OPEN = Sql(
+    select(I.id, I.event_id, I.raw, I.tries, I.received_at)
+    .where(IN_CHAT, I.state == "new")
+    .order_by(I.id)
+    .limit(1)
+)
+OPEN_CHATS = Sql(select(I.channel, I.bot, I.chat, func.min(I.id)).where(I.state == "new")
+                 .group_by(I.channel, I.bot, I.chat).order_by(func.min(I.id)).limit(1000))  # fmt: skip
+DONE = Sql(
+    update(Inbox).where(I.id == named("number", I.id)).values(state="done", done_at=named("now", I.done_at))
+)
+FAULT = Sql(
+    update(Inbox).where(I.id == named("number", I.id))
+    .values(state=named("state", I.state), tries=named("tries", I.tries), fault=named("fault", I.fault))
+)  # fmt: skip
+NEWEST = Sql(select(I.id, I.event_id, I.raw, I.received_at).where(IN_CHAT).order_by(I.id.desc())
+             .limit(named("at_most", I.tries)))  # fmt: skip
+STUCK = Sql(select(I.state, func.count().label("events")).where(I.state != "done").group_by(I.state))
+
+
+class InboxRows:
+    """What came in."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def store(self, address: Address, event_id: str, raw: Mapping[str, Any], now: datetime) -> int | None:
+        """Keep a raw event; its number, or None if this event was stored before."""
+        found: int | None = self._session.value(
+            STORE, channel=address.channel, bot=address.bot, chat=address.chat, event_id=event_id, raw=raw,
+            state="new" if address.chat else "unreadable", tries=0,
+            fault="" if address.chat else "no chat could be read", received_at=now,
+        )  # fmt: skip
+        return found
+
+    def oldest_open(self, address: Address) -> Row | None:
+        """The event of this chat to work off next: id, event_id, raw, tries, received_at."""
+        return self._session.one(OLDEST_OPEN, channel=address.channel, bot=address.bot, chat=address.chat)
+
+    def open_chats(self) -> list[Address]:
+        """Chats with events not yet worked off, the longest waiting first."""
+        return [Address(r.channel, r.bot, r.chat) for r in self._session.all(OPEN_CHATS)]
+
+    def done(self, number: int, now: datetime) -> None:
+        self._session.do(DONE, number=number, now=now)
+
+    def failed(self, number: int, tries: int, fault: str, *, state: str) -> None:
+        """Note a failed try; `state` "new" tries again, "parked" and "unreadable" give up."""
+        self._session.do(FAULT, number=number, tries=tries, fault=fault, state=state)
+
+    def newest(self, address: Address, at_most: int) -> list[Row]:
+        """The last events of a chat, newest first."""
+        return self._session.all(
+            NEWEST, channel=address.channel, bot=address.bot, chat=address.chat, at_most=at_most
+        )
+
+    def waiting(self) -> dict[str, int]:
+        """How many events are not done, by state."""
+        return {r.state: r.events for r in self._session.all(STUCK)}

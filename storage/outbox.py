@@ -1,0 +1,100 @@
+"""storage/outbox.py — what we owe people, written in the transaction that made us owe it; and the talk as it was."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+
+from domain.chat import Address, Outgoing
+from storage.sql import Row, Sql, inserting_once, named, table
+from storage.tables import Outbox
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+O = table(Outbox).c  # noqa: E741
+
+ANSWER, ALERT, BROADCAST = 0, 1, 2
+OVERLAP = timedelta(seconds=10)  # longer than any transaction
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+
+OWE = Sql(insert(table(Outbox)))
+OWE_ONCE = inserting_once(Outbox)
+IN_CHAT = ((named("channel", O.channel) == O.channel) & (named("bot", O.bot) == O.bot)
+           & (named("chat", O.chat) == O.chat))  # fmt: skip
+REWORD = Sql(update(Outbox).where(O.once == named("which", O.once), O.state == "new")
+             .values(message=named("text", O.message), question=named("asks", O.question)))  # fmt: skip
+SINCE = Sql(select(O.not_before).where(O.id == named("after", O.id)))
+SPOKEN = Sql(
+    select(O.id, O.message, O.created_at)
+    .where(IN_CHAT, O.not_before <= named("now", O.not_before),
+           (O.id > named("after", O.id)) | (O.not_before > named("since", O.not_before)))
+    .order_by(O.not_before.desc(), O.id.desc()).limit(named("at_most", O.lane))
+)  # fmt: skip
+BY_MESSAGE = Sql(
+    select(O.question).where(IN_CHAT, O.message_id == named("message_id", O.message_id)).limit(1)
+)
+
+
+class OutboxRows:
+    """What goes out."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def owe(self, to: Address, message: Outgoing, now: datetime, *, lane: int = ANSWER) -> None:
+        """We owe this chat a message."""
+        self._session.do(OWE, **_columns(to, message, now, now, lane), once=None)
+
+    def owe_once(
+        self,
+        to: Address,
+        message: Outgoing,
+        now: datetime,
+        once: str,
+        *,
+        not_before: datetime,
+        lane: int = ANSWER,
+    ) -> bool:
+        """The same, but never twice under one `once`; False if it was owed before."""
+        return (
+            self._session.one(OWE_ONCE, **_columns(to, message, now, not_before, lane), once=once) is not None
+        )
+
+    def reword(self, once: str, message: Outgoing) -> bool:
+        """Say it otherwise, if it has not gone out yet; False if it has."""
+        return bool(self._session.count(REWORD, which=once, text=message.to_json(), asks=message.question))
+
+    def spoken(self, address: Address, after: int, now: datetime, at_most: int) -> list[Row]:
+        """Messages to this chat that came due since message `after`, oldest first: id, message, created_at.
+
+        A message held back (`not_before`) may come due after one with a higher number. So what came due shortly
+        before `after` is given again: whoever shows it compares numbers.
+        """
+        seen = self._session.value(SINCE, after=after)
+        rows = self._session.all(
+            SPOKEN, channel=address.channel, bot=address.bot, chat=address.chat, after=after, now=now,
+            since=seen - OVERLAP if seen else EVER, at_most=at_most,
+        )  # fmt: skip
+        return rows[::-1]
+
+    def question_of(self, address: Address, message_id: str) -> str:
+        """The question a message of ours asked, by the platform's id of it; "" if unknown."""
+        return (
+            self._session.value(
+                BY_MESSAGE, channel=address.channel, bot=address.bot, chat=address.chat, message_id=message_id
+            )
+            or ""
+        )
+
+
+def _columns(
+    to: Address, message: Outgoing, now: datetime, not_before: datetime, lane: int
+) -> dict[str, Any]:
+    return {
+        "channel": to.channel, "bot": to.bot, "chat": to.chat, "message": message.to_json(), "lane": lane,
+        "not_before": not_before, "state": "new", "tries": 0, "message_id": "", "why": "",
+        "question": message.question, "created_at": now,
+    }  # fmt: skip

@@ -1,0 +1,128 @@
+"""storage/people.py — who we talk to: persons, their identities on channels, what they agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, update
+
+from domain.chat import Incoming
+from storage.sql import Row, Sql, inserting, inserting_once, named, table
+from storage.tables import Consent, Guess, Identity, Person
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+P = table(Person).c
+N = table(Identity).c
+G = table(Guess).c
+
+ALL = (P.id, P.name, P.phone, P.worker_group, P.profile, P.unit_id, P.language, P.consented)
+GET = Sql(select(*ALL).where(P.id == named("number", P.id)))
+MADE = inserting(Person)
+SAVE = Sql(
+    update(Person).where(P.id == named("number", P.id))
+    .values(name=named("is_called", P.name), phone=named("reached_at", P.phone), worker_group=named("group", P.worker_group),
+            profile=named("said", P.profile), unit_id=named("unit", P.unit_id), language=named("speaks", P.language),
+            consented=named("agrees", P.consented))
+)  # fmt: skip
+WHO = Sql(select(N.person_id).where(N.channel == named("channel", N.channel), N.bot == named("bot", N.bot),
+                                    N.sender == named("sender", N.sender)))  # fmt: skip
+KNOW = inserting_once(Identity)
+BY_PHONE = Sql(
+    select(*ALL).where(P.phone == named("phone", P.phone), P.consented.is_(True),
+                       select(N.id).where(N.person_id == P.id).exists()).order_by(P.id)
+)  # fmt: skip
+AGREED = Sql(insert(table(Consent)))
+GUESSED = Sql(insert(table(Guess)))
+GUESSES = Sql(select(func.count().label("n")).where(G.person_id == named("person", G.person_id),
+                                                    G.at > named("since", G.at)))  # fmt: skip
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person; changed by handlers, saved when they say so."""
+
+    id: int
+    name: str = ""
+    phone: str = ""
+    worker_group: str = ""
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    unit_id: int | None = None
+    language: str = "vi"
+    consented: bool = False
+
+
+class People:
+    """Persons."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, number: int) -> Someone:
+        row = self._session.one(GET, number=number)
+        if row is None:
+            raise KeyError(number)
+        return _someone(row)
+
+    def make(self, now: datetime, **known: Any) -> Someone:
+        """A person we know nothing about yet, or what `known` says."""
+        number = self._session.value(
+            MADE, **{"name": "", "phone": "", "worker_group": "", "profile": {}, "unit_id": None, "language": "vi",
+                     "consented": False, "created_at": now, **known},
+        )  # fmt: skip
+        return self.get(number)
+
+    def sender(self, incoming: Incoming, now: datetime) -> Someone:
+        """Who sent this; somebody new is remembered by her identity alone."""
+        who = {"channel": incoming.address.channel, "bot": incoming.address.bot, "sender": incoming.sender}
+        found = self._session.value(WHO, **who)
+        if found is not None:
+            return self.get(found)
+        person = self.make(now, language="en" if incoming.language.startswith("en") else "vi")
+        self._session.one(KNOW, **who, person_id=person.id)
+        return person
+
+    def save(self, person: Someone) -> None:
+        self._session.do(
+            SAVE, number=person.id, is_called=person.name, reached_at=person.phone, group=person.worker_group,
+            said=person.profile, unit=person.unit_id, speaks=person.language, agrees=person.consented,
+        )  # fmt: skip
+
+    def with_phone(self, phone: str) -> list[Someone]:
+        """Persons we can write to who gave this number."""
+        return [_someone(r) for r in self._session.all(BY_PHONE, phone=phone)]
+
+    def consent(
+        self, person: Someone, incoming: Incoming, *, agreed: bool, text_version: str, now: datetime
+    ) -> None:
+        """Write down what she decided, with the proof."""
+        person.consented = agreed
+        self._session.do(
+            AGREED, person_id=person.id, agreed=agreed, text_version=text_version, channel=incoming.address.channel,
+            event_id=incoming.event_id, at=now,
+        )  # fmt: skip
+        self.save(person)
+
+    def guessed_wrong(self, person_id: int, now: datetime) -> None:
+        self._session.do(GUESSED, person_id=person_id, at=now)
+
+    def guesses(self, person_id: int, now: datetime) -> int:
+        """Wrong codes typed in the last hour."""
+        return int(self._session.value(GUESSES, person=person_id, since=now - timedelta(hours=1)))
+
+
+def _someone(row: Row) -> Someone:
+    return Someone(
+        row.id,
+        row.name,
+        row.phone,
+        row.worker_group,
+        row.profile,
+        row.unit_id,
+        row.language or "vi",
+        bool(row.consented),
+    )

@@ -1,0 +1,105 @@
+"""storage/rights.py — who may what, granted downward; and the codes by which people come in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from storage.sql import Row, Sql, inserting, named, table
+from storage.tables import Grant, Invite
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+R = table(Grant).c
+V = table(Invite).c
+
+OF = Sql(select(R.id, R.role, R.unit_id, R.at).where(R.person_id == named("person", R.person_id), R.ended_at.is_(None))
+         .order_by(R.id))  # fmt: skip
+HOLDERS = Sql(
+    select(R.person_id, R.role)
+    .where(R.unit_id == named("unit", R.unit_id), R.ended_at.is_(None))
+    .order_by(R.id)
+)
+WITH_ROLE = Sql(select(R.person_id).where(R.role == named("which", R.role), R.ended_at.is_(None)).distinct())
+GRANT = Sql(insert(table(Grant)))
+END = Sql(update(Grant).where(R.id == named("number", R.id)).values(ended_at=named("now", R.ended_at)))
+INVITE = inserting(Invite)
+BY_TOKEN = Sql(select(V.id, V.kind, V.unit_id, V.role, V.created_by_id, V.expires_at, V.used_at)
+               .where((V.token == named("written", V.token)) | (V.code == named("written", V.token))))  # fmt: skip
+OF_UNIT = Sql(
+    select(V.token, V.code).where(V.kind == "unit", V.unit_id == named("unit", V.unit_id)).order_by(V.id)
+)
+USE = Sql(
+    update(Invite)
+    .where(V.id == named("number", V.id), V.used_at.is_(None))
+    .values(used_at=named("now", V.used_at))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role somebody holds in a unit."""
+
+    id: int
+    role: str
+    unit_id: int
+
+
+class Rights:
+    """Roles and invitations."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of(self, person_id: int) -> list[Held]:
+        return [Held(r.id, r.role, r.unit_id) for r in self._session.all(OF, person=person_id)]
+
+    def holders(self, unit_id: int) -> list[Row]:
+        """Who holds a role in exactly this unit: person_id, role."""
+        return self._session.all(HOLDERS, unit=unit_id)
+
+    def with_role(self, role: str) -> list[int]:
+        """Persons who hold a role anywhere."""
+        return [r.person_id for r in self._session.all(WITH_ROLE, which=role)]
+
+    def grant(self, person_id: int, role: str, unit_id: int, now: datetime, by_id: int | None) -> None:
+        self._session.do(
+            GRANT, person_id=person_id, role=role, unit_id=unit_id, granted_by_id=by_id, at=now, ended_at=None
+        )
+
+    def end(self, grant_id: int, now: datetime) -> None:
+        self._session.do(END, number=grant_id, now=now)
+
+    def invite(
+        self,
+        kind: str,
+        token: str,
+        unit_id: int,
+        now: datetime,
+        *,
+        code: str | None = None,
+        role: str = "",
+        by_id: int | None = None,
+        expires_at: datetime | None = None,
+    ) -> None:
+        """A way in. For a role, `token` is the hash of the code, never the code."""
+        self._session.one(
+            INVITE, kind=kind, token=token, code=code, unit_id=unit_id, role=role, created_by_id=by_id, created_at=now,
+            expires_at=expires_at, used_at=None,
+        )  # fmt: skip
+
+    def invitation(self, written: str) -> Row | None:
+        """What a token or 6-digit code opens: id, kind, unit_id, role, created_by_id, expires_at, used_at."""
+        return self._session.one(BY_TOKEN, written=written)
+
+    def of_unit(self, unit_id: int) -> Row | None:
+        """The unit's own invitation: token, code."""
+        return self._session.one(OF_UNIT, unit=unit_id)
+
+    def use(self, invite_id: int, now: datetime) -> bool:
+        """Use an invitation up; False if somebody did before."""
+        return self._session.count(USE, number=invite_id, now=now) == 1

@@ -1,0 +1,102 @@
+"""storage/sql.py — statements compiled once per database and run on the driver's own cursor.
+
+The ORM and the statement machinery cost several times what the database itself does; a turn is a dozen statements.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import ClauseElement, Dialect, Insert, Select, Table, bindparam, insert
+from sqlalchemy.dialects.postgresql import insert as insert_or
+from sqlmodel import SQLModel
+
+Row = Any  # a named tuple with one attribute a column
+Process = Callable[[Any], Any]
+
+
+class Compiled:
+    """A statement's text for one database, with what turns Python values into the driver's and back."""
+
+    def __init__(self, statement: ClauseElement, dialect: Dialect, given: frozenset[str]) -> None:
+        column_keys = sorted(given) if isinstance(statement, Insert) else None
+        compiled: Any = statement.compile(dialect=dialect, column_keys=column_keys)
+        self.text = str(compiled)
+        self.order: tuple[str, ...] | None = tuple(compiled.positiontup) if compiled.positional else None
+        self.defaults = {k: v for k, v in compiled.params.items() if v is not None}
+        self.binders = _binders(compiled, dialect)
+        self.reader = _reader(statement, dialect)
+
+    def parameters(self, values: Mapping[str, Any]) -> Any:
+        given: dict[str, Any] = {**self.defaults, **values}
+        for name, bind in self.binders:
+            given[name] = bind(given[name])
+        return given if self.order is None else [given[name] for name in self.order]
+
+
+class Sql:
+    """A statement, prepared when first used: `store.all(Sql(select(...)), id=7)`."""
+
+    def __init__(self, statement: ClauseElement) -> None:
+        self.statement = statement
+        self._compiled: dict[tuple[str, frozenset[str]], Compiled] = {}
+
+    def on(self, dialect: Dialect, given: frozenset[str]) -> Compiled:
+        """Compiled for a database and the names given (an INSERT names only those columns)."""
+        place = (dialect.name, given if isinstance(self.statement, Insert) else frozenset())
+        found = self._compiled.get(place)
+        if found is None:
+            found = self._compiled[place] = Compiled(self.statement, dialect, given)
+        return found
+
+
+def _binders(compiled: Any, dialect: Dialect) -> tuple[tuple[str, Process], ...]:
+    pairs = (
+        (name, bind.type.dialect_impl(dialect).bind_processor(dialect))
+        for bind, name in compiled.bind_names.items()
+    )
+    return tuple((name, process) for name, process in pairs if process is not None)
+
+
+def _reader(statement: Any, dialect: Dialect) -> Callable[[Any], Row] | None:
+    """How a driver's row becomes a named tuple; None where nothing comes back."""
+    columns = list(
+        statement.selected_columns if isinstance(statement, Select) else getattr(statement, "_returning", ())
+    )
+    if not columns:
+        return None
+    row_type = namedtuple("Row", [getattr(c, "key", None) or f"column_{n}" for n, c in enumerate(columns)])  # type: ignore[misc]
+    readers = [
+        (place, process)
+        for place, column in enumerate(columns)
+        if (process := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
+    ]
+
+    def read(values: Any) -> Row:
+        row = list(values)
+        for place, process in readers:
+            row[place] = process(row[place])
+        return row_type._make(row)
+
+    return read
+
+
+def table(model: type[SQLModel]) -> Table:
+    return model.__table__  # type: ignore[attr-defined,no-any-return]
+
+
+def named(name: str, like: Any) -> Any:
+    """A blank in a statement, of the same type as a column."""
+    return bindparam(name, type_=like.type)
+
+
+def inserting(model: type[SQLModel]) -> Sql:
+    """INSERT of whichever columns are given, giving back the new row's id."""
+    return Sql(insert(table(model)).returning(table(model).c.id))
+
+
+def inserting_once(model: type[SQLModel]) -> Sql:
+    """INSERT giving back the new row's key; nothing, and no row, where a unique key is taken. One text on both."""
+    return Sql(insert_or(table(model)).on_conflict_do_nothing().returning(*table(model).primary_key))

@@ -1,0 +1,96 @@
+"""storage/units.py — the tree of units: any depth, dated, merged and moved."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, update
+
+from storage.sql import Row, Sql, inserting, named, table
+from storage.tables import Unit
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+U = table(Unit).c
+
+ALL = (
+    U.id,
+    U.code,
+    U.short,
+    U.name,
+    U.kind,
+    U.parent_id,
+    U.valid_from,
+    U.valid_to,
+    U.merged_into_id,
+    U.members,
+    U.search,
+)
+GET = Sql(select(*ALL).where(U.id == named("number", U.id)))
+BY_CODE = Sql(select(*ALL).where(U.code == named("written", U.code)))
+LIVING = Sql(
+    select(*ALL).where((U.valid_from.is_(None)) | (U.valid_from <= named("day", U.valid_from)),
+                       (U.valid_to.is_(None)) | (U.valid_to >= named("day", U.valid_from))).order_by(U.id)
+)  # fmt: skip
+EVERY = Sql(select(*ALL).order_by(U.id))
+MADE = inserting(Unit)
+CHANGE = Sql(
+    update(Unit).where(U.code == named("written", U.code))
+    .values(short=named("in_codes", U.short), name=named("is_called", U.name), kind=named("is_a", U.kind),
+            parent_id=named("above", U.parent_id), valid_from=named("first_day", U.valid_from),
+            valid_to=named("last_day", U.valid_to), merged_into_id=named("into", U.merged_into_id),
+            members=named("people", U.members), search=named("found_by", U.search))
+)  # fmt: skip
+
+
+class Units:
+    """Units."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, number: int) -> Row:
+        """A unit: id, code, short, name, kind, parent_id, valid_from, valid_to, merged_into_id, members, search."""
+        row = self._session.one(GET, number=number)
+        if row is None:
+            raise KeyError(number)
+        return row
+
+    def by_code(self, code: str) -> Row | None:
+        return self._session.one(BY_CODE, written=code)
+
+    def living(self, day: date) -> list[Row]:
+        """Units that exist on a day."""
+        return self._session.all(LIVING, day=day)
+
+    def every(self) -> list[Row]:
+        return self._session.all(EVERY)
+
+    def today(self, number: int) -> Row:
+        """The unit this one has become: itself, or what it was merged into, however often."""
+        unit = self.get(number)
+        while unit.merged_into_id is not None:
+            unit = self.get(unit.merged_into_id)
+        return unit
+
+    def above(self, number: int) -> list[int]:
+        """This unit and every one above it, nearest first."""
+        chain: list[int] = []
+        place: int | None = number
+        while place is not None and place not in chain:
+            chain.append(place)
+            place = self.get(place).parent_id
+        return chain
+
+    def make(self, code: str, **columns: Any) -> int:
+        return int(self._session.value(MADE, code=code, **columns))
+
+    def change(self, code: str, **columns: Any) -> None:
+        """Set every column of a unit but its code."""
+        self._session.do(
+            CHANGE, written=code, in_codes=columns["short"], is_called=columns["name"], is_a=columns["kind"],
+            above=columns["parent_id"], first_day=columns["valid_from"], last_day=columns["valid_to"],
+            into=columns["merged_into_id"], people=columns["members"], found_by=columns["search"],
+        )  # fmt: skip
