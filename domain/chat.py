@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, Protocol
 
 ChatKind = Literal["private", "group"]
+Style = Literal["", "primary", "danger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Choice:
     number: str
     label: str
     data: str
-    style: Literal["", "primary", "danger"] = ""
+    style: Style = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,278 @@
+"""domain/initiative.py — the form of an initiative: the one file that knows its fields (domain notes §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.examples import example
+from domain.form import Answers, Field, Form
+from domain.kinds.choice import Choice, YesNo
+from domain.kinds.date import Date
+from domain.kinds.files import Files
+from domain.kinds.kind import Json, Option
+from domain.kinds.money import Money
+from domain.kinds.shares import Shares
+from domain.kinds.text import Text
+from domain.words import Words
+
+FORM_VERSION = 1
+
+SOLUTION_TYPES = (
+    Option("technical", Words(vi="Kỹ thuật", en="Technical"), ("giải pháp kỹ thuật", "máy móc", "dụng cụ")),
+    Option("management", Words(vi="Quản lý", en="Management"), ("giải pháp quản lý",)),
+    Option(
+        "operating", Words(vi="Tác nghiệp (cách làm việc)", en="Way of working"), ("giải pháp tác nghiệp",)
+    ),
+    Option(
+        "new_technique", Words(vi="Ứng dụng tiến bộ kỹ thuật", en="Applying new technology"), ("ứng dụng",)
+    ),
+    Option("research", Words(vi="Đề tài nghiên cứu khoa học", en="Research topic"), ("đề tài", "nghiên cứu")),
+)
+
+RECOGNITION = (
+    Option("yes", Words(vi="Đã công nhận", en="Recognised"), ("đã", "rồi", "đã được", "có")),
+    Option("pending", Words(vi="Đang xét", en="Being considered"), ("đang", "đang chờ")),
+    Option("no", Words(vi="Chưa", en="Not yet"), ("chưa có", "chưa được", "không")),
+)
+
+
+def benefit_vnd(answers: Answers) -> int | None:
+    """The benefit of one year in đồng; None when it is not given or cannot be put in money."""
+    benefit = answers.get("benefit")
+    found: int | None = benefit.get("vnd") if isinstance(benefit, Mapping) else None
+    return found
+
+
+def _needs_calculation(answers: Answers) -> bool:
+    """A sum worked out in the talk («5.000.000 × 8 tháng») is its own calculation."""
+    return bool(benefit_vnd(answers)) and not answers["benefit"].get("how")
+
+
+def _needs_other_benefit(answers: Answers) -> bool:
+    return "benefit" in answers and not benefit_vnd(answers)
+
+
+def _recognised(answers: Answers) -> bool:
+    return answers.get("recognised") == "yes"
+
+
+def only_author(answers: Answers) -> Json:
+    return [{"name": answers.get("author_name", ""), "percent": "100"}]
+
+
+INITIATIVE = Form(
+    "initiative",
+    (
+        Field(
+            "title",
+            Words(vi="Tên", en="Title"),
+            Words(vi="Sáng kiến của anh/chị tên là gì?", en="What is your initiative called?"),
+            Text(min_chars=10, max_chars=200, min_words=3, title=True),
+            example("title"),
+        ),
+        Field(
+            "solution_type",
+            Words(vi="Loại giải pháp", en="Kind of solution"),
+            Words(vi="Đây là loại giải pháp nào?", en="What kind of solution is it?"),
+            Choice(SOLUTION_TYPES),
+        ),
+        Field(
+            "sector",
+            Words(vi="Lĩnh vực", en="Field"),
+            Words(vi="Sáng kiến thuộc lĩnh vực nào?", en="Which field does it belong to?"),
+            Choice(list_name="sectors", other_max_chars=60),
+        ),
+        Field(
+            "solution",
+            Words(vi="Cách làm mới", en="The new way"),
+            Words(
+                vi="Anh/chị kể giúp em: cách làm mới như thế nào? Gửi mấy tin cũng được, xong thì gõ «xong».",
+                en="Please tell me: what is the new way? Send as many messages as you like, then type "
+                "“done”.",
+            ),
+            Text(min_chars=50, max_chars=4000),
+            example("solution"),
+            parts=True,
+        ),
+        Field(
+            "applied_on",
+            Words(vi="Ngày áp dụng lần đầu", en="First used on"),
+            Words(
+                vi="Anh/chị dùng (hoặc dùng thử) cách này lần đầu ngày nào?",
+                en="On which day was it first used (or tried)?",
+            ),
+            Date(),
+            example("applied_on"),
+        ),
+        Field(
+            "benefit",
+            Words(vi="Làm lợi 1 năm", en="Benefit of 1 year"),
+            Words(
+                vi="Trong 1 năm, sáng kiến này làm lợi (tiết kiệm hoặc thu thêm) khoảng bao nhiêu tiền?",
+                en="In 1 year, about how much money does it save or bring in?",
+            ),
+            Money(),
+            example("benefit"),
+        ),
+        Field(
+            "calculation",
+            Words(vi="Cách tính", en="Calculation"),
+            Words(
+                vi="Số tiền đó tính thế nào ạ? Ví dụ: (chi phí cũ − chi phí mới) × số lượng một năm.",
+                en="How is that sum worked out? For instance: (old cost − new cost) × how many a year.",
+            ),
+            Text(min_chars=15, max_chars=1000, must_have_digit=True),
+            example("calculation"),
+            when=_needs_calculation,
+        ),
+        Field(
+            "other_benefit",
+            Words(vi="Lợi ích khác", en="Other benefit"),
+            Words(
+                vi="Sáng kiến giúp ích gì: an toàn hơn, đỡ mất thời gian, sạch hơn, học sinh hiểu bài hơn…?",
+                en="What is it good for: safer, quicker, cleaner, pupils understand better…?",
+            ),
+            Text(min_chars=20, max_chars=1000),
+            example("other_benefit"),
+            when=_needs_other_benefit,
+        ),
+        Field(
+            "authors",
+            Words(vi="Tác giả", en="Authors"),
+            Words(
+                vi="Ai cùng làm sáng kiến này, mỗi người bao nhiêu phần trăm? Cộng lại phải đủ 100 %.",
+                en="Who made it together, and what is each one's share? The shares add up to 100 %.",
+            ),
+            Shares(),
+            example("authors"),
+            default=only_author,
+        ),
+        Field(
+            "recognised",
+            Words(vi="Đơn vị công nhận", en="Recognised by the workplace"),
+            Words(
+                vi="Đơn vị (hội đồng sáng kiến hoặc thủ trưởng) đã công nhận sáng kiến này chưa? Chưa cũng "
+                "không sao ạ.",
+                en="Has your workplace (its council or head) recognised it yet? If not, that is fine.",
+            ),
+            Choice(RECOGNITION),
+        ),
+        Field(
+            "recognition_paper",
+            Words(vi="Văn bản công nhận", en="Recognition paper"),
+            Words(
+                vi="Anh/chị ghi giúp số văn bản công nhận, nơi cấp và người ký.",
+                en="Please give the number of the recognition paper, who issued it and who signed.",
+            ),
+            Text(min_chars=5, max_chars=300, must_have_digit=True),
+            example("recognition_paper"),
+            when=_recognised,
+        ),
+        Field(
+            "recognised_on",
+            Words(vi="Ngày công nhận", en="Recognised on"),
+            Words(vi="Văn bản đó ký ngày nào ạ?", en="On which day was it signed?"),
+            Date(inside_window_warns=False),
+            example("recognised_on"),
+            when=_recognised,
+        ),
+        Field(
+            "evidence",
+            Words(vi="Minh chứng", en="Evidence"),
+            Words(
+                vi="Anh/chị gửi ít nhất 1 ảnh hoặc tệp: ảnh trước và sau khi làm, quyết định công nhận… "
+                "Xong thì gõ «xong».",
+                en="Send at least 1 picture or file: before and after, the recognition paper… Then type "
+                "“done”.",
+            ),
+            Files(at_least=1, at_most=10),
+        ),
+        Field(
+            "before",
+            Words(vi="Trước đây", en="Before"),
+            Words(
+                vi="Trước đây làm thế nào, bất tiện ở đâu?",
+                en="How was it done before, and what was wrong with it?",
+            ),
+            Text(min_chars=30, max_chars=4000),
+            example("before"),
+            stage="full",
+            optional=True,
+            parts=True,
+        ),
+        Field(
+            "novelty",
+            Words(vi="Điểm mới", en="What is new"),
+            Words(vi="Điểm mới so với trước là gì?", en="What is new compared with before?"),
+            Text(min_chars=20, max_chars=2000),
+            example("novelty"),
+            stage="full",
+            optional=True,
+        ),
+        Field(
+            "place",
+            Words(vi="Nơi áp dụng, khả năng nhân rộng", en="Where it is used, where else it could be"),
+            Words(
+                vi="Đang áp dụng ở đâu, nơi khác làm theo được không?",
+                en="Where is it used, and could others use it?",
+            ),
+            Text(min_chars=5, max_chars=500),
+            example("place"),
+            stage="full",
+            optional=True,
+        ),
+        Field(
+            "position",
+            Words(vi="Chức danh, trình độ", en="Position and training"),
+            Words(vi="Chức danh và trình độ chuyên môn của anh/chị?", en="Your position and training?"),
+            Text(min_chars=3, max_chars=150),
+            example("position"),
+            stage="full",
+            optional=True,
+        ),
+        Field(
+            "born_on",
+            Words(vi="Ngày sinh", en="Date of birth"),
+            Words(
+                vi="Ngày sinh của anh/chị? (chỉ dùng để in Đơn)",
+                en="Your date of birth? (only for the printed form)",
+            ),
+            Date(inside_window_warns=False),
+            example("born_on"),
+            stage="full",
+            optional=True,
+        ),
+        Field(
+            "conditions",
+            Words(vi="Điều kiện áp dụng, người dùng lần đầu", en="Conditions, first users"),
+            Words(
+                vi="Cần điều kiện gì để áp dụng? Ai tham gia áp dụng lần đầu? Ai bỏ tiền làm?",
+                en="What does it need? Who used it first? Who paid for it?",
+            ),
+            Text(min_chars=5, max_chars=1000),
+            example("conditions"),
+            stage="full",
+            optional=True,
+        ),
+        Field(
+            "award",
+            Words(vi="Khen thưởng đã nhận", en="Awards received"),
+            Words(vi="Sáng kiến đã được khen thưởng gì chưa?", en="Has it won any award yet?"),
+            Text(min_chars=2, max_chars=300),
+            example("award"),
+            stage="full",
+            optional=True,
+        ),
+        Field(
+            "secret",
+            Words(vi="Giữ bí mật nội dung", en="Keep the content secret"),
+            Words(
+                vi="Có phần nào cần giữ bí mật kỹ thuật không? Nếu có, chỉ người kiểm tra được xem cách làm.",
+                en="Is any of it a technical secret? If so, only reviewers see how it is done.",
+            ),
+            YesNo(),
+            stage="full",
+            optional=True,
+        ),
+    ),
+)

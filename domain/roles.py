@@ -1,0 +1,27 @@
+"""domain/roles.py — the roles there are, and who may hand which one down (domain notes §5)."""
+
+from __future__ import annotations
+
+from domain.words import Words
+
+ROLES = {
+    "assistant": Words(vi="Người nhập hộ", en="Assistant who enters for others"),
+    "helper": Words(vi="Tổ hỗ trợ sáng kiến", en="Support team"),
+    "officer": Words(vi="Cán bộ công đoàn cơ sở", en="Officer of the grassroots union"),
+    "upper_officer": Words(vi="Cán bộ công đoàn cấp trên", en="Officer of the upper union"),
+    "admin": Words(vi="Quản trị cấp tỉnh", en="Provincial administrator"),
+    "viewer": Words(vi="Lãnh đạo xem báo cáo", en="Leader who reads reports"),
+    "operator": Words(vi="Quản trị kỹ thuật", en="Technical operator"),
+}
+
+# Rights come from above. An officer hands down what helps in her own unit; nobody hands down her own level.
+GRANTS: dict[str, frozenset[str]] = {
+    "operator": frozenset({"admin"}),
+    "admin": frozenset({"upper_officer", "officer", "helper", "assistant", "viewer"}),
+    "upper_officer": frozenset({"officer", "helper", "assistant", "viewer"}),
+    "officer": frozenset({"helper", "assistant"}),
+}
+
+
+def may_grant(held: str, wanted: str) -> bool:
+    return wanted in GRANTS.get(held, frozenset())
