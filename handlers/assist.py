@@ -1,0 +1,65 @@
+"""handlers/assist.py — «nhập hộ»: somebody with that right enters for somebody else, who confirms by code."""
+
+from __future__ import annotations
+
+from domain.words import Words
+from handlers import start
+from handlers.rights import GUESSES_AN_HOUR
+from handlers.turn import Turn
+
+
+def begin(turn: Turn) -> None:
+    held = {h.role for h in turn.store.rights.of(turn.person.id)}
+    if not held & start.ASSISTS:
+        turn.say(
+            Words(
+                vi="Nhập hộ dành cho người được công đoàn giao việc này. Anh/chị gửi sáng kiến của mình thì "
+                "gõ «gửi sáng kiến».",
+                en="Entering for others is for those given that right. For your own initiative type “new”.",
+            )
+        )
+        turn.repeat()
+        return
+    turn.talk.draft_id = None
+    turn.go("form", form="author")
+
+
+def confirm(turn: Turn) -> None:
+    """The author says yes to what a helper entered: «xác nhận 123456»."""
+    if turn.store.people.guesses(turn.person.id, turn.now) >= GUESSES_AN_HOUR:
+        turn.say(
+            Words(
+                vi="Mã sai nhiều lần quá. Một giờ nữa anh/chị thử lại giúp em.",
+                en="Too many wrong codes. Please try again in an hour.",
+            )
+        )
+        return
+    entry = turn.store.initiatives.to_confirm(turn.argument)
+    if entry is None or entry.entered_by_id == turn.person.id:
+        turn.store.people.guessed_wrong(turn.person.id, turn.now)
+        turn.say(
+            Words(
+                vi="Mã xác nhận này không đúng. Anh/chị xem lại 6 chữ số giúp em.",
+                en="This code is wrong. Please check the 6 digits.",
+            )
+        )
+        turn.repeat()
+        return
+    turn.store.initiatives.confirm(entry, turn.person.id, turn.now)
+    turn.store.initiatives.note(
+        entry.id, "author_confirmed", turn.person.id, turn.incoming.address.channel, turn.now
+    )
+    turn.say(
+        Words(
+            vi="Anh/chị đã xác nhận sáng kiến {code}. Em cảm ơn.",
+            en="You confirmed initiative {code}. Thank you.",
+        )(code=entry.code)
+    )
+    turn.tell(
+        entry.entered_by_id,
+        Words(vi="Tác giả đã xác nhận sáng kiến {code}.", en="The author confirmed initiative {code}.")(
+            code=entry.code
+        ),
+        once=f"confirmed:{entry.id}",
+    )
+    start.proceed(turn)

@@ -1,0 +1,173 @@
+"""handlers/commands.py — the one table of what can be typed or pressed anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from domain.entry_code import Misread, read_code
+from domain.vietnamese import fold
+from domain.words import Words
+from handlers import assist, consent, filling, helping, mine, rights, start, sure
+from handlers.turn import BACK, CANCEL, PAUSE, SKIP, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`words` are folded phrases that mean it, in both languages; `open_to_all` works before she agreed.
+
+    `menu` is its line in the channel's own list of commands; `argument` a pattern of what may follow the words.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    act: Callable[[Turn], None]
+    menu: Words | None = None
+    argument: str = ""
+    open_to_all: bool = False
+
+    @property
+    def slash(self) -> str:
+        """Its name in a channel's own list of commands."""
+        return next((w.removeprefix("/") for w in self.words if w.startswith("/")), self.name)
+
+
+def new(turn: Turn) -> None:
+    """A new entry beside whatever drafts there are."""
+    turn.talk.draft_id = None
+    turn.state["then"] = "new"
+    start.proceed(turn)
+
+
+def pause(turn: Turn) -> None:
+    turn.talk.draft_id = None
+    turn.say(
+        Words(
+            vi="Em đã giữ bản nháp. Lúc nào rảnh, anh/chị gõ «tiếp tục».",
+            en="Your draft is kept. Whenever you have time, type “continue”.",
+        )
+    )
+    turn.go("menu")
+
+
+def to_english(turn: Turn) -> None:
+    _speak(turn, "en", Words(vi="English it is.", en="English it is. Type “tiếng việt” to change back."))
+
+
+def to_vietnamese(turn: Turn) -> None:
+    _speak(turn, "vi", Words(vi="Vâng, mình nói tiếng Việt.", en="Vâng, mình nói tiếng Việt."))
+
+
+def _speak(turn: Turn, language: str, words: Words) -> None:
+    turn.person.language = language
+    turn.store.people.save(turn.person)
+    turn.say(words)
+    turn.repeat()
+
+
+def details(turn: Turn) -> None:
+    """Correct who she is: the same questions, with her answers."""
+    turn.talk.draft_id = None
+    draft = turn.store.drafts.open_of(turn.person.id, "profile")
+    for old in draft:
+        turn.store.drafts.close(old, "dropped", turn.now)
+    turn.person.profile = {}
+    turn.go("form", form="profile")
+
+
+def ask_help(turn: Turn) -> None:
+    turn.go("help")
+
+
+def ask_grant(turn: Turn) -> None:
+    turn.go("grant")
+
+
+def list_mine(turn: Turn) -> None:
+    turn.go("mine")
+
+
+def to_menu(turn: Turn) -> None:
+    turn.go("menu")
+
+
+def open_code(turn: Turn) -> None:
+    """An entry's code opens it, for those it belongs to; a slip in it is mended where only one of hers is meant."""
+    code = read_code(turn.argument)
+    near = code.near if isinstance(code, Misread) else (code,)
+    own = [e for e in turn.store.initiatives.of(turn.person.id) if e.code in near]
+    if len(own) == 1:
+        turn.go("entry", entry=own[0].id)
+        return
+    turn.say(
+        Words(
+            vi="Em không tìm thấy mã này trong các sáng kiến của anh/chị.",
+            en="I find no such code among your initiatives.",
+        )
+    )
+    turn.repeat()
+
+
+NUMBER = r"(?:so |dong |line )?(\d{1,2})"
+
+COMMANDS = (
+    Command("back", tuple(fold(w) for w in (BACK.label.vi, *BACK.also)), filling.back),
+    Command("skip", tuple(fold(w) for w in (SKIP.label.vi, *SKIP.also)), filling.skip),
+    Command("pause", tuple(fold(w) for w in (PAUSE.label.vi, *PAUSE.also)), pause),
+    Command("cancel", tuple(fold(w) for w in (CANCEL.label.vi, *CANCEL.also)), sure.cancel,
+            Words(vi="Huỷ việc đang làm", en="Cancel what is open")),
+    Command("edit", ("sua", "edit", "change", "/sua", "/edit"), filling.edit, argument=NUMBER),
+    Command("menu", ("menu", "/menu", "thuc don", "bat dau", "xin chao", "chao", "hello", "hi", "alo"), start.greet,
+            Words(vi="Bắt đầu", en="Start"), open_to_all=True),
+    Command("new", ("/new", "/moi", "gui sang kien", "gui sang kien moi", "sang kien moi", "new", "new initiative"), new,
+            Words(vi="Gửi sáng kiến mới", en="Hand in an initiative")),
+    Command("mine", ("/mine", "/cuatoi", "sang kien cua toi", "cua toi", "my initiatives", "mine"), list_mine,
+            Words(vi="Sáng kiến của tôi", en="My initiatives")),
+    Command("resume", ("/tieptuc", "tiep tuc", "lam tiep", "continue", "resume"), mine.resume,
+            Words(vi="Làm tiếp bản nháp", en="Go on with a draft")),
+    Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), mine.more,
+            Words(vi="Bổ sung hồ sơ", en="Add more details")),
+    Command("help", ("/help", "/trogiup", "tro giup", "huong dan", "help", "?"), ask_help,
+            Words(vi="Hỏi và trợ giúp", en="Questions and help"), open_to_all=True),
+    Command("person", ("/person", "gap nguoi", "nho ho tro", "nho nguoi ho tro", "person", "ho tro"), helping.person,
+            open_to_all=True),
+    Command("who", ("/who", "/toilaai", "toi la ai", "who am i", "whoami"), rights.who, Words(vi="Tôi là ai", en="Who am I")),
+    Command("details", ("/details", "sua thong tin", "thong tin cua toi", "my details"), details),
+    Command("english", ("/english", "english", "tieng anh"), to_english, Words(vi="English", en="English"), open_to_all=True),
+    Command("vietnamese", ("/tiengviet", "tieng viet", "vietnamese"), to_vietnamese,
+            Words(vi="Tiếng Việt", en="Tiếng Việt"), open_to_all=True),
+    Command("agree", ("dong y", "toi dong y", "i agree", "agree", "/dongy"), consent.agree, open_to_all=True),
+    Command("disagree", ("khong dong y", "toi khong dong y", "rut dong y", "i do not agree"), consent.refuse, open_to_all=True),
+    Command("invite", ("/invite", "/moinguoi", "loi moi", "moi", "moi nguoi", "ma moi", "invite"), rights.invite),
+    Command("grant", ("/grant", "cap quyen", "giao quyen", "grant"), ask_grant),
+    Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
+    Command("confirm", ("xac nhan", "confirm", "/xacnhan"), assist.confirm, argument=r"(\d{6})"),
+    Command("enter", ("/start", "ma"), rights.enter, argument=r"([A-Za-z0-9_-]{6,64})", open_to_all=True),
+)  # fmt: skip
+
+BY_NAME = {command.name: command for command in COMMANDS}
+BY_WORDS = {words: command for command in COMMANDS for words in command.words}
+NEEDS_ARGUMENT = frozenset({"confirm", "enter"})
+WITH_ARGUMENT = tuple(
+    (re.compile(rf"(?:{'|'.join(re.escape(w) for w in c.words)})\s*:?\s*{c.argument}"), c)
+    for c in COMMANDS
+    if c.argument
+)
+CODE = re.compile(r"(?=.*\d)[\w -]{8,24}")  # a message that may be an entry's code, alone
+SIX_DIGITS = re.compile(r"\d{3} ?\d{3}")
+
+
+def find(text: str) -> tuple[Command, str] | None:
+    """The command typed words mean, and its argument; only if they mean nothing else besides."""
+    folded = fold(text).rstrip(".!")
+    command = BY_WORDS.get(folded)
+    if command is not None and command.name not in NEEDS_ARGUMENT:
+        return command, ""
+    for pattern, with_argument in WITH_ARGUMENT:
+        match = pattern.fullmatch(folded)
+        if match:
+            return with_argument, text.split()[-1] if with_argument.name == "enter" else match[1]
+    if SIX_DIGITS.fullmatch(folded):
+        return BY_NAME["enter"], folded.replace(" ", "")
+    return None

@@ -1,0 +1,98 @@
+"""handlers/consent.py — who asks for her data and why; nothing is asked before she agrees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.kinds.kind import Option
+from domain.vietnamese import yes_no
+from domain.words import Words, verbatim
+from handlers.start import proceed
+from handlers.turn import Question, Turn
+
+AGREE = Option("agree", Words(vi="Tôi đồng ý", en="I agree"), ("đồng ý", "dong y", "agree"))
+REFUSE = Option(
+    "refuse", Words(vi="Tôi không đồng ý", en="I do not agree"), ("không đồng ý", "khong", "refuse")
+)
+
+NOTICE = Words(
+    vi="Em là trợ lý tự động của {controller}, giúp anh/chị gửi sáng kiến tham gia {programme}.\n\n"
+    "Em cần: họ tên, số điện thoại, đơn vị và nội dung sáng kiến.\n"
+    "Để: kiểm tra, công nhận, báo cáo kết quả và khen thưởng. Không dùng việc khác.\n"
+    "Ai xem: cán bộ công đoàn phụ trách của đơn vị và cấp trên.\n"
+    "Anh/chị được xem, sửa, rút đồng ý, xoá bất cứ lúc nào.{abroad}\n\n"
+    "Anh/chị có đồng ý không?",
+    en="I am the automatic assistant of {controller}, helping you hand in initiatives to {programme}.\n\n"
+    "I need: your name, phone number, unit, and the initiative itself.\n"
+    "For: checking, recognising, reporting and rewarding it. For nothing else.\n"
+    "Who sees it: the union officers in charge of your unit and above.\n"
+    "You may see, correct, withdraw or erase it at any time.{abroad}\n\n"
+    "Do you agree?",
+)
+ABROAD = Words(
+    vi="\nTin nhắn trên Telegram đi qua máy chủ ở nước ngoài.",
+    en="\nMessages on Telegram pass through servers abroad.",
+)
+REFUSED = Words(
+    vi="Vâng, em không hỏi và không lưu thông tin gì của anh/chị. Khi nào đổi ý, anh/chị gõ «đồng ý» là "
+    "được.",
+    en="All right: I ask nothing and keep nothing about you. If you change your mind, just type “agree”.",
+)
+
+
+def ask(turn: Turn) -> None:
+    """The whole notice, once; nothing personal is asked before."""
+    abroad = ABROAD if turn.incoming.address.channel == "telegram" else verbatim("")
+    words = NOTICE(controller=turn.programme.controller, programme=turn.programme.name, abroad=abroad)
+    turn.ask(Question("consent", words, (AGREE, REFUSE)))
+
+
+def answer(turn: Turn) -> None:
+    chosen = turn.reply.value or {True: "agree", False: "refuse", None: ""}[yes_no(turn.reply.text)]
+    if chosen == "agree":
+        agree(turn)
+    elif chosen == "refuse":
+        refuse(turn)
+    else:
+        turn.say(
+            Words(
+                vi="Trước khi bắt đầu, anh/chị cho em biết có đồng ý không nhé: bấm nút hoặc gõ «đồng ý» / "
+                "«không».",
+                en="Before we start, please tell me whether you agree: press a button or type “agree” / "
+                "“no”.",
+            )
+        )
+        ask(turn)
+
+
+def agree(turn: Turn) -> None:
+    if turn.person.consented:
+        turn.say(Words(vi="Anh/chị đã đồng ý từ trước rồi ạ.", en="You had agreed already."))
+        turn.repeat()
+        return
+    _decide(turn, agreed=True)
+    turn.say(Words(vi="Em cảm ơn anh/chị.", en="Thank you."))
+    proceed(turn)
+
+
+def refuse(turn: Turn) -> None:
+    """Respected at once, and provable; she may change her mind at any time."""
+    _decide(turn, agreed=False)
+    turn.talk.state = {
+        "flow": "consent",
+        "asked": "consent",
+        "menu": turn.state.get("menu", []),
+        **_kept(turn),
+    }
+    turn.say(REFUSED)
+
+
+def _decide(turn: Turn, *, agreed: bool) -> None:
+    turn.store.people.consent(
+        turn.person, turn.incoming, agreed=agreed, text_version=turn.programme.consent_version, now=turn.now
+    )
+
+
+def _kept(turn: Turn) -> dict[str, Any]:
+    """Why she came: needed again if she changes her mind."""
+    return {k: turn.state[k] for k in ("unit", "then") if k in turn.state}

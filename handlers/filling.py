@@ -1,0 +1,284 @@
+"""handlers/filling.py — walks a person through a form, one question at a time, and saves every answer at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from zlib import crc32
+
+from domain.kinds.files import Files
+
+from domain.chat import IncomingFile
+from domain.file_rules import too_big
+from domain.file_words import TOO_MANY
+from domain.form import Draft, Field, Form, text_of
+from domain.initiative import INITIATIVE
+from domain.kinds.kind import Context, Option, Refusal, Said
+from domain.kinds.phone import Phone
+from domain.kinds.unit import UnitPick
+from domain.profile import AUTHOR, PROFILE
+from domain.words import Words, joined, verbatim
+from handlers import finished, summary
+from handlers.turn import BACK, CANCEL, PAUSE, SKIP, Question, Turn
+from storage.drafts import Saved
+
+FORMS = {form.name: form for form in (PROFILE, AUTHOR, INITIATIVE)}
+DONE = Option("done", Words(vi="Xong", en="Done"), ("xong", "het", "done"))
+REWRITE = Option("rewrite", Words(vi="Viết lại từ đầu", en="Start this answer again"), ("viet lai",))
+PERSON = Option("/person", Words(vi="Nhờ người hỗ trợ", en="Ask a person"), ("nho ho tro",))
+MISSES_BEFORE_A_PERSON = 3
+
+
+def form_of(turn: Turn, draft: Saved) -> Form:
+    """A draft's form, without what the programme turned off, and without the unit where an invitation told it."""
+    told = frozenset({"unit"}) if draft.answers.answers.get("invited") else frozenset()
+    return FORMS[draft.form].without(turn.programme.fields_off | told)
+
+
+def current(turn: Turn) -> Saved | None:
+    """The draft open in this chat, if it still is open."""
+    if turn.talk.draft_id is None:
+        return None
+    draft = turn.store.drafts.get(turn.talk.draft_id)
+    return draft if draft.state == "open" else None
+
+
+def ask(turn: Turn) -> None:
+    """Open the form the state names if none is open, and ask what is on the table."""
+    draft = current(turn)
+    wanted = turn.state.get("form", "")
+    if draft is None or (wanted and draft.form != wanted):
+        draft = finished.begin(turn, wanted or "initiative")
+    turn.talk.draft_id = draft.id
+    ask_for(turn, draft)
+
+
+def ask_for(turn: Turn, draft: Saved) -> None:
+    form = form_of(turn, draft)
+    asked = form.asking(draft.answers)
+    if asked is not None:
+        turn.ask(question(turn, draft, form, asked))
+    elif draft.form == "initiative":
+        summary.ask(turn, draft, form)
+    else:
+        finished.take_over(turn, draft)
+
+
+def context_for(turn: Turn, asked: Field, draft: Draft) -> Context:
+    """What a kind may know. The list of units is loaded only where it is asked for."""
+    options: Mapping[str, tuple[Option, ...]] = {"sectors": turn.programme.sectors}
+    if isinstance(asked.kind, UnitPick):
+        living = turn.store.units.living(turn.today)
+        options = {"units": tuple(Option(str(u.id), verbatim(u.name), (u.search,)) for u in living)}
+    return Context(turn.today, draft.answers, options, turn.programme.used_window)
+
+
+def question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
+    """The question on the table, with its place, an example, and every way out of it."""
+    draft = saved.answers
+    nav = tuple(o for o in (BACK, SKIP if asked.optional else None, PAUSE, CANCEL) if o is not None)
+    name = f"{saved.id}:{asked.key}"
+    if draft.asked_back is not None:
+        back = draft.asked_back
+        return Question(f"{name}?{crc32(back.question.vi.encode()):x}", back.question, back.options, nav)
+    options = (
+        asked.kind.options(context_for(turn, asked, draft)) if not isinstance(asked.kind, UnitPick) else ()
+    )
+    if asked.parts and draft.parts:
+        return Question(name, _more(draft), (DONE, REWRITE), nav)
+    nth, of = form.place(draft, asked)
+    words = verbatim(f"({nth}/{of}) ") + asked.ask
+    if asked.example is not None:
+        words = joined(
+            [words, Words(vi="Ví dụ: {it}", en="For example: {it}")(it=asked.example(draft.answers))]
+        )
+    return Question(name, words, options, nav, ask_phone=isinstance(asked.kind, Phone))
+
+
+def _more(draft: Draft) -> Words:
+    words = len(text_of(draft.parts).split())
+    return Words(
+        vi="Em đã ghi {n} chữ. Anh/chị viết tiếp, hoặc gõ «xong».",
+        en="I have {n} words. Go on, or type “done”.",
+    )(n=words)
+
+
+def answer(turn: Turn) -> None:
+    """She replied to the question on the table."""
+    draft = current(turn)
+    if draft is None:
+        turn.go("menu")
+        return
+    form = form_of(turn, draft)
+    asked = form.asking(draft.answers)
+    if asked is None:
+        summary.answer(turn, draft, form)
+        return
+    files = _keep_files(turn, draft)
+    if files and not isinstance(asked.kind, Files):
+        _keep_aside(turn, draft, files)
+        if not turn.reply.text:
+            ask_for(turn, draft)
+            return
+    said = replace(turn.reply, files=tuple(files) if isinstance(asked.kind, Files) else ())
+    _take(turn, draft, form, asked, _with_contact(turn, said))
+
+
+def _take(turn: Turn, draft: Saved, form: Form, asked: Field, said: Said) -> None:
+    match form.take(draft.answers, said, context_for(turn, asked, draft.answers), turn.incoming.message_id):
+        case Refusal(why):
+            missed(turn, draft, why)
+        case longer:
+            if longer.note is not None:
+                turn.say(longer.note)
+            turn.store.drafts.save(draft, longer, turn.now)
+    ask_for(turn, draft)
+
+
+def missed(turn: Turn, draft: Saved, why: Words) -> None:
+    """Say what was not understood; after three in a row offer a person."""
+    turn.say(why)
+    misses = draft.answers.misses + 1
+    turn.store.drafts.save(draft, replace(draft.answers, misses=misses), turn.now)
+    if misses >= MISSES_BEFORE_A_PERSON:
+        turn.say(
+            Words(
+                vi="Nếu khó quá, anh/chị gõ «gặp người» để có người giúp, hoặc «tạm dừng» để làm sau.",
+                en="If this is hard, type “person” to get help from somebody, or “pause” to go on later.",
+            )
+        )
+
+
+def _with_contact(turn: Turn, said: Said) -> Said:
+    """A shared phone number counts only if it is the sender's own."""
+    contact = turn.incoming.contact
+    if contact is None:
+        return said
+    if not contact.own:
+        turn.say(
+            Words(
+                vi="Đây là số của người khác. Anh/chị gửi số của chính mình giúp em.",
+                en="That is somebody else's number. Please send your own.",
+            )
+        )
+        return replace(said, text="")
+    return replace(said, text=contact.phone if contact.phone.startswith("+") else f"+{contact.phone}")
+
+
+def _keep_files(turn: Turn, draft: Saved) -> list[int]:
+    """Attachments of this message, kept with the draft; more than it may hold are refused in plain words."""
+    kept: list[int] = []
+    for file in turn.incoming.files:
+        why = _too_much(turn, draft, file)
+        if why is not None:
+            turn.say(why)
+        else:
+            here = file.ref if turn.incoming.address.channel == "web" else ""
+            kept.append(turn.store.attachments.add(draft.id, turn.incoming.address, file, turn.now, key=here))
+    return kept
+
+
+def _too_much(turn: Turn, draft: Saved, file: IncomingFile) -> Words | None:
+    most, largest = turn.programme.limits.max_files, turn.programme.limits.file_bytes
+    if file.size_bytes > largest:
+        return too_big(largest).why
+    if turn.store.attachments.count(draft.id) >= most:
+        return TOO_MANY(limit=most)
+    return None
+
+
+def _keep_aside(turn: Turn, draft: Saved, files: list[int]) -> None:
+    """Pictures sent while another question is open are evidence all the same."""
+    if draft.form != "initiative":
+        turn.say(
+            Words(
+                vi="Ảnh/tệp anh/chị gửi sau, khi em hỏi minh chứng nhé.",
+                en="Please send files when I ask for evidence.",
+            )
+        )
+        return
+    has: list[Any] = list(draft.answers.answers.get("evidence") or [])
+    answers = {**draft.answers.answers, "evidence": [*has, *(f for f in files if f not in has)]}
+    turn.store.drafts.save(draft, replace(draft.answers, answers=answers), turn.now)
+    turn.say(Words(vi="Em đã giữ ảnh/tệp này làm minh chứng.", en="I kept this as evidence."))
+
+
+def skip(turn: Turn) -> None:
+    draft = current(turn)
+    if draft is None:
+        turn.repeat()
+        return
+    shorter = form_of(turn, draft).skip(draft.answers)
+    if shorter is None:
+        turn.say(Words(vi="Câu này cần có câu trả lời ạ.", en="This question needs an answer."))
+        turn.repeat()
+    else:
+        turn.store.drafts.save(draft, shorter, turn.now)
+        ask_for(turn, draft)
+
+
+def back(turn: Turn) -> None:
+    """One question back; before the first there is the menu."""
+    draft = current(turn)
+    if draft is None or turn.state.get("flow") != "form":
+        turn.go("menu")
+        return
+    earlier = form_of(turn, draft).back(draft.answers)
+    if earlier is None:
+        turn.say(Words(vi="Đây là câu đầu tiên rồi ạ.", en="This is the first question."))
+    else:
+        turn.store.drafts.save(draft, earlier, turn.now)
+    ask_for(turn, draft)
+
+
+def edit(turn: Turn) -> None:
+    """«sửa 5»: change one line of the summary; bare «sửa» asks which."""
+    draft = current(turn)
+    if draft is None:
+        turn.say(Words(vi="Chưa có bản nháp nào đang mở.", en="No draft is open."))
+        turn.go("mine")
+        return
+    rows = form_of(turn, draft).rows(draft.answers)
+    chosen = next((r for r in rows if str(r.number) == turn.argument), None)
+    if chosen is None:
+        turn.say(Words(vi="Anh/chị muốn sửa dòng số mấy (1–{n})?", en="Which line, 1–{n}?")(n=len(rows)))
+        summary.pick(turn, rows)
+        return
+    turn.store.drafts.save(draft, form_of(turn, draft).revisit(draft.answers, chosen.field.key), turn.now)
+    turn.state["flow"] = "form"
+    ask_for(turn, draft)
+
+
+def corrected(turn: Turn) -> None:
+    """She edited an earlier message of hers: the answer it gave is mended, in whichever open draft."""
+    for draft in turn.store.drafts.open_of(turn.person.id, "initiative"):
+        form = form_of(turn, draft)
+        key = draft.answers.sources.get(turn.incoming.message_id)
+        if key is None or not any(f.key == key for f in form.fields):
+            continue
+        context = context_for(turn, form.field(key), draft.answers)
+        match form.correct(draft.answers, turn.incoming.message_id, turn.incoming.text, context):
+            case Refusal(why):
+                turn.say(why)
+            case Draft() as mended:
+                turn.store.drafts.save(draft, mended, turn.now)
+                turn.say(
+                    Words(
+                        vi="Em đã sửa «{what}» theo tin anh/chị vừa sửa.", en="I changed “{what}” as you did."
+                    )(what=form.field(key).label)
+                )
+            case _:
+                continue
+        turn.talk.draft_id = draft.id
+        turn.go("form")
+        return
+    turn.say(
+        Words(
+            vi="Em thấy anh/chị vừa sửa một tin cũ; tin đó không còn là câu trả lời nào đang mở nên em để "
+            "nguyên.",
+            en="You edited an older message; it answers nothing that is still open, so I left everything as "
+            "it is.",
+        )
+    )
+    turn.repeat()

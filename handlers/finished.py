@@ -1,0 +1,144 @@
+"""handlers/finished.py — where a form begins and what becomes of it: a profile, an author, the next question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from domain.form import Draft
+from domain.kinds.name import call_name
+from domain.vietnamese import words_key
+from domain.words import Words, verbatim
+from handlers import start
+from handlers.turn import Turn
+from storage.drafts import Saved
+from storage.people import Someone
+
+TRADES = (  # words of a unit's name or kind that tell its trade: which examples help
+    ("education", ("truong", "mam non", "tieu hoc", "thcs", "thpt", "giao duc")),
+    ("health", ("benh vien", "y te", "phong kham")),
+    (
+        "production",
+        ("cong ty", "nha may", "che", "thuy dien", "hop tac xa", "xi nghiep", "nong san", "cao su"),
+    ),
+    ("administration", ("ubnd", "uy ban", "van phong")),
+)
+
+
+def begin(turn: Turn, form: str) -> Saved:
+    """Take up an unfinished profile or author, or begin a form with what we know already."""
+    if form in {"profile", "author"}:
+        unfinished = turn.store.drafts.open_of(turn.person.id, form)
+        if unfinished:
+            return unfinished[0]
+    answers = Draft(KNOWN[form](turn))
+    return turn.store.drafts.start(form, turn.person.id, turn.now, answers=answers)
+
+
+def _profile(turn: Turn) -> dict[str, Any]:
+    unit_id = turn.state.get("unit") or turn.person.unit_id
+    known = dict(turn.person.profile)
+    return {**known, "unit": _unit(turn, unit_id), "invited": True} if unit_id else known
+
+
+def _author(_: Turn) -> dict[str, Any]:
+    return {}
+
+
+def _initiative(turn: Turn) -> dict[str, Any]:
+    return about_author(turn, turn.person)
+
+
+KNOWN = {"profile": _profile, "author": _author, "initiative": _initiative}
+
+
+def about_author(turn: Turn, author: Someone) -> dict[str, Any]:
+    """What an initiative's questions may know of its author."""
+    return {"author_name": author.name, "trade": trade_of(turn, author.unit_id)}
+
+
+def _unit(turn: Turn, unit_id: int) -> dict[str, Any]:
+    unit = turn.store.units.today(unit_id)
+    return {"id": unit.id, "name": unit.name}
+
+
+def trade_of(turn: Turn, unit_id: int | None) -> str:
+    if unit_id is None:
+        return ""
+    unit = turn.store.units.get(unit_id)
+    told = f" {words_key(unit.name)} {words_key(unit.kind)} "
+    return next((trade for trade, hints in TRADES if any(f" {hint} " in told for hint in hints)), "")
+
+
+def take_over(turn: Turn, draft: Saved) -> None:
+    """A profile or author is complete: it becomes what it was asked for."""
+    turn.store.drafts.close(draft, "sent", turn.now)
+    turn.talk.draft_id = None
+    if draft.form == "profile":
+        _become(turn, turn.person, draft.answers)
+        turn.say(
+            Words(vi="Em cảm ơn anh/chị {name}, em đã ghi.", en="Thank you, {name}.")(
+                name=call_name(turn.person.name)
+            )
+        )
+        start.proceed(turn)
+    else:
+        _enter_for(turn, draft)
+
+
+def _become(turn: Turn, person: Someone, answers: Draft) -> None:
+    said = {k: v for k, v in answers.answers.items() if k != "invited"}
+    unit = said.get("unit") or {}
+    person.profile = said
+    person.name, person.phone = said.get("name") or "", said.get("phone") or ""
+    person.worker_group = _group(said.get("worker_group"))
+    person.unit_id = unit.get("id")
+    turn.store.people.save(person)
+    if person.unit_id is None:
+        _ask_admins(turn, person, unit.get("unknown", ""))
+
+
+def _group(value: Any) -> str:
+    return value if isinstance(value, str) else "other"
+
+
+def _ask_admins(turn: Turn, person: Someone, typed: str) -> None:
+    """A unit nobody found: the province is told, once."""
+    words = Words(
+        vi="Có người chưa tìm thấy đơn vị «{typed}» khi đăng ký ({name}). Anh/chị kiểm tra danh sách đơn vị "
+        "giúp em.",
+        en="Somebody could not find the unit “{typed}” ({name}). Please check the list of units.",
+    )(typed=verbatim(typed[:80]), name=verbatim(person.name))
+    for admin in turn.store.rights.with_role("admin"):
+        turn.tell(admin, words, once=f"unit:{person.id}:{admin}")
+    turn.say(
+        Words(
+            vi="Em đã báo cán bộ tìm giúp đơn vị của anh/chị. Trong lúc chờ, anh/chị cứ soạn sáng kiến.",
+            en="I asked an officer to find your unit. Meanwhile you can go on writing.",
+        )
+    )
+
+
+def _enter_for(turn: Turn, draft: Saved) -> None:
+    """«nhập hộ»: the author becomes a person of her own, known by what the helper said."""
+    author = turn.store.people.make(turn.now)
+    _become(turn, author, draft.answers)
+    entry = turn.store.drafts.start(
+        "initiative",
+        author.id,
+        turn.now,
+        answers=Draft(about_author(turn, author)),
+        entered_by_id=turn.person.id,
+    )
+    turn.say(
+        Words(vi="Mình bắt đầu nhập hộ {name}.", en="Now the initiative of {name}.")(
+            name=verbatim(author.name)
+        )
+    )
+    turn.talk.draft_id = entry.id
+    turn.go("form", form="initiative")
+
+
+def with_more(draft: Draft) -> Draft:
+    """The same answers, with the later questions wanted too («bổ sung hồ sơ»)."""
+    return replace(draft, full=True, revisiting="", asked_back=None, parts=())

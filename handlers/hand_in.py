@@ -1,0 +1,213 @@
+"""handlers/hand_in.py — a draft becomes an entry, exactly once, and the receipt is owed in the same transaction."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import Any
+
+from domain.calendar import spoken_moment
+from domain.entry_code import entry_code
+from domain.form import Form
+from domain.initiative import benefit_vnd
+from domain.kinds.money import full
+from domain.programme import Phase, answer_due, entry_refusal, phase_at
+from domain.words import Words, verbatim
+from handlers.turn import Turn
+from storage.drafts import Saved
+from storage.people import Someone
+
+CONFIRM_DIGITS = 6
+
+
+def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
+    """She declared it true. Everything is checked once more; what is stored is what the summary showed."""
+    if draft.initiative_id is not None:
+        _new_version(turn, draft)
+        return
+    author = turn.store.people.get(draft.person_id)
+    if _stopped(turn, draft, form, author):
+        return
+    phase = phase_at(turn.programme, turn.now)
+    assert phase is not None, "entry_refusal said that a phase is open"  # noqa: S101
+    entry = _store(turn, draft, author, phase)
+    turn.store.drafts.close(draft, "sent", turn.now)
+    turn.talk.draft_id = None
+    turn.talk.state = {"flow": "menu"}
+    receipt(turn, entry)
+    if entry.confirm_code:
+        _ask_author(turn, entry, author)
+
+
+def _stopped(turn: Turn, draft: Saved, form: Form, author: Someone) -> bool:
+    """Say what still stands in the way, if anything does."""
+    missing = form.missing(draft.answers)
+    late = entry_refusal(turn.programme, turn.now)
+    if missing:
+        turn.say(Words(vi="Còn thiếu: {what}.", en="Still missing: {what}.")(what=missing[0].label))
+        turn.repeat()
+    elif late is not None:
+        turn.say(late.why)
+        turn.say(Words(vi="Bản nháp của anh/chị vẫn còn nguyên.", en="Your draft is kept as it is."))
+    elif (
+        not turn.store.attachments.usable(draft.answers.answers.get("evidence") or [])
+        and "evidence" not in turn.programme.fields_off
+    ):
+        answers = {k: v for k, v in draft.answers.answers.items() if k != "evidence"}
+        turn.store.drafts.save(draft, type(draft.answers)(answers, full=draft.answers.full), turn.now)
+        turn.say(
+            Words(
+                vi="Còn thiếu ảnh hoặc tệp minh chứng.", en="A picture or file as evidence is still missing."
+            )
+        )
+        turn.repeat()
+    elif author.unit_id is None:
+        turn.say(NO_UNIT)
+    else:
+        return False
+    return True
+
+
+NO_UNIT = Words(
+    vi="Em chưa rõ đơn vị của tác giả nên chưa gửi được; bản nháp vẫn giữ nguyên. "
+    "Anh/chị gõ mã 6 số của đơn vị, hoặc «sửa thông tin» để chọn lại.",
+    en="I do not know the author's unit yet, so I cannot send; the draft is kept. "
+    "Type the unit's 6-digit code, or “my details” to choose again.",
+)
+
+
+def _columns(answers: Any) -> dict[str, Any]:
+    """What SQL filters, sorts or sums, taken out of the answers."""
+    vnd = benefit_vnd(answers)
+    recognised = answers.get("recognised")
+    return {
+        "title": answers["title"],
+        "benefit_vnd": vnd,
+        "applied_on": date.fromisoformat(answers["applied_on"]["on"]),
+        "recognition": recognised if isinstance(recognised, str) else "no",
+        "status": "received" if recognised == "yes" else "waiting_recognition",
+        "money_state": "declared" if vnd else "not_in_money",
+    }
+
+
+def _store(turn: Turn, draft: Saved, author: Someone, phase: Phase) -> Any:
+    unit = turn.store.units.today(author.unit_id or 0)
+    serial = turn.store.initiatives.next_serial(f"{turn.programme.code_prefix}-{unit.short}")
+    entry = turn.store.initiatives.add(
+        dict(draft.answers.answers), turn.person.id, turn.now,
+        code=entry_code(turn.programme.code_prefix, unit.short, serial), draft_id=draft.id,
+        programme=turn.programme.key, phase=phase.key, person_id=author.id, entered_by_id=draft.entered_by_id,
+        confirm_code=_confirm_code() if draft.entered_by_id else None, confirmed_at=None,
+        unit_id=unit.id, unit_name=unit.name, channel=turn.incoming.address.channel,
+        answer_due_at=answer_due(turn.programme, turn.now), withdrawn_at=None, withdrawn_from="",
+        **_columns(draft.answers.answers),
+    )  # fmt: skip
+    turn.store.initiatives.note(
+        entry.id, "handed_in", turn.person.id, turn.incoming.address.channel, turn.now, declared=True
+    )
+    return entry
+
+
+def _confirm_code() -> str:
+    return "".join(secrets.choice("0123456789") for _ in range(CONFIRM_DIGITS))
+
+
+def receipt(turn: Turn, entry: Any) -> None:
+    """The code, the day, the unit, what happens next and by when."""
+    turn.say(
+        Words(
+            vi="Đã nhận! Mã của anh/chị: {code}\n«{title}»\n{unit}, nộp lúc {at}.",
+            en="Received! Your code: {code}\n“{title}”\n{unit}, handed in {at}.",
+        )(
+            code=entry.code,
+            title=verbatim(entry.title),
+            unit=verbatim(entry.unit_name),
+            at=spoken_moment(entry.submitted_at, turn.programme.zone),
+        )
+    )
+    if entry.benefit_vnd:
+        turn.say(
+            Words(vi="Làm lợi 1 năm: {sum}.", en="Benefit of 1 year: {sum}.")(sum=full(entry.benefit_vnd))
+        )
+    turn.say(next_step(turn, entry))
+    turn.copyable(entry.code)
+    turn.say(
+        Words(
+            vi="Có gì em báo ngay ở đây. Xem lại: gõ «sáng kiến của tôi».",
+            en="I will tell you here. To see it again type “my initiatives”.",
+        )
+    )
+
+
+def next_step(turn: Turn, entry: Any) -> Words:
+    """What happens next with an entry, and by when."""
+    if entry.status == "withdrawn":
+        return Words(vi="Đã rút.", en="Withdrawn.")
+    if entry.status == "waiting_recognition":
+        return Words(
+            vi="Tiếp theo: đơn vị xét công nhận sáng kiến. Có quyết định thì anh/chị gõ «sửa» để bổ sung.",
+            en="Next: your workplace considers recognising it. When it has, open the entry and add the "
+            "paper.",
+        )
+    due = spoken_moment(entry.answer_due_at, turn.programme.zone)
+    return Words(vi="Tiếp theo: đơn vị kiểm tra trước {due}.", en="Next: your unit checks it by {due}.")(
+        due=due
+    )
+
+
+def _ask_author(turn: Turn, entry: Any, author: Someone) -> None:
+    """The author of an assisted entry confirms by code: told at once where we can reach her, else by the helper."""
+    helper = verbatim(turn.person.name or "")
+    asked = Words(
+        vi="{helper} vừa nhập hộ anh/chị sáng kiến «{title}» (mã {code}). Đúng là của anh/chị thì gõ «xác "
+        "nhận {digits}». "
+        "Không phải thì gõ «gặp người».",
+        en="{helper} has just entered the initiative “{title}” for you (code {code}). If it is yours type "
+        "“confirm {digits}”. If not, type “person”.",
+    )(helper=helper, title=verbatim(entry.title), code=entry.code, digits=entry.confirm_code)
+    reached = (
+        [p for p in turn.store.people.with_phone(author.phone) if p.id != turn.person.id]
+        if author.phone
+        else []
+    )
+    if reached and turn.tell(reached[0].id, asked, once=f"confirm:{entry.id}"):
+        turn.say(Words(vi="Em đã nhắn tác giả để xác nhận.", en="I wrote to the author to confirm."))
+        return
+    turn.say(
+        Words(
+            vi="Tác giả xác nhận bằng cách nhắn cho em: «xác nhận {digits}».",
+            en="The author confirms by sending me: “confirm {digits}”.",
+        )(digits=entry.confirm_code)
+    )
+
+
+def _new_version(turn: Turn, draft: Saved) -> None:
+    """Changes to an entry that was handed in before: a new version, the old ones kept."""
+    entry = turn.store.initiatives.get(draft.initiative_id or 0)
+    if entry.status == "withdrawn":
+        turn.say(
+            Words(
+                vi="Sáng kiến này đã rút nên không sửa được.",
+                en="This entry was withdrawn and cannot be changed.",
+            )
+        )
+        turn.go("menu")
+        return
+    changed = [k for k, v in draft.answers.answers.items() if entry.answers.get(k) != v]
+    turn.store.initiatives.change(
+        entry, dict(draft.answers.answers), turn.person.id, turn.now, **_columns(draft.answers.answers)
+    )
+    turn.store.initiatives.note(
+        entry.id, "changed", turn.person.id, turn.incoming.address.channel, turn.now, fields=changed
+    )
+    turn.store.drafts.close(draft, "sent", turn.now)
+    turn.talk.draft_id = None
+    turn.talk.state = {"flow": "menu"}
+    turn.say(
+        Words(
+            vi="Em đã lưu bản sửa của {code}; bản cũ vẫn còn.",
+            en="Your change of {code} is saved; the old version is kept.",
+        )(code=entry.code)
+    )
+    turn.say(next_step(turn, turn.store.initiatives.get(entry.id)))
+    turn.copyable(entry.code)

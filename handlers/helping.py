@@ -1,0 +1,88 @@
+"""handlers/helping.py — answers a question from the help texts, offers a person, and goes back to where we were."""
+
+from __future__ import annotations
+
+from domain.help import TOPICS, Topic, topic_for
+from domain.kinds.kind import Option
+from domain.programme import deadline
+from domain.vietnamese import looks_like_question
+from domain.words import Words, verbatim
+from handlers.turn import BACK, Question, Turn
+
+PERSON = Option(
+    "/person", Words(vi="Gặp người phụ trách", en="Talk to a person"), ("gap nguoi", "nho ho tro")
+)
+LONGEST_QUESTION = 90  # characters: longer is an answer that happens to hold a question
+
+
+def tell(turn: Turn, topic: Topic) -> None:
+    turn.say(topic.answer(deadline=deadline(turn.programme, turn.now)))
+
+
+def side_question(turn: Turn) -> bool:
+    """Answer a clear question about a known thing; False if this is none: then it is an answer."""
+    text = turn.incoming.text
+    if not text or len(text) > LONGEST_QUESTION or not looks_like_question(text):
+        return False
+    topic = topic_for(text)
+    if topic is None:
+        return False
+    tell(turn, topic)
+    return True
+
+
+def ask(turn: Turn) -> None:
+    """The topics there are."""
+    options = [*(Option(t.key, t.title, t.hints[:1]) for t in TOPICS), PERSON]
+    words = Words(
+        vi="Anh/chị cần hỏi gì ạ? Chọn một mục, hoặc gõ câu hỏi.",
+        en="What would you like to know? Choose, or type it.",
+    )
+    turn.ask(Question("help", words, options, (BACK,)))
+
+
+def answer(turn: Turn) -> None:
+    topic = next((t for t in TOPICS if t.key == turn.reply.value), None) or topic_for(turn.reply.text)
+    if topic is None:
+        turn.say(
+            Words(
+                vi="Câu này em chưa có sẵn lời đáp. Người phụ trách giúp được anh/chị:",
+                en="I have no answer to this. A person can help:",
+            )
+        )
+        contacts(turn)
+    else:
+        tell(turn, topic)
+    leave(turn)
+
+
+def leave(turn: Turn) -> None:
+    """Back to the open draft, else to the menu."""
+    turn.go("form" if turn.talk.draft_id is not None else "menu")
+
+
+def person(turn: Turn) -> None:
+    """Whom to call, and where we were."""
+    contacts(turn)
+    if turn.state.get("flow") == "help":
+        leave(turn)
+    else:
+        turn.repeat()
+
+
+def contacts(turn: Turn) -> None:
+    """The named contacts of the programme."""
+    if not turn.programme.contacts:
+        turn.say(
+            Words(
+                vi="Anh/chị hỏi cán bộ công đoàn của đơn vị giúp em.",
+                en="Please ask the union officer of your unit.",
+            )
+        )
+        return
+    for contact in turn.programme.contacts:
+        turn.say(
+            Words(vi="{name} ({role}): {phone}", en="{name} ({role}): {phone}")(
+                name=verbatim(contact.name), role=contact.role, phone=contact.phone
+            )
+        )

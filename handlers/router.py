@@ -1,0 +1,187 @@
+"""handlers/router.py — one event in, one handler out: notices, groups, presses, commands, questions, answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from domain.entry_code import read_code
+from domain.kinds.kind import Said
+from domain.vietnamese import clean, fold
+from domain.words import Words, verbatim
+from handlers import commands, consent, filling, groups, helping, mine, notices, rights, start, sure
+from handlers.turn import Flow, Turn
+
+FLOWS = {
+    "consent": Flow(consent.ask, consent.answer),
+    "menu": Flow(start.ask_menu, start.answer_menu),
+    "form": Flow(filling.ask, filling.answer),
+    "mine": Flow(mine.ask, mine.answer),
+    "draft": Flow(mine.ask_draft, mine.answer_draft),
+    "entry": Flow(mine.ask_entry, mine.answer_entry),
+    "sure": Flow(sure.ask, sure.answer),
+    "help": Flow(helping.ask, helping.answer),
+    "grant": Flow(rights.ask_grant, rights.answer_grant),
+}
+
+# Flows where free words are an answer of hers: a question in them must be clear before it is taken as one.
+NAV_COMMANDS = {"back": "back", "skip": "skip", "pause": "pause", "cancel": "cancel"}
+
+
+def handle(turn: Turn) -> None:
+    """Answer one event. Never silent towards a person who meant us."""
+    incoming = turn.incoming
+    if incoming.notice is not None:
+        notices.take(turn, incoming.notice)
+    elif incoming.chat_kind == "group":
+        groups.answer(turn)
+    elif incoming.edits:
+        filling.corrected(turn)
+    elif incoming.press:
+        _press(turn)
+    else:
+        _message(turn)
+
+
+def _message(turn: Turn) -> None:
+    incoming = turn.incoming
+    text = clean(incoming.text)
+    turn.reply = Said(text=text)
+    if incoming.start:
+        turn.argument = incoming.start
+        rights.enter(turn)
+        return
+    if incoming.unreadable:
+        _unreadable(turn)
+        return
+    bound = _bound(turn)
+    chosen = _menu_choice(turn, text) if bound and not incoming.files else None
+    if chosen is not None:
+        _choose(turn, chosen)
+    elif not _command(turn, text):
+        _words(turn, bound)
+
+
+def _words(turn: Turn, bound: bool) -> None:
+    """Neither a choice nor a command: a side question, or the answer to what is open."""
+    if not turn.state.get("flow"):
+        start.greet(turn)
+    elif helping.side_question(turn):
+        turn.repeat()
+    elif not turn.person.consented and turn.state["flow"] != "consent":
+        turn.go("consent")
+    elif not bound:
+        _late(turn)
+    else:
+        FLOWS[turn.state["flow"]].answer(turn)
+
+
+def _bound(turn: Turn) -> bool:
+    """Whether a reply is meant for the question that is open: by the token it carries, or the message it quotes."""
+    token = turn.incoming.question
+    if not token and turn.incoming.quotes:
+        token = turn.store.outbox.question_of(turn.incoming.address, turn.incoming.quotes)
+    if not token or token == turn.state.get("token"):
+        return True
+    offered = turn.store.conversations.offered(token)
+    if offered is None or offered.conversation_id != turn.talk.id:
+        return not turn.incoming.question  # a quote of something else is no question; a foreign token is
+    return offered.question == turn.state.get("asked")
+
+
+def _late(turn: Turn) -> None:
+    """Her words answer a question that is no longer open: kept out of the open one, and said so."""
+    turn.say(
+        Words(
+            vi="Tin «{text}» là cho câu trước, nên em chưa ghi vào câu này. Cần sửa câu trước thì gõ «quay "
+            "lại».",
+            en="“{text}” was for the question before, so I did not take it for this one. To change that one "
+            "type “back”.",
+        )(text=verbatim(turn.reply.text[:60]))
+    )
+    turn.repeat()
+
+
+def _menu_choice(turn: Turn, text: str) -> str | None:
+    """The value of the choice on offer that was typed: by number, or by its words, accent-blind."""
+    folded = fold(text).rstrip(".!) ")
+    if not folded:
+        return None
+    for number, value, vi, en, also in turn.state.get("menu", ()):
+        if folded == number or folded in {fold(vi), fold(en), *(fold(a) for a in also)}:
+            return str(value)
+    return None
+
+
+def _press(turn: Turn) -> None:
+    """A button: one use, bound to its chat and question. Used, foreign or unknown: a polite word, nothing changes."""
+    token, _, place = turn.incoming.press.partition(".")
+    offered = turn.store.conversations.offered(token)
+    value = offered.options.get(place) if offered is not None else None
+    if offered is None or value is None or offered.conversation_id != turn.talk.id:
+        turn.say(Words(vi="Nút này không dùng được nữa ạ.", en="This button no longer works."))
+        turn.repeat()
+    elif not turn.store.conversations.use(token, turn.now):
+        turn.say(Words(vi="Đã ghi nhận rồi ạ.", en="Already recorded."))
+        turn.repeat()
+    elif offered.question == turn.state.get("asked") or value.startswith("/"):
+        _choose(turn, value)
+    else:
+        turn.say(
+            Words(vi="Câu đó đã qua rồi ạ; mình đang ở đây:", en="That question has passed; we are here:")
+        )
+        turn.repeat()
+
+
+def _choose(turn: Turn, value: str) -> None:
+    """Something on offer was chosen: a command, a way out, or an answer."""
+    turn.reply = replace(turn.reply, text="", value=value)
+    name, _, turn.argument = value.removeprefix("/").partition(" ")
+    if value.startswith("/") or value in NAV_COMMANDS:
+        _run(turn, commands.BY_NAME[name])
+    else:
+        FLOWS[turn.state.get("flow", "menu")].answer(turn)
+
+
+def _command(turn: Turn, text: str) -> bool:
+    """Run the command these words mean, if they mean one."""
+    if not text or len(text) > 80:
+        return False
+    if commands.CODE.fullmatch(text) and fold(text).startswith("sk") and read_code(text) is not None:
+        turn.argument = text
+        commands.open_code(turn)
+        return True
+    found = commands.find(text)
+    if found is None:
+        return False
+    command, turn.argument = found
+    _run(turn, command)
+    return True
+
+
+def _run(turn: Turn, command: commands.Command) -> None:
+    if command.open_to_all or turn.person.consented:
+        command.act(turn)
+    else:
+        turn.go("consent")
+
+
+def _unreadable(turn: Turn) -> None:
+    turn.say(
+        Words(
+            vi="Em chưa đọc được {what}. Anh/chị gõ chữ, hoặc gửi ảnh, tệp PDF, Word giúp em.",
+            en="I cannot read {what}. Please type, or send a picture, a PDF or a Word file.",
+        )(what=UNREADABLE.get(turn.incoming.unreadable, Words(vi="loại tin này", en="this kind of message")))
+    )
+    turn.repeat()
+
+
+UNREADABLE: dict[str, Words] = {
+    "sticker": Words(vi="nhãn dán", en="stickers"),
+    "video": Words(vi="video", en="videos"),
+    "location": Words(vi="vị trí", en="locations"),
+}
+
+
+def flows() -> dict[str, Any]:
+    return dict(FLOWS)

@@ -1,0 +1,83 @@
+"""handlers/start.py — greets, and leads to the next thing: agreeing, saying who she is, or the menu."""
+
+from __future__ import annotations
+
+from domain.kinds.kind import Option
+from domain.kinds.name import call_name
+from domain.words import Words, verbatim
+from handlers.turn import Question, Turn
+
+NEW = Option(
+    "/new", Words(vi="Gửi sáng kiến mới", en="Hand in an initiative"), ("gui", "gui sang kien", "moi")
+)
+MINE = Option("/mine", Words(vi="Sáng kiến của tôi", en="My initiatives"), ("cua toi",))
+HELP = Option("/help", Words(vi="Hỏi và trợ giúp", en="Questions and help"), ("hoi", "tro giup", "help"))
+ASSIST = Option("/assist", Words(vi="Nhập hộ người khác", en="Enter for somebody"), ("nhap ho",))
+INVITE = Option(
+    "/invite", Words(vi="Lời mời của đơn vị", en="The unit's invitation"), ("moi nguoi", "loi moi")
+)
+
+RESUME = Option("/resume", Words(vi="Làm tiếp bản nháp", en="Go on with a draft"), ("tiep tuc", "lam tiep"))
+
+ASSISTS = frozenset({"assistant", "helper", "officer"})
+INVITES = frozenset({"officer", "upper_officer", "admin"})
+
+
+def greet(turn: Turn) -> None:
+    """Somebody came, perhaps through an invitation."""
+    name = call_name(turn.person.name)
+    turn.say(Words(vi="Chào anh/chị{name}!", en="Hello{name}!")(name=f" {name}" if name else ""))
+    proceed(turn)
+
+
+def proceed(turn: Turn) -> None:
+    """The next thing for this person: derived from what we have of her."""
+    if not turn.person.consented:
+        turn.go("consent")
+    elif not known(turn):
+        turn.go("form", form="profile")
+    elif turn.state.pop("then", "") == "new":
+        turn.go("form", form="initiative")
+    else:
+        turn.go("menu")
+
+
+def known(turn: Turn) -> bool:
+    """She told us who she is, once."""
+    return bool(turn.person.profile)
+
+
+def ask_menu(turn: Turn) -> None:
+    """What she can do here. Somebody who did not agree is shown how to change her mind."""
+    if not turn.person.consented:
+        turn.go("consent")
+        return
+    held = {h.role for h in turn.store.rights.of(turn.person.id)}
+    drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
+    options = [*([RESUME] if drafts else []), NEW, MINE, HELP]
+    options += [ASSIST] if held & ASSISTS else []
+    options += [INVITE] if held & INVITES else []
+    where = turn.store.units.get(turn.person.unit_id).name if turn.person.unit_id else ""
+    if where:
+        turn.say(Words(vi="Anh/chị đang ở {unit}.", en="You are in {unit}.")(unit=verbatim(where)))
+    turn.ask(Question("menu", Words(vi="Anh/chị muốn làm gì?", en="What would you like to do?"), options))
+
+
+def answer_menu(turn: Turn) -> None:
+    """Free words at the menu: nothing we know. Files are no entry yet."""
+    if turn.reply.files or turn.incoming.files:
+        turn.say(
+            Words(
+                vi="Em thấy ảnh/tệp rồi ạ. Anh/chị bấm 1 để gửi sáng kiến mới, rồi gửi lại ảnh khi em hỏi "
+                "minh chứng.",
+                en="I see your file. Press 1 to hand in an initiative, and send it again when I ask for "
+                "evidence.",
+            )
+        )
+    else:
+        turn.say(
+            Words(
+                vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé:", en="I did not understand. Please choose:"
+            )
+        )
+    ask_menu(turn)

@@ -1,0 +1,82 @@
+"""handlers/summary.py — shows all answers before anything is sent, and changes one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.form import Form, FormRow
+from domain.kinds.kind import Option
+from domain.vietnamese import fold
+from domain.words import Words, joined, verbatim
+from handlers import hand_in
+from handlers.turn import PAUSE, Question, Turn
+from storage.drafts import Saved
+
+SEND = Option(
+    "send",
+    Words(vi="Tôi cam đoan đúng sự thật, gửi", en="I declare it is true: send"),
+    ("gửi", "gửi đi", "tôi cam đoan", "cam đoan", "send", "i declare"),
+)
+EDIT = Option("/edit", Words(vi="Sửa một dòng", en="Change a line"), ("sửa", "edit", "change"))
+MORE = Option("/more", Words(vi="Bổ sung hồ sơ", en="Add more details"), ("bổ sung hồ sơ", "bổ sung", "more"))
+LINE_CHARS = 160  # of one answer on the summary: a phone's screen holds all of them
+
+
+def ask(turn: Turn, draft: Saved, form: Form) -> None:
+    """All answers, and what may be done with them."""
+    rows = form.rows(draft.answers)
+    words = joined([HEAD, *(line(row) for row in rows), FOOT])
+    options = (SEND, EDIT) if draft.answers.full else (SEND, EDIT, MORE)
+    turn.state.pop("picking", None)
+    turn.ask(Question(f"{draft.id}:summary", words, options, (PAUSE,), numbered=False))
+
+
+HEAD = Words(vi="Anh/chị xem lại giúp em:", en="Please check:")
+FOOT = Words(
+    vi="\nSửa dòng nào, gõ «sửa» và số dòng, ví dụ «sửa 2». Đúng rồi thì gõ «gửi»: nghĩa là anh/chị cam "
+    "đoan đúng sự thật.",
+    en="\nTo change a line type “edit” and its number, such as “edit 2”. If all is right type “send”: you "
+    "declare it is true.",
+)
+
+
+def line(row: FormRow) -> Words:
+    return Words(vi="{n} {label}: {shown}", en="{n} {label}: {shown}")(
+        n=row.number, label=row.field.label, shown=_short(row.shown)
+    )
+
+
+def _short(words: Words) -> Words:
+    return Words(vi=_cut(words.vi), en=_cut(words.en))
+
+
+def _cut(text: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= LINE_CHARS else one_line[: LINE_CHARS - 1] + "…"
+
+
+def pick(turn: Turn, rows: Sequence[FormRow]) -> None:
+    """Which line to change."""
+    options = [Option(f"/edit {row.number}", row.field.label) for row in rows]
+    turn.ask(Question("pick", Words(vi="Sửa dòng nào ạ?", en="Which line?"), options, (PAUSE,)))
+
+
+def answer(turn: Turn, draft: Saved, form: Form) -> None:
+    """At the summary: send, or a bare number means that line."""
+    if turn.reply.value == "send":
+        hand_in.hand_in(turn, draft, form)
+        return
+    if turn.reply.text.isdigit():
+        turn.argument = turn.reply.text
+        from handlers.filling import edit
+
+        edit(turn)
+        return
+    turn.say(
+        Words(
+            vi="Em chưa gửi gì cả. Anh/chị xem lại nhé.", en="Nothing was sent yet. Please check once more."
+        )
+        if fold(turn.reply.text)
+        else verbatim("")
+    )
+    ask(turn, draft, form)

@@ -1,0 +1,86 @@
+"""handlers/sure.py — asks first: nothing is cancelled, deleted or withdrawn by one slip of the thumb."""
+
+from __future__ import annotations
+
+from domain.kinds.kind import Option
+from domain.vietnamese import yes_no
+from domain.words import Words
+from handlers import mine
+from handlers.turn import Question, Turn
+
+YES = Option("yes", Words(vi="Đúng, làm đi", en="Yes, do it"), ("có", "đúng", "yes"))
+NO = Option("no", Words(vi="Không, giữ nguyên", en="No, keep it"), ("không", "no"))
+
+ASKED = {
+    "drop_draft": Words(
+        vi="Xoá bản nháp này thì không lấy lại được. Anh/chị chắc chứ?",
+        en="A deleted draft cannot be brought back. Are you sure?",
+    ),
+    "withdraw": Words(
+        vi="Rút sáng kiến này thì nó không được tính nữa (hoàn tác được trong 7 ngày). Anh/chị chắc chứ?",
+        en="A withdrawn entry does not count (you can undo it within 7 days). Are you sure?",
+    ),
+}
+
+
+def cancel(turn: Turn) -> None:
+    """«huỷ»: stop what is open, after asking."""
+    draft = turn.talk.draft_id and turn.store.drafts.get(turn.talk.draft_id)
+    if draft and draft.state == "open" and turn.state.get("flow") == "form":
+        turn.go("sure", act="drop_draft", about=draft.id)
+    else:
+        turn.go("menu")
+
+
+def ask(turn: Turn) -> None:
+    turn.ask(Question(f"sure:{turn.state['act']}:{turn.state['about']}", ASKED[turn.state["act"]], (YES, NO)))
+
+
+def answer(turn: Turn) -> None:
+    said = turn.reply.value or {True: "yes", False: "no", None: ""}[yes_no(turn.reply.text)]
+    if said == "yes":
+        ACTS[turn.state["act"]](turn, turn.state["about"])
+    elif said == "no":
+        turn.say(Words(vi="Vâng, em giữ nguyên.", en="All right, everything is kept."))
+        go_back(turn)
+    else:
+        ask(turn)
+
+
+def go_back(turn: Turn) -> None:
+    """To where the question «sure?» came from."""
+    if turn.state["act"] == "withdraw":
+        turn.go("entry", entry=turn.state["about"])
+    elif turn.talk.draft_id is not None:
+        turn.go("form")
+    else:
+        turn.go("mine")
+
+
+def drop_draft(turn: Turn, draft_id: int) -> None:
+    draft = turn.store.drafts.get(draft_id)
+    if draft.state == "open" and turn.person.id in {draft.person_id, draft.entered_by_id}:
+        turn.store.drafts.close(draft, "dropped", turn.now)
+        turn.say(Words(vi="Đã xoá bản nháp.", en="The draft is deleted."))
+    if turn.talk.draft_id == draft_id:
+        turn.talk.draft_id = None
+    turn.go("menu")
+
+
+def withdraw(turn: Turn, entry_id: int) -> None:
+    turn.state["entry"] = entry_id
+    entry = mine.own_entry(turn)
+    if entry is not None and turn.store.initiatives.withdraw(entry, turn.now):
+        turn.store.initiatives.note(
+            entry.id, "withdrawn", turn.person.id, turn.incoming.address.channel, turn.now
+        )
+        turn.say(
+            Words(
+                vi="Đã rút {code}. Đổi ý trong 7 ngày thì mở lại sáng kiến này và bấm hoàn tác.",
+                en="{code} is withdrawn. Within 7 days you can open it and undo this.",
+            )(code=entry.code)
+        )
+    turn.go("entry", entry=entry_id)
+
+
+ACTS = {"drop_draft": drop_draft, "withdraw": withdraw}

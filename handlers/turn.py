@@ -1,0 +1,173 @@
+"""handlers/turn.py — one turn of one conversation: what was said, and what we owe because of it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from domain.calendar import local_day
+from domain.chat import Choice, Incoming, Link, Outgoing, OutgoingFile, Style
+from domain.kinds.kind import Option, Said
+from domain.programme import Programme
+from domain.words import Language, Words, joined
+from storage.conversations import Talk
+from storage.outbox import ALERT
+from storage.people import Someone
+from storage.store import Store
+
+BACK = Option(
+    "back", Words(vi="◀ Quay lại", en="◀ Back"), ("quay lại", "lui", "back", "trở lại", "/quaylai", "/back")
+)
+SKIP = Option("skip", Words(vi="Bỏ qua", en="Skip"), ("bo qua", "skip", "/boqua", "/skip"))
+PAUSE = Option(
+    "pause", Words(vi="Tạm dừng", en="Pause"), ("tam dung", "de sau", "pause", "later", "/tamdung", "/pause")
+)
+CANCEL = Option("cancel", Words(vi="Huỷ", en="Cancel"), ("huy", "hủy", "huy bo", "cancel", "/huy", "/cancel"))
+NAV = (BACK, SKIP, PAUSE, CANCEL)
+KEPT = frozenset({"token", "menu", "asked", "then", "unit"})  # of the state, when another flow begins
+DANGER = frozenset({"cancel", "drop", "withdraw", "refuse"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where this installation is reached from outside: made into links, never hard-coded."""
+
+    base_url: str
+    telegram_name: str = ""
+
+    def invitation(self, token: str) -> str:
+        return f"{self.base_url}/i/{token}"
+
+    def telegram_invitation(self, token: str) -> str:
+        return f"https://t.me/{self.telegram_name}?start={token}" if self.telegram_name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked at the end of a turn: `name` is the same each time the same thing is asked."""
+
+    name: str
+    words: Words
+    options: Sequence[Option] = ()
+    nav: Sequence[Option] = ()
+    numbered: bool = True
+    ask_phone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A stretch of conversation: how it asks, and what it does with the reply."""
+
+    ask: Callable[[Turn], None]
+    answer: Callable[[Turn], None]
+
+
+@dataclass(slots=True)
+class Turn:
+    """One event being answered, inside one transaction. Handlers change `talk` and `person`, and say things."""
+
+    store: Store
+    incoming: Incoming
+    talk: Talk
+    person: Someone
+    now: datetime
+    programme: Programme
+    place: Place
+    flows: Mapping[str, Flow]
+    reply: Said = field(default_factory=Said)
+    argument: str = ""
+    _said: list[Words] = field(default_factory=list)
+    _asked: Question | None = None
+    _links: list[Link] = field(default_factory=list)
+    _files: list[OutgoingFile] = field(default_factory=list)
+    _copy: str = ""
+
+    @property
+    def language(self) -> Language:
+        return "en" if self.person.language == "en" else "vi"
+
+    @property
+    def today(self) -> date:
+        return local_day(self.now, self.programme.zone)
+
+    @property
+    def state(self) -> dict[str, Any]:
+        return self.talk.state
+
+    def go(self, flow: str, **about: Any) -> None:
+        """Go over to another stretch of the conversation and ask its question. What was open before is forgotten."""
+        kept = {k: v for k, v in self.state.items() if k in KEPT}
+        self.talk.state = {**kept, **about, "flow": flow}
+        self.repeat()
+
+    def repeat(self) -> None:
+        """Ask again what is open in this conversation."""
+        self.flows[self.state.get("flow", "menu")].ask(self)
+
+    def say(self, words: Words) -> None:
+        """One paragraph of the answer."""
+        self._said.append(words)
+
+    def ask(self, question: Question) -> None:
+        """End the turn with a question; the last one asked counts."""
+        self._asked = question
+
+    def link(self, label: Words, url: str) -> None:
+        self._links.append(Link(label.within(self.language), url))
+
+    def hand_out(self, file: OutgoingFile) -> None:
+        self._files.append(file)
+
+    def copyable(self, text: str) -> None:
+        """A short text worth a copy button."""
+        self._copy = text
+
+    @property
+    def silent(self) -> bool:
+        """Nothing was said yet."""
+        return not (self._said or self._asked or self._files)
+
+    def tell(self, person_id: int, words: Words, *, once: str = "") -> bool:
+        """Owe another person a message in the chat she used last; False if there is none."""
+        addresses = self.store.conversations.of_person(person_id)
+        if not addresses:
+            return False
+        language: Language = "en" if self.store.people.get(person_id).language == "en" else "vi"
+        message = Outgoing(words.within(language), language=language)
+        once = once or f"tell:{self.incoming.address}:{self.incoming.event_id}:{person_id}"
+        self.store.outbox.owe_once(addresses[0], message, self.now, once, not_before=self.now, lane=ALERT)
+        return True
+
+    def outgoing(self) -> Outgoing | None:
+        """All that was said in this turn as one message, and the menu on offer remembered; None if nothing was."""
+        if self.silent:
+            return None
+        asked = self._asked
+        text = joined([*self._said, *([asked.words] if asked else [])]).within(self.language)
+        message = Outgoing(
+            text, links=tuple(self._links), files=tuple(self._files), copy=self._copy, language=self.language
+        )
+        return self._offer(message, asked) if asked else message
+
+    def _offer(self, message: Outgoing, asked: Question) -> Outgoing:
+        token = secrets.token_urlsafe(8)
+        choices = tuple(
+            self._choice(token, option, str(n) if asked.numbered else "")
+            for n, option in enumerate(asked.options, 1)
+        )
+        nav = tuple(self._choice(token, option, "0" if option is BACK else "") for option in asked.nav)
+        offered = [*zip(choices, asked.options, strict=True), *zip(nav, asked.nav, strict=True)]
+        self.state["asked"] = asked.name
+        self.state["token"] = token
+        self.state["menu"] = [[c.number, o.value, o.label.vi, o.label.en, list(o.also)] for c, o in offered]
+        values = {c.data.partition(".")[2]: o.value for c, o in offered}
+        self.store.conversations.offer(self.talk, token, asked.name, values, self.now)
+        return replace(message, choices=choices, nav=nav, question=token, ask_phone=asked.ask_phone)
+
+    def _choice(self, token: str, option: Option, number: str) -> Choice:
+        style: Style = "danger" if option.value in DANGER else "primary" if option.value == "send" else ""
+        place = number or option.value
+        return Choice(number, option.label.within(self.language), f"{token}.{place}", style)
