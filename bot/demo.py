@@ -1,0 +1,114 @@
+"""bot/demo.py — the demo: a programme, units, and four phones whose owners are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot import loading
+from domain.chat import Address, Incoming
+from domain.programme import Programme
+from domain.unit_list import UnitList
+from domain.words import Words
+from storage.sql import Row
+from storage.store import Store
+
+PROGRAMMES = Path(__file__).parent.parent / "programmes"
+UNITS = {"2023": "TAMDUONG-CHE", "2026": "TAMDUONG-CHE"}  # where the demo's people work
+INVITATION = "demo-loi-moi-don-vi"  # no secret: it opens a demo
+CODE = "260122"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody one can play: the device her phone is known by, her roles, and what is written over her phone."""
+
+    key: str
+    name: str
+    phone: str
+    roles: tuple[str, ...]
+    title: Words
+    about: Words
+    kind: str = "private"
+
+
+PARTS = (
+    Part(
+        "worker",
+        "",
+        "",
+        (),
+        Words(vi="Người lao động", en="Worker"),
+        Words(
+            vi="Mở lời mời của đơn vị và gửi sáng kiến đầu tiên.",
+            en="Opens her unit's invitation and hands in.",
+        ),
+    ),
+    Part(
+        "officer",
+        "Nguyễn Thị Hoa",
+        "+84900000011",
+        ("officer",),
+        Words(vi="Cán bộ đơn vị", en="Officer of her unit"),
+        Words(vi="Mời người lao động, giao vai trò.", en="Invites workers, hands down roles."),
+    ),
+    Part(
+        "helper",
+        "Lò Văn Ín",
+        "+84900000012",
+        ("helper", "assistant"),
+        Words(vi="Tổ hỗ trợ", en="Helper"),
+        Words(vi="Nhập hộ người chưa quen điện thoại.", en="Enters for those not used to phones."),
+    ),
+    Part(
+        "group",
+        "",
+        "",
+        (),
+        Words(vi="Nhóm của đơn vị", en="The unit's group"),
+        Words(
+            vi="Trợ lý chỉ trả lời lệnh hoặc khi được nhắc @sangkien.",
+            en="Answers only commands and @sangkien.",
+        ),
+        "group",
+    ),
+)
+
+
+def device(part: Part) -> str:
+    """The demo's phones are the same in every browser, so that anybody can go on with the talk."""
+    return f"demo-{part.key}"
+
+
+def load(store: Store, which: str, chat_of: Callable[[str], str], now: datetime) -> None:
+    """Programme, units and people of the demo, once. `chat_of` tells the web chat of a device."""
+    if store.programmes.is_loaded():
+        return
+    folder = PROGRAMMES / which
+    units = loading.check_unit_file(folder / "units.csv", store)
+    assert isinstance(units, UnitList), units  # noqa: S101 - our own file; a test loads it
+    loading.load_units(units, store)
+    programme = loading.check_programme(folder / "programme.toml", store)
+    assert isinstance(programme, Programme), programme  # noqa: S101 - likewise
+    loading.load_programme(folder / "programme.toml", programme, store, now)
+    unit: Row = store.units.by_code(UNITS[which])
+    store.rights.invite("unit", INVITATION, unit.id, now, code=CODE)
+    for part in PARTS:
+        if part.name:
+            _settle(store, part, unit, chat_of(device(part)), programme.consent_version, now)
+
+
+def _settle(store: Store, part: Part, unit: Row, chat: str, consent_version: str, now: datetime) -> None:
+    """Somebody who agreed, said who she is and was given her roles before the demo began."""
+    first_word = Incoming(Address("web", "web", chat), f"demo-{part.key}", chat)
+    person = store.people.sender(first_word, now)
+    store.people.consent(person, first_word, agreed=True, text_version=consent_version, now=now)
+    person.name, person.phone, person.unit_id, person.worker_group = part.name, part.phone, unit.id, "union"
+    person.profile = {
+        "unit": {"id": unit.id, "name": unit.name}, "name": part.name, "phone": part.phone, "worker_group": "union",
+    }  # fmt: skip
+    store.people.save(person)
+    for role in part.roles:
+        store.rights.grant(person.id, role, unit.id, now, None)

@@ -1,0 +1,268 @@
+"""bot/wiring.py — builds the program from its settings; the only file that names a concrete channel."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+from scheduler.fetching import fetch_wanted
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute, Route
+
+from bot import demo
+from bot.channels.web.bell import Bell
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.demo import Phone, demo_routes
+from bot.channels.web.devices import chat_of
+from bot.channels.web.routes import Door, Services, invitation, routes
+from bot.config import Settings
+from bot.feed import Feed
+from bot.inbox import Inbox
+from bot.logs import set_up_logs
+from bot.opening import opened
+from bot.server import app
+from domain.chat import Channel
+from handlers.told import evidence_refused
+from handlers.turn import Place
+from reports.qr import qr_png
+from scheduler.delivery import deliver
+from scheduler.outcomes import Figures
+from storage.database import Database
+from storage.files import FileStore
+
+if TYPE_CHECKING:
+    from bot.channels.telegram.channel import TelegramChannel
+
+log = logging.getLogger(__name__)
+
+MAX_QR_LINK = 300
+
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Shelf:
+    """Files people send and files we hand out; a QR picture is drawn when it is asked for."""
+
+    def __init__(self, store: FileStore, place: Place) -> None:
+        self._store = store
+        self._place = place
+        self.keep = store.keep
+
+    def read(self, key: str) -> bytes:
+        """The bytes under a key: a content hash, or `qr:<invitation token>`. Raises KeyError."""
+        kind, _, token = key.partition(":")
+        return qr_png(self._place.invitation(token)) if kind == "qr" and token else self._store.read(key)
+
+
+class Program:
+    """Everything that runs in one process."""
+
+    def __init__(self, settings: Settings, database: Database, clock: Clock = system_clock) -> None:
+        self.settings = settings
+        self.database = database
+        self.clock = clock
+        self.place = Place(settings.public_url)
+        self.files = FileStore(settings.data_dir / "files")
+        self.shelf = Shelf(self.files, self.place)
+        self.bell = Bell()
+        self.telegram = self._telegram()
+        web = WebChannel(self.shelf, self.bell)
+        bots: list[Channel] = [web, *([self.telegram] if self.telegram else [])]
+        self.channels: dict[tuple[str, str], Channel] = {(c.name, c.bot): c for c in bots}
+        self.wakes = {key: asyncio.Event() for key in self.channels}
+        self.figures = {key: Figures() for key in self.channels}
+        self.inbox = Inbox(database, self.channels, clock, self.place, self._wake_all)
+        self.stop = asyncio.Event()
+
+    def _wake_all(self) -> None:
+        for wake in self.wakes.values():
+            wake.set()
+
+    def _telegram(self) -> TelegramChannel | None:
+        token = self.settings.telegram_token.get_secret_value()
+        if not token:
+            return None
+        from bot.channels.telegram.channel import TelegramChannel
+
+        return TelegramChannel(token, self.settings.telegram_api_base, self.shelf.read)
+
+    def routes(self) -> list[BaseRoute]:
+        services = Services(
+            self.inbox,
+            Feed(self.database, self.clock),
+            self.shelf,
+            self.settings.key,
+            self.bell,
+            self._poll_s(),
+        )
+        every = [*routes(services, Door()), invitation()]
+        if self.settings.demo:
+            for part in demo.PARTS:
+                kind = "group" if part.kind == "group" else "private"
+                every += routes(services, Door(f"/demo/{part.key}", kind, demo.device(part)))  # type: ignore[arg-type]
+            every += demo_routes([_phone(part) for part in demo.PARTS])
+        hook = self._webhook()
+        return [*every, hook] if hook else every
+
+    def _poll_s(self) -> float:
+        """How soon a page sees what another process said: only PostgreSQL has other processes."""
+        return 1.0 if self.settings.database.startswith("postgresql") else 15.0
+
+    def _webhook(self) -> Route | None:
+        if self.telegram is None or not self.settings.telegram_webhook_url:
+            return None
+        from bot.channels.telegram.webhook import webhook
+
+        secret = self.settings.telegram_webhook_secret.get_secret_value()
+        return webhook("/telegram", self.telegram, self.inbox, secret)
+
+    def jobs(self) -> list[Coroutine[Any, Any, None]]:
+        """What runs beside the HTTP server until `stop`."""
+        holder = f"{socket.gethostname()}:{self.settings.port}:{os.getpid()}"
+        jobs: list[Coroutine[Any, Any, None]] = [self.inbox.run(self.stop)]
+        for key, channel in self.channels.items():
+            jobs.append(
+                deliver(
+                    self.database,
+                    channel,
+                    self.clock,
+                    self.wakes[key],
+                    self.stop,
+                    holder,
+                    figures=self.figures[key],
+                )
+            )
+        jobs.append(fetch_for_ever(self))
+        jobs.append(keep_time(self))
+        if self.telegram is not None:
+            jobs.append(telegram_for_ever(self, self.telegram))
+        return jobs
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(job) for job in self.jobs()]
+        if self.telegram is not None:
+            await self.telegram.__aenter__()
+        try:
+            yield
+        finally:
+            self.stop.set()
+            self._wake_all()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            if self.telegram is not None:
+                await self.telegram.__aexit__(None, None, None)
+
+    def measures(self) -> Mapping[str, tuple[str, float]]:
+        """What /metrics shows: name → (help, value)."""
+        sums: dict[str, tuple[str, float]] = {
+            "events_parked": ("Events given up after five tries since the start.", self.inbox.parked)
+        }
+        for (channel, _), figures in self.figures.items():
+            for name, value in figures.shown().items():
+                sums[f"{channel}_{name}"] = (f"Messages on {channel}: {name}.", value)
+        return sums
+
+    def app(self) -> Starlette:
+        first_page = "/demo" if self.settings.demo else "/chat/"
+        return app(self.routes(), first_page, self.database, self.measures, self.running)
+
+
+def _phone(part: demo.Part) -> Phone:
+    return Phone(f"/demo/{part.key}", part.title, part.about, demo.INVITATION if part.key == "worker" else "")
+
+
+async def fetch_for_ever(program: Program) -> None:
+    """Bring evidence here that a channel only named; tell the person where a file is not taken."""
+    while not program.stop.is_set():
+        await fetch_wanted(program.database, program.channels, program.files, program.clock, evidence_refused)
+        program._wake_all()
+        await _pause(program.stop, 1.0)
+
+
+async def keep_time(program: Program) -> None:
+    """The timetable's clock."""
+    from scheduler.runner import run_timetable
+
+    await run_timetable(program.database, program.clock, program.stop, program.files)
+
+
+async def telegram_for_ever(program: Program, channel: TelegramChannel) -> None:
+    """Receive updates by webhook or polling; show the menu of commands once Telegram can be reached."""
+    from bot.channels.telegram.patience import patiently
+    from bot.channels.telegram.poller import poll
+    from bot.channels.telegram.setup import receive_by_webhook, show_commands
+    from handlers.commands import COMMANDS
+
+    menu = {c.slash: c.menu for c in COMMANDS if c.menu is not None}
+    url = program.settings.telegram_webhook_url
+    if url:
+        secret = program.settings.telegram_webhook_secret.get_secret_value()
+        await patiently(lambda: receive_by_webhook(channel, f"{url}/telegram", secret), program.stop)
+        await patiently(lambda: show_commands(channel, menu), program.stop)
+        await program.stop.wait()
+    else:
+        showing = asyncio.create_task(patiently(lambda: show_commands(channel, menu), program.stop))
+        await poll(channel, program.inbox, program.stop)
+        await showing
+
+
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+async def load_demo(settings: Settings, database: Database, now: datetime) -> None:
+    if settings.demo:
+        await database.write(lambda store: demo.load(store, settings.programme, chat_of, now))
+
+
+async def serve(settings: Settings, tell: Callable[[str], object] = print) -> None:
+    """Run until SIGTERM or Ctrl-C."""
+    telegram = settings.telegram_token.get_secret_value()
+    set_up_logs(
+        settings.log_level,
+        [telegram, settings.telegram_webhook_secret.get_secret_value(), settings.key.decode()],
+    )
+    with opened(settings) as database:
+        await load_demo(settings, database, system_clock())
+        program = Program(settings, database)
+        config = uvicorn.Config(
+            program.app(), settings.host, settings.port, log_config=None, access_log=False, server_header=False,
+            timeout_graceful_shutdown=3,
+        )  # fmt: skip
+        server = Server(config, program.bell, lambda: tell(f"Sáng Kiến: {settings.public_url}/"))
+        await server.serve()
+
+
+class Server(uvicorn.Server):
+    """uvicorn, which says its address once it listens and ends the open streams before it waits for them."""
+
+    def __init__(self, config: uvicorn.Config, bell: Bell, tell: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._bell = bell
+        self._tell = tell
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._tell()
+            sys.stdout.flush()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._bell.close()
+        await super().shutdown(sockets)
