@@ -1,0 +1,122 @@
+"""tests/support/program.py — the whole program as a new user gets it, on a loopback port, with a clock that tests set."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import uvicorn
+
+from bot.config import Settings
+from bot.wiring import Program, Server, load_demo
+from storage.database import Database, open_database
+from storage.migrating import migrate
+from storage.store import Store
+
+START = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Sunday; phase 2 closes on 31/12
+
+
+class Clock:
+    """Starts at a given moment and runs on; a test may push it forward."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self._start = start
+        self._since = time.monotonic()
+
+    def __call__(self) -> datetime:
+        return self._start + timedelta(seconds=time.monotonic() - self._since)
+
+    def forward(self, by: timedelta) -> None:
+        self._start += by
+
+
+class Running:
+    """A running program. `stop` and `start` again is a restart on the same address and data."""
+
+    def __init__(
+        self, folder: Path, database_url: str = "", clock: Clock | None = None, **settings: Any
+    ) -> None:
+        self.port = _free_port()
+        self.clock = clock or Clock()
+        self.settings = Settings(  # type: ignore[call-arg]
+            _env_file=None, data_dir=folder, database_url=database_url, port=self.port, demo=True,
+            secret="a secret of tests, long enough", **settings,
+        )  # fmt: skip
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.database: Database
+        self.program: Program
+
+    def __enter__(self) -> Running:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        self.settings.data_dir.mkdir(parents=True, exist_ok=True)
+        self.database = open_database(self.settings.database, 2)
+        migrate(self.database.engine)
+        listening = threading.Event()
+        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(listening)), daemon=True)
+        self._thread.start()
+        assert listening.wait(20), "the program did not start"
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(20)
+        assert not self._thread.is_alive(), "the program did not stop"
+        self.database.close()
+
+    async def _serve(self, listening: threading.Event) -> None:
+        await load_demo(self.settings, self.database, self.clock())
+        self.program = Program(self.settings, self.database, self.clock)
+        config = uvicorn.Config(
+            self.program.app(),
+            "127.0.0.1",
+            self.port,
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=3,
+        )
+        self._server = Server(config, self.program.bell, listening.set)
+        await self._server.serve()
+
+    def ask(self, question: Any) -> Any:
+        """What a plain function of the store finds."""
+        return self.database.write_now(question)
+
+    def settle(self, seconds: float = 8.0) -> None:
+        """Until every event is worked off and every message that is due has gone out."""
+        deadline = time.monotonic() + seconds
+        while not self.ask(self._quiet):
+            assert time.monotonic() < deadline, f"not settled: {self.ask(_open)}"
+            time.sleep(0.01)
+
+    def _quiet(self, store: Store) -> bool:
+        return not any(_open(store).values())
+
+
+def _open(store: Store) -> dict[str, int]:
+    cursor = store._cursor
+    found = {}
+    for what, sql in (
+        ("events", "SELECT count(*) FROM inbox WHERE state = 'new'"),
+        ("messages", "SELECT count(*) FROM outbox WHERE state IN ('new', 'sending')"),
+        ("files", "SELECT count(*) FROM attachment WHERE state = 'wanted'"),
+    ):
+        cursor.execute(sql)
+        found[what] = cursor.fetchone()[0]
+    return found
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
