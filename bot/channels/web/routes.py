@@ -49,10 +49,14 @@ class Services:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One way in: a path, and whether the chat behind it is a person's or a group's. Each has a cookie."""
+    """One way in: a path, and whether the chat behind it is a person's or a group's. Each has a cookie.
+
+    With `device` every browser that comes in here is that one phone (the demo's).
+    """
 
     prefix: str = "/chat"
     chat_kind: ChatKind = "private"
+    device: str = ""
 
 
 def routes(services: Services, door: Door) -> list[BaseRoute]:
@@ -120,7 +124,7 @@ class _Chat:
         known = chat_in(request, self.services.secret, self.door.prefix)
         page = self.later_page if known else self.first_page
         response = assets.answer(request, page, headers.PAGE)
-        welcome(request, response, self.services.secret, self.door.prefix)
+        welcome(request, response, self.services.secret, self.door.prefix, self.door.device)
         return response
 
     async def shell(self, request: Request) -> Response:
