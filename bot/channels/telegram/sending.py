@@ -1,0 +1,101 @@
+"""Carries out one drawn call with PTB's Bot."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOptions, Message
+
+from bot.channels.telegram.drawing import Call
+from bot.channels.telegram.line import Refused
+from domain.chat import OutgoingFile, SendFailed
+
+# What Telegram shows as a picture, and up to which size.
+PICTURES = ("image/jpeg", "image/png", "image/webp")
+PICTURE_BYTES = 10 * 1024 * 1024
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes into one chat, or one topic of it."""
+
+    api: Bot
+    read_file: Callable[[str], bytes]
+    chat_id: int
+    topic: int | None
+
+    async def write(self, call: Call) -> str:
+        """The id of the message that came of it, of an album's last one."""
+        match call.files:
+            case ():
+                sent = await self._text(call)
+            case (file,):
+                sent = await self._file(call, file)
+            case _:
+                sent = await self._album(call)
+        return str(sent.message_id)
+
+    async def _text(self, call: Call) -> Message:
+        return await self.api.send_message(
+            self.chat_id,
+            call.text,
+            reply_markup=call.markup,
+            link_preview_options=_NO_PREVIEW,
+            message_thread_id=self.topic,
+        )
+
+    async def _file(self, call: Call, file: OutgoingFile) -> Message:
+        content = await self._content(file)
+        if _pictured(file, content):
+            try:
+                return await self.api.send_photo(
+                    self.chat_id,
+                    content,
+                    filename=file.name,
+                    caption=call.text or None,
+                    reply_markup=call.markup,
+                    message_thread_id=self.topic,
+                )
+            except Refused as error:
+                if not _no_picture(error):
+                    raise
+        return await self.api.send_document(
+            self.chat_id,
+            content,
+            filename=file.name,
+            caption=call.text or None,
+            reply_markup=call.markup,
+            message_thread_id=self.topic,
+        )
+
+    async def _album(self, call: Call) -> Message:
+        contents = [await self._content(file) for file in call.files]
+        pictured = all(map(_pictured, call.files, contents))
+        item = InputMediaPhoto if pictured else InputMediaDocument  # an album is all of one sort
+        media = [
+            item(content, filename=file.name) for file, content in zip(call.files, contents, strict=True)
+        ]
+        sent = await self.api.send_media_group(
+            self.chat_id, media, caption=call.text or None, message_thread_id=self.topic
+        )
+        return sent[-1]
+
+    async def _content(self, file: OutgoingFile) -> bytes:
+        try:
+            return await asyncio.to_thread(self.read_file, file.key)
+        except (OSError, LookupError) as error:
+            raise SendFailed(f"the file {file.key} is not in our store") from error
+
+
+def _pictured(file: OutgoingFile, content: bytes) -> bool:
+    return file.media_type in PICTURES and len(content) <= PICTURE_BYTES
+
+
+def _no_picture(error: Refused) -> bool:
+    """Telegram takes the file but not as a picture: too long and thin, too large, an odd format."""
+    said = error.description.upper()
+    return error.code == 400 and ("PHOTO" in said or "IMAGE" in said)
