@@ -1,0 +1,101 @@
+"""A group on the fake server: members, privacy mode, topics, and the move to a supergroup."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+from tests.support.fake_telegram.seen import Seen, seen, visible
+from tests.support.fake_telegram.world import Chat, Json, Message
+
+if TYPE_CHECKING:
+    from tests.support.fake_telegram.people import Person
+    from tests.support.fake_telegram.server import FakeTelegram
+
+_NAMED = re.compile(r"/\w+@(\w+)", re.ASCII)
+
+
+class Group:
+    """With `privacy` the bot hears commands, mentions, replies to it and service messages only."""
+
+    def __init__(
+        self, server: FakeTelegram, number: int, title: str, kind: str = "supergroup", *, privacy: bool = True
+    ) -> None:
+        self._server = server
+        self._privacy = privacy
+        about: Json = {"title": title}
+        self.chat = Chat(-number if kind == "group" else -1_000_000_000_000 - number, kind, about)
+        with server.world.lock:
+            server.world.chats[self.chat.id] = self.chat
+
+    @property
+    def id(self) -> int:
+        return self.chat.id
+
+    @property
+    def messages(self) -> list[Seen]:
+        with self._server.world.lock:
+            return [seen(message) for message in visible(self.chat.messages)]
+
+    def add_bot(self, by: Person) -> None:
+        self._membership(by, "left", "member")
+        self.chat.reachable, self.chat.why_not = True, ""
+        self.service(by, {"new_chat_members": [self._server.world.bot]})
+
+    def kick_bot(self, by: Person) -> None:
+        self.chat.reachable, self.chat.why_not = False, f"bot was kicked from the {self.chat.type} chat"
+        self._membership(by, "member", "left")
+
+    def topic(self, by: Person, name: str) -> int:
+        """The thread id of a new topic; the group becomes a forum."""
+        self.chat.about["is_forum"] = True
+        created = {"forum_topic_created": {"name": name, "icon_color": 7322096}, "is_topic_message": True}
+        with self._server.world.changed:
+            message = self._server.world.post(self.chat, by.raw, created)
+            message.raw["message_thread_id"] = message.id
+            self.chat.topics[message.id] = name
+            self._server.pending.add("message", message.raw, ("chat", self.id))
+        return message.id
+
+    def migrate(self, by: Person) -> None:
+        """Becomes a supergroup with another id; the old one answers with where it went."""
+        old = self.chat
+        new = Chat(-1_000_000_000_000 - 777_000 + old.id, "supergroup", old.about, reachable=old.reachable)
+        with self._server.world.changed:
+            self._server.world.chats[new.id] = new
+            old.moved_to = new.id
+            self.service(by, {"migrate_to_chat_id": new.id})
+            self.chat = new
+            self.service(by, {"migrate_from_chat_id": old.id})
+
+    def service(self, by: Person, event: Json) -> None:
+        with self._server.world.changed:
+            message = self._server.world.post(self.chat, by.raw, event)
+            self._server.pending.add("message", message.raw, ("chat", self.id))
+
+    def shows_bot(self, message: Message) -> bool:
+        text = message.text
+        if named := _NAMED.match(text):
+            return named.group(1).casefold() == self._server.username.casefold()
+        quoted = message.raw.get("reply_to_message", {}).get("from", {})
+        called = text.startswith("/") or f"@{self._server.username}".casefold() in text.casefold()
+        return called or quoted == self._server.world.bot or not self._privacy
+
+    def _membership(self, by: Person, before: str, after: str) -> None:
+        member_update(self._server, self.chat, by.raw, before, after)
+
+
+def member_update(server: FakeTelegram, chat: Chat, by: Json, before: str, after: str) -> None:
+    """What the bot is told when its place in a chat changes."""
+
+    def member(status: str) -> Json:
+        return {"user": server.world.bot, "status": status} | (
+            {"until_date": 0} if status == "kicked" else {}
+        )
+
+    change = {"chat": chat.raw, "from": by, "date": int(time.time())}
+    change |= {"old_chat_member": member(before), "new_chat_member": member(after)}
+    with server.world.changed:
+        server.pending.add("my_chat_member", change, ("member", chat.id))
+        server.world.changed.notify_all()
