@@ -1,0 +1,77 @@
+"""domain/kinds/files.py — pictures and documents as an answer, sent in as many messages as one likes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.kinds.echo import echo
+from domain.kinds.kind import AskBack, Context, Json, Option, Reading, Refusal, Said, Taken
+from domain.vietnamese import words_key, yes_no
+from domain.words import Words, joined
+
+DONE = Option(
+    "done",
+    Words("Xong", "Done"),
+    ("hết", "hết rồi", "xong rồi", "đủ", "đủ rồi", "gửi xong", "finish", "finished"),
+)
+_DONE = frozenset(
+    words_key(words) for words in (DONE.label.vi, DONE.label.en, *DONE.also, "rồi", "xong ạ", "het a")
+)
+
+_GOT = Words(
+    "Em đã nhận {n} ảnh/tệp. Anh/chị gửi thêm hoặc gõ «xong».",
+    "I have {n} pictures or files. Send more, or type “done”.",
+)
+_NEED = Words(
+    "Em mới nhận {n} ảnh/tệp, cần ít nhất {least}. Anh/chị gửi thêm giúp em.",
+    "I have {n} pictures or files and need at least {least}. Please send more.",
+)
+_FULL = Words(
+    "Mỗi hồ sơ nhận nhiều nhất {most} ảnh/tệp nên em giữ {most} cái đầu. Anh/chị gõ «xong» để sang câu sau.",
+    "An entry takes at most {most} pictures or files, so I keep the first {most}. Type “done” to go on.",
+)
+_NO_FILE = Words("«{typed}» chưa phải ảnh hay tệp ạ.", "“{typed}” is no picture or file.")
+_HOW = Words(
+    "Anh/chị bấm nút ghim hoặc máy ảnh cạnh ô gõ chữ rồi chọn ảnh, PDF, Word, Excel.",
+    "Press the clip or the camera beside the text box and choose a picture, PDF, Word or Excel file.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Value: ids of attachments already kept, in the order they came."""
+
+    at_least: int = 1
+    at_most: int = 10
+
+    def read(self, said: Said, pending: Json, context: Context) -> Reading:  # noqa: ARG002 - the port's signature
+        has: list[int] = list(pending or [])
+        if said.files:
+            return self._more(has, said.files)
+        if said.value == DONE.value or words_key(said.text) in _DONE:
+            return self._done(has)
+        if not self.at_least and not has and yes_no(said.text) is False:
+            return Taken([])
+        words = joined([_NO_FILE(typed=echo(said.text)), _HOW], " ") if words_key(said.text) else _HOW
+        return Refusal(joined([words, _GOT(n=len(has))], "\n") if has else words)
+
+    def _more(self, has: list[int], files: tuple[int, ...]) -> Reading:
+        together = list(dict.fromkeys([*has, *files]))
+        if len(together) > self.at_most:
+            return AskBack(_FULL(most=self.at_most), (DONE,), together[: self.at_most])
+        return AskBack(_GOT(n=len(together)), (DONE,), together)
+
+    def _done(self, has: list[int]) -> Reading:
+        if len(has) >= self.at_least:
+            return Taken(has)
+        return Refusal(joined([_NEED(n=len(has), least=self.at_least), _HOW], " "))
+
+    def show(self, value: Json) -> Words:
+        one = len(value) == 1
+        return Words("{n} ảnh/tệp", "{n} file" if one else "{n} files")(n=len(value))
+
+    def options(self, context: Context) -> tuple[Option, ...]:  # noqa: ARG002 - the port's signature
+        return ()
+
+    def hint(self) -> Words:
+        return _HOW
