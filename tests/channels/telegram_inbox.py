@@ -34,5 +34,5 @@ class InboxInMemory:
 def _said(raw: dict[str, Any]) -> str:
     pressed, message = raw.get("callback_query"), raw.get("message")
     if pressed:
-        return str(pressed["data"])
+        return str(pressed.get("data", ""))
     return str(message.get("text", "")) if isinstance(message, dict) else ""

@@ -106,9 +106,9 @@ class TelegramChannel:
         except _STRANGE_ANSWER as error:
             raise SendFailed(f"no path to the file ({type(error).__name__})") from error
 
-    async def acknowledge(self, raw: dict[str, Any]) -> None:
+    async def acknowledge(self, raw: Any) -> None:
         """Stops the waiting sign on a pressed button. Best effort: not paced, not repeated, never raises."""
-        query = raw.get("callback_query")
+        query = raw.get("callback_query") if isinstance(raw, dict) else None
         if not (isinstance(query, dict) and isinstance(query.get("id"), str)):
             return
         try:

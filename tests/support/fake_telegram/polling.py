@@ -16,13 +16,19 @@ HOOKED = (
 
 
 class Polling:
-    """Lives in the server's event loop; `ring` may be called there only."""
+    """Lives in the server's event loop: call it there only."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, longest_s: float) -> None:
         self._api = api
+        self._longest_s = longest_s
         self._turn = 0
         self._bell = asyncio.Event()
-        self.closed = False
+        self._closed = False
+
+    def close(self) -> None:
+        """Whoever waits gets an empty answer."""
+        self._closed = True
+        self.ring()
 
     def ring(self) -> None:
         bell, self._bell = self._bell, asyncio.Event()
@@ -34,12 +40,12 @@ class Polling:
         self.ring()
         self._confirm(call)
         loop = asyncio.get_running_loop()
-        until = loop.time() + float(call.get("timeout") or 0)
+        until = loop.time() + min(float(call.get("timeout") or 0), self._longest_s)
         while True:
             bell = self._bell
             batch = self._batch(call, turn)
             left_s = until - loop.time()
-            if batch or left_s <= 0 or self.closed:
+            if batch or left_s <= 0 or self._closed:
                 return batch
             try:
                 await asyncio.wait_for(bell.wait(), left_s)

@@ -24,6 +24,7 @@ from tests.support.fake_telegram.desk import Desk
 from tests.support.fake_telegram.faults import Faults
 from tests.support.fake_telegram.pace import Pace
 from tests.support.fake_telegram.pending import Pending
+from tests.support.fake_telegram.polling import Polling
 from tests.support.fake_telegram.traffic import Traffic
 from tests.support.fake_telegram.webhooks import Courier
 from tests.support.fake_telegram.world import World
@@ -34,7 +35,8 @@ TOKEN = "700100200:AAE-a-token-of-the-fake-server-only"
 class FakeTelegram:
     """Use within `with`. A bot reaches it at `base` with `token`; people act through Person and Group.
 
-    `second_s` is how long one second of the webhook courier's retry pauses lasts.
+    `second_s` is how long one second of the webhook courier's retry pauses lasts; a bot that asks for longer
+    polls than `longest_poll_s` gets an empty answer then.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class FakeTelegram:
         *,
         enforce_pace: bool = False,
         second_s: float = 0.02,
+        longest_poll_s: float = 50.0,
     ) -> None:
         self.token = token
         self.username = username
@@ -57,8 +60,11 @@ class FakeTelegram:
         self._second_s = second_s
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.base = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        self._desk = Desk(self.api, token, self.faults, self.pace, self._cut)
-        self._server = uvicorn.Server(uvicorn.Config(self._app(), log_level="critical", ws="none"))
+        polling = Polling(self.api, longest_poll_s)
+        self._desk = Desk(self.api, token, polling, self.faults, self.pace, self._cut)
+        config = uvicorn.Config(self._app(), log_level="critical", ws="none", timeout_graceful_shutdown=1)
+        self._server = uvicorn.Server(config)
+        self._close: Callable[[], None] = lambda: None
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), daemon=True)
 
     @property
@@ -88,7 +94,8 @@ class FakeTelegram:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.should_exit = self._server.force_exit = True
+        self._close()
+        self._server.should_exit = True
         self._thread.join(10)
         self._socket.close()
 
@@ -108,11 +115,12 @@ class FakeTelegram:
             self._desk.polling.ring()
             courier.wake()
 
-        self.pending.on_new = lambda: _ring_in(loop, ring)
+        def close() -> None:
+            loop.call_soon_threadsafe(self._desk.polling.close)
+
+        self.pending.on_new, self._close = lambda: _ring_in(loop, ring), close
         yield
-        self._desk.polling.closed = True
         self.pending.on_new = lambda: None
-        self._desk.polling.ring()
         await courier.close()
 
     def _cut(self, request: Request) -> None:
