@@ -93,9 +93,10 @@ class SqliteDatabase:
         return done
 
     def _read(self, work: Work[T]) -> T:
-        connection: Any = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = self.engine.raw_connection().driver_connection
+        pooled: Any = getattr(self._local, "pooled", None)
+        if pooled is None:  # held while the thread lives: let go, the pool lends it to the other reader
+            pooled = self._local.pooled = self.engine.raw_connection()
+        connection = pooled.driver_connection
         connection.execute("BEGIN")
         try:
             return work(Store(connection, self.engine.dialect))
