@@ -131,7 +131,8 @@ class Program:
 
     def jobs(self) -> list[Coroutine[Any, Any, None]]:
         """What runs beside the HTTP server until `stop`."""
-        holder = f"{socket.gethostname()}:{self.settings.port}:{os.getpid()}"
+        # The same in every life of this process: after a kill it sends at once, not when its old lease ends.
+        holder = f"{socket.gethostname()}:{self.settings.port or os.getpid()}"
         jobs: list[Coroutine[Any, Any, None]] = [self.inbox.run(self.stop)]
         for key, channel in self.channels.items():
             jobs.append(
