@@ -97,7 +97,7 @@ class Program:
             return None
         from bot.channels.telegram.channel import TelegramChannel
 
-        return TelegramChannel(token, self.settings.telegram_api_base, self.shelf.read)
+        return TelegramChannel(token, self.shelf.read, self.settings.telegram_api_base)
 
     def routes(self) -> list[BaseRoute]:
         services = Services(
