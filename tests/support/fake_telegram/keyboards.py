@@ -44,7 +44,7 @@ def _inline(rows: list[list[dict[str, Any]]]) -> None:
 def _inline_button(button: dict[str, Any]) -> None:
     if not str(button.get("text", "")).strip():
         raise bad('can\'t parse inline keyboard button: Field "text" must be non-empty')
-    actions = [action for action in ACTIONS if action in button]
+    actions = [action for action in ACTIONS if button.get(action) or _may_be_empty(action, button)]
     if len(actions) != 1:
         raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if button.get("style") not in STYLES:
@@ -52,8 +52,12 @@ def _inline_button(button: dict[str, Any]) -> None:
     _action(button)
 
 
+def _may_be_empty(action: str, button: dict[str, Any]) -> bool:
+    return action in button and action.startswith(("switch_inline_query", "callback_game"))
+
+
 def _action(button: dict[str, Any]) -> None:
-    if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
+    if len(button.get("callback_data", "").encode()) > 64:
         raise bad("BUTTON_DATA_INVALID")
     if "url" in button and not _PUBLIC_URL.fullmatch(button["url"]):
         raise bad(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
