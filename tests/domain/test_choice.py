@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.kinds.choice import Choice, YesNo
@@ -133,6 +133,7 @@ def test_neither_yes_nor_no_is_asked_again() -> None:
     assert YesNo().show(True).vi == "Có"
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from([None, {"offered": ""}, {"offered": "x"}]))
 def test_nothing_typed_breaks_it(text: str, pending: object) -> None:
     for kind in (CLOSED, OPEN, YesNo()):

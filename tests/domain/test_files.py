@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.kinds.files import Files
@@ -77,6 +77,7 @@ def test_files_are_shown_by_their_number() -> None:
     assert FILES.show([1, 2]).en == "2 files"
 
 
+@settings(deadline=None)
 @given(st.text(), st.lists(st.integers(), max_size=3), st.lists(st.integers(), max_size=6))
 def test_nothing_sent_breaks_it_and_never_more_than_it_holds(
     text: str, pending: list[int], files: list[int]

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.kinds.kind import AskBack, Context, Json, Reading, Refusal, Said, Taken
@@ -127,6 +127,7 @@ def test_people_are_called_by_the_last_word() -> None:
     assert call_name("") == ""
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_nothing_typed_breaks_it(text: str) -> None:
     reading = typed(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.kinds.kind import AskBack, Context, Reading, Refusal, Said, Taken
@@ -93,6 +93,7 @@ def test_a_wrong_number_beside_a_right_one_does_not_hide_it() -> None:
     assert typed("01680000001, nay là 0900000001") == Taken(NUMBER)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789oO+-.() /a84\u200b٣", max_size=40))
 def test_nothing_typed_breaks_it_and_what_is_taken_is_a_mobile(text: str) -> None:
     reading = typed(text)
@@ -101,6 +102,7 @@ def test_nothing_typed_breaks_it_and_what_is_taken_is_a_mobile(text: str) -> Non
         assert len(reading.value) == 12
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=9_999_999), st.sampled_from(["", " ", ".", "-"]))
 def test_a_number_shown_reads_back_the_same(rest: int, between: str) -> None:
     number = f"090{rest:07}"

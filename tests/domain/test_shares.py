@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.kinds.kind import AskBack, Context, Json, Reading, Refusal, Said, Taken
@@ -163,6 +163,7 @@ def test_shares_read_on_one_line() -> None:
     assert [option.value for option in SHARES.options(NOW)] == ["alone"]
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=60))
 def test_equal_parts_are_a_whole_and_differ_by_a_tenth_at_most(count: int) -> None:
     parts = in_even_parts(count)
@@ -170,6 +171,7 @@ def test_equal_parts_are_a_whole_and_differ_by_a_tenth_at_most(count: int) -> No
     assert max(parts) - min(parts) <= Decimal("0.1")
 
 
+@settings(deadline=None)
 @given(st.text(), st.sampled_from([None, {"evenly": True}, {"offer": value(BOTH), "even": True}]))
 def test_nothing_typed_breaks_it_and_what_is_taken_is_a_whole(text: str, pending: Json) -> None:
     reading = typed(text, pending)
@@ -177,6 +179,7 @@ def test_nothing_typed_breaks_it_and_what_is_taken_is_a_whole(text: str, pending
         assert sum(Decimal(share["percent"]) for share in reading.value) == 100
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(min_value=1, max_value=999), min_size=1, max_size=4))
 def test_what_is_shown_reads_back_the_same(tenths: list[int]) -> None:
     names = [OWN, "Giàng A Páo", "Sùng Thị Dở", "Mùa A Sử", "Lò Văn Ín"]

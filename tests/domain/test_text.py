@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.kinds.kind import AskBack, Context, Json, Reading, Refusal, Said, Taken
@@ -139,6 +139,7 @@ def test_a_calculation_needs_a_figure() -> None:
     assert isinstance(typed(SUM, "tiết kiệm 2 tấn củi mỗi tháng"), Taken)
 
 
+@settings(deadline=None)
 @given(st.text(), st.booleans())
 def test_nothing_typed_breaks_it_and_what_is_taken_fits(text: str, again: bool) -> None:
     reading = typed(TITLE, text)

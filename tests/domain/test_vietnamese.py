@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.vietnamese import clean, fold, legacy_font, looks_like_question, tone_equal, words_key, yes_no
@@ -271,6 +271,7 @@ def test_an_answer_is_not_taken_for_a_question(typed: str) -> None:
     assert not looks_like_question(typed)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_nothing_typed_breaks_reading_and_cleaning_twice_changes_nothing(typed: str) -> None:
     once = clean(typed)
