@@ -1,0 +1,141 @@
+"""scheduler/outcomes.py — writes down what became of a message that was sent."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.chat import Address, Moved, SendFailed, Sent, TryLater, Unreachable, Unsure
+from storage.deliveries import DOUBT, Deliveries
+
+log = logging.getLogger(__name__)
+
+TRIES = 1_440  # at one a minute: a day of a broken line
+REPEATS = 3  # of an answer that may have arrived: at least once, and not for ever
+LONGEST_WAIT_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """A row on its way. `why` holds one mark for every time it may have arrived unheard."""
+
+    number: int
+    address: Address
+    message: dict[str, Any]
+    question: str
+    lane: int
+    tries: int
+    why: str
+    group: bool
+
+    @property
+    def paced(self) -> bool:
+        return self.lane > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """What came of a flight; `retry_at` is when it could be tried again."""
+
+    flight: Flight
+    outcome: Sent | SendFailed
+    at: datetime
+    retry_at: datetime
+
+
+@dataclass(slots=True)
+class Tally:
+    """How messages ended."""
+
+    sent: int = 0
+    held: int = 0
+    failed: int = 0
+    dead: int = 0
+    unknown: int = 0
+
+
+@dataclass(slots=True)
+class Figures(Tally):
+    """The same since a sender started, and how long the oldest message owed has been waiting."""
+
+    oldest_owed_s: float = 0.0
+
+    def add(self, tally: Tally) -> None:
+        for name, n in asdict(tally).items():
+            setattr(self, name, getattr(self, name) + n)
+
+    def shown(self) -> Mapping[str, float]:
+        return asdict(self)
+
+
+def wait_s(flight: Flight, failed: SendFailed, jitter: float) -> float:
+    """How long to leave a chat alone; `jitter` in 0…1 keeps chats from coming back all together."""
+    asked = failed.seconds if isinstance(failed, TryLater) else 0.0
+    growing = min(0.5 * 2.0 ** min(flight.tries - 1, 10), LONGEST_WAIT_S)
+    return max(asked, growing) * (1 + jitter / 10)
+
+
+def note(rows: Deliveries, landed: Landed, tally: Tally) -> None:
+    """Write down an outcome. One that is unsure is not decided here."""
+    flight = landed.flight
+    match landed.outcome:
+        case Sent(message_id):
+            rows.sent(flight.number, message_id, landed.at)
+            tally.sent += 1
+        case Unsure():
+            pass
+        case TryLater() if flight.tries < TRIES:
+            rows.back(flight.number, landed.retry_at)
+            tally.held += 1
+        case Moved(to_chat=to_chat) if flight.tries < TRIES and to_chat != flight.address.chat:
+            rows.back(flight.number, landed.at)
+            rows.move(flight.address, to_chat)
+        case Unreachable() as failed:
+            rows.dead(flight.number, flight.why + str(failed))
+            tally.dead += 1 + rows.cut_off(flight.address, str(failed))
+        case failed:
+            _give_up(rows, flight, failed, tally)
+
+
+def decide(rows: Deliveries, flight: Flight, now: datetime, tally: Tally) -> bool:
+    """What to do about a message that may have arrived; False: cannot be told yet.
+
+    An answer is repeated; but a question only while it is still the open one and nothing the chat said waits to
+    be heard: asked twice for no reason, it is answered twice, and the second answer fills the next field.
+    """
+    why = flight.why + DOUBT
+    if flight.paced:
+        return _leave(rows, flight, why + "not repeated", now, tally)
+    if flight.why.count(DOUBT) >= REPEATS:
+        return _leave(rows, flight, why + "repeated in vain", now, tally)
+    if flight.question:
+        open_still = rows.still_asked(flight.address, flight.question)
+        if open_still is None:
+            return False
+        if not open_still:
+            return _leave(rows, flight, why + "no longer asked", now, tally)
+    rows.again(flight.number, why)
+    return True
+
+
+def _leave(rows: Deliveries, flight: Flight, why: str, now: datetime, tally: Tally) -> bool:
+    rows.unknown(flight.number, why, now)
+    tally.unknown += 1
+    log.warning(
+        "a message may or may not have arrived",
+        extra={"number": flight.number, "channel": flight.address.channel},
+    )
+    return True
+
+
+def _give_up(rows: Deliveries, flight: Flight, failed: SendFailed, tally: Tally) -> None:
+    rows.dead(flight.number, flight.why + str(failed))
+    tally.failed += 1
+    tally.dead += 1
+    log.error(
+        "a message could not be sent",
+        extra={"number": flight.number, "channel": flight.address.channel, "tries": flight.tries},
+    )

@@ -1,0 +1,125 @@
+"""scheduler/sender_turn.py — one transaction: note the last results, settle doubts, claim what is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from scheduler.claims import Claimed, Room, claim
+from scheduler.outcomes import Flight, Landed, Tally, decide, note
+from scheduler.pace import MINUTE, Pace
+from storage.deliveries import Bot, Deliveries
+from storage.outbox import ALERT, ANSWER, BROADCAST
+from storage.sql import Row
+from storage.store import Store
+
+LEASE = timedelta(seconds=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A message that may have arrived, and when to decide about it."""
+
+    flight: Flight
+    ready_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a sender remembers. `busy` are the chats where something is on its way or in doubt; `launched` is what
+    is in flight, given only after a commit nobody heard of."""
+
+    bot: Bot
+    me: str
+    earlier_me: str
+    pace: Pace
+    room: Room
+    busy: frozenset[str]
+    landed: tuple[Landed, ...]
+    doubts: tuple[Doubt, ...]
+    launched: frozenset[int] | None
+    look_for_oldest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Takeover:
+    """What a new sender finds: messages that may have arrived, what went out lately, chats asked to wait."""
+
+    on_the_way: list[Row]
+    gone_out: list[Row]
+    held: list[Row]
+
+
+@dataclass(slots=True)
+class Turned:
+    """What a turn did. Nothing of it counts before its commit."""
+
+    until: datetime
+    takeover: Takeover | None = None
+    tally: Tally = field(default_factory=Tally)
+    decided: list[int] = field(default_factory=list)
+    claimed: Claimed = field(default_factory=Claimed)
+    owed_since: datetime | None = None
+
+
+def turn(store: Store, known: Known, now: datetime) -> Turned | None:
+    """One turn; None if another process is the sender. A turn that becomes the sender only looks around."""
+    rows, until = store.deliveries, now + LEASE
+    hold = rows.hold(known.bot, known.me, known.earlier_me, now, until)
+    if not hold:
+        return None
+    turned = Turned(until)
+    if hold == "taken":
+        turned.takeover = _look_around(rows, known.bot, now)
+        return turned
+    turned.tally = _note_all(rows, known)
+    turned.decided = [
+        d.flight.number
+        for d in known.doubts
+        if d.ready_at <= now and decide(rows, d.flight, now, turned.tally)
+    ]
+    _take_back(rows, known, now)
+    turned.claimed = claim(rows, known.bot, known.pace, known.room, set(known.busy), now, until)
+    if known.look_for_oldest:
+        turned.owed_since = _owed_since(rows, known.bot)
+    return turned
+
+
+def last_turn(store: Store, known: Known, now: datetime) -> Tally:
+    """Note what is known and stop being the sender, if we are. Answers in doubt are left to the next one."""
+    rows, tally = store.deliveries, Tally()
+    if rows.hold(known.bot, known.me, "", now, now) == "kept":
+        tally = _note_all(rows, known)
+        for doubt in known.doubts:
+            if doubt.flight.paced:
+                decide(rows, doubt.flight, now, tally)
+    rows.release(known.bot, known.me, now)
+    return tally
+
+
+def _look_around(rows: Deliveries, bot: Bot, now: datetime) -> Takeover:
+    return Takeover(rows.on_the_way(bot), rows.gone_out(bot, now - MINUTE), rows.held(bot, now))
+
+
+def _note_all(rows: Deliveries, known: Known) -> Tally:
+    tally = Tally()
+    for landed in known.landed:
+        note(rows, landed, tally)
+    return tally
+
+
+def _take_back(rows: Deliveries, known: Known, now: datetime) -> None:
+    """Rows claimed by a commit whose success we never heard of: they were not sent."""
+    if known.launched is None:
+        return
+    ours = (
+        known.launched | {d.flight.number for d in known.doubts} | {one.flight.number for one in known.landed}
+    )
+    for row in rows.on_the_way(known.bot):
+        if row.id not in ours:
+            rows.back(row.id, now)
+
+
+def _owed_since(rows: Deliveries, bot: Bot) -> datetime | None:
+    """Since when the oldest message of any lane is due."""
+    return min((at for lane in (ANSWER, ALERT, BROADCAST) if (at := rows.oldest(bot, lane))), default=None)

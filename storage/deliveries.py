@@ -1,0 +1,193 @@
+"""storage/deliveries.py — whose turn it is to send, what is due, what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import ColumnElement, func, literal_column, null, select, update
+
+from domain.chat import Address
+from storage.moved_chat import move_chat
+from storage.sql import Row, Sql, inserting_once, named, table
+from storage.tables import Conversation, Inbox, Outbox, Sender
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+C = table(Conversation).c
+I = table(Inbox).c  # noqa: E741
+O = table(Outbox).c  # noqa: E741
+S = table(Sender).c
+Earlier = table(Outbox).alias("earlier")
+E = Earlier.c
+
+DOUBT = "unknown; "  # stands in `why` once for every time the row may have arrived unheard
+
+# A partial index serves a query only where its condition stands there word for word (reliability.md §4).
+NEW: ColumnElement[str] = literal_column("'new'")
+SENDING: ColumnElement[str] = literal_column("'sending'")
+OWED = (NEW, SENDING)
+
+
+def _of(columns: Any) -> Any:
+    """Rows of one bot."""
+    return (columns.channel == named("channel", O.channel)) & (columns.bot == named("bot", O.bot))
+
+
+def _in(columns: Any) -> Any:
+    """Rows of one chat."""
+    return _of(columns) & (columns.chat == named("chat", O.chat))
+
+
+def _row(state: str) -> Any:
+    """A change of one row that is still in this state."""
+    return update(Outbox).where(O.id == named("number", O.id), O.state == state)
+
+
+KEEP = Sql(update(Sender).where(_of(S), S.holder == named("me", S.holder))
+           .values(until=named("lease", S.until)))  # fmt: skip
+TAKE = Sql(
+    update(Sender).where(_of(S), (S.until <= named("now", S.until)) | S.holder.like(named("twin", S.holder)))
+    .values(holder=named("me", S.holder), until=named("lease", S.until))
+)  # fmt: skip
+FIRST = inserting_once(Sender)
+RELEASE = Sql(update(Sender).where(_of(S), S.holder == named("me", S.holder))
+              .values(holder="", until=named("now", S.until)))  # fmt: skip
+
+SAME_CHAT = (C.channel == O.channel) & (C.bot == O.bot) & (C.chat == O.chat)
+KIND = select(C.kind).where(SAME_CHAT).scalar_subquery().label("kind")
+DETAILS = (O.id, O.chat, O.lane, O.message, O.question, O.tries, O.why, KIND)
+IS_DUE = O.not_before <= named("now", O.not_before)
+# A scalar subquery in the order of an index, not NOT EXISTS: PostgreSQL would try a join, and without fresh
+# statistics a join that takes seconds.
+FIRST_IN_LINE = (
+    select(E.id)
+    .where(E.channel == O.channel, E.bot == O.bot, E.chat == O.chat, E.state.in_(OWED),
+           E.lane == O.lane, E.not_before <= named("now", O.not_before))
+    .order_by(E.channel, E.bot, E.chat, E.id).limit(1).scalar_subquery()
+)  # fmt: skip
+DUE = Sql(
+    select(*DETAILS)
+    .where(_of(O), O.lane == named("which", O.lane), O.state == NEW, IS_DUE, O.id == FIRST_IN_LINE)
+    .order_by(O.not_before, O.id).limit(named("at_most", O.lane))
+    .with_for_update(of=table(Outbox), skip_locked=True)
+)  # fmt: skip
+ON_THE_WAY = Sql(select(*DETAILS).where(_of(O), O.state.in_(OWED), O.state == SENDING).order_by(O.id))
+GONE_OUT = Sql(select(O.chat, O.lane, O.sent_at, KIND)
+               .where(_of(O), O.sent_at > named("since", O.sent_at)).order_by(O.sent_at))  # fmt: skip
+HELD = Sql(select(O.chat, O.not_before).where(_of(O), O.state == NEW, ~IS_DUE, O.tries > 0))
+OLDEST = Sql(select(func.min(O.not_before).label("oldest"))
+             .where(_of(O), O.lane == named("which", O.lane), O.state == NEW))  # fmt: skip
+
+START = Sql(_row("new").values(state="sending", tries=O.tries + 1, lease_until=named("lease", O.lease_until)))
+SENT = Sql(_row("sending").values(state="sent", message_id=named("given", O.message_id),
+                                  sent_at=named("at", O.sent_at), lease_until=null()))  # fmt: skip
+BACK = Sql(_row("sending").values(state="new", not_before=named("wait", O.not_before), lease_until=null()))
+AGAIN = Sql(_row("sending").values(state="new", why=named("because", O.why), lease_until=null()))
+UNKNOWN = Sql(_row("sending").values(state="unknown", why=named("because", O.why),
+                                     sent_at=named("at", O.sent_at), lease_until=null()))  # fmt: skip
+DEAD = Sql(_row("sending").values(state="dead", why=named("because", O.why), lease_until=null()))
+SILENCE = Sql(update(Outbox).where(_in(O), O.state.in_(OWED), O.state == NEW)
+              .values(state="dead", why=named("because", O.why)))  # fmt: skip
+CUT_OFF = Sql(update(Conversation).where(_in(C)).values(reachable=False))
+TALK = Sql(select(C.state).where(_in(C)))
+UNHEARD = Sql(select(I.id).where(_in(I), I.state == NEW).limit(1))
+
+
+Hold = Literal["kept", "taken", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """One of our accounts on a channel: what has one sender at a time."""
+
+    channel: str
+    bot: str
+
+
+class Deliveries:
+    """What goes out, seen by its sender. A row is `sending` from before its request until its end is noted."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def hold(self, bot: Bot, me: str, twin: str, now: datetime, until: datetime) -> Hold:
+        """Keep or take the right to send for a bot; "" if another has it.
+
+        It can be taken when its time is over, and from a holder whose name is like `twin` ("" for nobody): an
+        earlier life of ours.
+        """
+        whose = asdict(bot)
+        if self._session.count(KEEP, **whose, me=me, lease=until):
+            return "kept"
+        if self._session.count(TAKE, **whose, me=me, twin=twin, now=now, lease=until):
+            return "taken"
+        return "taken" if self._session.one(FIRST, **whose, holder=me, until=until) else ""
+
+    def release(self, bot: Bot, me: str, now: datetime) -> None:
+        """Let the next one send at once."""
+        self._session.do(RELEASE, **asdict(bot), me=me, now=now)
+
+    def due(self, bot: Bot, lane: int, at_most: int, now: datetime) -> list[Row]:
+        """What may go out next, longest due first: the first in line of each chat.
+
+        id, chat, lane, message, question, tries, why, kind (of the chat; None if unknown).
+        """
+        return self._session.all(DUE, **asdict(bot), which=lane, at_most=at_most, now=now)
+
+    def start(self, number: int, until: datetime) -> None:
+        """This row is about to go out: from now on it may have arrived."""
+        self._session.do(START, number=number, lease=until)
+
+    def on_the_way(self, bot: Bot) -> list[Row]:
+        """Rows that somebody began to send and noted no end of."""
+        return self._session.all(ON_THE_WAY, **asdict(bot))
+
+    def gone_out(self, bot: Bot, since: datetime) -> list[Row]:
+        """What went out lately, oldest first: chat, lane, sent_at, kind."""
+        return self._session.all(GONE_OUT, **asdict(bot), since=since)
+
+    def held(self, bot: Bot, now: datetime) -> list[Row]:
+        """Chats the platform asked to leave alone for a while: chat, not_before."""
+        return self._session.all(HELD, **asdict(bot), now=now)
+
+    def oldest(self, bot: Bot, lane: int) -> datetime | None:
+        """Since when the oldest message of this lane is due (or, in the future: will be)."""
+        found: datetime | None = self._session.value(OLDEST, **asdict(bot), which=lane)
+        return found
+
+    def sent(self, number: int, message_id: str, at: datetime) -> None:
+        self._session.do(SENT, number=number, given=message_id, at=at)
+
+    def back(self, number: int, not_before: datetime) -> None:
+        """It certainly did not arrive: owed as before."""
+        self._session.do(BACK, number=number, wait=not_before)
+
+    def again(self, number: int, why: str) -> None:
+        """It may have arrived and is repeated; `why` keeps the mark of that for ever."""
+        self._session.do(AGAIN, number=number, because=why)
+
+    def unknown(self, number: int, why: str, at: datetime) -> None:
+        """It may have arrived and is not repeated."""
+        self._session.do(UNKNOWN, number=number, because=why, at=at)
+
+    def dead(self, number: int, why: str) -> None:
+        self._session.do(DEAD, number=number, because=why)
+
+    def cut_off(self, address: Address, why: str) -> int:
+        """This chat cannot be written to: how many messages waiting for it are given up."""
+        self._session.count(CUT_OFF, **asdict(address))
+        return self._session.count(SILENCE, **asdict(address), because=why)
+
+    def still_asked(self, address: Address, question: str) -> bool | None:
+        """Whether this is the open question of its chat; None while the chat has events not worked off."""
+        if self._session.one(UNHEARD, **asdict(address)) is not None:
+            return None
+        talk = self._session.one(TALK, **asdict(address))
+        return talk is not None and talk.state.get("token") == question
+
+    def move(self, address: Address, to_chat: str) -> None:
+        """A chat has a new id: its conversation and all it is still owed go there."""
+        move_chat(self._session, address, to_chat)

@@ -1,0 +1,61 @@
+"""storage/moved_chat.py — a chat got a new id on its platform: what is open and owed there goes along."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import literal, literal_column, null, or_, select, update
+
+from domain.chat import Address
+from storage.columns import Json
+from storage.sql import Row, Sql, named, table
+from storage.tables import Conversation, Offer, Outbox
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+C = table(Conversation).c
+F = table(Offer).c
+O = table(Outbox).c  # noqa: E741
+
+BOTH = Sql(
+    select(C.id, C.chat, C.person_id, C.draft_id, C.state)
+    .where(C.channel == named("channel", C.channel), C.bot == named("bot", C.bot),
+           or_(C.chat == named("chat", C.chat), C.chat == named("to_chat", C.chat)))
+    .order_by(C.id).with_for_update()
+)  # fmt: skip
+ONE = update(Conversation).where(C.id == named("number", C.id))
+RENAME = Sql(ONE.values(chat=named("to_chat", C.chat)))
+CARRY = Sql(ONE.values(person_id=named("person", C.person_id), draft_id=named("draft", C.draft_id),
+                       state=named("now_open", C.state)))  # fmt: skip
+EMPTY = Sql(ONE.values(draft_id=null(), state=literal({}, Json()), reachable=False))
+HAND_OVER = Sql(update(Offer).where(F.conversation_id == named("number", C.id))
+                .values(conversation_id=named("to", C.id)))  # fmt: skip
+OWED_THERE = Sql(
+    update(Outbox)
+    .where(O.channel == named("channel", O.channel), O.bot == named("bot", O.bot),
+           O.chat == named("chat", O.chat),
+           O.state.in_((literal_column("'new'"), literal_column("'sending'"))))
+    .values(chat=named("to_chat", O.chat))
+)  # fmt: skip
+
+
+def move_chat(session: Session, address: Address, to_chat: str) -> None:
+    """Safe to repeat; a conversation that the new id has already is joined with the old one."""
+    talks = {row.chat: row for row in session.all(BOTH, **asdict(address), to_chat=to_chat)}
+    old, new = talks.get(address.chat), talks.get(to_chat)
+    if old is not None and new is not None:
+        _join(session, old, new)
+    elif old is not None:
+        session.count(RENAME, number=old.id, to_chat=to_chat)
+    session.count(OWED_THERE, **asdict(address), to_chat=to_chat)
+
+
+def _join(session: Session, old: Row, new: Row) -> None:
+    """What is open in the old conversation goes on in the new one, unless that has something open itself."""
+    if not new.state:
+        session.do(CARRY, number=new.id, person=new.person_id or old.person_id,
+                   draft=new.draft_id or old.draft_id, now_open=old.state)  # fmt: skip
+    session.do(HAND_OVER, number=old.id, to=new.id)
+    session.do(EMPTY, number=old.id)

@@ -1,0 +1,91 @@
+"""tests/support/databases.py — the fixture `database`: a test that takes it runs on SQLite and PostgreSQL.
+
+A database is made once a session and kind, and emptied before each test. PostgreSQL is looked for at
+SANGKIEN_TEST_POSTGRES (default: this machine, port 5432); where there is none its tests are skipped, but fail
+under SANGKIEN_TEST_ALL=1.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from storage.database import Database, open_database
+from storage.sql import Sql
+from storage.store import Store
+from storage.tables import metadata
+
+SERVER = os.environ.get("SANGKIEN_TEST_POSTGRES", "postgresql://127.0.0.1:5432/postgres")
+EMPTYING = [Sql(table.delete()) for table in reversed(metadata.sorted_tables)]
+KINDS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(scope="session")
+def sqlite_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('database') / 'test.db'}"
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A fresh database on the test server, dropped at the end."""
+    try:
+        server = psycopg.connect(SERVER, autocommit=True)
+    except psycopg.OperationalError as missing:
+        if os.environ.get("SANGKIEN_TEST_ALL") == "1":
+            raise
+        pytest.skip(f"no PostgreSQL server to test with: {missing}")
+    name = f"sangkien_test_{os.getpid()}"
+    with server:
+        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"ALTER DATABASE {name} SET synchronous_commit = off")  # tests outlive no power cut
+        yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def opened() -> Iterator[dict[str, Database]]:
+    """The databases of this session by their URL."""
+    found: dict[str, Database] = {}
+    yield found
+    for database in found.values():
+        database.close()
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest) -> str:
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def database(database_url: str, opened: dict[str, Database]) -> Database:
+    """An empty database with every table."""
+    if database_url not in opened:
+        opened[database_url] = open_database(database_url)
+        metadata.create_all(opened[database_url].engine)
+    empty(opened[database_url])
+    return opened[database_url]
+
+
+def empty(database: Database) -> None:
+    def work(store: Store) -> None:
+        for sql in EMPTYING:
+            store.do(sql)
+
+    database.write_now(work)
+
+
+@contextmanager
+def another(database_url: str) -> Iterator[Database]:
+    """The same database opened once more, as another process would."""
+    second = open_database(database_url)
+    try:
+        yield second
+    finally:
+        second.close()
