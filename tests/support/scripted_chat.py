@@ -109,7 +109,10 @@ class ScriptedChat:
         return True
 
     async def spoken_after(self, address: Address, number: int, at_most: int) -> Sequence[Spoken]:
-        return [m for m in self.messages.get(address.chat, []) if m.number > number][-at_most:]
+        """With the one before once more, as the real one gives some again."""
+        messages = self.messages.get(address.chat, [])
+        old = [message for message in messages if message.number <= number][-1:]
+        return [*old, *(message for message in messages if message.number > number)][-at_most:]
 
     async def heard(self, address: Address, at_most: int) -> Sequence[Heard]:
         return self.events.get(address.chat, [])[-at_most:]
@@ -119,7 +122,7 @@ class ScriptedChat:
         number = self._next()
         fresh = replace(
             message,
-            question=f"q{number}",
+            question=f"q{number}" if message.choices or message.nav else "",
             choices=tuple(replace(c, data=f"q{number}.{c.number}") for c in message.choices),
             nav=tuple(replace(c, data=f"q{number}.{c.number}") for c in message.nav),
         )
@@ -138,18 +141,16 @@ class ScriptedChat:
             return [Outgoing(f"Em đã nhận {len(incoming.files)} tệp, cảm ơn chị!"), RECEIPT]
         if incoming.start or said in ("xin chào", "hello"):
             return [ENGLISH if incoming.language == "en" else MENU]
-        match said:
-            case "english":
-                return [ENGLISH]
-            case "tiếng việt" | "0":
-                return [MENU]
-            case "1":
-                return [NAME]
-            case "2":
-                return [replace(CHART, files=(self.chart,))]
-            case "kỹ thuật" | "k":
-                return [EVIDENCE]
-        return [Outgoing(f"Em đã ghi: «{incoming.text}»."), KIND]
+        if said == "2":
+            return [replace(CHART, files=(self.chart,))]
+        return [ANSWERS[said]] if said in ANSWERS else [Outgoing(f"Em đã ghi: «{incoming.text}»."), KIND]
+
+    def restore(self, chat: str, events: int) -> None:
+        """As after a backup: only the first events and their answers, and the numbers go on from there."""
+        first_lost = self.events[chat][events].number
+        self.events[chat] = self.events[chat][:events]
+        self.messages[chat] = [message for message in self.messages[chat] if message.number < first_lost]
+        self._number = first_lost - 1
 
     def said_by(self, chat: str) -> list[str]:
         """What the person of a chat said, in the order it was stored."""
@@ -157,6 +158,10 @@ class ScriptedChat:
             h.raw.get("label") or h.raw.get("text") or h.raw.get("start", "")
             for h in self.events.get(chat, [])
         ]
+
+    def lines(self) -> int:
+        """How many pages are listening now."""
+        return sum(map(len, self.bell._listening.values()))
 
     @property
     def only_chat(self) -> str:
@@ -194,6 +199,16 @@ RECEIPT = Outgoing(
     copy="SK23-TĐ-0391-K",
     links=(Link("Xem hướng dẫn", "https://example.org/huong-dan"),),
 )
+NOTICE = Outgoing("Còn 3 ngày nữa là hết hạn.")
+ANSWERS = {
+    "english": ENGLISH,
+    "tiếng việt": MENU,
+    "0": MENU,
+    "1": NAME,
+    "nhắc": NOTICE,
+    "kỹ thuật": EVIDENCE,
+    "k": EVIDENCE,
+}
 CHART = Outgoing("Hợp lệ 86/120 (72 %) · chờ 9 · cần bổ sung 4")
 PHONES = (
     Phone(

@@ -20,6 +20,7 @@ class WebClient:
         self.http = httpx.Client(base_url=base_url + prefix, trust_env=False, timeout=10)
         self.http.headers.update({"x-sangkien": "1", "origin": base_url})
         self.cursor = "0.0"
+        self.known: set[int] = set()
 
     def open(self) -> httpx.Response:
         return self.http.get("/")
@@ -34,10 +35,13 @@ class WebClient:
         return self.http.post("/upload", params={"lang": language}, files={"file": (name, content)})
 
     def news(self, wait_s: int = 5) -> list[Item]:
-        """What came since the last call, waited for."""
+        """What came since the last call, waited for; what is given again is left out."""
         answer = self.http.get("/stream", params={"once": "", "wait": wait_s, "after": self.cursor}).json()
         self.cursor = answer["cursor"]
-        items: list[Item] = answer["items"]
+        if answer["afresh"]:
+            self.known.clear()
+        items = [item for item in answer["items"] if item["data"].get("n") not in self.known]
+        self.known |= {item["data"]["n"] for item in items if item["event"] == "said"}
         return items
 
     def until(self, text: str) -> Item:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -46,8 +46,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class News:
+    """`afresh` says that the page must first forget what it has."""
+
     items: tuple[Item, ...]
     cursor: Cursor
+    afresh: bool = False
+
+    def besides(self, told: set[int]) -> News:
+        """Without what was told before: the transcript gives messages again (bot/seams.py)."""
+        return replace(self, items=tuple(i for i in self.items if i.what == "heard" or i.number not in told))
+
+    def goes_beyond(self, cursor: Cursor) -> bool:
+        return any(item.what == "heard" or item.number > cursor.spoken for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,19 @@ class Reader:
     transcript: Transcript
     secret: bytes = field(repr=False)
     chat: str
+
+    async def knows(self, cursor: Cursor) -> bool:
+        """Whether a page can have read that far here.
+
+        It cannot after a backup was restored or the talk was deleted: then it must read afresh, or it would wait
+        for ever for numbers that are given out a second time.
+        """
+        if cursor == Cursor():
+            return True
+        spoken = await self.transcript.spoken_after(address_of(self.chat), cursor.spoken - 1, HISTORY)
+        heard = await self.transcript.heard(address_of(self.chat), 1)
+        there = self._news(Cursor(), spoken, heard).cursor
+        return cursor.spoken <= there.spoken and cursor.heard <= there.heard
 
     async def after(self, cursor: Cursor) -> News:
         """Everything a page has not seen. The phone's messages are read last, so none of our answers comes

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +21,7 @@ from bot.channels.web.channel import Files, read
 from bot.channels.web.devices import chat_in, welcome
 from bot.channels.web.grants import Granted, grant, granted
 from bot.channels.web.guard import Pace, from_our_page, posted_json
-from bot.channels.web.news import Cursor, Reader
+from bot.channels.web.news import Cursor, News, Reader
 from bot.channels.web.stream import listed, squeezed, told, told_once
 from bot.channels.web.uploads import AT_ONCE, taken
 from bot.seams import Accepts, Transcript
@@ -37,7 +39,8 @@ NOT_KEPT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the doors share. `poll_s`: how soon a page learns what another process wrote without ringing."""
+    """What the doors share. `poll_s`: how soon a page learns what another process wrote without ringing; `clock`
+    counts seconds, for how fast one chat may post."""
 
     inbox: Accepts
     transcript: Transcript
@@ -45,6 +48,7 @@ class Services:
     secret: bytes = field(repr=False)
     bell: Bell
     poll_s: float = 5.0
+    clock: Callable[[], float] = time.monotonic
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ class _Chat:
     def __init__(self, services: Services, door: Door) -> None:
         self.services = services
         self.door = door
-        self.pace = Pace()
+        self.pace = Pace(clock=services.clock)
         self.uploads = asyncio.Semaphore(AT_ONCE)
         ours = assets.assets()
         self.first_page = ours.text("index.html", kind=door.chat_kind, talk="")
@@ -157,7 +161,7 @@ class _Chat:
             wait = asked.get("wait", "")
             wait_s = min(float(wait), LONGEST_WAIT_S) if wait.isdecimal() else 0.0
             news = await told_once(reader, bell, cursor, wait_s)
-            return _news(request, reader, listed(news.items), news.cursor)
+            return _news(request, reader, news)
         told_so_far = told(reader, bell, cursor, self.services.poll_s)
         if "gzip" not in request.headers.get("accept-encoding", ""):
             return StreamingResponse(told_so_far, headers=headers.STREAM, media_type="text/event-stream")
@@ -166,8 +170,7 @@ class _Chat:
 
     async def history(self, request: Request) -> Response:
         reader = self._reader(request)
-        news = await reader.history()
-        return _news(request, reader, listed(news.items), news.cursor)
+        return _news(request, reader, await reader.history())
 
     async def file(self, request: Request) -> Response:
         """A file that was handed out to this chat or came from it, and no other."""
@@ -220,8 +223,9 @@ class _Chat:
         }
 
 
-def _news(request: Request, reader: Reader, items: list[dict[str, Any]], cursor: Cursor) -> Response:
-    return _json(request, {"chat": reader.chat[:8], "cursor": str(cursor), "items": items})
+def _news(request: Request, reader: Reader, news: News) -> Response:
+    told = {"chat": reader.chat[:8], "cursor": str(news.cursor), "items": listed(news.items)}
+    return _json(request, {**told, "afresh": news.afresh})
 
 
 def _json(request: Request, data: dict[str, Any], status: int = 200) -> Response:

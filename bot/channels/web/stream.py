@@ -7,6 +7,7 @@ import json
 import zlib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any
 
 from bot.channels.web.bell import Bell
@@ -24,14 +25,17 @@ async def told(
 
     The beat is an event and not a comment: a page cannot hear comments, and knows a dead line by its silence.
     """
-    yield framed("hello", {"chat": reader.chat[:8]})
-    quiet_s = 0.0
+    known = await reader.knows(cursor)
+    cursor = cursor if known else Cursor()
+    yield framed("hello", {"chat": reader.chat[:8], "afresh": not known})
+    quiet_s, before = 0.0, {cursor.spoken}
     with bell.listening(reader.chat) as rung:
         while not bell.closed:
             rung.clear()
-            news = await reader.after(cursor)
+            news = (await reader.after(cursor)).besides(before)
             if news.items:
                 cursor, quiet_s = news.cursor, 0.0
+                before |= {item.number for item in news.items if item.what == "said"}
                 yield "".join(frames(news))
             elif quiet_s >= beat_s:
                 quiet_s = 0.0
@@ -40,10 +44,15 @@ async def told(
 
 
 async def told_once(reader: Reader, bell: Bell, cursor: Cursor, wait_s: float) -> News:
-    """One answer for a page that gets no stream: the news, waited for if there is none yet."""
+    """One answer for a page that gets no stream: the news, waited for if there is none yet.
+
+    May hold messages that the page has: it knows them by their numbers.
+    """
+    if not await reader.knows(cursor):
+        return replace(await reader.history(), afresh=True)
     with bell.listening(reader.chat) as rung:
         news = await reader.after(cursor)
-        if not news.items and wait_s and await heard_within(rung, wait_s):
+        if not news.goes_beyond(cursor) and wait_s and await heard_within(rung, wait_s):
             news = await reader.after(cursor)
         return news
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.channels.web.bell import Bell
 from bot.channels.web.news import Cursor, Reader
-from bot.channels.web.stream import told
+from bot.channels.web.stream import told, told_once
 from bot.seams import Heard, Spoken
 from domain.chat import Address, Outgoing
 from tests.support.scripted_chat import ScriptedChat
@@ -53,6 +53,19 @@ def test_asking_once_waits_for_news_and_ends_without_any(phone: WebClient) -> No
     phone.say("xin chào")
     assert phone.until("Chị muốn làm gì?")
     assert phone.news(wait_s=0) == []
+
+
+def test_after_a_restored_backup_a_page_reads_afresh(phone: WebClient) -> None:
+    """Its numbers were given out once more: who has read further than there is would wait for ever."""
+    phone.say("xin chào")
+    phone.until("Chị muốn làm gì?")
+    for ahead in ("999999.0", "0.999999"):
+        hello, heard, said = itertools.islice(phone.events(after=ahead), 3)
+        assert hello[1]["afresh"] is True
+        assert [heard[0], said[0]] == ["heard", "said"]
+        phone.cursor = ahead
+        assert [item["event"] for item in phone.news()] == ["heard", "said"]
+    assert next(phone.events(after=phone.cursor))[1]["afresh"] is False
 
 
 def test_ten_thousand_old_messages_do_not_come_all_at_once(phone: WebClient, chat: ScriptedChat) -> None:
@@ -123,3 +136,34 @@ async def test_who_stops_listening_leaves_nothing_behind() -> None:
     with bell.listening("c1"), bell.listening("c1"):
         pass
     assert bell._listening == {}
+
+
+class HeldBack(WrittenElsewhere):
+    """A transcript that gives all it has at every look, as the real one does for some seconds."""
+
+    async def spoken_after(self, address: Address, number: int, at_most: int) -> Sequence[Spoken]:  # noqa: ARG002
+        return self.messages[-at_most:]
+
+
+async def test_what_is_given_again_is_told_once_and_what_was_held_back_is_told_late() -> None:
+    transcript = HeldBack()
+    bell = Bell()
+    transcript.messages.append(Spoken(9, datetime.now(UTC), Outgoing("ngay")))
+    stream = told(Reader(transcript, b"s", "c1"), bell, Cursor(), poll_s=0.02)
+    assert "hello" in await anext(stream)
+    assert "ngay" in await anext(stream)
+    transcript.messages.append(Spoken(7, datetime.now(UTC), Outgoing("muộn")))
+    late = await anext(stream)
+    assert "muộn" in late
+    assert "ngay" not in late
+    assert "id: 9.0" in late, "the cursor never goes back"
+    await stream.aclose()
+
+
+async def test_a_page_that_asks_is_not_answered_with_what_it_has() -> None:
+    transcript = HeldBack()
+    transcript.messages.append(Spoken(9, datetime.now(UTC), Outgoing("ngay")))
+    began = time.monotonic()
+    news = await told_once(Reader(transcript, b"s", "c1"), Bell(), Cursor(9, 0), wait_s=0.2)
+    assert time.monotonic() - began > 0.15
+    assert str(news.cursor) == "9.0"

@@ -106,6 +106,43 @@ def test_nothing_is_too_new_for_an_old_phone(suffix: str) -> None:
     assert found == []
 
 
+PALETTES = re.findall(r":root \{([^}]*)\}", (FOLDER / "app.css").read_text())
+PAIRS = (  # letters on their ground
+    ("ink", ("ground", "paper", "tea-soft")),
+    ("soft", ("ground", "paper", "tea-soft")),
+    ("tea-text", ("ground", "paper", "tea-soft")),
+    ("red", ("ground", "paper", "tea-soft")),
+    ("#ffffff", ("tea", "tea-deep")),
+    ("#d5e9dc", ("tea-deep",)),
+)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_letters_stand_out_from_their_ground(mode: str) -> None:
+    """WCAG 2.2, 1.4.3: at least 4.5 to 1."""
+    light, dark = (dict(re.findall(r"--([\w-]+): (#\w+);", palette)) for palette in PALETTES)
+    colours = {**light, **dark} if mode == "dark" else light
+    pairs = [
+        (colours.get(letters, letters), colours[ground]) for letters, grounds in PAIRS for ground in grounds
+    ]
+    assert {pair: contrast for pair in pairs if (contrast := contrast_of(*pair)) < 4.5} == {}
+
+
+def contrast_of(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #rgb or #rrggbb, as WCAG defines it."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 def test_the_files_of_the_page_stay_short() -> None:
     long = {path.name: len(path.read_text().splitlines()) for path in FOLDER.glob("*.js")}
     assert max(long.values()) <= 250

@@ -20,6 +20,8 @@ let chat = "";
 let drawing = 0;
 let unread = 0;
 let keyboard = false;
+let keeping = false;
+let firstInvitation = "";
 
 boot();
 
@@ -50,7 +52,6 @@ function listen() {
   addEventListener("offline", () => line.lose());
   addEventListener("hashchange", opened);
   document.addEventListener("visibilitychange", seen);
-  if (navigator.serviceWorker) navigator.serviceWorker.register("sw.js").catch(() => {}); // offline start is extra
 }
 
 /** An invitation stands behind the «#», where no server log sees it: say it once and wipe it off. */
@@ -59,16 +60,19 @@ async function opened() {
   const start = asked.get("start");
   if (!start) return;
   window.history.replaceState(null, "", location.pathname);
+  if (asked.has("once")) firstInvitation = start;
   if (!(asked.has("once") && !talk.isEmpty())) await queue.add({ start });
 }
 
 function send({ text, files = [] }) {
   const asked = talk.asked();
+  view.follow = true;
   return queue.add({ text, files, question: asked ? asked.question : undefined });
 }
 
 function press(choice, item, byKeyboard) {
   keyboard = byKeyboard;
+  view.follow = true;
   view.log.focus({ preventScroll: true });
   return queue.add({ press: choice.data, label: choice.label, question: item.question });
 }
@@ -92,9 +96,11 @@ function change(language) {
 }
 
 /** News from the server: into the talk, onto the disk, to the other tabs. */
-async function news(items, read, whose) {
-  if (whose && chat && whose !== chat) return another(whose);
-  if (whose && !chat) store.setNote("chat", (chat = whose));
+async function news(items, read, server) {
+  const whose = server.chat || chat;
+  if (chat && whose !== chat) return another(whose);
+  if (server.afresh) await forget();
+  if (whose !== chat) store.setNote("chat", (chat = whose));
   if (read) cursor = read;
   take(items);
   if (items.length) tell({ news: items, cursor });
@@ -102,12 +108,19 @@ async function news(items, read, whose) {
 
 /** The cookie was lost and this phone is a new person: the old talk is not theirs. */
 async function another(whose) {
-  [chat, cursor] = [whose, ""];
-  talk.clear();
-  await store.forget();
-  await store.setNote("chat", whose);
+  await forget();
+  await store.setNote("chat", (chat = whose));
   line.again();
+}
+
+/** The server knows nothing of this talk: another person, a deleted talk, or an older copy of the data. */
+async function forget() {
+  cursor = "";
+  talk.clear();
   drawSoon();
+  tell({ gone: true });
+  await store.forget();
+  if (firstInvitation) await queue.add({ start: firstInvitation });
 }
 
 function take(items) {
@@ -130,6 +143,7 @@ function seen() {
 }
 
 function hear(message) {
+  if (message.gone) talk.clear();
   if (message.cursor) cursor = message.cursor;
   if (message.news) take(message.news);
   if (message.line) show(message.line);
@@ -173,6 +187,13 @@ function joined(name) {
   show(name);
   tell({ line: name });
   if (name === "open") queue.nudge();
+  if (name === "open" && !keeping) keepPage();
+}
+
+/** The page itself is put by for dead spots, once the talk no longer waits for the line. */
+function keepPage() {
+  keeping = true;
+  if (navigator.serviceWorker) navigator.serviceWorker.register("sw.js").catch(() => {}); // an extra: all else works
 }
 
 function show(name) {

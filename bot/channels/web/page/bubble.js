@@ -62,7 +62,7 @@ function lead(node, file) {
 
 function attached(item, file, index) {
   const type = file.media_type || file.type || "";
-  const picture = /^image\/(jpeg|png|webp|gif)$/.test(type) && !file.why;
+  const picture = /^image\/(jpeg|png|webp|gif)$/.test(type) && !file.why && (file.ref || file.blob);
   const node = picture ? photo(file) : make("a", "document", file.name || word("file"));
   if (file.ref) lead(node, file);
   const holder = make("div", "file", undefined, node);

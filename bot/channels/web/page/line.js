@@ -9,7 +9,7 @@ const STREAM_AGAIN_MS = 300000;
 const STREAM_TRIES = 2;
 
 export class Line {
-  /** `told` hears: news(items, cursor, chat), state(name). `cursor()` says how far the page has read. */
+  /** `told` hears: news(items, cursor, {chat, afresh}), state(name). `cursor()` says how far the page has read. */
   constructor(told, cursor) {
     this.told = told;
     this.cursor = cursor;
@@ -64,9 +64,9 @@ export class Line {
     const source = (this.source = new EventSource("stream?after=" + this.cursor()));
     const news = (event) => {
       this.alive();
-      this.told.news([{ event: event.type, data: JSON.parse(event.data) }], event.lastEventId, null);
+      this.told.news([{ event: event.type, data: JSON.parse(event.data) }], event.lastEventId, {});
     };
-    source.addEventListener("hello", (event) => this.open(JSON.parse(event.data).chat));
+    source.addEventListener("hello", (event) => this.open(JSON.parse(event.data)));
     source.addEventListener("said", news);
     source.addEventListener("heard", news);
     source.addEventListener("beat", () => this.alive());
@@ -74,11 +74,11 @@ export class Line {
     this.alive();
   }
 
-  open(chat) {
+  open(hello) {
     this.deaf = 0;
     this.well();
     this.alive();
-    this.told.news([], "", chat);
+    this.told.news([], "", hello);
   }
 
   well() {
@@ -116,7 +116,7 @@ export class Line {
     this.asking = false;
     if (answer && answer.items) {
       this.well();
-      this.told.news(answer.items, answer.cursor, answer.chat);
+      this.told.news(answer.items, answer.cursor, answer);
       return true;
     }
     await this.down(answer);

@@ -80,6 +80,7 @@ export class Queue {
       if (answer.wait !== undefined) return answer;
       Object.assign(file, answer);
       if (message.seq !== Infinity) await this.store.change(message);
+      await this.told.changed();
     }
     const left = message.text || message.press || message.start || message.files.some((file) => file.ref);
     return left ? null : { refused: true }; // each file says why itself

@@ -11,8 +11,10 @@ export class Talk {
     const changed = [];
     for (const { event, data } of news) {
       const item = event === "said" ? said(data) : heard(data);
-      const known = this.items.get(item.key);
-      if (known && known.at === item.at) continue;
+      const known = this.items.get(item.key) || this.unsent.find((message) => "m" + message.id === item.key);
+      if (known && (item.us || known.at === item.at)) continue; // messages of ours may come again
+      if (item.us) item.at = Math.max(item.at, this.latest(0)); // one that was held back is spoken now
+      if (known) item.files = whole(known.files, item.files);
       this.items.set(item.key, item);
       changed.push(item);
     }
@@ -32,13 +34,13 @@ export class Talk {
     const known = this.items.get("m" + message.id);
     if (known) return known; // the news was faster than the answer
     const files = message.files.map(({ blob, ...file }) => file);
-    return { ...message, files, key: "m" + message.id, at: this.latest() + 1, trouble };
+    return { ...message, files, key: "m" + message.id, at: this.latest(Date.now()) + 1, trouble };
   }
 
-  latest() {
+  latest(otherwise) {
     let at = 0;
     for (const item of this.items.values()) at = Math.max(at, item.at);
-    return at || Date.now();
+    return at || otherwise;
   }
 
   /** Every line, oldest first; what waits to be sent stands at the end. */
@@ -68,6 +70,12 @@ export class Talk {
   isEmpty() {
     return this.items.size === 0 && this.unsent.length === 0;
   }
+}
+
+/** The files the server has, and between them those that it refused: only the phone knows of them. */
+function whole(known, stored) {
+  const rest = [...stored];
+  return known.map(({ blob, ...file }) => (file.why ? file : rest.shift() || file));
 }
 
 function said(data) {

@@ -15,6 +15,7 @@ export class View {
     this.welcome = document.getElementById("welcome");
     this.nodes = new Map();
     this.stuck = true;
+    this.follow = false; // the person spoke in this tab: show it wherever they were
     this.log.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.log.addEventListener("load", () => this.stuck && this.toEnd(), true);
     this.newest.onclick = () => this.toEnd();
@@ -40,8 +41,9 @@ export class View {
     const fresh = this.place(lines);
     this.states(talk, lines, state);
     if (!fresh) return;
-    if (wasStuck || fresh.matches(".waiting")) this.show(fresh);
+    if (wasStuck || this.follow) this.show(fresh);
     else this.newest.hidden = false;
+    this.follow = false;
   }
 
   /** Puts every line where it belongs, moving none that stands right, since each move is read aloud. */

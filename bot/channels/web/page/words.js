@@ -3,7 +3,7 @@
 const WORDS = {
   joining: ["Đang nối…", "Connecting…"],
   open: ["Sẵn sàng", "Ready"],
-  away: ["Chưa có mạng, anh/chị cứ viết", "No connection, keep writing"],
+  away: ["Mất sóng, cứ viết ạ", "No signal, keep writing"],
   no_cookies: ["Trình duyệt đang chặn cookie nên em chưa gửi được", "The browser blocks cookies, nothing can be sent"],
   other_language: ["English", "Tiếng Việt"],
   switch_language: ["English: switch to English", "Tiếng Việt: chuyển sang tiếng Việt"],
@@ -15,7 +15,7 @@ const WORDS = {
     "This is where workers hand in their initiatives. Short questions, one at a time: answer in a few words or press a button.",
   ],
   welcome_hint: [
-    "Mất mạng cứ viết tiếp: em giữ trong máy, có mạng em tự gửi.",
+    "Mất sóng cứ viết tiếp: em giữ trong máy, có mạng em tự gửi.",
     "No signal? Keep writing: it stays in the phone and is sent when the signal is back.",
   ],
   welcome_group: ["Nhóm của đơn vị", "The unit's group"],
