@@ -247,6 +247,7 @@ NOBODIES: list[tuple[str, Json, Incoming]] = [
         message({"text": "/tiendo", "sender_chat": GROUP}, GROUP, ANONYMOUS),
         NOBODY,
     ),
+    ("someone in a channel's name", message({"text": "/tiendo", "sender_chat": CHANNEL}, GROUP), NOBODY),
     ("another bot", message({"text": "/tiendo"}, GROUP, OTHER_BOT), NOBODY),
     (
         "a post of the linked channel",

@@ -34,7 +34,6 @@ from aiogram.types import (
 
 from tests.support.fake_telegram import FakeTelegram, Group, Person, picture
 
-
 THIS_FILE = Path(__file__).read_bytes()
 
 

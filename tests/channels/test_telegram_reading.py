@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.telegram import chats
@@ -79,6 +79,7 @@ def broken_updates(draw: st.DrawFn) -> Any:
     return raw
 
 
+@settings(deadline=None)
 @given(st.one_of(st.dictionaries(st.text(max_size=9), ANY_JSON), broken_updates()))
 def test_no_json_is_read_as_anything_but_an_incoming(raw: Json) -> None:
     event_id, chat = chats.key(raw)
@@ -92,6 +93,7 @@ def test_no_json_is_read_as_anything_but_an_incoming(raw: Json) -> None:
     incoming.text.encode()
 
 
+@settings(deadline=None)
 @given(ANY_JSON | broken_updates())
 def test_every_json_has_an_event_id_that_it_keeps(raw: Any) -> None:
     event_id, chat = chats.key(raw)
@@ -99,6 +101,7 @@ def test_every_json_has_an_event_id_that_it_keeps(raw: Any) -> None:
     assert (event_id, chat) == chats.key(copy.deepcopy(raw))
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**14), -1), st.none() | st.integers(1, 10**9))
 def test_a_topic_is_found_again_in_the_name_of_its_chat(number: int, topic: int | None) -> None:
     inside = {"is_topic_message": True, "message_thread_id": topic} if topic else {}

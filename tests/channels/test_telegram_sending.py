@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -175,6 +175,7 @@ async def test_the_keyboard_stays_while_the_number_is_asked_again(
 TEXTS = st.text(st.sampled_from("aờ \n👩🏽‍🌾e\u0301"), max_size=200) | st.text(max_size=200)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(12, 40))
 def test_a_text_is_cut_into_pieces_that_fit_and_lose_no_letter(words: str, limit: int) -> None:
     words = words.encode("utf-8", "replace").decode()
