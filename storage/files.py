@@ -72,8 +72,9 @@ class FileStore:
             raise KeyError(key)
         return place
 
-    def keys(self) -> Iterator[str]:
-        return (path.name for path in sorted(self.root.glob("??/??/*")) if KEY.fullmatch(path.name))
+    def keys(self, first_two: str = "??") -> Iterator[str]:
+        """Every file's key, or those that begin with these two digits."""
+        return (path.name for path in sorted(self.root.glob(f"{first_two}/??/*")) if KEY.fullmatch(path.name))
 
     def remove(self, key: str) -> None:
         """Forget a file; none there is no error. Raises KeyError where `key` is no key at all.
@@ -86,10 +87,10 @@ class FileStore:
         if place.parent.is_dir():
             _sync(place.parent)
 
-    def sweep_leftovers(self, older_than: datetime) -> int:
-        """Delete what a crash in the middle of writing left behind; the number deleted."""
+    def sweep_leftovers(self, older_than: datetime, first_two: str = "??") -> int:
+        """Delete what a crash in the middle of writing left behind, as `keys`; the number deleted."""
         swept = 0
-        for leftover in self.root.glob(f"??/??/{LEFTOVER}*"):
+        for leftover in self.root.glob(f"{first_two}/??/{LEFTOVER}*"):
             with contextlib.suppress(FileNotFoundError):  # finished, or another process swept it
                 if datetime.fromtimestamp(leftover.stat().st_mtime, UTC) < older_than:
                     leftover.unlink()

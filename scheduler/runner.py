@@ -1,0 +1,90 @@
+"""scheduler/runner.py — runs the timetable: APScheduler is only the clock, what is due stands in the database."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from scheduler.timetable import ZONE, Job, due_before, timetable
+from storage.database import Database
+from storage.files import FileStore
+from storage.job_runs import JobRuns
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+TICK_S = 30
+PAUSE_S = 0.05  # between batches, for those who wait to write
+MOST_BATCHES = 10_000
+
+Clock = Callable[[], datetime]
+Sleep = Callable[[float], Awaitable[None]]
+
+
+def system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+async def run_timetable(database: Database, clock: Clock, stop: asyncio.Event, files: FileStore) -> None:
+    """Run every job when it is due, until `stop`. Any number of processes may do so."""
+    scheduler = AsyncIOScheduler(timezone=ZONE)
+    for job in timetable(files):
+        scheduler.add_job(
+            run_job, IntervalTrigger(seconds=TICK_S, timezone=ZONE), (database, job, clock), id=job.name,
+            next_run_time=system_clock(), coalesce=True, max_instances=1, misfire_grace_time=None,
+        )  # fmt: skip
+    scheduler.start()
+    try:
+        await stop.wait()
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+async def run_job(
+    database: Database, job: Job, clock: Clock = system_clock, sleep: Sleep = asyncio.sleep
+) -> Mapping[str, int] | None:
+    """Run a job if it is due and no other process does: what it counted, or None. Never raises.
+
+    The claim is part of the first batch's transaction: a job that fails or dies is due again at once.
+    """
+    try:
+        counts = await database.write(lambda store: _first_batch(store, job, clock()))
+        if counts is None:
+            return None
+        total = await _the_rest(database, job, counts, clock, sleep)
+    except Exception:  # the next tick tries again
+        log.exception("a job failed", extra={"job": job.name})
+        return None
+    log.info("a job ran", extra={"job": job.name, "counts": total})
+    return total
+
+
+def _first_batch(store: Store, job: Job, now: datetime) -> Mapping[str, int] | None:
+    runs = JobRuns(store)
+    if not runs.claim(job.name, due_before(job.every, now), now):
+        return None
+    counts = job.run(store, now)
+    runs.ended(job.name, counts, now)
+    return counts
+
+
+async def _the_rest(
+    database: Database, job: Job, counts: Mapping[str, int], clock: Clock, sleep: Sleep
+) -> Mapping[str, int]:
+    """A job that filled its batch has more to do: once more, in a transaction of its own."""
+    total = Counter(counts)
+    batches = 1
+    while max(counts.values(), default=0) >= job.batch and batches < MOST_BATCHES:
+        await sleep(PAUSE_S)
+        counts = await database.write(lambda store: job.run(store, clock()))
+        total.update(counts)
+        batches += 1
+    if batches > 1:
+        await database.write(lambda store: JobRuns(store).ended(job.name, total, clock()))
+    return dict(total)

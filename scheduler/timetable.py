@@ -1,0 +1,47 @@
+"""scheduler/timetable.py — every job and when it is due, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from scheduler import upkeep
+from storage.files import FileStore
+from storage.store import Store
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A small, repeatable piece of work, run in one transaction.
+
+    `every` is a span, or a time of the day in Việt Nam. One whose count reaches `batch` is run once more.
+    """
+
+    name: str
+    every: timedelta | time
+    run: Callable[[Store, datetime], Mapping[str, int]]
+    batch: int = upkeep.BATCH
+
+
+def timetable(files: FileStore) -> tuple[Job, ...]:
+    return (
+        Job("forget old events", HOUR, upkeep.forget_events),
+        Job("forget old messages", HOUR, upkeep.forget_messages),
+        Job("forget wrong codes", HOUR, upkeep.forget_guesses),
+        Job("forget old buttons", time(3, 10), upkeep.forget_offers),
+        Job("drop untouched drafts", time(3, 20), upkeep.drop_drafts),
+        Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files)),
+    )
+
+
+def due_before(every: timedelta | time, now: datetime) -> datetime:
+    """A job is due if it last began before this."""
+    if isinstance(every, timedelta):
+        return now - every
+    today = datetime.combine(now.astimezone(ZONE).date(), every, ZONE)
+    return today if today <= now else today - timedelta(days=1)

@@ -1,0 +1,62 @@
+"""scheduler/upkeep.py — sweeps what has served its time, each small and safe to repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+
+from storage.files import FileStore
+from storage.store import Store
+from storage.upkeep import Upkeep
+
+BATCH = 500
+TALK_KEPT = timedelta(days=14)  # events and messages; Telegram repeats an update for a day
+ONCE_KEPT = timedelta(days=400)  # longer than a programme's year
+DRAFT_KEPT = timedelta(days=30)
+GUESS_KEPT = timedelta(days=1)
+FILE_KEPT = TALK_KEPT + timedelta(days=1)  # an event or a message may still name it
+SLICES = 256
+SLICE_TIME = timedelta(minutes=10)
+
+
+def forget_events(store: Store, now: datetime) -> Mapping[str, int]:
+    return {"events": Upkeep(store).forget_events(now - TALK_KEPT, BATCH)}
+
+
+def forget_messages(store: Store, now: datetime) -> Mapping[str, int]:
+    return {"messages": Upkeep(store).forget_messages(now - TALK_KEPT, now - ONCE_KEPT, BATCH)}
+
+
+def forget_guesses(store: Store, now: datetime) -> Mapping[str, int]:
+    return {"guesses": Upkeep(store).forget_guesses(now - GUESS_KEPT, BATCH)}
+
+
+def forget_offers(store: Store, now: datetime) -> Mapping[str, int]:
+    return {"offers": Upkeep(store).forget_offers(now - TALK_KEPT, BATCH)}
+
+
+def drop_drafts(store: Store, now: datetime) -> Mapping[str, int]:
+    """The answers stay; only the draft is no longer offered."""
+    return {"drafts": Upkeep(store).drop_drafts(now - DRAFT_KEPT, BATCH)}
+
+
+def sweeping(files: FileStore) -> Callable[[Store, datetime], Mapping[str, int]]:
+    """Files no evidence names, and what crashes left: one slice of 256 at a time, all of them in two days.
+
+    A file is on disk before the row that names it is committed: only what has lain long is removed, and keeping
+    the same content again makes it young.
+    """
+
+    def sweep(store: Store, now: datetime) -> Mapping[str, int]:
+        prefix = f"{int(now.timestamp() / SLICE_TIME.total_seconds()) % SLICES:02x}"
+        old = [key for key in files.keys(prefix) if _age(files, key, now) > FILE_KEPT]
+        unnamed = set(old) - Upkeep(store).keys_named(prefix) if old else set()
+        for key in unnamed:
+            files.remove(key)
+        return {"files": len(unnamed), "leftovers": files.sweep_leftovers(now - GUESS_KEPT, prefix)}
+
+    return sweep
+
+
+def _age(files: FileStore, key: str, now: datetime) -> timedelta:
+    return now - datetime.fromtimestamp(files.path(key).stat().st_mtime, UTC)

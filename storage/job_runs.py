@@ -1,0 +1,45 @@
+"""storage/job_runs.py — when each job of the timetable ran, so that of several processes one runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from storage.sql import Row, Sql, inserting_once, named, table
+from storage.tables import JobRun
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+J = table(JobRun).c
+
+AGAIN = Sql(update(JobRun).where(J.name == named("job", J.name), J.started_at < named("before", J.started_at))
+            .values(started_at=named("now", J.started_at)))  # fmt: skip
+FIRST = inserting_once(JobRun)
+ENDED = Sql(update(JobRun).where(J.name == named("job", J.name))
+            .values(ok_at=named("now", J.ok_at), counts=named("counted", J.counts)))  # fmt: skip
+ALL = Sql(select(J.name, J.started_at, J.ok_at, J.counts).order_by(J.name))
+
+
+class JobRuns:
+    """The timetable's memory."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def claim(self, job: str, before: datetime, now: datetime) -> bool:
+        """Begin this job, unless it began at `before` or later. Undone with the transaction, so it is due again."""
+        if self._session.count(AGAIN, job=job, before=before, now=now):
+            return True
+        return self._session.one(FIRST, name=job, started_at=now, ok_at=None, counts={}) is not None
+
+    def ended(self, job: str, counts: Mapping[str, int], now: datetime) -> None:
+        """It ran well."""
+        self._session.do(ENDED, job=job, counted=counts, now=now)
+
+    def all(self) -> list[Row]:
+        """Every job that ever ran: name, started_at, ok_at (None if never well), counts."""
+        return self._session.all(ALL)

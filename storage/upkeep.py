@@ -1,0 +1,85 @@
+"""storage/upkeep.py — forgets what has served its time, some rows at a time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Text, delete, exists, literal, select, type_coerce, update
+
+from storage.sql import Sql, named, table
+from storage.tables import Attachment, Conversation, Draft, Guess, Inbox, Offer, Outbox, Sender
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+A, C, D, F = table(Attachment).c, table(Conversation).c, table(Draft).c, table(Offer).c
+G, I, O, S = table(Guess).c, table(Inbox).c, table(Outbox).c, table(Sender).c  # noqa: E741
+
+
+def _some(column: Any, *which: Any) -> Any:
+    """At most so many of the rows that …"""
+    return column.in_(select(column).where(*which).limit(named("at_most", O.lane)))
+
+
+EVENTS = Sql(
+    delete(Inbox).where(_some(I.id, I.state == "done", I.received_at < named("before", I.received_at)))
+)
+BOTS = Sql(select(S.channel, S.bot))
+OF_BOT = (O.channel == named("channel", O.channel), O.bot == named("bot", O.bot))
+# A row with a `once` keeps somebody from being told the same thing again: it stays for longer.
+SERVED = O.once.is_(None) | (O.created_at < named("long_before", O.created_at))
+MESSAGES = Sql(delete(Outbox).where(_some(O.id, *OF_BOT, O.sent_at < named("before", O.sent_at), SERVED)))
+DEAD = Sql(delete(Outbox).where(
+    _some(O.id, *OF_BOT, O.sent_at.is_(None), O.state == "dead", O.created_at < named("before", O.sent_at), SERVED)
+))  # fmt: skip
+GUESSES = Sql(delete(Guess).where(_some(G.id, G.at < named("before", G.at))))
+OPEN_MARK = literal('"token":"', Text)  # as the open question stands in a conversation's JSON
+OPEN_STILL = exists().where(
+    C.id == F.conversation_id, type_coerce(C.state, Text).contains(OPEN_MARK + F.token + '"')
+)
+OFFERS = Sql(delete(Offer).where(_some(F.token, F.at < named("before", F.at), ~OPEN_STILL)))
+DRAFTS = Sql(update(Draft).where(_some(D.id, D.state == "open", D.updated_at < named("before", D.updated_at)))
+             .values(state="dropped"))  # fmt: skip
+NAMED = Sql(select(A.key).where(A.key >= named("first", A.key), A.key < named("after", A.key)).distinct())
+
+
+class Upkeep:
+    """Each forgets at most so many rows and says how many."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def forget_events(self, before: datetime, at_most: int) -> int:
+        """Events worked off. Parked and unreadable ones stay: somebody has to look at them."""
+        return self._session.count(EVENTS, before=before, at_most=at_most)
+
+    def forget_messages(self, before: datetime, long_before: datetime, at_most: int) -> int:
+        """Messages that went out or were given up; those that may be said only once stay until `long_before`."""
+        gone = 0
+        for bot in self._session.all(BOTS):
+            for sql in (MESSAGES, DEAD):
+                gone += self._session.count(
+                    sql,
+                    channel=bot.channel,
+                    bot=bot.bot,
+                    before=before,
+                    long_before=long_before,
+                    at_most=at_most,
+                )
+        return gone
+
+    def forget_guesses(self, before: datetime, at_most: int) -> int:
+        return self._session.count(GUESSES, before=before, at_most=at_most)
+
+    def forget_offers(self, before: datetime, at_most: int) -> int:
+        """Buttons under questions that are no longer open."""
+        return self._session.count(OFFERS, before=before, at_most=at_most)
+
+    def drop_drafts(self, before: datetime, at_most: int) -> int:
+        """Drafts nobody has touched since."""
+        return self._session.count(DRAFTS, before=before, at_most=at_most)
+
+    def keys_named(self, prefix: str) -> set[str]:
+        """Keys of stored files that begin so and that evidence names."""
+        return {row.key for row in self._session.all(NAMED, first=prefix, after=prefix + "g")}
