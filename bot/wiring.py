@@ -107,6 +107,7 @@ class Program:
             self.settings.key,
             self.bell,
             self._poll_s(),
+            lambda: self.clock().timestamp(),
         )
         every = [*routes(services, Door()), invitation()]
         if self.settings.demo:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from domain.kinds.kind import AskBack, Context, Json, Kind, Option, Refusal, Said, Taken
+from domain.kinds.kind import AskBack, Context, Growing, Json, Kind, Option, Refusal, Said, Taken
 from domain.vietnamese import fold
 from domain.words import Words
 
@@ -154,7 +154,7 @@ class Form:
         asked = self.asking(draft)
         if asked is None:
             return draft
-        if asked.parts and draft.asked_back is None:
+        if asked.parts and not _in_talk(draft):
             gathered = _gather(draft, asked, said, source)
             if not isinstance(gathered, Said):
                 return gathered
@@ -231,7 +231,10 @@ class Form:
 
     def revisit(self, draft: Draft, key: str) -> Draft:
         """Ask one question again; its old answer stands until a new one is given."""
-        return replace(draft, revisiting=key, asked_back=None, parts=(), misses=0, note=None)
+        kind = self.field(key).kind
+        again = kind.again(draft.answers.get(key)) if isinstance(kind, Growing) else None
+        asked_back = AskedBack(again.question, again.options, again.pending) if again else None
+        return replace(draft, revisiting=key, asked_back=asked_back, parts=(), misses=0, note=None)
 
     def rows(self, draft: Draft, *, everything: bool = False) -> list[FormRow]:
         """The summary: every question that is due (or, with `everything`, answered), numbered as «sửa 5» means it."""
@@ -241,6 +244,12 @@ class Form:
     def missing(self, draft: Draft) -> list[Field]:
         """Questions due and neither answered nor skipped nor given by default."""
         return [f for f in self.due(draft) if f.key not in draft.answers and f.default is None]
+
+
+def _in_talk(draft: Draft) -> bool:
+    """Whether a kind waits for the reply to its own question back («viết lại» only invites to write anew)."""
+    back = draft.asked_back
+    return back is not None and (back.pending is not None or bool(back.options))
 
 
 def _value(asked: Field, answers: Answers) -> tuple[Json, Words]:

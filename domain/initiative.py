@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from domain.examples import example
 from domain.form import Answers, Field, Form
@@ -44,8 +46,11 @@ def benefit_vnd(answers: Answers) -> int | None:
 
 
 def _needs_calculation(answers: Answers) -> bool:
-    """A sum worked out in the talk («5.000.000 × 8 tháng») is its own calculation."""
-    return bool(benefit_vnd(answers)) and not answers["benefit"].get("how")
+    """A sum worked out in the talk («5.000.000 × 8 tháng») is its own calculation.
+
+    Expected until the benefit is known, so that «3/9» stays nine.
+    """
+    return "benefit" not in answers or (bool(benefit_vnd(answers)) and not answers["benefit"].get("how"))
 
 
 def _needs_other_benefit(answers: Answers) -> bool:
@@ -80,7 +85,7 @@ INITIATIVE = Form(
             "sector",
             Words(vi="Lĩnh vực", en="Field"),
             Words(vi="Sáng kiến thuộc lĩnh vực nào?", en="Which field does it belong to?"),
-            Choice(list_name="sectors", other_max_chars=60),
+            Choice(other_max_chars=60),
         ),
         Field(
             "solution",
@@ -276,3 +281,11 @@ INITIATIVE = Form(
         ),
     ),
 )
+
+
+@lru_cache(maxsize=8)
+def initiative_form(sectors: tuple[Option, ...], off: frozenset[str]) -> Form:
+    """The form as a programme wants it: its own list of fields of work, without the questions it turned off."""
+    kinds = {"sector": Choice(sectors, other_max_chars=60)}
+    fields = tuple(replace(f, kind=kinds.get(f.key, f.kind)) for f in INITIATIVE.fields if f.key not in off)
+    return replace(INITIATIVE, fields=fields)

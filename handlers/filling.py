@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import Any
 from zlib import crc32
 
-from domain.kinds.files import Files
-
 from domain.chat import IncomingFile
 from domain.file_rules import too_big
 from domain.file_words import TOO_MANY
 from domain.form import Draft, Field, Form, text_of
-from domain.initiative import INITIATIVE
+from domain.initiative import initiative_form
+from domain.kinds.files import Files
 from domain.kinds.kind import Context, Option, Refusal, Said
 from domain.kinds.phone import Phone
 from domain.kinds.unit import UnitPick
@@ -23,7 +22,8 @@ from handlers import finished, summary
 from handlers.turn import BACK, CANCEL, PAUSE, SKIP, Question, Turn
 from storage.drafts import Saved
 
-FORMS = {form.name: form for form in (PROFILE, AUTHOR, INITIATIVE)}
+SHORT_FORMS = {form.name: form for form in (PROFILE, AUTHOR)}
+TOLD = frozenset({"unit"})  # by an invitation
 DONE = Option("done", Words(vi="Xong", en="Done"), ("xong", "het", "done"))
 REWRITE = Option("rewrite", Words(vi="Viết lại từ đầu", en="Start this answer again"), ("viet lai",))
 PERSON = Option("/person", Words(vi="Nhờ người hỗ trợ", en="Ask a person"), ("nho ho tro",))
@@ -32,8 +32,9 @@ MISSES_BEFORE_A_PERSON = 3
 
 def form_of(turn: Turn, draft: Saved) -> Form:
     """A draft's form, without what the programme turned off, and without the unit where an invitation told it."""
-    told = frozenset({"unit"}) if draft.answers.answers.get("invited") else frozenset()
-    return FORMS[draft.form].without(turn.programme.fields_off | told)
+    if draft.form == "initiative":
+        return initiative_form(turn.programme.sectors, turn.programme.fields_off)
+    return SHORT_FORMS[draft.form].without(TOLD if draft.answers.answers.get("invited") else frozenset())
 
 
 def current(turn: Turn) -> Saved | None:
@@ -67,7 +68,7 @@ def ask_for(turn: Turn, draft: Saved) -> None:
 
 def context_for(turn: Turn, asked: Field, draft: Draft) -> Context:
     """What a kind may know. The list of units is loaded only where it is asked for."""
-    options: Mapping[str, tuple[Option, ...]] = {"sectors": turn.programme.sectors}
+    options: Mapping[str, tuple[Option, ...]] = {}
     if isinstance(asked.kind, UnitPick):
         living = turn.store.units.living(turn.today)
         options = {"units": tuple(Option(str(u.id), verbatim(u.name), (u.search,)) for u in living)}

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.calendar import local_day, spoken_day
 from domain.form import Draft
-from domain.initiative import INITIATIVE
+from domain.initiative import initiative_form
 from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim
 from handlers import finished, summary
@@ -98,7 +98,7 @@ def ask_draft(turn: Turn) -> None:
     if draft is None:
         turn.go("mine")
         return
-    form = INITIATIVE.without(turn.programme.fields_off)
+    form = initiative_form(turn.programme.sectors, turn.programme.fields_off)
     missing = len(form.missing(draft.answers))
     left = (
         Words(vi="còn {n} câu", en="{n} questions left")(n=missing)
@@ -145,7 +145,7 @@ def ask_entry(turn: Turn) -> None:
     if entry is None:
         turn.go("mine")
         return
-    form = INITIATIVE.without(turn.programme.fields_off)
+    form = initiative_form(turn.programme.sectors, turn.programme.fields_off)
     rows = form.rows(
         Draft(entry.answers, full=any(f.stage == "full" and f.key in entry.answers for f in form.fields))
     )

@@ -28,7 +28,7 @@ PAUSE = Option(
 CANCEL = Option("cancel", Words(vi="Huỷ", en="Cancel"), ("huy", "hủy", "huy bo", "cancel", "/huy", "/cancel"))
 NAV = (BACK, SKIP, PAUSE, CANCEL)
 KEPT = frozenset({"token", "menu", "asked", "then", "unit"})  # of the state, when another flow begins
-DANGER = frozenset({"cancel", "drop", "withdraw", "refuse"})
+DANGER = frozenset({"drop", "withdraw"})
 
 
 @dataclass(frozen=True, slots=True)

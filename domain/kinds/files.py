@@ -14,6 +14,9 @@ DONE = Option(
     Words("Xong", "Done"),
     ("hết", "hết rồi", "xong rồi", "đủ", "đủ rồi", "gửi xong", "finish", "finished"),
 )
+CLEAR = Option(
+    "clear", Words("Bỏ hết, gửi lại", "Drop them and send anew"), ("bỏ hết", "gửi lại", "xoá hết", "clear")
+)
 _DONE = frozenset(
     words_key(words) for words in (DONE.label.vi, DONE.label.en, *DONE.also, "rồi", "xong ạ", "het a")
 )
@@ -21,6 +24,10 @@ _DONE = frozenset(
 _GOT = Words(
     "Em đã nhận {n} ảnh/tệp. Anh/chị gửi thêm hoặc gõ «xong».",
     "I have {n} pictures or files. Send more, or type “done”.",
+)
+_HAS = Words(
+    "Hồ sơ đang có {n} ảnh/tệp. Anh/chị gửi thêm, hoặc gõ «xong».",
+    "The entry has {n} pictures or files. Send more, or type “done”.",
 )
 _NEED = Words(
     "Em mới nhận {n} ảnh/tệp, cần ít nhất {least}. Anh/chị gửi thêm giúp em.",
@@ -48,12 +55,18 @@ class Files:
         has: list[int] = list(pending or [])
         if said.files:
             return self._more(has, said.files)
+        if said.value == CLEAR.value:
+            return AskBack(_HOW, (), [])
         if said.value == DONE.value or words_key(said.text) in _DONE:
             return self._done(has)
         if not self.at_least and not has and yes_no(said.text) is False:
             return Taken([])
         words = joined([_NO_FILE(typed=echo(said.text)), _HOW], " ") if words_key(said.text) else _HOW
         return Refusal(joined([words, _GOT(n=len(has))], "\n") if has else words)
+
+    def again(self, value: Json) -> AskBack | None:
+        """Asked once more: what is there already stays unless she says otherwise."""
+        return AskBack(_HAS(n=len(value)), (DONE, CLEAR), list(value)) if value else None
 
     def _more(self, has: list[int], files: tuple[int, ...]) -> Reading:
         together = list(dict.fromkeys([*has, *files]))

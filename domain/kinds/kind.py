@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from domain.words import Words
 
@@ -85,3 +85,11 @@ class Kind(Protocol):
 
     def hint(self) -> Words:
         """How to write it, in one short sentence."""
+
+
+@runtime_checkable
+class Growing(Protocol):
+    """A kind whose answer is added to, not replaced, when it is asked again."""
+
+    def again(self, value: Json) -> AskBack | None:
+        """What to ask, with the old answer as `pending`; None to ask afresh."""

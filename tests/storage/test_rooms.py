@@ -118,7 +118,8 @@ def test_a_sender_is_one_person_and_another_sender_another(database: Database) -
     mai = Incoming(CHAT, "e1", "mai")
     pao = Incoming(CHAT, "e2", "pao", language="en")
     first, again, other = (
-        database.write_now(lambda s, who=who: s.people.sender(who, NOW)) for who in (mai, mai, pao)  # type: ignore[misc]
+        database.write_now(lambda s, who=who: s.people.sender(who, NOW))
+        for who in (mai, mai, pao)  # type: ignore[misc]
     )
     assert first.id == again.id != other.id
     assert (first.language, other.language) == ("vi", "en")

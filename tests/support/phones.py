@@ -35,6 +35,10 @@ class Phone(Protocol):
     def press(self, label: str) -> None: ...
     def photos(self, count: int) -> None: ...
     def document(self, content: bytes, name: str) -> None: ...
+    def delivered(self) -> bool:
+        """Whether all she did has reached the program."""
+
+    def close(self) -> None: ...
     def screen(self) -> Screen:
         """What came since the last look."""
 
@@ -64,6 +68,12 @@ class WebPhone:
 
     def press(self, label: str) -> None:
         self.say(press=self._button(label), label=label)
+
+    def delivered(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        self.client.close()
 
     def _button(self, label: str) -> str:
         offered = [*self.newest.get("choices", []), *self.newest.get("nav", [])]
@@ -95,7 +105,8 @@ class WebPhone:
 
     def screen(self) -> Screen:
         answer = self.client.get(f"{self.door}/history")
-        said = [i for i in answer.json()["items"] if "n" in i and i["n"] > self.seen]
+        items = [i["data"] for i in answer.json()["items"] if i["event"] == "said"]
+        said = [i for i in items if i["n"] > self.seen]
         for item in said:
             self.seen, self.newest = item["n"], item
             self.question = item.get("question", self.question)
@@ -133,6 +144,13 @@ class TelegramPhone:
 
     def document(self, content: bytes, name: str) -> None:
         self.person.document(content, name)
+
+    def delivered(self) -> bool:
+        with self.server.world.lock:
+            return not self.server.pending.waiting
+
+    def close(self) -> None:
+        """Nothing stays open."""
 
     def screen(self) -> Screen:
         new = [m for m in self.person.heard if m.id > self.seen]

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import threading
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from storage.migrating import migrate
 from storage.store import Store
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Sunday; phase 2 closes on 31/12
+
+
+A_THOUGHT = timedelta(seconds=2)  # nobody types faster, and a faster one is asked to wait
 
 
 class Clock:
@@ -92,12 +96,13 @@ class Running:
         """What a plain function of the store finds."""
         return self.database.write_now(question)
 
-    def settle(self, seconds: float = 8.0) -> None:
-        """Until every event is worked off and every message that is due has gone out."""
+    def settle(self, delivered: Callable[[], bool] = lambda: True, seconds: float = 8.0) -> None:
+        """Until what people did has arrived, every event is worked off and every message has gone out."""
         deadline = time.monotonic() + seconds
-        while not self.ask(self._quiet):
+        while not (delivered() and self.ask(self._quiet)):
             assert time.monotonic() < deadline, f"not settled: {self.ask(_open)}"
             time.sleep(0.01)
+        self.clock.forward(A_THOUGHT)
 
     def _quiet(self, store: Store) -> bool:
         return not any(_open(store).values())

@@ -1,0 +1,48 @@
+"""An edited message mends the answer it gave; a forwarded contact is not her number."""
+
+from __future__ import annotations
+
+from tests.handlers.test_presses import draft_answers
+from tests.support.talk import Somebody
+
+
+def test_an_edited_message_corrects_that_answer_and_the_talk_goes_on(mai: Somebody) -> None:
+    mai.joins()
+    mai.does(text="Giá phơi chè ba tầng quay", message_id="m1")
+    mai.says("1")
+    said = mai.does(text="Giá phơi chè bốn tầng quay", message_id="m1", edits=True)
+    assert "Em đã sửa «Tên»" in said
+    assert "(3/9)" in said
+    assert draft_answers(mai)["title"] == "Giá phơi chè bốn tầng quay"
+
+
+def test_an_edited_part_of_a_long_answer_is_mended_before_and_after_it_is_done(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("Giá phơi chè ba tầng quay", "1", "1")
+    mai.does(text="Hàn khung sắt ba tầng có trục quay ở giữa.", message_id="p1")
+    mai.does(text="Mỗi tầng đặt một lưới tre cho thoáng.", message_id="p2")
+    mai.does(text="Mỗi tầng đặt hai lưới tre cho thoáng.", message_id="p2", edits=True)
+    mai.says("xong")
+    assert "hai lưới tre" in str(draft_answers(mai)["solution"])
+    mai.does(text="Hàn khung nhôm ba tầng có trục quay ở giữa.", message_id="p1", edits=True)
+    assert str(draft_answers(mai)["solution"]).startswith("Hàn khung nhôm")
+
+
+def test_an_edit_that_cannot_be_used_is_said_and_changes_nothing(mai: Somebody) -> None:
+    mai.joins()
+    mai.does(text="Giá phơi chè ba tầng quay", message_id="m1")
+    said = mai.does(text="chè", message_id="m1", edits=True)
+    assert "(2/9)" in said
+    assert draft_answers(mai)["title"] == "Giá phơi chè ba tầng quay"
+
+
+def test_an_edit_of_a_message_that_answered_nothing_is_left_alone(mai: Somebody) -> None:
+    mai.joins()
+    assert "để nguyên" in mai.does(text="xyz", message_id="never", edits=True)
+
+
+def test_only_her_own_shared_number_is_taken(mai: Somebody) -> None:
+    mai.does(start="demo-loi-moi-don-vi")
+    mai.says("đồng ý", "Lò Thị Mai")
+    assert "số của người khác" in mai.shares_phone("84900000099", own=False)
+    assert "(3/3)" in mai.shares_phone("84900000021", own=True)

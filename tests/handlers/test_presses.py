@@ -1,0 +1,80 @@
+"""A button is used once, in its own chat, for its own question."""
+
+from __future__ import annotations
+
+from storage.database import Database
+from tests.support.talk import Somebody
+
+
+def test_the_second_tap_is_answered_and_changes_nothing(mai: Somebody) -> None:
+    mai.does(start="demo-loi-moi-don-vi")
+    agree = mai.button("Tôi đồng ý")
+    first = mai.does(press=agree)
+    second = mai.does(press=agree)
+    assert "(1/3)" in first
+    assert "Đã ghi nhận" in second
+    assert "(1/3)" in second
+
+
+def test_the_same_tap_under_a_new_event_after_a_lost_line_changes_nothing(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("Giá phơi chè ba tầng quay được")
+    technical = mai.button("Kỹ thuật")
+    mai.does(press=technical)
+    mai.says("1")
+    again = mai.does(press=technical)
+    assert "Đã ghi nhận" in again
+    assert "(4/9)" in again
+
+
+def test_a_press_on_an_old_question_is_answered_not_recorded(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("Giá phơi chè ba tầng quay được")
+    management = mai.button("Quản lý")
+    mai.says("1")
+    late = mai.does(press=management)
+    assert "đã qua" in late
+    mai.says("quay lại")
+    assert draft_answers(mai)["solution_type"] == "technical"
+
+
+def test_a_button_of_somebody_else_does_nothing(database: Database, mai: Somebody) -> None:
+    pao = Somebody(database, "pao")
+    mai.does(start="demo-loi-moi-don-vi")
+    pao.does(start="demo-loi-moi-don-vi")
+    stolen = pao.does(press=mai.button("Tôi đồng ý"))
+    assert "không dùng được" in stolen
+    assert "Anh/chị có đồng ý không?" in stolen
+    assert "(1/3)" in mai.does(press=mai.button("Tôi đồng ý"))
+
+
+def test_made_up_button_data_does_nothing(mai: Somebody) -> None:
+    mai.joins()
+    for data in ("", "x", "..", "a.b.c", "'; DROP TABLE draft; --", "0" * 500, "😀.1"):
+        if data:
+            assert "(1/9)" in mai.does(press=data)
+    assert draft_answers(mai).get("title") is None
+
+
+def test_words_bound_to_a_question_that_passed_are_kept_out_of_the_open_one(mai: Somebody) -> None:
+    mai.joins()
+    asked = mai.newest.question
+    mai.says("Giá phơi chè ba tầng quay được")
+    late = mai.does(text="và có mái che nữa", question=asked)
+    assert "cho câu trước" in late
+    assert "(2/9)" in late
+
+
+def test_words_bound_to_the_same_question_asked_twice_count(mai: Somebody) -> None:
+    mai.joins()
+    asked = mai.newest.question
+    mai.says("bao giờ hết hạn?")
+    assert "(2/9)" in mai.does(text="Giá phơi chè ba tầng quay được", question=asked)
+
+
+def draft_answers(somebody: Somebody) -> dict[str, object]:
+    def read(store):  # type: ignore[no-untyped-def]
+        talk = store.conversations.open(somebody.address, "private", somebody.now)
+        return store.drafts.get(talk.draft_id).answers.answers
+
+    return dict(somebody.database.write_now(read))

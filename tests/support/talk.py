@@ -1,0 +1,128 @@
+"""tests/support/talk.py — somebody talking with the handlers on a real database: no network, no waiting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot import demo
+from bot.inbox import take_turn
+from domain.chat import Address, Contact, Incoming, IncomingFile, Outgoing
+from handlers.turn import Place
+from storage.database import Database
+from storage.store import Store
+
+NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+PLACE = Place("https://sangkien.example")
+UNIT = "TAMDUONG-CHE"
+
+QUICK = (  # answers to the quick form, in order
+    "Giá phơi chè ba tầng quay được",
+    "1",
+    "1",
+    "Hàn khung sắt ba tầng có trục quay, mỗi tầng một lưới tre, chè khô đều.",
+    "xong",
+    "15/3/2026",
+    "40 triệu",
+    "đúng",
+    "trước 3 công nay 1 công, 2 x 250000 x 80",
+    "chưa",
+)
+
+
+def load_demo(database: Database) -> None:
+    database.write_now(lambda store: demo.load(store, "2026", lambda device: device, NOW))
+
+
+@dataclass(slots=True)
+class Somebody:
+    """One chat. Every act is a turn; what we owe because of it is what she reads."""
+
+    database: Database
+    chat: str
+    channel: str = "web"
+    kind: str = "private"
+    now: datetime = NOW
+    events: int = 0
+    read: int = 0
+    newest: Outgoing = field(default_factory=lambda: Outgoing(""))
+
+    @property
+    def address(self) -> Address:
+        return Address(self.channel, self.channel, self.chat)
+
+    def does(self, **event: Any) -> str:
+        """A turn with this event; the text of every message she reads because of it."""
+        self.events += 1
+        name = f"{self.chat}-{self.events}"
+        incoming = Incoming(
+            self.address, name, self.chat, **{"message_id": name, "chat_kind": self.kind, **event}
+        )
+        self.now += timedelta(seconds=1)
+        self.database.write_now(lambda store: self._turn(store, incoming))
+        return self.reads()
+
+    def _turn(self, store: Store, incoming: Incoming) -> None:
+        talk = store.conversations.open(self.address, "private", self.now)
+        take_turn(store, incoming, talk, self.now, PLACE)
+
+    def reads(self) -> str:
+        """What came since she last looked."""
+        rows = self.database.write_now(lambda s: s.outbox.spoken(self.address, self.read, self.now, 50))
+        new = [row for row in rows if row.id > self.read]
+        for row in new:
+            self.read, self.newest = row.id, Outgoing.from_json(row.message)
+        return "\n".join(row.message["text"] for row in new)
+
+    def says(self, *texts: str) -> str:
+        said = ""
+        for text in texts:
+            said = self.does(text=text)
+        return said
+
+    def button(self, label: str) -> str:
+        """The data of a button of the newest message."""
+        offered = [*self.newest.choices, *self.newest.nav]
+        return next(c.data for c in offered if c.label.startswith(label))
+
+    def presses(self, label: str) -> str:
+        return self.does(press=self.button(label))
+
+    def sends_photo(self, number: int = 1, **more: Any) -> str:
+        return self.does(files=(photo(number),), **more)
+
+    def shares_phone(self, phone: str, *, own: bool) -> str:
+        return self.does(contact=Contact(phone, own))
+
+    def joins(self, name: str = "Lò Thị Mai", phone: str = "0900000021") -> str:
+        """Through her unit's invitation up to the first question of the form."""
+        self.does(start=demo.INVITATION)
+        return self.says("đồng ý", name, phone, "1")
+
+    def fills_in(self) -> str:
+        """The quick form up to the summary."""
+        self.says(*QUICK)
+        self.sends_photo()
+        return self.says("xong")
+
+    def hands_in(self) -> str:
+        self.joins()
+        self.fills_in()
+        return self.says("gửi")
+
+    def state(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.database.write_now(
+            lambda s: s.conversations.open(self.address, "private", self.now).state
+        )
+        return found
+
+
+def photo(number: int = 1) -> IncomingFile:
+    digits = f"{number:064x}"
+    return IncomingFile(digits, digits, "photo", f"anh{number}.jpg", "image/jpeg", 1000)
+
+
+def later(somebody: Somebody, by: timedelta) -> Somebody:
+    """The same person, some time after."""
+    return replace(somebody, now=somebody.now + by)
