@@ -15,6 +15,7 @@ from handlers.router import FLOWS, handle
 from handlers.turn import Place, Turn
 from storage.database import Database
 from storage.outbox import ALERT
+from storage.people import Someone
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ class Inbox:
         self._database = database
         self._channels = channels
         self._clock = clock
-        self._place = place
+        self.place = place
         self._wake_delivery = wake_delivery
         self._tasks: dict[Address, asyncio.Task[None]] = {}
         self._again: set[Address] = set()
@@ -121,13 +122,12 @@ class Inbox:
         if event is None:
             return False
         channel = self._channels[address.channel, address.bot]
-        try:
-            incoming = channel.read(event.raw)
-        except CannotRead as why:
-            store.inbox.failed(event.id, event.tries, str(why), state="unreadable")
+        incoming = _read(channel, event.raw)
+        if isinstance(incoming, CannotRead):
+            store.inbox.failed(event.id, event.tries, str(incoming), state="unreadable")
             log.error("event quarantined", extra={"number": event.id, "channel": address.channel})
             return True
-        take_turn(store, incoming, talk, now, self._place)
+        take_turn(store, incoming, talk, now, self.place)
         store.inbox.done(event.id, now)
         return True
 
@@ -168,11 +168,20 @@ class Inbox:
         return True
 
 
+def _read(channel: Channel, raw: dict[str, Any]) -> Incoming | CannotRead:
+    try:
+        return channel.read(raw)
+    except CannotRead as why:
+        return why
+
+
 def take_turn(store: Store, incoming: Incoming, talk: Any, now: datetime, place: Place) -> None:
     """The whole effect of one event: person, draft, entry, and what we owe for it."""
-    person = store.people.sender(incoming, now)
     talk.kind = incoming.chat_kind
-    if incoming.chat_kind == "private":
+    if not incoming.notice and (not incoming.sender or not incoming.addressed):
+        return  # talk among others, or nobody we could hold to it
+    person = store.people.sender(incoming, now) if incoming.sender else Someone(0)
+    if incoming.chat_kind == "private" and incoming.sender:
         talk.person_id = person.id
         talk.reachable = True
     turn = Turn(store, incoming, talk, person, now, store.programmes.active(), place, FLOWS)

@@ -9,11 +9,11 @@ import socket
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
-from scheduler.fetching import fetch_wanted
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
 
@@ -34,6 +34,7 @@ from handlers.told import evidence_refused
 from handlers.turn import Place
 from reports.qr import qr_png
 from scheduler.delivery import deliver
+from scheduler.fetching import fetch_wanted
 from scheduler.outcomes import Figures
 from storage.database import Database
 from storage.files import FileStore
@@ -74,7 +75,9 @@ class Program:
         self.settings = settings
         self.database = database
         self.clock = clock
-        self.place = Place(settings.public_url)
+        self.place = Place(
+            settings.public_url
+        )  # without the doors of channels that did not tell their name yet
         self.files = FileStore(settings.data_dir / "files")
         self.shelf = Shelf(self.files, self.place)
         self.bell = Bell()
@@ -84,7 +87,8 @@ class Program:
         self.channels: dict[tuple[str, str], Channel] = {(c.name, c.bot): c for c in bots}
         self.wakes = {key: asyncio.Event() for key in self.channels}
         self.figures = {key: Figures() for key in self.channels}
-        self.inbox = Inbox(database, self.channels, clock, self.place, self._wake_all)
+        abroad = frozenset(name for (name, _), channel in self.channels.items() if channel.limits.abroad)
+        self.inbox = Inbox(database, self.channels, clock, replace(self.place, abroad=abroad), self._wake_all)
         self.stop = asyncio.Event()
 
     def _wake_all(self) -> None:
@@ -167,6 +171,11 @@ class Program:
             if self.telegram is not None:
                 await self.telegram.__aexit__(None, None, None)
 
+    def tell_door(self, channel: TelegramChannel) -> None:
+        """From now on invitations show the way through this channel too."""
+        door = {channel.name: f"https://t.me/{channel.username}"} if channel.username else {}
+        self.inbox.place = replace(self.inbox.place, doors=door)
+
     def measures(self) -> Mapping[str, tuple[str, float]]:
         """What /metrics shows: name → (help, value)."""
         sums: dict[str, tuple[str, float]] = {
@@ -208,6 +217,8 @@ async def telegram_for_ever(program: Program, channel: TelegramChannel) -> None:
     from bot.channels.telegram.setup import receive_by_webhook, show_commands
     from handlers.commands import COMMANDS
 
+    await patiently(channel.learn_name, program.stop)
+    program.tell_door(channel)
     menu = {c.slash: c.menu for c in COMMANDS if c.menu is not None}
     url = program.settings.telegram_webhook_url
     if url:

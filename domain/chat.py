@@ -27,6 +27,7 @@ class IncomingFile:
 
     `ref` is the channel's own handle (Telegram file_id, web upload id); `unique` stays the same for the same file.
     `size_bytes` and `media_type` are claims until the content was looked at; `name` is never used as a path.
+    `key` is the content hash where the bytes are in our store already.
     """
 
     ref: str
@@ -35,6 +36,7 @@ class IncomingFile:
     name: str = ""
     media_type: str = ""
     size_bytes: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a channel can carry. `broadcasts_per_s` paces the broadcast lane; answers are slowed only by TryLater."""
+    """What a channel can carry. `broadcasts_per_s` paces the broadcast lane; answers are slowed only by TryLater.
+
+    `abroad`: what people write passes through servers in another country; the notice tells them.
+    """
 
     text_chars: int
     choices: int
@@ -159,6 +164,7 @@ class Limits:
     broadcasts_per_s: float = 29
     chat_gap_s: float = 1.0
     group_per_min: int = 18
+    abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)

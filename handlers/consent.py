@@ -30,8 +30,8 @@ NOTICE = Words(
     "Do you agree?",
 )
 ABROAD = Words(
-    vi="\nTin nhắn trên Telegram đi qua máy chủ ở nước ngoài.",
-    en="\nMessages on Telegram pass through servers abroad.",
+    vi="\nTin nhắn ở ứng dụng này đi qua máy chủ ở nước ngoài.",
+    en="\nMessages in this app pass through servers abroad.",
 )
 REFUSED = Words(
     vi="Vâng, em không hỏi và không lưu thông tin gì của anh/chị. Khi nào đổi ý, anh/chị gõ «đồng ý» là "
@@ -42,7 +42,7 @@ REFUSED = Words(
 
 def ask(turn: Turn) -> None:
     """The whole notice, once; nothing personal is asked before."""
-    abroad = ABROAD if turn.incoming.address.channel == "telegram" else verbatim("")
+    abroad = ABROAD if turn.incoming.address.channel in turn.place.abroad else verbatim("")
     words = NOTICE(controller=turn.programme.controller, programme=turn.programme.name, abroad=abroad)
     turn.ask(Question("consent", words, (AGREE, REFUSE)))
 

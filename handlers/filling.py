@@ -175,8 +175,7 @@ def _keep_files(turn: Turn, draft: Saved) -> list[int]:
         if why is not None:
             turn.say(why)
         else:
-            here = file.ref if turn.incoming.address.channel == "web" else ""
-            kept.append(turn.store.attachments.add(draft.id, turn.incoming.address, file, turn.now, key=here))
+            kept.append(turn.store.attachments.add(draft.id, turn.incoming.address, file, turn.now))
     return kept
 
 

@@ -22,10 +22,6 @@ def answer(turn: Turn) -> None:
         helping.tell(turn, topic)
         return
     turn.say(PRIVATE)
-    turn.link(Words(vi="Nhắn riêng", en="Private chat"), private_chat(turn))
-
-
-def private_chat(turn: Turn) -> str:
-    if turn.incoming.address.channel == "telegram" and turn.place.telegram_name:
-        return f"https://t.me/{turn.place.telegram_name}?start=group"
-    return f"{turn.place.base_url}/chat/"
+    turn.link(
+        Words(vi="Nhắn riêng", en="Private chat"), turn.place.private_chat(turn.incoming.address.channel)
+    )

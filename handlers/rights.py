@@ -68,9 +68,8 @@ def invite(turn: Turn) -> None:
             en="Invitation to {unit}:\n• Link: {link}\n• Or open {page} and type the code: {code}",
         )(unit=verbatim(unit.name), link=turn.place.invitation(token), page=turn.place.base_url, code=code)
     )
-    telegram = turn.place.telegram_invitation(token)
-    if telegram:
-        turn.say(Words(vi="• Telegram: {link}", en="• Telegram: {link}")(link=telegram))
+    for channel, link in turn.place.invitations(token).items():
+        turn.say(verbatim(f"• {channel.capitalize()}: {link}"))
     turn.hand_out(OutgoingFile(f"qr:{token}", f"moi-{unit.code}.png", "image/png"))
     turn.copyable(turn.place.invitation(token))
     turn.repeat()

@@ -36,15 +36,15 @@ class Attachments:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, draft_id: int, source: Address, file: IncomingFile, now: datetime, *, key: str = "") -> int:
-        """Keep a file with a draft; its number. The same file sent twice is one. With `key` its bytes are here already."""
+    def add(self, draft_id: int, source: Address, file: IncomingFile, now: datetime) -> int:
+        """Keep a file with a draft; its number. The same file sent twice is one."""
         same = self._session.value(SAME, draft=draft_id, unique=file.unique)
         if same is not None:
             return int(same)
         return int(self._session.value(
             ADD, draft_id=draft_id, channel=source.channel, bot=source.bot, chat=source.chat, ref=file.ref,
             unique_ref=file.unique, kind=file.kind, name=file.name, media_type=file.media_type,
-            size_bytes=file.size_bytes, key=key, state="kept" if key else "wanted", tries=0, not_before=now, at=now,
+            size_bytes=file.size_bytes, key=file.key, state="kept" if file.key else "wanted", tries=0, not_before=now, at=now,
         ))  # fmt: skip
 
     def count(self, draft_id: int) -> int:

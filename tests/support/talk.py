@@ -120,7 +120,7 @@ class Somebody:
 
 def photo(number: int = 1) -> IncomingFile:
     digits = f"{number:064x}"
-    return IncomingFile(digits, digits, "photo", f"anh{number}.jpg", "image/jpeg", 1000)
+    return IncomingFile(digits, digits, "photo", f"anh{number}.jpg", "image/jpeg", 1000, digits)
 
 
 def later(somebody: Somebody, by: timedelta) -> Somebody:

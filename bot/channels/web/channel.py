@@ -127,5 +127,5 @@ def _file(listed: object) -> IncomingFile:
     match listed:
         case {"key": str(key), "name": str(name), "media_type": str(media_type), "size_bytes": int(size)}:
             kind: Literal["photo", "document"] = "photo" if media_type.startswith("image/") else "document"
-            return IncomingFile(key, key, kind, name, media_type, size)
+            return IncomingFile(key, key, kind, name, media_type, size, key)
     raise CannotRead("a file without key, name, media type and size")
