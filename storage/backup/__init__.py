@@ -1,0 +1,1 @@
+"""A backup: one folder that either database can be restored from, checked when made and when read."""
