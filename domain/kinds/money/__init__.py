@@ -1,0 +1,6 @@
+"""domain/kinds/money/: a sum of money for one year, read from what people type and settled in a few questions."""
+
+from domain.kinds.money.dialogue import Money
+from domain.kinds.money.shown import full
+
+__all__ = ["Money", "full"]
