@@ -133,8 +133,7 @@ def test_hurrying_sends_at_once(phone: Phone, chat: ScriptedChat) -> None:
     tab.page.route("**/say", lost)
     tab.type("gấp")
     tab.page.wait_for_function("() => !document.querySelector('.again').hidden")
-    while len(tries) < 4:  # by now the page waits for several seconds between two tries
-        tab.page.wait_for_timeout(50)
+    tab.until(lambda: len(tries) >= 4)  # by now the page waits for several seconds between two tries
     tab.page.unroute("**/say")
     tab.page.get_by_role("button", name="Gửi lại ngay").click()
     tab.all_sent()

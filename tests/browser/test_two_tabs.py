@@ -95,6 +95,24 @@ def test_four_people_play_in_one_window(browser: Browser, server: Loopback, chat
         assert desk.violations() == []
 
 
+def test_the_first_invitation_is_not_said_where_somebody_has_talked(
+    browser: Browser, server: Loopback, chat: ScriptedChat
+) -> None:
+    with new_phone(browser, f"{server.url}/demo/worker/") as first:
+        first.ready("#start=m&once").hears("Chị muốn làm gì?")
+        cookies = first.context.cookies()
+    with new_phone(browser, f"{server.url}/demo/worker/") as second:
+        second.context.add_cookies(cookies)  # type: ignore[arg-type]
+        second.ready("#start=m&once").hears("Chị muốn làm gì?")
+        assert len(chat.events[chat.only_chat]) == 1
+        server.stop()
+        chat.forget(chat.only_chat)
+        server.start()
+        second.tab().until(lambda: chat.events)
+        second.tab().all_sent()
+        assert len(chat.events[chat.only_chat]) == 1, "an emptied demo begins again"
+
+
 def test_on_a_narrow_screen_the_phones_are_tabs(browser: Browser, server: Loopback) -> None:
     with new_phone(browser, f"{server.url}/demo") as narrow:
         page = narrow.open().page

@@ -152,6 +152,10 @@ class ScriptedChat:
         self.messages[chat] = [message for message in self.messages[chat] if message.number < first_lost]
         self._number = first_lost - 1
 
+    def forget(self, chat: str) -> None:
+        """As in a fresh database."""
+        del self.events[chat], self.messages[chat]
+
     def said_by(self, chat: str) -> list[str]:
         """What the person of a chat said, in the order it was stored."""
         return [

@@ -31,7 +31,8 @@ async function boot() {
   [cursor, chat] = [(await store.note("cursor")) || "", await store.note("chat")];
   change(await store.note("language"));
   tell = wire(hear);
-  queue = new Queue(store, { changed, settled, progress, notKept: () => composer.say(word("not_kept")) });
+  const notKept = () => composer.say(word("not_kept"));
+  queue = new Queue(store, { changed, settled, progress, notKept, renewed: () => line.again() });
   talk.unsent = await queue.pending();
   composer = new Composer(send);
   state.ready = true;
@@ -60,8 +61,14 @@ async function opened() {
   const start = asked.get("start");
   if (!start) return;
   window.history.replaceState(null, "", location.pathname);
-  if (asked.has("once")) firstInvitation = start;
-  if (!(asked.has("once") && !talk.isEmpty())) await queue.add({ start });
+  if (!asked.has("once")) return queue.add({ start });
+  firstInvitation = start;
+  if (cursor) await begin();
+}
+
+/** An invitation meant for an empty talk only: said when it is known that the server has none either. */
+async function begin() {
+  if (firstInvitation && talk.isEmpty()) await queue.add({ start: firstInvitation });
 }
 
 function send({ text, files = [] }) {
@@ -100,10 +107,13 @@ async function news(items, read, server) {
   const whose = server.chat || chat;
   if (chat && whose !== chat) return another(whose);
   if (server.afresh) await forget();
+  if (server.afresh && !read) return line.again();
   if (whose !== chat) store.setNote("chat", (chat = whose));
+  const isFirst = read && !cursor;
   if (read) cursor = read;
   take(items);
   if (items.length) tell({ news: items, cursor });
+  if (isFirst) await begin();
 }
 
 /** The cookie was lost and this phone is a new person: the old talk is not theirs. */
@@ -120,7 +130,6 @@ async function forget() {
   drawSoon();
   tell({ gone: true });
   await store.forget();
-  if (firstInvitation) await queue.add({ start: firstInvitation });
 }
 
 function take(items) {

@@ -8,7 +8,8 @@ import { inLanguage, word } from "./words.js";
 const LONGEST_WAIT_S = 20;
 
 export class Queue {
-  /** `told` hears: changed(), settled(message, trouble) -> the line of the talk, progress(id, index, part), notKept(). */
+  /** `told` hears: changed(), settled(message, trouble) -> the line of the talk, progress(id, index, part), notKept(),
+   *  renewed(). */
   constructor(store, told) {
     this.store = store;
     this.told = told;
@@ -68,8 +69,14 @@ export class Queue {
     const held = await this.uploadFiles(message);
     const outcome = held || (await say(message));
     this.sending = null;
-    if (outcome.status === 401) await renew();
+    if (outcome.status === 401) await this.becomeKnown();
     return outcome;
+  }
+
+  /** The server does not know this phone: it gives a new cookie, and the line must hear for that one. */
+  async becomeKnown() {
+    await renew();
+    this.told.renewed();
   }
 
   /** Gives nothing when all files are up, else the outcome that stopped them. */
