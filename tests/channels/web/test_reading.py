@@ -36,8 +36,8 @@ def test_a_press_a_start_and_files_are_read() -> None:
     assert channel().read(event(start="token")).start == "token"
     pdf = {**PHOTO, "key": "k2", "name": "b.pdf", "media_type": "application/pdf"}
     assert channel().read(event(files=[PHOTO, pdf])).files == (
-        IncomingFile("k1", "k1", "photo", "a.jpg", "image/jpeg", 10),
-        IncomingFile("k2", "k2", "document", "b.pdf", "application/pdf", 10),
+        IncomingFile("k1", "k1", "photo", "a.jpg", "image/jpeg", 10, key="k1"),
+        IncomingFile("k2", "k2", "document", "b.pdf", "application/pdf", 10, key="k2"),
     )
 
 
