@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.entry_code import read_code
 from domain.kinds.kind import Said
-from domain.vietnamese import clean, fold
+from domain.vietnamese import clean, fold, tone_equal
 from domain.words import Words, verbatim
 from handlers import commands, consent, filling, groups, helping, mine, notices, rights, start, sure
 from handlers.turn import Flow, Turn
@@ -104,13 +104,19 @@ def _late(turn: Turn) -> None:
 
 def _menu_choice(turn: Turn, text: str) -> str | None:
     """The value of the choice on offer that was typed: by number, or by its words, accent-blind."""
-    folded = fold(text).rstrip(".!) ")
-    if not folded:
+    typed = text.rstrip(".!) ")
+    if not typed:
         return None
     for number, value, vi, en, also in turn.state.get("menu", ()):
-        if folded == number or folded in {fold(vi), fold(en), *(fold(a) for a in also)}:
+        if typed == number or any(_same(typed, words) for words in (vi, en, *also)):
             return str(value)
     return None
+
+
+def _same(typed: str, words: str) -> bool:
+    """The same words, marks left out by either side; but «đừng» is not «đúng»."""
+    marked = fold(typed) != typed.lower() and fold(words) != words.lower()
+    return fold(typed) == fold(words) and (not marked or tone_equal(typed, words))
 
 
 def _press(turn: Turn) -> None:

@@ -72,6 +72,20 @@ def test_words_bound_to_the_same_question_asked_twice_count(mai: Somebody) -> No
     assert "(2/9)" in mai.does(text="Giá phơi chè ba tầng quay được", question=asked)
 
 
+def test_dung_with_other_marks_is_no_yes(mai: Somebody) -> None:
+    mai.joins()
+    mai.says(
+        "Giá phơi chè ba tầng quay được",
+        "1",
+        "1",
+        "Hàn khung sắt ba tầng có trục quay, chè khô đều hơn.",
+        "xong",
+    )
+    mai.says("15/3/2026", "40 triệu", "đừng")
+    assert "benefit" not in draft_answers(mai)
+    assert "(7/9)" in mai.says("dung")
+
+
 def draft_answers(somebody: Somebody) -> dict[str, object]:
     def read(store):  # type: ignore[no-untyped-def]
         talk = store.conversations.open(somebody.address, "private", somebody.now)
