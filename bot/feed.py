@@ -20,7 +20,7 @@ class Feed:
     async def spoken_after(self, address: Address, number: int, at_most: int) -> Sequence[Spoken]:
         now = self._clock()
         rows = await self._database.read(lambda store: store.outbox.spoken(address, number, now, at_most))
-        return [Spoken(r.id, r.created_at, Outgoing.from_json(r.message)) for r in rows]
+        return [Spoken(r.id, r.not_before, Outgoing.from_json(r.message)) for r in rows]
 
     async def heard(self, address: Address, at_most: int) -> Sequence[Heard]:
         rows = await self._database.read(lambda store: store.inbox.newest(address, at_most))

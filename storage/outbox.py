@@ -28,7 +28,7 @@ REWORD = Sql(update(Outbox).where(O.once == named("which", O.once), O.state == "
              .values(message=named("text", O.message), question=named("asks", O.question)))  # fmt: skip
 SINCE = Sql(select(O.not_before).where(O.id == named("after", O.id)))
 SPOKEN = Sql(
-    select(O.id, O.message, O.created_at)
+    select(O.id, O.message, O.not_before)
     .where(IN_CHAT, O.not_before <= named("now", O.not_before),
            (O.id > named("after", O.id)) | (O.not_before > named("since", O.not_before)))
     .order_by(O.not_before.desc(), O.id.desc()).limit(named("at_most", O.lane))
@@ -68,7 +68,7 @@ class OutboxRows:
         return bool(self._session.count(REWORD, which=once, text=message.to_json(), asks=message.question))
 
     def spoken(self, address: Address, after: int, now: datetime, at_most: int) -> list[Row]:
-        """Messages to this chat that came due since message `after`, oldest first: id, message, created_at.
+        """Messages to this chat that came due since message `after`, oldest first: id, message, not_before.
 
         A message held back (`not_before`) may come due after one with a higher number. So what came due shortly
         before `after` is given again: whoever shows it compares numbers.

@@ -73,7 +73,7 @@ def _act(phone: Phone, action: str, about: str) -> None:
         case "photos":
             phone.photos(int(about))
         case "pdf":
-            phone.document(GOOD["pdf"], about)
+            phone.document(GOOD["pdf"](), about)
         case "program":
             phone.document(b"MZ\x90\x00" + bytes(200), about)
         case _:

@@ -2,6 +2,8 @@
 
 import { word } from "./words.js";
 
+const LONGEST_CODE = 24; // a longer thing to copy is an address
+
 /** An element with its class, its words and what it holds. */
 export function make(tag, kind, text, ...held) {
   const node = document.createElement(tag);
@@ -29,10 +31,10 @@ export function bubble(item, act) {
   return node;
 }
 
-/** What was said; a code in it stays in one piece. */
+/** What was said; a code in it stays in one piece, a long address may break. */
 function spoken(text, code) {
   const [before, ...after] = code ? text.split(code) : [text];
-  const parts = after.map((part) => [make("b", "code", code), part]);
+  const parts = after.map((part) => [make("b", code.length > LONGEST_CODE ? "address" : "code", code), part]);
   return make("p", "text", before, ...parts.reduce((all, pair) => all.concat(pair), []));
 }
 
