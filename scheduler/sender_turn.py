@@ -93,7 +93,6 @@ def last_turn(store: Store, known: Known, now: datetime) -> Tally:
         for doubt in known.doubts:
             if doubt.flight.paced:
                 decide(rows, doubt.flight, now, tally)
-    rows.release(known.bot, known.me, now)
     return tally
 
 

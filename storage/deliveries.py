@@ -53,8 +53,6 @@ TAKE = Sql(
     .values(holder=named("me", S.holder), until=named("lease", S.until))
 )  # fmt: skip
 FIRST = inserting_once(Sender)
-RELEASE = Sql(update(Sender).where(_of(S), S.holder == named("me", S.holder))
-              .values(holder="", until=named("now", S.until)))  # fmt: skip
 
 SAME_CHAT = (C.channel == O.channel) & (C.bot == O.bot) & (C.chat == O.chat)
 KIND = select(C.kind).where(SAME_CHAT).scalar_subquery().label("kind")
@@ -117,7 +115,7 @@ class Deliveries:
         """Keep or take the right to send for a bot; "" if another has it.
 
         It can be taken when its time is over, and from a holder whose name is like `twin` ("" for nobody): an
-        earlier life of ours.
+        earlier life of ours. To give it up, keep it until now.
         """
         whose = asdict(bot)
         if self._session.count(KEEP, **whose, me=me, lease=until):
@@ -125,10 +123,6 @@ class Deliveries:
         if self._session.count(TAKE, **whose, me=me, twin=twin, now=now, lease=until):
             return "taken"
         return "taken" if self._session.one(FIRST, **whose, holder=me, until=until) else ""
-
-    def release(self, bot: Bot, me: str, now: datetime) -> None:
-        """Let the next one send at once."""
-        self._session.do(RELEASE, **asdict(bot), me=me, now=now)
 
     def due(self, bot: Bot, lane: int, at_most: int, now: datetime) -> list[Row]:
         """What may go out next, longest due first: the first in line of each chat.

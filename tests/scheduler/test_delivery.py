@@ -76,6 +76,9 @@ async def test_slow_broadcasts_leave_room_for_answers(database: Database, clock:
         await owe(database, str(n), "broadcast", now=NINE, lane=BROADCAST)
     async with sending(database, channel, clock) as at_work:
         await at_work.until(lambda: channel.in_flight == 24)
+        began = clock()
+        await at_work.until(lambda: clock() > began + 5 * SECOND)
+        assert channel.in_flight == 24
         await owe(database, "lan", "answer", now=clock())
         await at_work.until(lambda: channel.texts() == ["answer"])
         answered.set()
@@ -142,6 +145,21 @@ async def test_a_group_gets_18_paced_messages_a_minute_and_others_do_not_wait_fo
     assert times[18] - times[0] >= 60 * SECOND
     assert channel.texts("group") == [str(n) for n in range(20)]
     assert max(one.at for one in channel.delivered if one.chat == "lan") < times[5]
+
+
+async def test_a_broadcast_waits_until_the_answer_before_it_has_arrived(
+    database: Database, channel: ScriptedChannel, clock: Clock
+) -> None:
+    answered = asyncio.Event()
+    channel.will("lan", answered.wait)
+    await owe(database, "lan", "answer", now=NINE)
+    await owe(database, "lan", "broadcast", now=NINE, lane=BROADCAST)
+    async with sending(database, channel, clock) as at_work:
+        await at_work.until(lambda: clock() > NINE + 5 * SECOND)
+        assert channel.in_flight == 1
+        answered.set()
+        await at_work.until_done()
+    assert channel.texts() == ["answer", "broadcast"]
 
 
 async def test_a_chat_told_to_wait_waits_alone_and_keeps_its_order(

@@ -14,6 +14,7 @@ from domain.chat import IncomingFile, Outgoing
 from scheduler import upkeep
 from storage.database import Database
 from storage.deliveries import Bot
+from storage.downloads import Downloads
 from storage.files import FileStore, Kept
 from storage.sql import Sql, table
 from storage.store import Store
@@ -173,7 +174,8 @@ def test_files_that_no_evidence_names_are_swept_once_they_have_lain_long(
 
     def work(store: Store) -> None:
         draft = store.drafts.start("initiative", store.people.make(NINE).id, NINE)
-        store.attachments.add(draft.id, LAN, IncomingFile("r", "u", "photo"), NINE, key=named)
+        number = store.attachments.add(draft.id, LAN, IncomingFile("r", "u", "photo"), NINE)
+        Downloads(store).kept(number, named, "image/jpeg", 9, "a.jpg")
 
     database.write_now(work)
     assert sweep_all(database, files, NINE) == 1

@@ -47,14 +47,9 @@ async def test_one_process_holds_a_bot_until_its_time_is_over(database: Database
 
 async def test_a_bot_given_up_can_be_taken_at_once(database: Database) -> None:
     await hold(database, "one", NINE)
-    await database.write(lambda store: store.deliveries.release(BOT, "one", NINE + SECOND))
+    at = NINE + SECOND
+    assert await database.write(lambda store: store.deliveries.hold(BOT, "one", "", at, at)) == "kept"
     assert await hold(database, "two", NINE + SECOND) == "taken"
-
-
-async def test_a_process_that_does_not_hold_a_bot_cannot_give_it_up(database: Database) -> None:
-    await hold(database, "one", NINE)
-    await database.write(lambda store: store.deliveries.release(BOT, "two", NINE))
-    assert await hold(database, "two", NINE) == ""
 
 
 async def test_a_new_life_takes_a_bot_from_its_own_earlier_one_only(database: Database) -> None:
