@@ -76,6 +76,11 @@ def details(turn: Turn) -> None:
     turn.go("form", form="profile")
 
 
+def thanks(turn: Turn) -> None:
+    turn.say(Words(vi="Dạ, em cảm ơn anh/chị.", en="You are welcome."))
+    turn.repeat()
+
+
 def ask_help(turn: Turn) -> None:
     turn.go("help")
 
@@ -118,6 +123,8 @@ COMMANDS = (
     Command("cancel", tuple(fold(w) for w in (CANCEL.label.vi, *CANCEL.also)), sure.cancel,
             Words(vi="Huỷ việc đang làm", en="Cancel what is open")),
     Command("edit", ("sua", "edit", "change", "/sua", "/edit"), filling.edit, argument=NUMBER),
+    Command("thanks", ("cam on", "cam on em", "cam on nhe", "cam on nhieu", "thank you", "thanks"), thanks,
+            open_to_all=True),
     Command("menu", ("menu", "/menu", "thuc don", "bat dau", "xin chao", "chao", "hello", "hi", "alo"), start.greet,
             Words(vi="Bắt đầu", en="Start"), open_to_all=True),
     Command("new", ("/new", "/moi", "gui sang kien", "gui sang kien moi", "sang kien moi", "new", "new initiative"), new,

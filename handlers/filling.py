@@ -236,7 +236,9 @@ def edit(turn: Turn) -> None:
     """«sửa 5»: change one line of the summary; bare «sửa» asks which."""
     draft = current(turn)
     if draft is None:
-        turn.say(Words(vi="Chưa có bản nháp nào đang mở.", en="No draft is open."))
+        turn.say(
+            Words(vi="Anh/chị muốn sửa sáng kiến nào ạ?", en="Which initiative would you like to change?")
+        )
         turn.go("mine")
         return
     rows = form_of(turn, draft).rows(draft.answers)

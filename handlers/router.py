@@ -81,7 +81,7 @@ def _bound(turn: Turn) -> bool:
     token = turn.incoming.question
     if not token and turn.incoming.quotes:
         token = turn.store.outbox.question_of(turn.incoming.address, turn.incoming.quotes)
-    if not token or token == turn.state.get("token"):
+    if not token or "asked" not in turn.state or token == turn.state.get("token"):
         return True
     offered = turn.store.conversations.offered(token)
     if offered is None or offered.conversation_id != turn.talk.id:

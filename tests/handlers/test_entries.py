@@ -105,3 +105,12 @@ def test_an_entry_of_somebody_else_cannot_be_opened_by_its_code(mai: Somebody, o
     code = mai.newest.copy
     assert "không tìm thấy mã" in officer.says(code)
     assert "Giá phơi chè" in mai.says(code)
+
+
+def test_words_after_the_receipt_are_not_held_against_the_question_before(mai: Somebody) -> None:
+    mai.joins()
+    mai.fills_in()
+    asked = mai.newest.question
+    mai.says("gửi")
+    assert "em cảm ơn" in mai.does(text="cảm ơn em", question=asked)
+    assert "câu trước" not in mai.does(text="mai tôi gửi nữa", question=asked)

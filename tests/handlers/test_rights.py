@@ -18,7 +18,7 @@ MATRIX = {
     "back": "ywho", "skip": "ywho", "pause": "who", "cancel": "who", "edit": "who", "menu": "swho", "new": "who",
     "mine": "who", "resume": "who", "more": "who", "help": "swho", "person": "swho", "who": "who", "details": "who",
     "english": "swho", "vietnamese": "swho", "agree": "swho", "disagree": "swho", "invite": "o", "grant": "o",
-    "assist": "ho", "confirm": "who", "enter": "swho",
+    "assist": "ho", "thanks": "swho", "confirm": "who", "enter": "swho",
 }  # fmt: skip
 
 
