@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 ChatKind = Literal["private", "group"]
@@ -90,9 +90,9 @@ class Incoming:
 class Choice:
     """One thing on offer. `number` is its typed twin («1», «0»); `data` the opaque token a press sends back."""
 
-    number: str
-    label: str
-    data: str
+    number: str = ""
+    label: str = ""
+    data: str = ""
     style: Style = ""
 
 
@@ -132,8 +132,19 @@ class Outgoing:
     language: str = "vi"
 
     def to_json(self) -> dict[str, Any]:
-        """JSON that `from_json` reads back; empty parts left out."""
-        return {k: v for k, v in asdict(self).items() if v}
+        """JSON that `from_json` reads back; empty parts left out. (Not `asdict`: it copies deep, once a message.)"""
+        found: dict[str, Any] = {
+            "text": self.text,
+            "choices": [_bare(c) for c in self.choices],
+            "nav": [_bare(c) for c in self.nav],
+            "links": [_bare(c) for c in self.links],
+            "files": [_bare(c) for c in self.files],
+            "copy": self.copy,
+            "question": self.question,
+            "ask_phone": self.ask_phone,
+            "language": self.language,
+        }
+        return {name: value for name, value in found.items() if value}
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Outgoing:
@@ -146,6 +157,10 @@ class Outgoing:
                 "files": tuple(OutgoingFile(**c) for c in data.get("files", ())),
             }
         )
+
+
+def _bare(part: Choice | Link | OutgoingFile) -> dict[str, str]:
+    return {name: value for name in part.__slots__ if (value := getattr(part, name))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,6 @@ SAVE = Sql(
     .values(kind=named("is_a", C.kind), person_id=named("person", C.person_id), draft_id=named("draft", C.draft_id),
             state=named("now_open", C.state), reachable=named("can_reach", C.reachable), updated_at=named("now", C.updated_at))
 )  # fmt: skip
-MOVE = Sql(
-    update(Conversation).where(C.channel == named("channel", C.channel), C.bot == named("bot", C.bot),
-                               C.chat == named("chat", C.chat))
-    .values(chat=named("to_chat", C.chat))
-)  # fmt: skip
 OF_PERSON = Sql(
     select(C.channel, C.bot, C.chat).where(C.person_id == named("person", C.person_id), C.kind == "private",
                                            C.reachable.is_(True))
@@ -95,12 +90,6 @@ class Conversations:
     def of_person(self, person_id: int) -> list[Address]:
         """Private chats where this person can be written to, the last used first."""
         return [Address(r.channel, r.bot, r.chat) for r in self._session.all(OF_PERSON, person=person_id)]
-
-    def move(self, address: Address, to_chat: str) -> None:
-        """A chat has a new id on its platform."""
-        self._session.count(
-            MOVE, channel=address.channel, bot=address.bot, chat=address.chat, to_chat=to_chat
-        )
 
     def offer(self, talk: Talk, token: str, question: str, options: Mapping[str, str], now: datetime) -> None:
         """Remember what a message's buttons stand for."""
