@@ -125,7 +125,7 @@ COMMANDS = (
     Command("edit", ("sua", "edit", "change", "/sua", "/edit"), filling.edit, argument=NUMBER),
     Command("thanks", ("cam on", "cam on em", "cam on nhe", "cam on nhieu", "thank you", "thanks"), thanks,
             open_to_all=True),
-    Command("menu", ("menu", "/menu", "thuc don", "bat dau", "xin chao", "chao", "hello", "hi", "alo"), start.greet,
+    Command("menu", ("/start", "menu", "/menu", "thuc don", "bat dau", "xin chao", "chao", "hello", "hi", "alo"), start.greet,
             Words(vi="Bắt đầu", en="Start"), open_to_all=True),
     Command("new", ("/new", "/moi", "gui sang kien", "gui sang kien moi", "sang kien moi", "new", "new initiative"), new,
             Words(vi="Gửi sáng kiến mới", en="Hand in an initiative")),
@@ -154,8 +154,10 @@ COMMANDS = (
 )  # fmt: skip
 
 BY_NAME = {command.name: command for command in COMMANDS}
-BY_WORDS = {words: command for command in COMMANDS for words in command.words}
 NEEDS_ARGUMENT = frozenset({"confirm", "enter"})
+BY_WORDS = {
+    words: command for command in COMMANDS if command.name not in NEEDS_ARGUMENT for words in command.words
+}
 WITH_ARGUMENT = tuple(
     (re.compile(rf"(?:{'|'.join(re.escape(w) for w in c.words)})\s*:?\s*{c.argument}"), c)
     for c in COMMANDS
@@ -169,7 +171,7 @@ def find(text: str) -> tuple[Command, str] | None:
     """The command typed words mean, and its argument; only if they mean nothing else besides."""
     folded = fold(text).rstrip(".!")
     command = BY_WORDS.get(folded)
-    if command is not None and command.name not in NEEDS_ARGUMENT:
+    if command is not None:
         return command, ""
     for pattern, with_argument in WITH_ARGUMENT:
         match = pattern.fullmatch(folded)

@@ -158,6 +158,12 @@ def _command(turn: Turn, text: str) -> bool:
         commands.open_code(turn)
         return True
     found = commands.find(text)
+    if found is None and text.startswith("/"):
+        turn.say(
+            Words(vi="Em không biết lệnh {what}.", en="I do not know the command {what}.")(what=text[:30])
+        )
+        turn.repeat()
+        return True
     if found is None:
         return False
     command, turn.argument = found

@@ -86,6 +86,13 @@ def test_dung_with_other_marks_is_no_yes(mai: Somebody) -> None:
     assert "(7/9)" in mai.says("dung")
 
 
+def test_a_slash_is_a_command_known_or_not_and_never_an_answer(mai: Somebody) -> None:
+    mai.joins()
+    assert "không biết lệnh /xyz" in mai.says("/xyz abc def ghi")
+    assert "Chào anh/chị Mai" in mai.says("/start")
+    assert "title" not in draft_answers(mai)
+
+
 def draft_answers(somebody: Somebody) -> dict[str, object]:
     def read(store):  # type: ignore[no-untyped-def]
         talk = store.conversations.open(somebody.address, "private", somebody.now)
