@@ -9,8 +9,6 @@ from pathlib import Path
 
 from bot import loading
 from domain.chat import Address, Incoming
-from domain.programme import Programme
-from domain.unit_list import UnitList
 from domain.words import Words
 from storage.sql import Row
 from storage.store import Store
@@ -87,17 +85,15 @@ def load(store: Store, which: str, chat_of: Callable[[str], str], now: datetime)
     if store.programmes.is_loaded():
         return
     folder = PROGRAMMES / which
-    units = loading.check_unit_file(folder / "units.csv", store)
-    assert isinstance(units, UnitList), units  # noqa: S101 - our own file; a test loads it
-    loading.load_units(units, store)
-    programme = loading.check_programme(folder / "programme.toml", store)
-    assert isinstance(programme, Programme), programme  # noqa: S101 - likewise
-    loading.load_programme(folder / "programme.toml", programme, store, now)
+    units = loading.take_units(folder / "units.csv", store)
+    assert isinstance(units, loading.LoadedUnits), units  # noqa: S101 - our own file; a test loads it
+    loaded = loading.take_programme(folder / "programme.toml", store, now)
+    assert isinstance(loaded, loading.LoadedProgramme), loaded  # noqa: S101 - likewise
     unit: Row = store.units.by_code(UNITS[which])
     store.rights.invite("unit", INVITATION, unit.id, now, code=CODE)
     for part in PARTS:
         if part.name:
-            _settle(store, part, unit, chat_of(device(part)), programme.consent_version, now)
+            _settle(store, part, unit, chat_of(device(part)), loaded.programme.consent_version, now)
 
 
 def _settle(store: Store, part: Part, unit: Row, chat: str, consent_version: str, now: datetime) -> None:

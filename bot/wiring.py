@@ -27,7 +27,7 @@ from bot.config import Settings
 from bot.feed import Feed
 from bot.inbox import Inbox
 from bot.logs import set_up_logs
-from bot.opening import opened
+from bot.opening import expect_programme, opened
 from bot.server import app
 from domain.chat import Channel
 from handlers.told import evidence_refused
@@ -246,13 +246,10 @@ async def load_demo(settings: Settings, database: Database, now: datetime) -> No
 
 async def serve(settings: Settings, tell: Callable[[str], object] = print) -> None:
     """Run until SIGTERM or Ctrl-C."""
-    telegram = settings.telegram_token.get_secret_value()
-    set_up_logs(
-        settings.log_level,
-        [telegram, settings.telegram_webhook_secret.get_secret_value(), settings.key.decode()],
-    )
+    set_up_logs(settings.log_level, settings.secrets())
     with opened(settings) as database:
         await load_demo(settings, database, system_clock())
+        expect_programme(database)
         program = Program(settings, database)
         config = uvicorn.Config(
             program.app(), settings.host, settings.port, log_config=None, access_log=False, server_header=False,

@@ -98,6 +98,7 @@ def _put_secret(kept: Path, to: Path) -> None:
     """An empty place may have made a secret of its own at a first start: no phone knows it."""
     if kept.is_file():
         to.touch(mode=0o600)
+        to.chmod(0o600)
         shutil.copyfile(kept, to)
 
 

@@ -48,7 +48,7 @@ class Running:
     ) -> None:
         self.port = _free_port()
         self.clock = clock or Clock()
-        self.settings = Settings(  # type: ignore[call-arg]
+        self.settings = Settings(
             _env_file=None, data_dir=folder, database_url=database_url, port=self.port, demo=True,
             secret="a secret of tests, long enough", **settings,
         )  # fmt: skip

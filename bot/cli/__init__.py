@@ -1,0 +1,84 @@
+"""bot/cli/ is the operator's command line: what there is to type, and what becomes of it."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bot.cli.bringing_in import invite, programme, units
+from bot.cli.looking_after import backup, doctor, migrate, restore, run
+from bot.config import ConfigError, Settings, help_of_settings, read_settings
+from domain.roles import ROLES
+from domain.words import Words
+
+__all__ = ["COMMANDS", "main"]
+
+Act = Callable[[Settings, argparse.Namespace], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    act: Act
+    about: Words
+    arguments: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+_LOAD: Mapping[str, Mapping[str, Any]] = {
+    "what": {"choices": ["load"], "help": "load"},
+    "file": {"type": Path, "help": "tệp cần nạp (the file)"},
+    "--dry-run": {"action": "store_true", "help": "chỉ kiểm tra, không nạp (only check)"},
+}
+COMMANDS = {
+    "run": Command(run, Words(vi="Chạy chương trình", en="Run the program")),
+    "doctor": Command(doctor, Words(vi="Xem mọi thứ có ổn không, sửa thế nào", en="See what is wrong, and how to mend it")),
+    "programme": Command(programme, Words(vi="Nạp chương trình từ tệp .toml", en="Load the programme from a .toml file"), _LOAD),
+    "units": Command(units, Words(vi="Nạp danh sách đơn vị từ .csv, .xlsx", en="Load the units from .csv or .xlsx"), _LOAD),
+    "invite": Command(
+        invite, Words(vi="Tạo đường dẫn giao vai trò, dùng một lần", en="A one-time link that gives a role"),
+        {"role": {"help": ", ".join(ROLES)}, "unit": {"help": "mã đơn vị (code of the unit)"}},
+    ),
+    "migrate": Command(migrate, Words(vi="Nâng cấp cơ sở dữ liệu", en="Bring the schema up to date")),
+    "backup": Command(
+        backup, Words(vi="Sao lưu, trong lúc vẫn chạy", en="Back up, while running"),
+        {"to": {"type": Path, "help": "thư mục mới (a new folder)"}},
+    ),
+    "restore": Command(
+        restore, Words(vi="Khôi phục vào chỗ trống", en="Restore into an empty place"),
+        {"source": {"type": Path, "help": "thư mục sao lưu (the backup's folder)"}},
+    ),
+}  # fmt: skip
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status: 0 well; 1 what was given or found is wrong; 2 the settings or the call are wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without Vietnamese letters stops nothing
+    options = _parser().parse_args(arguments)
+    act: Act = options.act
+    try:
+        return act(read_settings(), options)
+    except ConfigError as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    about = "Sáng Kiến: tiếp nhận sáng kiến của người lao động qua chat (initiatives, handed in by chat)."
+    parser = argparse.ArgumentParser("sangkien", description=about)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        help_too = f"{command.about.vi} ({command.about.en})"
+        sub = commands.add_parser(
+            name, help=help_too, description=help_too, epilog=help_of_settings() if name == "run" else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )  # fmt: skip
+        sub.set_defaults(act=command.act)
+        for flag, more in command.arguments.items():
+            sub.add_argument(flag, **more)
+    return parser

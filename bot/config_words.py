@@ -1,0 +1,105 @@
+"""bot/config_words.py — what each setting is for, and how to mend one that is wrong."""
+
+from __future__ import annotations
+
+from domain.words import Words
+
+SETTINGS = Words(
+    vi="Cài đặt, đọc từ môi trường hoặc tệp .env:",
+    en="Settings, from the environment or a file .env:",
+)
+DATA_DIR = Words(
+    vi="Thư mục dữ liệu: cơ sở dữ liệu SQLite, tệp minh chứng, khoá của máy chủ.",
+    en="Folder of the data: the SQLite file, the evidence, the server's own secret.",
+)
+DATABASE_URL = Words(
+    vi="sqlite:///tệp hoặc postgresql://người:mật-khẩu@máy/tên; trống: SQLite trong thư mục dữ liệu.",
+    en="sqlite:///file or postgresql://user:password@host/name; empty: SQLite in the data folder.",
+)
+HOST = Words(
+    vi="Địa chỉ máy chủ nghe; 0.0.0.0 khi điện thoại khác trong mạng cần vào.",
+    en="Address the server listens on; 0.0.0.0 if other phones on the network shall come in.",
+)
+PORT = Words(vi="Cổng máy chủ nghe.", en="Port the server listens on.")
+BASE_URL = Words(
+    vi="Địa chỉ người dùng mở, https://…; dùng để làm lời mời. Trống: http://máy:cổng.",
+    en="How people reach this server, https://…; invitations are made of it. Empty: http://host:port.",
+)
+SECRET = Words(
+    vi="Ký cookie của điện thoại, từ 16 chữ; trống: tự làm một lần, giữ trong thư mục dữ liệu. Nhiều máy: đặt giống nhau.",
+    en="Signs the phones' cookies, 16 letters or more; empty: made once, kept in the data folder. Several machines: the same.",
+)
+DEMO = Words(
+    vi="true: nạp chương trình chạy thử và mở trang có nhiều điện thoại. Đừng bật khi dùng thật.",
+    en="true: load the demo programme and show the page with several phones. Never in real use.",
+)
+PROGRAMME = Words(vi="Chương trình chạy thử nào: 2023 hoặc 2026.", en="Which demo programme: 2023 or 2026.")
+WORKERS = Words(vi="Số luồng làm việc với PostgreSQL, 1–32.", en="Threads that work with PostgreSQL, 1–32.")
+LOG_LEVEL = Words(
+    vi="Nhật ký ghi nhiều hay ít: DEBUG, INFO, WARNING, ERROR.",
+    en="How much is logged: DEBUG, INFO, WARNING, ERROR.",
+)
+TELEGRAM_TOKEN = Words(
+    vi="Mã bot do BotFather cấp; trống: không dùng Telegram.",
+    en="The bot's token from BotFather; empty: no Telegram.",
+)
+TELEGRAM_API_BASE = Words(vi="Máy chủ Bot API khác, nếu có.", en="Another Bot API server, if there is one.")
+TELEGRAM_WEBHOOK_URL = Words(
+    vi="Địa chỉ https của máy chủ này để Telegram gọi đến (không kèm đường dẫn); trống: tự hỏi Telegram.",
+    en="This server's https address for Telegram to call (without a path); empty: we ask Telegram.",
+)
+TELEGRAM_WEBHOOK_SECRET = Words(
+    vi="Mã bí mật Telegram gửi kèm khi gọi: 1–256 chữ A–Z a–z 0–9 _ -.",
+    en="The secret that Telegram sends along: 1–256 of A–Z a–z 0–9 _ -.",
+)
+IN_FILE = Words(
+    vi="Tệp chứa giá trị này, thay cho ghi thẳng.", en="A file that holds this value, instead of the value."
+)
+
+FAULT = Words(vi="{setting}: {why} ({help})", en="{setting}: {why} ({help})")
+NOT_USABLE = Words(vi="chưa dùng được.", en="is not usable.")
+PYDANTICS = {
+    "int_parsing": Words(vi="cần một số.", en="needs a number."),
+    "greater_than_equal": Words(vi="ít nhất là {ge}.", en="is at least {ge}."),
+    "less_than_equal": Words(vi="nhiều nhất là {le}.", en="is at most {le}."),
+    "bool_parsing": Words(vi="cần true hoặc false.", en="needs true or false."),
+    "literal_error": Words(vi="chỉ nhận {expected}.", en="is one of {expected}."),
+}
+WRONG_DATABASE = Words(
+    vi="cần sqlite:///đường/dẫn/tệp hoặc postgresql://máy/tên.",
+    en="needs sqlite:///path/of/file or postgresql://host/name.",
+)
+WRONG_ADDRESS = Words(
+    vi="cần địa chỉ như https://ten-mien.vn.", en="needs an address such as https://example.vn."
+)
+SHORT_SECRET = Words(vi="cần ít nhất {n} chữ.", en="needs {n} letters or more.")
+WRONG_TOKEN = Words(
+    vi="không giống mã bot: chép lại cả dòng 123456:ABC… từ BotFather.",
+    en="does not look like a token: copy the whole 123456:ABC… from BotFather.",
+)
+WRONG_WEBHOOK_SECRET = Words(
+    vi="chỉ dùng A–Z a–z 0–9 _ -, nhiều nhất 256 chữ.", en="takes A–Z a–z 0–9 _ - only, 256 letters at most."
+)
+WEBHOOK_NEEDS_SECRET = Words(
+    vi="SANGKIEN_TELEGRAM_WEBHOOK_SECRET: cần có khi đặt SANGKIEN_TELEGRAM_WEBHOOK_URL.",
+    en="SANGKIEN_TELEGRAM_WEBHOOK_SECRET: needed with SANGKIEN_TELEGRAM_WEBHOOK_URL.",
+)
+WEBHOOK_NEEDS_TOKEN = Words(
+    vi="SANGKIEN_TELEGRAM_TOKEN: cần có khi đặt SANGKIEN_TELEGRAM_WEBHOOK_URL.",
+    en="SANGKIEN_TELEGRAM_TOKEN: needed with SANGKIEN_TELEGRAM_WEBHOOK_URL.",
+)
+BOTH = Words(
+    vi="{setting} và {setting}_FILE: chỉ đặt một trong hai.",
+    en="{setting} and {setting}_FILE: set only one of them.",
+)
+BAD_FILE = Words(
+    vi="{setting}_FILE: không đọc được tệp «{file}».", en="{setting}_FILE: the file “{file}” cannot be read."
+)
+BAD_ENV_FILE = Words(
+    vi="Không đọc được tệp .env ở thư mục này: cần quyền đọc và chữ UTF-8.",
+    en="The file .env in this folder cannot be read: it needs to be readable, and UTF-8.",
+)
+BAD_SECRET_FILE = Words(
+    vi="Không đọc hoặc ghi được khoá của máy chủ ở «{file}». Mất khoá thì mọi điện thoại thành lạ: lấy lại từ bản sao lưu.",
+    en="The server's secret at “{file}” cannot be read or made. Without it phones are strangers: bring it back from a backup.",
+)

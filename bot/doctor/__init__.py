@@ -1,0 +1,22 @@
+"""bot/doctor/ looks whether everything is in order: each finding says what is well, or how to mend it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.config import Settings
+from bot.doctor.machine import look_at_the_machine
+from bot.doctor.stored import look_at_what_is_stored
+from bot.doctor.telegram import look_at_telegram
+from domain.words import Words
+
+__all__ = ["examine"]
+
+
+def examine(settings: Settings) -> list[tuple[bool, Words]]:
+    """Whether each thing is well, and what to say of it. Changes nothing; shows no secret."""
+    return [
+        *look_at_the_machine(settings),
+        *look_at_what_is_stored(settings, datetime.now(UTC)),
+        *look_at_telegram(settings),
+    ]

@@ -1,0 +1,65 @@
+"""bot/doctor/telegram.py — asks Telegram whether it knows our bot. The token is never shown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+from bot.config import Settings
+from domain.words import Words
+
+Finding = tuple[bool, Words]
+
+ANSWER_WITHIN_S = 10.0
+MANY_WAITING = 20_000  # Telegram keeps at most 100,000 for a bot, then drops them without a word
+
+_NONE = Words(vi="Telegram: không dùng.", en="Telegram: not used.")
+_WELL = Words(
+    vi="Telegram: bot @{name} trả lời, {n} tin đang chờ.", en="Telegram: @{name} answers, {n} updates wait."
+)
+_MANY = Words(
+    vi="Telegram: {n} tin đang chờ bot @{name}. Chạy chương trình ngay, quá 100.000 tin sẽ mất.",
+    en="Telegram: {n} updates wait for @{name}. Start the program now, beyond 100,000 they are lost.",
+)
+_WRONG_TOKEN = Words(
+    vi="Telegram không nhận mã bot ({why}). Lấy lại mã từ BotFather, đặt vào SANGKIEN_TELEGRAM_TOKEN.",
+    en="Telegram does not take the token ({why}). Get it from BotFather anew, set SANGKIEN_TELEGRAM_TOKEN.",
+)
+_NO_ANSWER = Words(
+    vi="Telegram chưa trả lời ({why}). Xem lại mạng, tường lửa, SANGKIEN_TELEGRAM_API_BASE.",
+    en="Telegram does not answer ({why}). Look at the network, the firewall, SANGKIEN_TELEGRAM_API_BASE.",
+)
+
+
+def look_at_telegram(settings: Settings) -> Iterator[Finding]:
+    if settings.telegram_token.get_secret_value():
+        yield asyncio.run(_ask(settings))
+    else:
+        yield True, _NONE
+
+
+async def _ask(settings: Settings) -> Finding:
+    from telegram.error import TelegramError  # slow to import, and not needed without a token
+
+    from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.telegram.line import Refused
+
+    token, base = settings.telegram_token.get_secret_value(), settings.telegram_api_base
+    async with TelegramChannel(token, _no_files, base, ANSWER_WITHIN_S) as channel:
+        try:
+            await channel.learn_name()
+            waiting = int((await channel.line.call("getWebhookInfo", {}))["pending_update_count"])
+        except Refused as error:
+            return False, _WRONG_TOKEN(why=error)
+        except TelegramError as error:
+            return False, _NO_ANSWER(why=error)
+    return told(channel.username, waiting)
+
+
+def told(name: str, waiting: int) -> Finding:
+    well = waiting <= MANY_WAITING
+    return well, (_WELL if well else _MANY)(name=name, n=waiting)
+
+
+def _no_files(key: str) -> bytes:
+    raise KeyError(key)
