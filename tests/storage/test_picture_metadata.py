@@ -159,7 +159,9 @@ def _wide_webp() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("content", "found"), [(_wide_jpeg(), JPEG), (_wide_png(), PNG), (_wide_webp(), WEBP)], ids=str
+    ("content", "found"),
+    [(_wide_jpeg(), JPEG), (_wide_png(), PNG), (_wide_webp(), WEBP)],
+    ids=["jpeg", "png", "webp"],
 )
 def test_a_pixel_bomb_is_refused_without_decoding(content: bytes, found: FileType) -> None:
     assert without_metadata(content, found) == Refusal(say.TOO_MANY_PIXELS)
