@@ -78,7 +78,7 @@ class WebPhone:
     def _button(self, label: str) -> str:
         offered = [*self.newest.get("choices", []), *self.newest.get("nav", [])]
         found = [
-            c["data"] for c in offered if label in (c["label"], c["number"]) or c["label"].startswith(label)
+            c["data"] for c in offered if label in (c["label"], c.get("number")) or c["label"].startswith(label)
         ]
         assert found, f"no button «{label}» among {[c['label'] for c in offered]}"
         return str(found[0])
