@@ -1,0 +1,58 @@
+"""tests/crash: kill the whole program KILLS times on each database, then set the mutants free: python -m tests.crash KILLS."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from tests.crash.loop import Outcome, Plan, run
+from tests.crash.mutants import MUTANTS, Mutant, caught
+from tests.crash.own_postgres import Missing, own_postgres
+
+KILLS_A_RUN = 50  # then everything is accounted for, and a new run begins with an empty database
+KILLS_A_CRASH = 10  # of the program for one of PostgreSQL
+
+
+def main(kills: int) -> int:
+    """Exit status 1 if anything was lost, doubled or mixed, or if a mutant lives."""
+    lone = Plan(kills)
+    several = Plan(kills, database_crashes=max(kills // KILLS_A_CRASH, 1), processes=2)
+    well = [_runs("SQLite, one process", lone), _runs("PostgreSQL, two processes", several)]
+    well += [_lives_not(mutant) for mutant in MUTANTS]
+    return 0 if all(well) else 1
+
+
+def _runs(name: str, plan: Plan) -> bool:
+    seed, left, well = int(time.time()), plan.kills, True
+    while left > 0:
+        kills = min(left, KILLS_A_RUN)
+        crashes = -(-plan.database_crashes * kills // plan.kills)
+        outcome = _run(replace(plan, kills=kills, database_crashes=crashes, seed=seed))
+        print(f"{name}: seed={seed} {outcome.figures()}", *outcome.wrong, sep="\n  ", flush=True)
+        well, left, seed = well and not outcome.wrong, left - kills, seed + 1
+    return well
+
+
+def _run(plan: Plan) -> Outcome:
+    with tempfile.TemporaryDirectory(prefix="sangkien-crash-") as folder:
+        if not plan.database_crashes:
+            return run(plan, Path(folder))
+        try:
+            with own_postgres() as server:
+                return run(plan, Path(folder), server)
+        except Missing as missing:
+            return Outcome([f"not run: {missing}"])
+
+
+def _lives_not(mutant: Mutant) -> bool:
+    with tempfile.TemporaryDirectory(prefix="sangkien-mutant-") as folder:
+        found = caught(mutant, Path(folder))
+    print(f"mutant «{mutant.name}»: {found[0] if found else 'NOT CAUGHT'}", flush=True)
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 30))

@@ -1,0 +1,84 @@
+"""tests/crash/deliveries.py — was everything owed shown at least once, and twice only where the program knows of it?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tests.crash.ledger import Ledger, Row
+from tests.crash.people import Worker
+from tests.crash.telegram_talk import TelegramTalk
+from tests.crash.web_talk import WebTalk
+
+DOUBT = "unknown; "  # stands in `why` once for every time the message may have arrived unheard
+OVERTAKEN = "no longer asked"
+KEYBOARD_AWAY = ("Cảm ơn anh/chị.", "Thank you.")  # said only to take a keyboard away
+
+
+def delivered(ledger: Ledger, workers: Iterable[Worker]) -> list[str]:
+    wrong = [f"message {row['id']} is {row['state']}: {row['why']}" for row in ledger.outbox if _unended(row)]
+    for worker in workers:
+        talk = worker.talk
+        if isinstance(talk, WebTalk):
+            wrong += _on_the_web(ledger, talk)
+        elif isinstance(talk, TelegramTalk):
+            wrong += _on_telegram(ledger, talk)
+    return wrong
+
+
+def _unended(row: Row) -> bool:
+    return row["state"] not in ("sent", "unknown")
+
+
+def _on_the_web(ledger: Ledger, talk: WebTalk) -> list[str]:
+    mine = [
+        row
+        for row in ledger.outbox
+        if row["channel"] == "web" and talk.chat and row["chat"].startswith(talk.chat)
+    ]
+    return [f"message {row['id']} was never shown" for row in mine if row["id"] not in talk.shown]
+
+
+def _on_telegram(ledger: Ledger, talk: TelegramTalk) -> list[str]:
+    mine = [
+        row for row in ledger.outbox if row["channel"] == "telegram" and row["chat"] == str(talk.person.id)
+    ]
+    messages = {m.id: m.text for m in talk.person.chat.messages.values() if m.by_bot}
+    shown = {number: text for number, text in messages.items() if text not in KEYBOARD_AWAY}
+    words = {row["message"]["text"] for row in mine}
+    noted = Counter(int(row["message_id"]) for row in mine if row["state"] == "sent")
+    wrong = [f"messages {number} stands for {n} answers" for number, n in noted.items() if n > 1]
+    wrong += [
+        f"message {row['id']} was never shown"
+        for row in mine
+        if row["state"] == "sent"
+        and _words_of(shown.get(int(row["message_id"]), ""), words) != row["message"]["text"]
+    ]
+    extra = Counter(_words_of(text, words) for number, text in shown.items() if number not in noted)
+    return wrong + _doubles(mine, extra) + _unknown(mine, extra)
+
+
+def _doubles(mine: list[Row], extra: Counter[str]) -> list[str]:
+    """Copies beyond the one noted: no more than the times the program was unsure."""
+    unsure: Counter[str] = Counter()
+    for row in mine:
+        unsure[row["message"]["text"]] += row["why"].count(DOUBT)
+    return [
+        f"shown {n} times more than known of ({unsure[text]}): {text[:60]!r}"
+        for text, n in extra.items()
+        if n > unsure[text]
+    ]
+
+
+def _unknown(mine: list[Row], extra: Counter[str]) -> list[str]:
+    """A message left in doubt was shown all the same, unless its question had been overtaken."""
+    return [
+        f"message {row['id']} was left unknown and never shown"
+        for row in mine
+        if row["state"] == "unknown" and OVERTAKEN not in row["why"] and not extra[row["message"]["text"]]
+    ]
+
+
+def _words_of(shown: str, words: set[str]) -> str:
+    """Whose message this is: Telegram shows the way out under some, so the longest beginning counts."""
+    return max((text for text in words if shown.startswith(text)), key=len, default=shown)

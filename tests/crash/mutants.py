@@ -1,0 +1,136 @@
+"""tests/crash/mutants.py — mistakes that lose or double something, each in a copy of the product: the oracle must see them."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests.crash.loop import Plan, run
+from tests.crash.processes import ROOT
+
+HUNT = Plan(kills=12, on_the_web=2, on_telegram=6, duplicates=0.1, hunt=True)
+ROUNDS = 3  # each with other dice; nearly always the first is enough
+ROOMS = ("bot", "domain", "handlers", "reports", "scheduler", "storage")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`old` stands exactly once in the file."""
+
+    file: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """`seen_by` stands in one of the oracle's complaints: a mutant is caught for what it does."""
+
+    name: str
+    edits: tuple[Edit, ...]
+    seen_by: str
+
+
+MUTANTS = (
+    Mutant(
+        "commit moved: an event is done in a transaction of its own, before its effects",
+        (
+            Edit(
+                "bot/inbox.py",
+                "        self.parked = 0\n",
+                "        self.parked = 0\n        self._undone: dict = {}\n",
+            ),
+            Edit(
+                "bot/inbox.py",
+                "        take_turn(store, incoming, talk, now, self.place)\n",
+                "        self._undone[address] = incoming\n",
+            ),
+            Edit(
+                "bot/inbox.py",
+                "more = await self._database.write(lambda store: self._one(store, address))\n",
+                "more = await self._database.write(lambda store: self._one(store, address))\n"
+                "                    if (done := self._undone.pop(address, None)) is not None:\n"
+                "                        now = self._clock()\n"
+                "                        await self._database.write(\n"
+                "                            lambda store: take_turn(\n"
+                "                                store, done, store.conversations.open(address, '', now),\n"
+                "                                now, self.place,\n"
+                "                            )\n"
+                "                        )\n",
+            ),
+        ),
+        " answers",
+    ),
+    Mutant(
+        "dedupe dropped: an event that comes again is a new one",
+        (
+            Edit(
+                "storage/inbox.py",
+                "chat=address.chat, event_id=event_id, raw=raw,",
+                "chat=address.chat, event_id=f'{event_id}:{now.timestamp()}', raw=raw,",
+            ),
+        ),
+        " was taken ",
+    ),
+    Mutant(
+        "offset early: Telegram is told to forget updates that are not stored yet",
+        (
+            Edit(
+                "bot/channels/telegram/poller.py",
+                "            left = await _store(channel, inbox, batch)\n",
+                "            left: list = []\n            presses.create_task(_store(channel, inbox, batch))\n",
+            ),
+        ),
+        "lost: ",
+    ),
+    Mutant(
+        "answers once: what may have been lost on the way is not said again",
+        (
+            Edit(
+                "scheduler/outcomes.py",
+                "    rows.again(flight.number, why)\n",
+                "    rows.unknown(flight.number, why, now)\n",
+            ),
+        ),
+        " was left unknown and never shown",
+    ),
+    Mutant(
+        "doubles unmarked: what is said again is not written down",
+        (
+            Edit(
+                "scheduler/outcomes.py",
+                "    rows.again(flight.number, why)\n",
+                "    rows.again(flight.number, flight.why)\n",
+            ),
+        ),
+        " more than known of",
+    ),
+)
+
+
+def caught(mutant: Mutant, folder: Path) -> list[str]:
+    """What the oracle says of a mutant; nothing if it could not be caught."""
+    tree = mutated(mutant, folder)
+    for seed in range(1, ROUNDS + 1):
+        place = folder / str(seed)
+        place.mkdir()
+        wrong = run(replace(HUNT, seed=seed, tree=tree), place).wrong
+        found = [complaint for complaint in wrong if mutant.seen_by in complaint]
+        if found:
+            return found
+    return []
+
+
+def mutated(mutant: Mutant, folder: Path) -> Path:
+    """A copy of the product with the mistake in it."""
+    tree = folder / "mutant"
+    for room in ROOMS:
+        shutil.copytree(ROOT / room, tree / room, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "programmes", tree / "programmes")
+    for edit in mutant.edits:
+        file = tree / edit.file
+        text = file.read_text(encoding="utf-8")
+        assert text.count(edit.old) == 1, f"{edit.file} no longer holds once:\n{edit.old}"
+        file.write_text(text.replace(edit.old, edit.new), encoding="utf-8")
+    return tree

@@ -1,0 +1,201 @@
+"""tests/crash/people.py — scripted people: each answers every question that appears, and checks the summary before sending."""
+
+from __future__ import annotations
+
+import random
+import re
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from tests.crash.story import SECTOR, UNIT, Somebody, Story
+from tests.crash.talk import Heard, NeverTaken, Talk
+
+LOOKS_EVERY_S = 0.06
+PATIENCE_S = 12.0  # of silence, before she says her last words again
+PRESSES = 0.5  # of the choices are pressed, the others typed
+CARD_LINE = re.compile(r"^(\d+) ([^:\n]+): (.*)$", re.MULTILINE)
+# Said of an answer to a question that has passed, with the open one under it: if she has answered that one
+# as well, she does not do so again, or every double would go round for ever.
+CAME_LATE = ("là cho câu trước", "Câu đó đã qua rồi", "Đã ghi nhận rồi")
+RECEIPT = re.compile(r"Mã của anh/chị: (\S+)\n«(.+)»")
+
+
+class Worker(threading.Thread):
+    """Hands in one initiative after the other, at least one; once `last_one` is set she ends the one she is at.
+
+    `receipts`: code → title, as she was told. `sent`: how often she approved which title.
+    """
+
+    def __init__(
+        self,
+        somebody: Somebody,
+        talk: Talk,
+        dice: random.Random,
+        last_one: threading.Event,
+        over: threading.Event,
+    ) -> None:
+        super().__init__(name=somebody.name, daemon=True)
+        self.somebody, self.talk = somebody, talk
+        self.receipts: dict[str, str] = {}
+        self.sent: Counter[str] = Counter()
+        self.corrected = self.said_again = 0
+        self.trouble = self.last_heard = ""
+        self.finished = False
+        self.spoke_at = 0.0
+        self._dice, self._last_one, self._over = dice, last_one, over
+        self._story = Story(somebody, 1)
+        self._waits_for_receipt = False
+        self._second_part = False
+        self._answered: Act | None = None
+        self._last: Callable[[], None] = lambda: None
+        self._heard_at = time.monotonic()
+
+    def run(self) -> None:
+        try:
+            self._do(self.talk.begin)
+            while not self._over.is_set():
+                self._look()
+                time.sleep(LOOKS_EVERY_S)
+        except NeverTaken:
+            self.trouble = "" if self._over.is_set() else "the server never took what she said"
+        except Exception as broken:  # noqa: BLE001 - a broken script must not look like a quiet person
+            self.trouble = f"her script broke: {broken!r}"
+
+    def _look(self) -> None:
+        for heard in self.talk.news():
+            self._heard_at = time.monotonic()
+            self.last_heard = heard.text
+            if not self.finished:
+                self._react(heard)
+        silent_s = time.monotonic() - max(self._heard_at, self.spoke_at)
+        if silent_s > PATIENCE_S and not self.finished:
+            self.said_again += 1
+            self._do(self._last)
+
+    def _react(self, heard: Heard) -> None:
+        receipt = RECEIPT.search(heard.text)
+        if receipt:
+            self._keep(receipt[1], receipt[2])
+        act = _meant(heard.text)
+        late = any(words in heard.text for words in CAME_LATE)
+        if act is not None and not (late and act is self._answered):
+            self._answered = act
+            self._do(lambda: act(self, heard))
+
+    def _do(self, act: Callable[[], None]) -> None:
+        self._last = act
+        act()
+        self.spoke_at = time.monotonic()
+
+    def _keep(self, code: str, title: str) -> None:
+        new = code not in self.receipts
+        self.receipts[code] = title
+        if new and title == self._story.title:
+            self._waits_for_receipt = False
+            self._story = Story(self.somebody, self._story.nth + 1)
+        self._may_end()
+        if new and not self.finished:
+            self._do(lambda: self.talk.say("gửi sáng kiến mới", None))
+
+    def _may_end(self) -> None:
+        self.finished = self._last_one.is_set() and bool(self.receipts)
+
+    def say(self, text: str, to: Heard) -> None:
+        self.talk.say(text, to)
+
+    def choose(self, label: str, to: Heard) -> None:
+        """Press the button, or type its words."""
+        button = next((shown for shown in to.labels if label in shown), "")
+        if button and self._dice.random() < PRESSES:
+            self.talk.press(button, to)
+        else:
+            self.talk.say(label, to)
+
+    def menu(self, heard: Heard) -> None:
+        """After «gửi» she waits for her receipt, whatever else is offered."""
+        if self._waits_for_receipt:
+            return
+        self._may_end()
+        if not self.finished:
+            self.choose("Gửi sáng kiến mới", heard)
+
+    def unit_listed(self, heard: Heard) -> None:
+        button = next((shown for shown in heard.labels if UNIT in shown), "")
+        if button:
+            self.talk.press(button, heard)
+        else:
+            self.talk.say(UNIT, heard)
+
+    def way(self, heard: Heard) -> None:
+        self._second_part = True
+        self.talk.say(self._story.parts[0], heard)
+
+    def more_of_the_way(self, heard: Heard) -> None:
+        if self._second_part:
+            self._second_part = False
+            self.talk.say(self._story.parts[1], heard)
+        else:
+            self.choose("Xong", heard)
+
+    def sure(self, heard: Heard) -> None:
+        """«… một năm, đúng không ạ?»: only if it is what she said."""
+        right = self._story.sum_shown in heard.text
+        self.talk.say("đúng" if right else f"{self._story.million} triệu", heard)
+
+    def card(self, heard: Heard) -> None:
+        """Send only if every line is what she said; else mend the first that is not."""
+        wanted = self._story.on_card()
+        lines = CARD_LINE.findall(heard.text)
+        wrong = [n for n, label, shown in lines if wanted.pop(label, None) != shown]
+        if wrong or wanted:
+            self.corrected += 1
+            self.talk.say(f"sửa {wrong[0]}" if wrong else "quay lại", heard)
+            return
+        self.sent[self._story.title] += 1
+        self._waits_for_receipt = True
+        self.choose("gửi", heard)
+
+    @property
+    def story(self) -> Story:
+        return self._story
+
+
+Act = Callable[[Worker, Heard], None]
+
+# The words of a question, and what she does when she reads them. Of several in one message the last counts.
+ANSWERS: tuple[tuple[str, Act], ...] = (
+    ("Anh/chị có đồng ý không?", lambda w, h: w.choose("Tôi đồng ý", h)),
+    ("Anh/chị làm ở đơn vị nào?", lambda w, h: w.say(UNIT, h)),
+    ("Có phải một trong các đơn vị này", Worker.unit_listed),
+    ("Họ và tên của anh/chị là gì?", lambda w, h: w.say(w.somebody.name, h)),
+    ("Số điện thoại của anh/chị?", lambda w, h: w.say(w.somebody.phone, h)),
+    ("Anh/chị thuộc nhóm nào?", lambda w, h: w.choose("Công nhân, người lao động doanh nghiệp", h)),
+    ("Sáng kiến của anh/chị tên là gì?", lambda w, h: w.say(w.story.title, h)),
+    ("Đây là loại giải pháp nào?", lambda w, h: w.choose("Kỹ thuật", h)),
+    ("Sáng kiến thuộc lĩnh vực nào?", lambda w, h: w.choose(SECTOR, h)),
+    ("cách làm mới như thế nào?", Worker.way),
+    ("Anh/chị viết tiếp, hoặc gõ «xong»", Worker.more_of_the_way),
+    ("lần đầu ngày nào?", lambda w, h: w.say(w.story.day_typed, h)),
+    ("khoảng bao nhiêu tiền?", lambda w, h: w.say(f"{w.story.million} triệu", h)),
+    ("một năm, đúng không ạ?", Worker.sure),
+    ("Số tiền đó tính thế nào ạ?", lambda w, h: w.say(w.story.calculation, h)),
+    ("đã công nhận sáng kiến này chưa?", lambda w, h: w.choose("Chưa", h)),
+    ("gửi ít nhất 1 ảnh hoặc tệp", lambda w, h: w.talk.photo(w.story.picture, h)),
+    ("Anh/chị gửi thêm hoặc gõ «xong»", lambda w, h: w.choose("Xong", h)),
+    ("Anh/chị xem lại giúp em:", Worker.card),
+    ("Anh/chị muốn làm gì?", Worker.menu),
+)
+
+
+def _meant(text: str) -> Act | None:
+    """What the last question in a message asks her to do; to a question she cannot place she says «quay lại»."""
+    found = [(text.rfind(words), act) for words, act in ANSWERS if words in text]
+    if found:
+        return max(found, key=lambda one: one[0])[1]
+    return _lost if text.endswith("?") else None
+
+
+def _lost(worker: Worker, heard: Heard) -> None:
+    worker.say("quay lại", heard)
