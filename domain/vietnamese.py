@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from domain.legacy_fonts import legacy_font
 
@@ -26,6 +27,7 @@ _SPACES = re.compile(r"\s+")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _NOT_WORD = re.compile(r"[\W_]+")
 # đ and its look-alikes have no mark to strip: Ð ð (eth), Ɖ ɖ; ı is what some phones make of i.
+LABEL_CHARS = 60
 _STROKES = str.maketrans("đðɖı", "dddi")
 
 
@@ -45,11 +47,19 @@ def _without_trailing_space(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text for comparing: no marks, no capitals, one line; punctuation stays."""
+    return _folded_before(text) if len(text) <= LABEL_CHARS else _folded(text)
+
+
+def _folded(text: str) -> str:
     text = clean(text).lower()
     if not text.isascii():
         text = _MARK.sub("", unicodedata.normalize("NFD", _UNSEEN_LATIN.sub("", text))).translate(_STROKES)
         text = _FULL_WIDTH.sub(lambda wide: chr(ord(wide[0]) - 0xFEE0), text).lower()
     return _SPACES.sub(" ", text).strip()
+
+
+# What is on offer is compared with every message: labels are folded once, long answers never kept.
+_folded_before = lru_cache(maxsize=4096)(_folded)
 
 
 def words_key(text: str) -> str:

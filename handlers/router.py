@@ -25,6 +25,7 @@ FLOWS = {
 }
 
 # Flows where free words are an answer of hers: a question in them must be clear before it is taken as one.
+LONGEST_CHOICE = 120  # characters: a longer message is nobody's choice
 NAV_COMMANDS = {"back": "back", "skip": "skip", "pause": "pause", "cancel": "cancel"}
 
 
@@ -105,18 +106,19 @@ def _late(turn: Turn) -> None:
 def _menu_choice(turn: Turn, text: str) -> str | None:
     """The value of the choice on offer that was typed: by number, or by its words, accent-blind."""
     typed = text.rstrip(".!) ")
-    if not typed:
+    folded = fold(typed) if len(typed) <= LONGEST_CHOICE else ""
+    if not folded:
         return None
     for number, value, vi, en, also in turn.state.get("menu", ()):
-        if typed == number or any(_same(typed, words) for words in (vi, en, *also)):
+        if typed == number or any(fold(w) == folded and _not_marked_apart(typed, w) for w in (vi, en, *also)):
             return str(value)
     return None
 
 
-def _same(typed: str, words: str) -> bool:
-    """The same words, marks left out by either side; but «đừng» is not «đúng»."""
+def _not_marked_apart(typed: str, words: str) -> bool:
+    """Marks may be left out by either side; but «đừng» is not «đúng»."""
     marked = fold(typed) != typed.lower() and fold(words) != words.lower()
-    return fold(typed) == fold(words) and (not marked or tone_equal(typed, words))
+    return not marked or tone_equal(typed, words)
 
 
 def _press(turn: Turn) -> None:
