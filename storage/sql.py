@@ -53,11 +53,12 @@ class Sql:
 
 
 def _binders(compiled: Any, dialect: Dialect) -> tuple[tuple[str, Process], ...]:
-    pairs = (
-        (name, bind.type.dialect_impl(dialect).bind_processor(dialect))
+    """What to do to each value on its way in; a blank that stands twice is filled once."""
+    found = {
+        name: bind.type.dialect_impl(dialect).bind_processor(dialect)
         for bind, name in compiled.bind_names.items()
-    )
-    return tuple((name, process) for name, process in pairs if process is not None)
+    }
+    return tuple((name, process) for name, process in found.items() if process is not None)
 
 
 def _reader(statement: Any, dialect: Dialect) -> Callable[[Any], Row] | None:

@@ -172,3 +172,9 @@ async def test_many_pieces_of_work_at_once_are_all_committed(database: Database)
     )
     assert len(set(stored)) == 100
     assert len(await database.read(lambda s: s.inbox.open_chats())) == 100
+
+
+def test_a_blank_that_stands_twice_in_a_statement_is_filled_once(database: Database) -> None:
+    database.write_now(unit)
+    living = database.write_now(lambda s: s.units.living(NOW.date()))
+    assert [row.code for row in living] == ["TAMDUONG-CHE"]
