@@ -92,10 +92,10 @@ class Inbox:
                 continue
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
-    async def idle(self) -> None:
-        """Until nothing is being worked off here."""
-        while self._tasks:
-            await asyncio.gather(*list(self._tasks.values()))
+    async def worked_off(self, address: Address) -> None:
+        """Until nothing of this chat is being worked off here."""
+        while (task := self._tasks.get(address)) is not None:
+            await task
 
     async def _work_off(self, address: Address) -> None:
         delay = RETRY_S

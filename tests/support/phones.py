@@ -52,6 +52,7 @@ class WebPhone:
     question: str = ""
     client: httpx.Client = field(init=False)
     seen: int = 0
+    cursor: str = ""
     newest: dict[str, Any] = field(default_factory=dict)
     bytes_both_ways: int = 0
     messages_both_ways: list[int] = field(default_factory=lambda: [0, 0])
@@ -78,7 +79,9 @@ class WebPhone:
     def _button(self, label: str) -> str:
         offered = [*self.newest.get("choices", []), *self.newest.get("nav", [])]
         found = [
-            c["data"] for c in offered if label in (c["label"], c.get("number")) or c["label"].startswith(label)
+            c["data"]
+            for c in offered
+            if label in (c["label"], c.get("number")) or c["label"].startswith(label)
         ]
         assert found, f"no button «{label}» among {[c['label'] for c in offered]}"
         return str(found[0])
@@ -104,7 +107,9 @@ class WebPhone:
         return answer
 
     def screen(self) -> Screen:
-        answer = self.client.get(f"{self.door}/history")
+        answer = self.client.get(f"{self.door}/stream", params={"once": "1", "after": self.cursor})
+        self.cursor = answer.json()["cursor"]
+        self.bytes_both_ways += int(answer.headers.get("content-length", 0))
         items = [i["data"] for i in answer.json()["items"] if i["event"] == "said"]
         said = [i for i in items if i["n"] > self.seen]
         for item in said:

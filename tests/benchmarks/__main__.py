@@ -1,0 +1,38 @@
+"""`make bench`, `make bench ONLY=name`: one JSON line a figure; remarks go to the other stream."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.benchmarks import entry, offered, process, turns
+from tests.benchmarks.figure import Benchmark, Goal
+
+BENCHMARKS = {
+    "turns_per_s_sqlite": Benchmark(Goal(10, at_least=True), turns.sqlite),
+    "turns_per_s_postgres": Benchmark(Goal(5, at_least=True), turns.postgres),
+    "turns_vs_memory_ptb": Benchmark(Goal(0.25, at_least=True), turns.memory),
+    "turn_p99_ms_at_50": Benchmark(Goal(50), offered.p99),
+    "start_to_page_s": Benchmark(Goal(2), process.start_to_page),
+    "rss_mb": Benchmark(Goal(150), process.memory),
+    "page_kb": Benchmark(Goal(60), process.page),
+    "entry_bytes_telegram": Benchmark(Goal(15_000), entry.on_telegram),
+    "entry_bytes_web": Benchmark(Goal(15_000), entry.on_web),
+    "entry_messages": Benchmark(Goal(16), entry.messages),
+}
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        print(f"unknown: {', '.join(unknown)}; known: {', '.join(BENCHMARKS)}", file=sys.stderr)
+        return 2
+    for name in names or BENCHMARKS:
+        figure = BENCHMARKS[name].measure()
+        met = "met" if BENCHMARKS[name].goal.met(figure) else "NOT met"
+        print(figure.line(), flush=True)
+        print(f"{name}: {BENCHMARKS[name].goal} {met}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,55 @@
+"""tests/benchmarks/offered.py — 50 turns a second offered, whatever becomes of them: how long each takes."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from itertools import islice
+from pathlib import Path
+
+from bot.channels.web.bell import Bell
+from bot.channels.web.channel import WebChannel
+from bot.inbox import Inbox
+from bot.wiring import Shelf
+from handlers.turn import Place
+from storage.database import Database
+from storage.files import FileStore
+from tests.benchmarks.crowd import NOW, Event, events, settle
+from tests.benchmarks.databases import on_sqlite
+from tests.benchmarks.figure import Figure, rounded
+
+PER_S = 50
+SECONDS = 15
+PLACE = Place("http://127.0.0.1")
+
+
+def p99() -> Figure:
+    """From the arrival of an event to the commit of what is owed for it; SQLite, synchronous FULL."""
+    with on_sqlite() as database:
+        settle(database)
+        waits = sorted(asyncio.run(_offer(database)))
+    return Figure("turn_p99_ms_at_50", rounded(waits[int(len(waits) * 0.99)] * 1000), "ms")
+
+
+async def _offer(database: Database) -> list[float]:
+    files = FileStore(_nowhere(database))
+    channel = WebChannel(Shelf(files, PLACE), Bell())
+    inbox = Inbox(database, {(channel.name, channel.bot): channel}, lambda: NOW, PLACE, lambda: None)
+    began = time.perf_counter()
+    tasks = []
+    for number, event in enumerate(islice(events(), PER_S * SECONDS)):
+        await asyncio.sleep(max(0.0, began + number / PER_S - time.perf_counter()))
+        tasks.append(asyncio.create_task(_turn(inbox, event)))
+    return list(await asyncio.gather(*tasks))
+
+
+async def _turn(inbox: Inbox, event: Event) -> float:
+    began = time.perf_counter()
+    await inbox.accept(event.address, event.event_id, event.raw)
+    await inbox.worked_off(event.address)
+    return time.perf_counter() - began
+
+
+def _nowhere(database: Database) -> Path:
+    """No file is kept in this figure."""
+    return Path(str(database.engine.url.database)).parent / "files"
