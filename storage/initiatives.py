@@ -115,9 +115,12 @@ class Initiatives:
         return self._move(entry, entry.withdrawn_from, withdrawn=None, before="")
 
     def _move(self, entry: Row, becomes: str, *, withdrawn: datetime | None, before: str) -> bool:
-        return self._session.count(
-            STATUS, number=entry.id, was=entry.status, becomes=becomes, withdrawn=withdrawn, before=before
-        ) == 1
+        return (
+            self._session.count(
+                STATUS, number=entry.id, was=entry.status, becomes=becomes, withdrawn=withdrawn, before=before
+            )
+            == 1
+        )
 
     def note(
         self, entry_id: int, act: str, actor_id: int | None, channel: str, now: datetime, **detail: Any
