@@ -14,7 +14,7 @@ from sqlalchemy import Engine, text
 from domain.words import Words
 from storage.backup.manifest import DATABASE, FILES, SECRET, Manifest, sum_of, sum_of_names
 from storage.backup.place import CannotCopy, Copied, NotEmpty, Place
-from storage.backup.rows import copy_rows, counts, tables_of
+from storage.backup.rows import copy_rows, counts, faults, tables_of
 from storage.files import FileStore
 from storage.lone_engine import lone_engine, one_transaction, sqlite_file
 from storage.migrating import OtherRelease, known_revisions, migrate, revision
@@ -24,8 +24,8 @@ _NOTHING = Words(
     vi="Chưa có dữ liệu nào để sao lưu ở {where}.", en="There is nothing to back up yet at {where}."
 )
 _UNSOUND = Words(
-    vi="Cơ sở dữ liệu có chỗ hỏng nên chưa sao lưu được: {faults}; {orphans} dòng mồ côi. Giữ nguyên tệp, gọi kỹ thuật.",
-    en="The database is damaged and was not backed up: {faults}; {orphans} orphaned rows. Keep the file, call for help.",
+    vi="Cơ sở dữ liệu có chỗ hỏng nên chưa sao lưu được: {faults}. Giữ nguyên tệp, gọi kỹ thuật.",
+    en="The database is damaged and was not backed up: {faults}. Keep the file, call for help.",
 )
 
 
@@ -105,10 +105,9 @@ def _copy_postgres(source: Engine, to: Path, at_revision: str) -> None:
 def _checked(copy: Engine) -> dict[str, int]:
     """How many rows each table has. Raises CannotCopy if the copy is not sound."""
     with copy.connect() as connection:
-        found = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-        orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-        if found != ["ok"] or orphans:
-            raise CannotCopy(_UNSOUND(faults="; ".join(found[:3]), orphans=len(orphans)))
+        wrong = faults(connection)
+        if wrong:
+            raise CannotCopy(_UNSOUND(faults=wrong))
         return counts(connection, tables_of(connection))
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, Table, text
 
 from domain.words import Words
 from storage.backup.backing_up import copy_files
 from storage.backup.manifest import DATABASE, FILES, SECRET, Manifest, check, read_manifest
 from storage.backup.place import Copied, Damaged, NotEmpty, Place
-from storage.backup.rows import copy_rows, counts, tables_of
+from storage.backup.rows import copy_rows, counts, faults, tables_of
 from storage.lone_engine import lone_engine, one_transaction, sqlite_file
 from storage.migrating import migrate
 
@@ -29,6 +31,10 @@ _COUNTS = Words(
     vi="Số dòng không khớp với lúc sao lưu: {tables}. Dùng bản khác.",
     en="The numbers of rows are not those of the backup: {tables}. Use another one.",
 )
+_UNSOUND = Words(
+    vi="Cơ sở dữ liệu trong bản sao lưu có chỗ hỏng: {faults}. Dùng bản khác.",
+    en="The database in the backup is damaged: {faults}. Use another one.",
+)
 
 
 def restore(source: Path, place: Place) -> Copied:
@@ -40,58 +46,84 @@ def restore(source: Path, place: Place) -> Copied:
     check(source, manifest)
     if place.files.is_dir() and any(place.files.iterdir()):
         raise NotEmpty(_FOLDER(folder=place.files))
-    for folder in _folders(place):
-        folder.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory(dir=place.files.parent) as work,
-        lone_engine(f"sqlite:///{_work_copy(source, Path(work))}") as copy,
-        lone_engine(place.database_url) as target,
-    ):
-        _expect_counts(copy, manifest)
-        migrate(copy)
-        migrate(target)
-        return _put(source, copy, place, target)
-
-
-def _folders(place: Place) -> list[Path]:
     file = sqlite_file(place.database_url)
-    return [place.files.parent, place.secret.parent, *([file.parent] if file else [])]
+    home = file.parent if file else place.files.parent
+    for folder in (home, place.files.parent, place.secret.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home) as work:
+        copy = Path(
+            shutil.copyfile(source / DATABASE, Path(work) / DATABASE)
+        )  # the backup itself is only read
+        rows = _brought_up_to_date(copy, manifest)
+        if file is not None and not file.exists():
+            kept, size_bytes = _put_file(source, copy, place, file)
+        else:
+            kept, size_bytes = _put_rows(source, copy, place)
+    return Copied(sum(rows.values()), len(rows), len(kept), size_bytes + (source / DATABASE).stat().st_size)
 
 
-def _work_copy(source: Path, folder: Path) -> Path:
-    """A copy to migrate: the backup itself is only read."""
-    return Path(shutil.copyfile(source / DATABASE, folder / DATABASE))
+def _brought_up_to_date(copy: Path, manifest: Manifest) -> dict[str, int]:
+    """The copied database in today's schema; how many rows each table has."""
+    with lone_engine(f"sqlite:///{copy}") as engine:
+        found = _counted(engine)
+        if found != manifest.rows:
+            raise Damaged(_COUNTS(tables=_different(found, manifest.rows)))
+        with engine.connect() as connection:
+            wrong = faults(connection)
+        if wrong:
+            raise Damaged(_UNSOUND(faults=wrong))
+        return _counted(engine) if migrate(engine) else found
 
 
-def _expect_counts(copy: Engine, manifest: Manifest) -> None:
-    with copy.connect() as connection:
-        found = counts(connection, tables_of(connection))
-    if found != manifest.rows:
-        raise Damaged(_COUNTS(tables=_different(found, manifest.rows)))
+def _counted(engine: Engine) -> dict[str, int]:
+    with engine.connect() as connection:
+        return counts(connection, tables_of(connection))
 
 
-def _put(source: Path, copy: Engine, place: Place, target: Engine) -> Copied:
-    """Evidence first, then the rows that name it: a crash between the two leaves an empty database."""
-    with one_transaction(target) as into, copy.connect() as rows:
-        tables = tables_of(into)
-        if target.dialect.name == "postgresql":
-            names = ", ".join(target.dialect.identifier_preparer.quote(t.name) for t in tables)
-            into.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"))
-        there = [name for name, number in counts(into, tables).items() if number]
-        if there:
-            raise NotEmpty(_ROWS(tables=", ".join(there)))
-        try:
-            kept, size_bytes = copy_files(source / FILES, place.files)
-            _put_secret(source / SECRET, place.secret)
-            os.sync()
-            copy_rows(rows, into, tables)
-            found, expected = counts(into, tables), counts(rows, tables)
-            if found != expected:
-                raise Damaged(_COUNTS(tables=_different(found, expected)))
-        except BaseException:
-            shutil.rmtree(place.files, ignore_errors=True)
-            raise
-    return Copied(sum(found.values()), len(found), len(kept), size_bytes + (source / DATABASE).stat().st_size)
+def _put_file(source: Path, copy: Path, place: Place, file: Path) -> tuple[set[str], int]:
+    """The copy becomes the database. Fails if there is one by now."""
+    with _beside_the_database(source, place) as put:
+        os.link(copy, file)
+        os.sync()
+    return put
+
+
+def _put_rows(source: Path, copy: Path, place: Place) -> tuple[set[str], int]:
+    """Into a database that exists already, of either kind, and has no rows."""
+    with lone_engine(place.database_url) as target, lone_engine(f"sqlite:///{copy}") as engine:
+        migrate(target)
+        with one_transaction(target) as into, engine.connect() as rows:
+            tables = tables_of(into)
+            _alone(into, tables)
+            there = [name for name, number in counts(into, tables).items() if number]
+            if there:
+                raise NotEmpty(_ROWS(tables=", ".join(there)))
+            with _beside_the_database(source, place) as put:
+                copy_rows(rows, into, tables)
+                found, expected = counts(into, tables), counts(rows, tables)
+                if found != expected:
+                    raise Damaged(_COUNTS(tables=_different(found, expected)))
+    return put
+
+
+def _alone(into: Connection, tables: Sequence[Table]) -> None:
+    """Nobody else writes meanwhile. On SQLite that is so in every transaction that writes."""
+    if into.dialect.name == "postgresql":
+        names = ", ".join(into.dialect.identifier_preparer.quote(table.name) for table in tables)
+        into.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"))
+
+
+@contextmanager
+def _beside_the_database(source: Path, place: Place) -> Iterator[tuple[set[str], int]]:
+    """Evidence and secret come first: a crash between leaves an empty database, never rows without their files."""
+    try:
+        put = copy_files(source / FILES, place.files)
+        _put_secret(source / SECRET, place.secret)
+        os.sync()
+        yield put
+    except BaseException:
+        shutil.rmtree(place.files, ignore_errors=True)
+        raise
 
 
 def _put_secret(kept: Path, to: Path) -> None:

@@ -37,7 +37,8 @@ def new_database(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[New
         url = make_url(request.getfixturevalue("postgres_url"))
         _say(url, f"DROP SCHEMA IF EXISTS {name} CASCADE", f"CREATE SCHEMA {name}")
         made.append(name)
-        return url.set(query={"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
+        options = f"-csearch_path={name} -ctimezone=Asia/Ho_Chi_Minh"  # where naive times would shift
+        return url.set(query={"options": options}).render_as_string(hide_password=False)
 
     yield make
     if made:

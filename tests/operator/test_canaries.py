@@ -1,0 +1,98 @@
+"""The whole program at DEBUG, on both channels, in fair weather and foul: nothing of a person in what it prints."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+
+from bot.demo import INVITATION
+from tests.support.command_line import CommandLine
+from tests.support.fake_telegram.people import Person
+from tests.support.fake_telegram.server import FakeTelegram
+from tests.support.web_client import WebClient
+
+TOKEN = "700100200:AAcanaryCANARYcanaryCANARYcanaryCANAR"
+SECRET = "canary-of-the-server-and-long-enough"
+NAME, ON_TELEGRAM = "Hoàng Yến Canary", "Chim Sâu Canary"
+PHONE, TITLE = "0900000017", "Cách gọi chim canary về tổ"
+CANARIES = (TOKEN, TOKEN.partition(":")[2], SECRET, "Canary", "canary", "900000017", "900 000 017")
+
+
+def test_nothing_of_a_person_and_no_secret_is_ever_printed(tmp_path: Path) -> None:
+    port = _free_port()
+    with FakeTelegram(TOKEN) as telegram:
+        sangkien = CommandLine(tmp_path, {
+            "demo": "true", "port": str(port), "log_level": "DEBUG", "secret": SECRET,
+            "telegram_token": TOKEN, "telegram_api_base": telegram.base,
+        })  # fmt: skip
+        running = sangkien.start("run")
+        try:
+            _until_it_answers(f"http://127.0.0.1:{port}/health")
+            _talk_on_telegram(telegram)
+            with WebClient(f"http://127.0.0.1:{port}") as phone:
+                _talk_on_the_web(phone)
+                _break(tmp_path / "data" / "sangkien.db")
+                phone.say(TITLE)
+                phone.until("Xin lỗi")
+                phone.http.post("/say", content=f"{{{NAME} {PHONE}".encode())
+        finally:
+            running.terminate()
+            out, err = running.communicate(timeout=30)
+    lines = [json.loads(line) for line in err.splitlines()]
+    assert any("error" in line for line in lines), "nothing broke, so this says nothing"
+    assert any(line["level"] == "DEBUG" or line["level"] == "INFO" for line in lines)
+    for canary in CANARIES:
+        assert canary not in out + err, canary
+        assert canary not in json.dumps(lines, ensure_ascii=False), canary
+
+
+def _talk_on_telegram(telegram: FakeTelegram) -> None:
+    worker = Person(telegram, 1017, ON_TELEGRAM, phone=f"+84{PHONE[1:]}")
+    worker.start(INVITATION)
+    worker.hears("đồng ý", 20)
+    worker.send("đồng ý")
+    worker.hears("Họ và tên", 20)
+    worker.send(ON_TELEGRAM)
+    worker.hears("(2/3)", 20)
+    worker.send(PHONE)
+    worker.hears("(3/3)", 20)
+
+
+def _talk_on_the_web(phone: WebClient) -> None:
+    phone.open()
+    phone.say(f"/start {INVITATION}")
+    phone.until("đồng ý")
+    phone.say("đồng ý")
+    phone.until("Họ và tên")
+    phone.say(NAME)
+    phone.until("(2/3)")
+
+
+def _break(database: Path) -> None:
+    """What handlers need is gone: each of them fails with a person's words in its hands."""
+    with closing(sqlite3.connect(database, timeout=20)) as connection:
+        connection.execute("ALTER TABLE draft RENAME TO gone")
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _until_it_answers(url: str) -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            httpx.get(url, timeout=5).raise_for_status()
+        except httpx.HTTPError:
+            assert time.monotonic() < deadline, "the program did not start"
+            time.sleep(0.1)
+        else:
+            return
