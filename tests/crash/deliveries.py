@@ -19,11 +19,14 @@ def delivered(ledger: Ledger, workers: Iterable[Worker]) -> list[str]:
     wrong = [f"message {row['id']} is {row['state']}: {row['why']}" for row in ledger.outbox if _unended(row)]
     for worker in workers:
         talk = worker.talk
-        if isinstance(talk, WebTalk):
-            wrong += _on_the_web(ledger, talk)
-        elif isinstance(talk, TelegramTalk):
-            wrong += _on_telegram(ledger, talk)
-    return wrong
+        wrong += _on_the_web(ledger, talk) if isinstance(talk, WebTalk) else []
+    return [*wrong, *shown_on_telegram(ledger, workers)]
+
+
+def shown_on_telegram(ledger: Ledger, workers: Iterable[Worker]) -> list[str]:
+    """Holds at any moment when no process is alive."""
+    talks = [worker.talk for worker in workers if isinstance(worker.talk, TelegramTalk)]
+    return [complaint for talk in talks for complaint in _on_telegram(ledger, talk)]
 
 
 def _unended(row: Row) -> bool:
@@ -43,7 +46,8 @@ def _on_telegram(ledger: Ledger, talk: TelegramTalk) -> list[str]:
     mine = [
         row for row in ledger.outbox if row["channel"] == "telegram" and row["chat"] == str(talk.person.id)
     ]
-    messages = {m.id: m.text for m in talk.person.chat.messages.values() if m.by_bot}
+    with talk.server.world.lock:
+        messages = {m.id: m.text for m in talk.person.chat.messages.values() if m.by_bot}
     shown = {number: text for number, text in messages.items() if text not in KEYBOARD_AWAY}
     words = {row["message"]["text"] for row in mine}
     noted = Counter(int(row["message_id"]) for row in mine if row["state"] == "sent")
@@ -59,10 +63,10 @@ def _on_telegram(ledger: Ledger, talk: TelegramTalk) -> list[str]:
 
 
 def _doubles(mine: list[Row], extra: Counter[str]) -> list[str]:
-    """Copies beyond the one noted: no more than the times the program was unsure."""
+    """Copies beyond the one noted: no more than the times the program was unsure, or is about to be."""
     unsure: Counter[str] = Counter()
     for row in mine:
-        unsure[row["message"]["text"]] += row["why"].count(DOUBT)
+        unsure[row["message"]["text"]] += row["why"].count(DOUBT) + (row["state"] == "sending")
     return [
         f"shown {n} times more than known of ({unsure[text]}): {text[:60]!r}"
         for text, n in extra.items()

@@ -22,10 +22,11 @@ from tests.crash.telegram_talk import TelegramTalk
 from tests.crash.web_talk import WebTalk
 from tests.support.fake_telegram import FakeTelegram, Faults, Person
 
-LONGEST_LIFE_S = 1.5  # between two kills, once a process listens
+LONGEST_LIFE_S = 1.2  # between two kills, once a process listens
 AIM = 0.7  # of the kills come within AIM_S of somebody's words: that is where something can go wrong
 AIM_S = 0.04
-WHILE_STARTING = 0.25  # of the kills come whether or not a process listens yet
+WHILE_STARTING = 0.35  # of the kills come whether or not a process listens yet
+LAST_BLOWS = 2  # fall while people are at their last initiative
 ENDS_WITHIN_S = 90.0
 QUIET_WITHIN_S = 45.0
 
@@ -101,6 +102,8 @@ class _Run:
         for worker in self._workers:
             worker.start()
         for blow in range(self._plan.kills):
+            if blow == self._plan.kills - LAST_BLOWS:
+                self._last_one.set()
             self._blow()
             if self._crash_due(blow):
                 self._crash_the_database()
@@ -114,7 +117,7 @@ class _Run:
             worker.join(15)
         self._wrong += self._until_quiet()
         for worker in self._workers:
-            worker.talk.end()
+            self._wrong += worker.talk.end()
         self._wrong += self._site.stop()
         return self._outcome()
 

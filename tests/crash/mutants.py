@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.crash.loop import Plan, run
 from tests.crash.processes import ROOT
 
-HUNT = Plan(kills=12, on_the_web=2, on_telegram=6, duplicates=0.1, hunt=True)
+HUNT = Plan(kills=12, on_the_web=2, on_telegram=6, faults=0.2, duplicates=0.1, hunt=True)
 ROUNDS = 3  # each with other dice; nearly always the first is enough
 ROOMS = ("bot", "domain", "handlers", "reports", "scheduler", "storage")
 

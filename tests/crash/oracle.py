@@ -11,7 +11,7 @@ from typing import Any
 
 from PIL import Image
 
-from tests.crash.deliveries import delivered
+from tests.crash.deliveries import delivered, shown_on_telegram
 from tests.crash.identity import identity
 from tests.crash.ledger import Ledger, Row
 from tests.crash.people import Worker
@@ -40,7 +40,12 @@ def _stuck(worker: Worker) -> str:
 
 def judge_at_rest(ledger: Ledger, workers: Sequence[Worker]) -> list[str]:
     """What is wrong while no process is alive: whatever was acknowledged or done so far stands in the database."""
-    return [*taken_twice(ledger), *lost(ledger, workers), *answered_once(ledger)]
+    return [
+        *taken_twice(ledger),
+        *lost(ledger, workers),
+        *answered_once(ledger),
+        *shown_on_telegram(ledger, workers),
+    ]
 
 
 def events_kept(ledger: Ledger, workers: Iterable[Worker]) -> list[str]:

@@ -33,8 +33,8 @@ class Talk(Protocol):
     def acknowledged(self) -> list[str]:
         """The identities of all that the program has said it has."""
 
-    def end(self) -> None:
-        """A last look, when everything has come, and good-bye."""
+    def end(self) -> list[str]:
+        """A last look, when everything has come, and good-bye; what was wrong with that."""
 
 
 class NeverTaken(Exception):

@@ -61,5 +61,6 @@ class TelegramTalk:
             kept = {identity(waiting.update) for waiting in self.server.pending.waiting}
         return [one for one in mine if one not in kept]
 
-    def end(self) -> None:
+    def end(self) -> list[str]:
         self.news()
+        return []

@@ -74,9 +74,14 @@ class WebTalk:
     def acknowledged(self) -> list[str]:
         return list(self.stored)
 
-    def end(self) -> None:
-        self._news()
-        self.client.close()
+    def end(self) -> list[str]:
+        try:
+            self._news()
+        except httpx.HTTPError as failed:
+            return [f"the talk cannot be read in the end: {failed!r}"]
+        finally:
+            self.client.close()
+        return []
 
     def _post(self, event: dict[str, Any], to: Heard | None) -> None:
         event = {**event, "id": uuid.uuid4().hex} | ({"question": to.question} if to and to.question else {})
