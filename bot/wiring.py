@@ -6,14 +6,12 @@ import asyncio
 import logging
 import os
 import socket
-import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
 
@@ -26,8 +24,6 @@ from bot.channels.web.routes import Door, Services, invitation, routes
 from bot.config import Settings
 from bot.feed import Feed
 from bot.inbox import Inbox
-from bot.logs import set_up_logs
-from bot.opening import expect_programme, opened
 from bot.server import app
 from domain.chat import Channel
 from handlers.told import evidence_refused
@@ -242,37 +238,3 @@ async def _pause(stop: asyncio.Event, seconds: float) -> None:
 async def load_demo(settings: Settings, database: Database, now: datetime) -> None:
     if settings.demo:
         await database.write(lambda store: demo.load(store, settings.programme, chat_of, now))
-
-
-async def serve(settings: Settings, tell: Callable[[str], object] = print) -> None:
-    """Run until SIGTERM or Ctrl-C."""
-    set_up_logs(settings.log_level, settings.secrets())
-    with opened(settings) as database:
-        await load_demo(settings, database, system_clock())
-        expect_programme(database)
-        program = Program(settings, database)
-        config = uvicorn.Config(
-            program.app(), settings.host, settings.port, log_config=None, access_log=False, server_header=False,
-            timeout_graceful_shutdown=3,
-        )  # fmt: skip
-        server = Server(config, program.bell, lambda: tell(f"Sáng Kiến: {settings.public_url}/"))
-        await server.serve()
-
-
-class Server(uvicorn.Server):
-    """uvicorn, which says its address once it listens and ends the open streams before it waits for them."""
-
-    def __init__(self, config: uvicorn.Config, bell: Bell, tell: Callable[[], object]) -> None:
-        super().__init__(config)
-        self._bell = bell
-        self._tell = tell
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            self._tell()
-            sys.stdout.flush()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._bell.close()
-        await super().shutdown(sockets)

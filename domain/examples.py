@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from domain.form import Answers
+from domain.draft import Answers
 from domain.words import Words
 
 ANY = "any"

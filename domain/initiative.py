@@ -2,68 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from domain import answers
 from domain.examples import example
-from domain.form import Answers, Field, Form
+from domain.form import Field, Form
 from domain.kinds.choice import Choice, YesNo
 from domain.kinds.date import Date
 from domain.kinds.files import Files
-from domain.kinds.kind import Json, Option
+from domain.kinds.kind import Option
 from domain.kinds.money import Money
 from domain.kinds.shares import Shares
 from domain.kinds.text import Text
 from domain.words import Words
 
 FORM_VERSION = 1
-
-SOLUTION_TYPES = (
-    Option("technical", Words(vi="Kỹ thuật", en="Technical"), ("giải pháp kỹ thuật", "máy móc", "dụng cụ")),
-    Option("management", Words(vi="Quản lý", en="Management"), ("giải pháp quản lý",)),
-    Option(
-        "operating", Words(vi="Tác nghiệp (cách làm việc)", en="Way of working"), ("giải pháp tác nghiệp",)
-    ),
-    Option(
-        "new_technique", Words(vi="Ứng dụng tiến bộ kỹ thuật", en="Applying new technology"), ("ứng dụng",)
-    ),
-    Option("research", Words(vi="Đề tài nghiên cứu khoa học", en="Research topic"), ("đề tài", "nghiên cứu")),
-)
-
-RECOGNITION = (
-    Option("yes", Words(vi="Đã công nhận", en="Recognised"), ("đã", "rồi", "đã được", "có")),
-    Option("pending", Words(vi="Đang xét", en="Being considered"), ("đang", "đang chờ")),
-    Option("no", Words(vi="Chưa", en="Not yet"), ("chưa có", "chưa được", "không")),
-)
-
-
-def benefit_vnd(answers: Answers) -> int | None:
-    """The benefit of one year in đồng; None when it is not given or cannot be put in money."""
-    benefit = answers.get("benefit")
-    found: int | None = benefit.get("vnd") if isinstance(benefit, Mapping) else None
-    return found
-
-
-def _needs_calculation(answers: Answers) -> bool:
-    """A sum worked out in the talk («5.000.000 × 8 tháng») is its own calculation.
-
-    Expected until the benefit is known, so that «3/9» stays nine.
-    """
-    return "benefit" not in answers or (bool(benefit_vnd(answers)) and not answers["benefit"].get("how"))
-
-
-def _needs_other_benefit(answers: Answers) -> bool:
-    return "benefit" in answers and not benefit_vnd(answers)
-
-
-def _recognised(answers: Answers) -> bool:
-    return answers.get("recognised") == "yes"
-
-
-def only_author(answers: Answers) -> Json:
-    return [{"name": answers.get("author_name", ""), "percent": "100"}]
-
 
 INITIATIVE = Form(
     "initiative",
@@ -79,7 +33,7 @@ INITIATIVE = Form(
             "solution_type",
             Words(vi="Loại giải pháp", en="Kind of solution"),
             Words(vi="Đây là loại giải pháp nào?", en="What kind of solution is it?"),
-            Choice(SOLUTION_TYPES),
+            Choice(answers.SOLUTION_TYPES),
         ),
         Field(
             "sector",
@@ -128,7 +82,7 @@ INITIATIVE = Form(
             ),
             Text(min_chars=15, max_chars=1000, must_have_digit=True),
             example("calculation"),
-            when=_needs_calculation,
+            when=answers.needs_calculation,
         ),
         Field(
             "other_benefit",
@@ -139,7 +93,7 @@ INITIATIVE = Form(
             ),
             Text(min_chars=20, max_chars=1000),
             example("other_benefit"),
-            when=_needs_other_benefit,
+            when=answers.needs_other_benefit,
         ),
         Field(
             "authors",
@@ -150,7 +104,7 @@ INITIATIVE = Form(
             ),
             Shares(),
             example("authors"),
-            default=only_author,
+            default=answers.only_author,
         ),
         Field(
             "recognised",
@@ -160,7 +114,7 @@ INITIATIVE = Form(
                 "không sao ạ.",
                 en="Has your workplace (its council or head) recognised it yet? If not, that is fine.",
             ),
-            Choice(RECOGNITION),
+            Choice(answers.RECOGNITION),
         ),
         Field(
             "recognition_paper",
@@ -171,7 +125,7 @@ INITIATIVE = Form(
             ),
             Text(min_chars=5, max_chars=300, must_have_digit=True),
             example("recognition_paper"),
-            when=_recognised,
+            when=answers.recognised,
         ),
         Field(
             "recognised_on",
@@ -179,7 +133,7 @@ INITIATIVE = Form(
             Words(vi="Văn bản đó ký ngày nào ạ?", en="On which day was it signed?"),
             Date(inside_window_warns=False),
             example("recognised_on"),
-            when=_recognised,
+            when=answers.recognised,
         ),
         Field(
             "evidence",

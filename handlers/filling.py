@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 from zlib import crc32
 
-from domain.chat import IncomingFile
-from domain.file_rules import too_big
-from domain.file_words import TOO_MANY
-from domain.form import Draft, Field, Form, text_of
+from domain.draft import Draft, text_of
+from domain.form import Field, Form
 from domain.initiative import initiative_form
 from domain.kinds.files import Files
 from domain.kinds.kind import Context, Option, Refusal, Said
@@ -19,6 +16,7 @@ from domain.kinds.unit import UnitPick
 from domain.profile import AUTHOR, PROFILE
 from domain.words import Words, joined, verbatim
 from handlers import finished, summary
+from handlers.evidence import keep, keep_aside
 from handlers.turn import BACK, CANCEL, PAUSE, SKIP, Question, Turn
 from storage.drafts import Saved
 
@@ -116,9 +114,9 @@ def answer(turn: Turn) -> None:
     if asked is None:
         summary.answer(turn, draft, form)
         return
-    files = _keep_files(turn, draft)
+    files = keep(turn, draft)
     if files and not isinstance(asked.kind, Files):
-        _keep_aside(turn, draft, files)
+        keep_aside(turn, draft, files)
         if not turn.reply.text:
             ask_for(turn, draft)
             return
@@ -167,43 +165,6 @@ def _with_contact(turn: Turn, said: Said) -> Said:
     return replace(said, text=contact.phone if contact.phone.startswith("+") else f"+{contact.phone}")
 
 
-def _keep_files(turn: Turn, draft: Saved) -> list[int]:
-    """Attachments of this message, kept with the draft; more than it may hold are refused in plain words."""
-    kept: list[int] = []
-    for file in turn.incoming.files:
-        why = _too_much(turn, draft, file)
-        if why is not None:
-            turn.say(why)
-        else:
-            kept.append(turn.store.attachments.add(draft.id, turn.incoming.address, file, turn.now))
-    return kept
-
-
-def _too_much(turn: Turn, draft: Saved, file: IncomingFile) -> Words | None:
-    most, largest = turn.programme.limits.max_files, turn.programme.limits.file_bytes
-    if file.size_bytes > largest:
-        return too_big(largest).why
-    if turn.store.attachments.count(draft.id) >= most:
-        return TOO_MANY(limit=most)
-    return None
-
-
-def _keep_aside(turn: Turn, draft: Saved, files: list[int]) -> None:
-    """Pictures sent while another question is open are evidence all the same."""
-    if draft.form != "initiative":
-        turn.say(
-            Words(
-                vi="Ảnh/tệp anh/chị gửi sau, khi em hỏi minh chứng nhé.",
-                en="Please send files when I ask for evidence.",
-            )
-        )
-        return
-    has: list[Any] = list(draft.answers.answers.get("evidence") or [])
-    answers = {**draft.answers.answers, "evidence": [*has, *(f for f in files if f not in has)]}
-    turn.store.drafts.save(draft, replace(draft.answers, answers=answers), turn.now)
-    turn.say(Words(vi="Em đã giữ ảnh/tệp này làm minh chứng.", en="I kept this as evidence."))
-
-
 def skip(turn: Turn) -> None:
     draft = current(turn)
     if draft is None:
@@ -250,37 +211,3 @@ def edit(turn: Turn) -> None:
     turn.store.drafts.save(draft, form_of(turn, draft).revisit(draft.answers, chosen.field.key), turn.now)
     turn.state["flow"] = "form"
     ask_for(turn, draft)
-
-
-def corrected(turn: Turn) -> None:
-    """She edited an earlier message of hers: the answer it gave is mended, in whichever open draft."""
-    for draft in turn.store.drafts.open_of(turn.person.id, "initiative"):
-        form = form_of(turn, draft)
-        key = draft.answers.sources.get(turn.incoming.message_id)
-        if key is None or not any(f.key == key for f in form.fields):
-            continue
-        context = context_for(turn, form.field(key), draft.answers)
-        match form.correct(draft.answers, turn.incoming.message_id, turn.incoming.text, context):
-            case Refusal(why):
-                turn.say(why)
-            case Draft() as mended:
-                turn.store.drafts.save(draft, mended, turn.now)
-                turn.say(
-                    Words(
-                        vi="Em đã sửa «{what}» theo tin anh/chị vừa sửa.", en="I changed “{what}” as you did."
-                    )(what=form.field(key).label)
-                )
-            case _:
-                continue
-        turn.talk.draft_id = draft.id
-        turn.go("form")
-        return
-    turn.say(
-        Words(
-            vi="Em thấy anh/chị vừa sửa một tin cũ; tin đó không còn là câu trả lời nào đang mở nên em để "
-            "nguyên.",
-            en="You edited an older message; it answers nothing that is still open, so I left everything as "
-            "it is.",
-        )
-    )
-    turn.repeat()

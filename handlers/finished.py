@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from domain.form import Draft
+from domain.draft import Draft
 from domain.kinds.name import call_name
 from domain.vietnamese import words_key
 from domain.words import Words, verbatim

@@ -6,10 +6,10 @@ import secrets
 from datetime import date
 from typing import Any
 
+from domain.answers import benefit_vnd
 from domain.calendar import spoken_moment
 from domain.entry_code import entry_code
 from domain.form import Form
-from domain.initiative import benefit_vnd
 from domain.kinds.money import full
 from domain.programme import Phase, answer_due, entry_refusal, phase_at
 from domain.words import Words, verbatim

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.calendar import local_day, spoken_day
-from domain.form import Draft
+from domain.draft import Draft
 from domain.initiative import initiative_form
 from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim

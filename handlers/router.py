@@ -9,7 +9,19 @@ from domain.entry_code import read_code
 from domain.kinds.kind import Said
 from domain.vietnamese import clean, fold, tone_equal
 from domain.words import Words, verbatim
-from handlers import commands, consent, filling, groups, helping, mine, notices, rights, start, sure
+from handlers import (
+    commands,
+    consent,
+    correcting,
+    filling,
+    groups,
+    helping,
+    mine,
+    notices,
+    rights,
+    start,
+    sure,
+)
 from handlers.turn import Flow, Turn
 
 FLOWS = {
@@ -37,7 +49,7 @@ def handle(turn: Turn) -> None:
     elif incoming.chat_kind == "group":
         groups.answer(turn)
     elif incoming.edits:
-        filling.corrected(turn)
+        correcting.corrected(turn)
     elif incoming.press:
         _press(turn)
     else:

@@ -22,7 +22,7 @@ _RESTORED = Words(vi="Đã khôi phục từ {folder}: {what}", en="Restored fro
 
 def run(settings: Settings, _: argparse.Namespace) -> int:
     """Start the whole program; stops cleanly on Ctrl-C and SIGTERM."""
-    from bot.wiring import serve
+    from bot.serving import serve
 
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(serve(settings))

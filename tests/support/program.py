@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 import uvicorn
 
 from bot.config import Settings
-from bot.wiring import Program, Server, load_demo
+from bot.serving import Server
+from bot.wiring import Program, load_demo
 from storage.database import Database, open_database
 from storage.migrating import migrate
 from storage.store import Store
@@ -89,7 +90,7 @@ class Running:
             access_log=False,
             timeout_graceful_shutdown=3,
         )
-        self._server = Server(config, self.program.bell, listening.set)
+        self._server = Server(config, self.program.bell.close, listening.set)
         await self._server.serve()
 
     def ask(self, question: Any) -> Any:
@@ -109,15 +110,13 @@ class Running:
 
 
 def _open(store: Store) -> dict[str, int]:
-    cursor = store._cursor
     found = {}
     for what, sql in (
         ("events", "SELECT count(*) FROM inbox WHERE state = 'new'"),
         ("messages", "SELECT count(*) FROM outbox WHERE state IN ('new', 'sending')"),
         ("files", "SELECT count(*) FROM attachment WHERE state = 'wanted'"),
     ):
-        cursor.execute(sql)
-        found[what] = cursor.fetchone()[0]
+        found[what] = store._connection.execute(sql).fetchone()[0]
     return found
 
 

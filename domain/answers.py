@@ -1,0 +1,54 @@
+"""domain/answers.py — what the answers of an initiative mean to each other: which question follows from which."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain.draft import Answers
+from domain.kinds.kind import Json, Option
+from domain.words import Words
+
+SOLUTION_TYPES = (
+    Option("technical", Words(vi="Kỹ thuật", en="Technical"), ("giải pháp kỹ thuật", "máy móc", "dụng cụ")),
+    Option("management", Words(vi="Quản lý", en="Management"), ("giải pháp quản lý",)),
+    Option(
+        "operating", Words(vi="Tác nghiệp (cách làm việc)", en="Way of working"), ("giải pháp tác nghiệp",)
+    ),
+    Option(
+        "new_technique", Words(vi="Ứng dụng tiến bộ kỹ thuật", en="Applying new technology"), ("ứng dụng",)
+    ),
+    Option("research", Words(vi="Đề tài nghiên cứu khoa học", en="Research topic"), ("đề tài", "nghiên cứu")),
+)
+
+RECOGNITION = (
+    Option("yes", Words(vi="Đã công nhận", en="Recognised"), ("đã", "rồi", "đã được", "có")),
+    Option("pending", Words(vi="Đang xét", en="Being considered"), ("đang", "đang chờ")),
+    Option("no", Words(vi="Chưa", en="Not yet"), ("chưa có", "chưa được", "không")),
+)
+
+
+def benefit_vnd(answers: Answers) -> int | None:
+    """The benefit of one year in đồng; None when it is not given or cannot be put in money."""
+    benefit = answers.get("benefit")
+    found: int | None = benefit.get("vnd") if isinstance(benefit, Mapping) else None
+    return found
+
+
+def needs_calculation(answers: Answers) -> bool:
+    """A sum worked out in the talk («5.000.000 × 8 tháng») is its own calculation.
+
+    Expected until the benefit is known, so that «3/9» stays nine.
+    """
+    return "benefit" not in answers or (bool(benefit_vnd(answers)) and not answers["benefit"].get("how"))
+
+
+def needs_other_benefit(answers: Answers) -> bool:
+    return "benefit" in answers and not benefit_vnd(answers)
+
+
+def recognised(answers: Answers) -> bool:
+    return answers.get("recognised") == "yes"
+
+
+def only_author(answers: Answers) -> Json:
+    return [{"name": answers.get("author_name", ""), "percent": "100"}]

@@ -1,0 +1,43 @@
+"""handlers/correcting.py — an earlier message was edited: the answer it gave is mended."""
+
+from __future__ import annotations
+
+from domain.draft import Draft
+from domain.kinds.kind import Refusal
+from domain.words import Words
+from handlers.filling import context_for, form_of
+from handlers.turn import Turn
+
+
+def corrected(turn: Turn) -> None:
+    """She edited an earlier message of hers: the answer it gave is mended, in whichever open draft."""
+    for draft in turn.store.drafts.open_of(turn.person.id, "initiative"):
+        form = form_of(turn, draft)
+        key = draft.answers.sources.get(turn.incoming.message_id)
+        if key is None or not any(f.key == key for f in form.fields):
+            continue
+        context = context_for(turn, form.field(key), draft.answers)
+        match form.correct(draft.answers, turn.incoming.message_id, turn.incoming.text, context):
+            case Refusal(why):
+                turn.say(why)
+            case Draft() as mended:
+                turn.store.drafts.save(draft, mended, turn.now)
+                turn.say(
+                    Words(
+                        vi="Em đã sửa «{what}» theo tin anh/chị vừa sửa.", en="I changed “{what}” as you did."
+                    )(what=form.field(key).label)
+                )
+            case _:
+                continue
+        turn.talk.draft_id = draft.id
+        turn.go("form")
+        return
+    turn.say(
+        Words(
+            vi="Em thấy anh/chị vừa sửa một tin cũ; tin đó không còn là câu trả lời nào đang mở nên em để "
+            "nguyên.",
+            en="You edited an older message; it answers nothing that is still open, so I left everything as "
+            "it is.",
+        )
+    )
+    turn.repeat()

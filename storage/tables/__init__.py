@@ -1,0 +1,32 @@
+"""storage/tables — every table and column there is, a file a subject."""
+
+from storage.tables.entries import Counter, History, Initiative, Version
+from storage.tables.parts import metadata
+from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person
+from storage.tables.post import Inbox, JobRun, Outbox, Sender
+from storage.tables.talks import Attachment, Conversation, Draft, Offer
+from storage.tables.units import Programme, Unit
+
+__all__ = [
+    "Attachment",
+    "Consent",
+    "Conversation",
+    "Counter",
+    "Draft",
+    "Grant",
+    "Guess",
+    "History",
+    "Identity",
+    "Inbox",
+    "Initiative",
+    "Invite",
+    "JobRun",
+    "Offer",
+    "Outbox",
+    "Person",
+    "Programme",
+    "Sender",
+    "Unit",
+    "Version",
+    "metadata",
+]

@@ -1,0 +1,35 @@
+"""storage/tables/units.py — the programme and its tree of units."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Column, Text
+from sqlmodel import Field, SQLModel
+
+from storage.tables.parts import instant, key, to, words
+
+
+class Programme(SQLModel, table=True):
+    """A programme as the operator loaded it; `active` is the one people hand in to."""
+
+    key: str = Field(sa_column=Column(Text, primary_key=True))
+    text: str = words()
+    loaded_at: datetime = instant()
+    active: bool = Field(default=False)
+
+
+class Unit(SQLModel, table=True):
+    """A unit of the union's tree, of any kind and depth."""
+
+    id: int | None = key()
+    code: str = words(unique=True)
+    short: str = words(unique=True)
+    name: str = words()
+    kind: str = words()
+    parent_id: int | None = to("unit.id", null=True, index=True)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    merged_into_id: int | None = to("unit.id", null=True)
+    members: int | None = None
+    search: str = words()
