@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,29 +12,11 @@ from bot import demo
 from domain.chat import Address, Incoming
 from storage.database import Database
 from storage.store import Store
+from tests.benchmarks.walk import PEOPLE, STEPS, WALK, steps
 
-PEOPLE = 500
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 UNIT = "TAMDUONG-CHE"
 PHOTO = {"key": "a" * 64, "name": "anh.jpg", "media_type": "image/jpeg", "size_bytes": 200_000}
-WALK: tuple[str | None, ...] = (  # None: a photo
-    "gửi sáng kiến mới",
-    "Giá phơi chè ba tầng quay được",
-    "1",
-    "sản xuất",
-    "Hàn khung sắt ba tầng có trục quay ở giữa, mỗi tầng đặt lưới tre quay được bằng tay, trời mưa đẩy vào hiên.",
-    "xong",
-    "15/3/2026",
-    "5 triệu một năm",
-    "1",
-    "Trước 3 công, nay 1 công, mỗi công 250 nghìn, 10 lần một năm là 5 triệu",
-    "chưa",
-    None,
-    "xong",
-    "gửi",
-)
-STEPS = len(WALK)
-TO_THE_MIDDLE = PEOPLE * STEPS - sum(person % STEPS for person in range(PEOPLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +30,8 @@ class Event:
 
 
 def events() -> Iterator[Event]:
-    """Every person's next message in turn, without end; after TO_THE_MIDDLE there are as many at each step."""
-    number = count()
-    for lap in count():
-        for person in range(PEOPLE):
-            step = lap - person % STEPS
-            if step >= 0:
-                yield _event(person, next(number), step % STEPS)
+    """Everything said, as events."""
+    return (_event(person, number, step) for number, person, step in steps())
 
 
 def _event(person: int, number: int, step: int) -> Event:

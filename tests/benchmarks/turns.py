@@ -17,9 +17,10 @@ from bot.inbox import take_turn
 from handlers.turn import Place
 from storage.database import Database
 from storage.store import Store
-from tests.benchmarks.crowd import NOW, PEOPLE, TO_THE_MIDDLE, Event, events, received, settle
+from tests.benchmarks.crowd import NOW, Event, events, received, settle
 from tests.benchmarks.databases import on_postgres, on_sqlite
 from tests.benchmarks.figure import Figure, compared
+from tests.benchmarks.walk import PEOPLE, TO_THE_MIDDLE
 
 ROUNDS = 7
 AT_ONCE = 64  # messages being worked on at the same time
