@@ -117,6 +117,7 @@ class Inbox:
     def _one(self, store: Store, address: Address) -> bool:
         """Work off the oldest open event of a chat; False if there is none."""
         now = self._clock()
+        store.expect_event(address)
         talk = store.conversations.open(address, "private", now)
         event = store.inbox.oldest_open(address)
         if event is None:
@@ -180,6 +181,7 @@ def take_turn(store: Store, incoming: Incoming, talk: Any, now: datetime, place:
     talk.kind = incoming.chat_kind
     if not incoming.notice and (not incoming.sender or not incoming.addressed):
         return  # talk among others, or nobody we could hold to it
+    store.expect_turn(incoming, talk.draft_id)
     person = store.people.sender(incoming, now) if incoming.sender else Someone(0)
     if incoming.chat_kind == "private" and incoming.sender:
         talk.person_id = person.id

@@ -143,7 +143,6 @@ class SqliteDatabase:
         try:
             store = Store(connection, self.engine.dialect)
             result = work(store)
-            store.flush()
         except BaseException as failed:  # noqa: BLE001 - handed to the one who asked
             connection.execute("ROLLBACK TO piece")
             connection.execute("RELEASE piece")
@@ -174,10 +173,10 @@ class PostgresDatabase:
     def write_now(self, work: Work[T]) -> T:
         pooled = self.engine.raw_connection()
         try:
-            store = Store(pooled.driver_connection, self.engine.dialect)
-            result = work(store)
-            store.flush()
-            pooled.commit()
+            connection: Any = pooled.driver_connection
+            with connection.pipeline() as pipeline:
+                result = work(Store(connection, self.engine.dialect, pipeline))
+                connection.commit()
         except BaseException as failed:
             _give_back(pooled, failed)
             raise

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
-from domain.form import Draft as Answers
+from domain.draft import Draft as Answers
 from storage.sql import Row, Sql, named, table
 from storage.tables import Draft
 
 if TYPE_CHECKING:
-    from storage.session import Session
+    from storage.session import Question, Session
 
 D = table(Draft).c
 
@@ -62,6 +62,10 @@ class Drafts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def asking(self, number: int) -> Question:
+        """What `get` will ask."""
+        return GET, {"number": number}
 
     def get(self, number: int) -> Saved:
         row = self._session.one(GET, number=number)

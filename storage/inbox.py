@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from storage.sql import Row, Sql, inserting_once, named, table
 from storage.tables import Inbox
 
 if TYPE_CHECKING:
-    from storage.session import Session
+    from storage.session import Question, Session
 
 I = table(Inbox).c  # noqa: E741
 
@@ -55,9 +56,13 @@ class InboxRows:
         )  # fmt: skip
         return found
 
+    def asking(self, address: Address) -> Question:
+        """What `oldest_open` will ask."""
+        return OLDEST_OPEN, asdict(address)
+
     def oldest_open(self, address: Address) -> Row | None:
         """The event of this chat to work off next: id, event_id, raw, tries, received_at."""
-        return self._session.one(OLDEST_OPEN, channel=address.channel, bot=address.bot, chat=address.chat)
+        return self._session.one(OLDEST_OPEN, **asdict(address))
 
     def open_chats(self) -> list[Address]:
         """Chats with events not yet worked off, the longest waiting first."""

@@ -14,7 +14,7 @@ from storage.sql import Row, Sql, inserting, inserting_once, named, table
 from storage.tables import Consent, Guess, Identity, Person
 
 if TYPE_CHECKING:
-    from storage.session import Session
+    from storage.session import Question, Session
 
 P = table(Person).c
 N = table(Identity).c
@@ -29,8 +29,10 @@ SAVE = Sql(
             profile=named("said", P.profile), unit_id=named("unit", P.unit_id), language=named("speaks", P.language),
             consented=named("agrees", P.consented))
 )  # fmt: skip
-WHO = Sql(select(N.person_id).where(N.channel == named("channel", N.channel), N.bot == named("bot", N.bot),
-                                    N.sender == named("sender", N.sender)))  # fmt: skip
+WHO = Sql(
+    select(*ALL).join_from(table(Identity), table(Person), N.person_id == P.id)
+    .where(N.channel == named("channel", N.channel), N.bot == named("bot", N.bot), N.sender == named("sender", N.sender))
+)  # fmt: skip
 KNOW = inserting_once(Identity)
 BY_PHONE = Sql(
     select(*ALL).where(P.phone == named("phone", P.phone), P.consented.is_(True),
@@ -76,12 +78,17 @@ class People:
         )  # fmt: skip
         return self.get(number)
 
+    def asking(self, incoming: Incoming) -> Question:
+        """What `sender` will ask."""
+        address = incoming.address
+        return WHO, {"channel": address.channel, "bot": address.bot, "sender": incoming.sender}
+
     def sender(self, incoming: Incoming, now: datetime) -> Someone:
         """Who sent this; somebody new is remembered by her identity alone."""
-        who = {"channel": incoming.address.channel, "bot": incoming.address.bot, "sender": incoming.sender}
-        found = self._session.value(WHO, **who)
-        if found is not None:
-            return self.get(found)
+        _, who = self.asking(incoming)
+        row = self._session.one(WHO, **who)
+        if row is not None:
+            return _someone(row)
         person = self.make(now, language="en" if incoming.language.startswith("en") else "vi")
         self._session.one(KNOW, **who, person_id=person.id)
         return person

@@ -13,7 +13,7 @@ from storage.sql import Sql, inserting_once, named, table
 from storage.tables import Programme as ProgrammeRow
 
 if TYPE_CHECKING:
-    from storage.session import Session
+    from storage.session import Question, Session
 
 R = table(ProgrammeRow).c
 
@@ -34,6 +34,10 @@ class Programmes:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def asking(self) -> Question:
+        """What `active` will ask."""
+        return STAMP, {}
 
     def active(self) -> Programme:
         """The active programme; read anew only when it was loaded anew. Raises NoProgramme."""

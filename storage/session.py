@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Dialect
 
-from storage.sql import Row, Sql
+from storage.sql import Compiled, Row, Sql
+
+Question = tuple[Sql, Mapping[str, Any]]  # a statement that gives rows back, and its blanks
 
 
 class Session:
-    """One open transaction on the driver's own connection."""
+    """One open transaction on the driver's own connection.
 
-    def __init__(self, connection: Any, dialect: Dialect) -> None:
+    With a `pipeline` (psycopg's, for PostgreSQL) a statement leaves without waiting for the one before: only a row that
+    is read is waited for, and a change that fails is heard of there, or at the commit.
+    """
+
+    def __init__(self, connection: Any, dialect: Dialect, pipeline: Any = None) -> None:
         self.dialect = dialect
         self._connection = connection
-        self._cursor = connection.cursor()
-        self._queued: list[tuple[str, Any]] = []
+        self._pipeline = pipeline
+        self._under_way: list[tuple[Question, Any, Compiled]] = []
+
+    def ahead(self, *questions: Question) -> None:
+        """Put questions now that will be asked in a moment, so that all their answers come in one trip.
+
+        They hold until the first change. Beside a database in our own process there is no trip to save.
+        """
+        if self._pipeline is not None:
+            self._under_way += [((sql, values), *self._run(sql, values)) for sql, values in questions]
 
     def all(self, sql: Sql, **values: Any) -> list[Row]:
         """Every row of a statement that gives rows back."""
-        self.flush()
-        compiled = sql.on(self.dialect, frozenset(values))
-        self._cursor.execute(compiled.text, compiled.parameters(values))
+        cursor, compiled = self._asked_before(sql, values) or self._run(sql, values)
+        if compiled.changes:
+            self._under_way.clear()
         read = compiled.reader
-        return [] if read is None else [read(row) for row in self._cursor.fetchall()]
+        return [] if read is None else [read(row) for row in cursor.fetchall()]
 
     def one(self, sql: Sql, **values: Any) -> Row | None:
         """The first row, or None."""
@@ -38,25 +53,24 @@ class Session:
 
     def count(self, sql: Sql, **values: Any) -> int:
         """Run a change now; how many rows it touched."""
-        self.flush()
-        compiled = sql.on(self.dialect, frozenset(values))
-        self._cursor.execute(compiled.text, compiled.parameters(values))
-        return int(self._cursor.rowcount)
+        self._under_way.clear()
+        cursor, _ = self._run(sql, values)
+        if self._pipeline is not None:
+            self._pipeline.sync()
+        return int(cursor.rowcount)
 
     def do(self, sql: Sql, **values: Any) -> None:
-        """Run a change whose outcome nobody asks for: sent with the next question or the commit, in order."""
-        compiled = sql.on(self.dialect, frozenset(values))
-        self._queued.append((compiled.text, compiled.parameters(values)))
+        """Run a change whose outcome nobody asks for."""
+        self._under_way.clear()
+        self._run(sql, values)
 
-    def flush(self) -> None:
-        """Send what `do` queued. On PostgreSQL in one round trip."""
-        if not self._queued:
-            return
-        queued, self._queued = self._queued, []
-        if self.dialect.name == "sqlite" or len(queued) == 1:
-            for text, parameters in queued:
-                self._cursor.execute(text, parameters)
-            return
-        with self._connection.pipeline():
-            for text, parameters in queued:
-                self._connection.execute(text, parameters)
+    def _run(self, sql: Sql, values: Mapping[str, Any]) -> tuple[Any, Compiled]:
+        compiled = sql.on(self.dialect, values)
+        return self._connection.execute(compiled.text, compiled.parameters(values)), compiled
+
+    def _asked_before(self, sql: Sql, values: Mapping[str, Any]) -> tuple[Any, Compiled] | None:
+        for place, (question, cursor, compiled) in enumerate(self._under_way):
+            if question == (sql, values):
+                del self._under_way[place]
+                return cursor, compiled
+        return None

@@ -20,20 +20,21 @@ Process = Callable[[Any], Any]
 class Compiled:
     """A statement's text for one database, with what turns Python values into the driver's and back."""
 
-    def __init__(self, statement: ClauseElement, dialect: Dialect, given: frozenset[str]) -> None:
+    def __init__(self, statement: ClauseElement, dialect: Dialect, given: Mapping[str, Any]) -> None:
         column_keys = sorted(given) if isinstance(statement, Insert) else None
         compiled: Any = statement.compile(dialect=dialect, column_keys=column_keys)
         self.text = str(compiled)
-        self.order: tuple[str, ...] | None = tuple(compiled.positiontup) if compiled.positional else None
-        self.defaults = {k: v for k, v in compiled.params.items() if v is not None}
-        self.binders = _binders(compiled, dialect)
+        self.changes = not isinstance(statement, Select)
         self.reader = _reader(statement, dialect)
+        self._defaults = {k: v for k, v in compiled.params.items() if v is not None}
+        self._binders = _binders(compiled, dialect)
+        self._order: tuple[str, ...] | None = tuple(compiled.positiontup) if compiled.positional else None
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
-        given: dict[str, Any] = {**self.defaults, **values}
-        for name, bind in self.binders:
+        given: dict[str, Any] = {**self._defaults, **values}
+        for name, bind in self._binders:
             given[name] = bind(given[name])
-        return given if self.order is None else [given[name] for name in self.order]
+        return given if self._order is None else [given[name] for name in self._order]
 
 
 class Sql:
@@ -41,11 +42,12 @@ class Sql:
 
     def __init__(self, statement: ClauseElement) -> None:
         self.statement = statement
-        self._compiled: dict[tuple[str, frozenset[str]], Compiled] = {}
+        self._inserts = isinstance(statement, Insert)
+        self._compiled: dict[Any, Compiled] = {}
 
-    def on(self, dialect: Dialect, given: frozenset[str]) -> Compiled:
+    def on(self, dialect: Dialect, given: Mapping[str, Any]) -> Compiled:
         """Compiled for a database and the names given (an INSERT names only those columns)."""
-        place = (dialect.name, given if isinstance(self.statement, Insert) else frozenset())
+        place = (dialect.name, frozenset(given)) if self._inserts else dialect.name
         found = self._compiled.get(place)
         if found is None:
             found = self._compiled[place] = Compiled(self.statement, dialect, given)

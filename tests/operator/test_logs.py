@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.dialects import sqlite
 
 from bot.logs import JsonLines, set_up_logs
 from storage.columns import UtcDateTime
@@ -182,7 +183,7 @@ def test_nor_do_those_of_postgresql(lines: Lines, postgres_url: str) -> None:
 
 def test_an_error_of_ours_may_speak(lines: Lines) -> None:
     with pytest.raises(ValueError, match="zone") as raised:
-        UtcDateTime().process_bind_param(datetime(2026, 11, 22), None)  # type: ignore[arg-type]  # noqa: DTZ001
+        UtcDateTime().bind_processor(sqlite.dialect())(datetime(2026, 11, 22))  # noqa: DTZ001
     log_error(raised.value)
     assert lines.last()["where"][0] == "ValueError"
     from domain.chat import Unreachable

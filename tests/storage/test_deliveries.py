@@ -179,7 +179,7 @@ def fill(store: Store) -> None:
 def explain(database: Database) -> str:
     """The plan of the very statement the sender runs."""
     values = {"channel": "scripted", "bot": "bot", "which": ANSWER, "at_most": 40, "now": NINE}
-    compiled = DUE.on(database.engine.dialect, frozenset(values))
+    compiled = DUE.on(database.engine.dialect, values)
     prefix = "EXPLAIN QUERY PLAN " if isinstance(database, SqliteDatabase) else "EXPLAIN "
     pooled = database.engine.raw_connection()
     try:
