@@ -89,9 +89,10 @@ class Delivery:
         failures = 0
         try:
             while not self._finishing.is_set():
+                woken = self._wake.is_set()
                 self._wake.clear()
                 try:
-                    await self._turn()
+                    await self._turn(woken)
                 except Exception:  # the net under the loop: whatever broke, the next turn tries again
                     log.exception("a sender's turn failed", extra={"channel": self._bot.channel})
                     self._commit_unheard, failures = True, failures + 1
@@ -111,12 +112,14 @@ class Delivery:
         await stop.wait()
         self.finish()
 
-    async def _turn(self) -> None:
+    async def _turn(self, woken: bool) -> None:
         now = self._clock()
         known = self._known(now)
         turned = await self._database.write(lambda store: turn(store, known, now))
         if turned is None:
             self._forget()
+            if woken:  # by something of this process that another one has to send
+                await self._database.ring()
             return
         self._earlier_me, self._commit_unheard = "", False
         if turned.takeover is not None:

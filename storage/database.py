@@ -14,8 +14,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, text
 
+from storage.doorbell import NAME, Doorbell
+from storage.sql import Sql
 from storage.store import Store
 
 T = TypeVar("T")
@@ -23,6 +25,7 @@ Work = Callable[[Store], T]
 
 LARGEST_GROUP = 64  # pieces of work in one commit: more gains nothing and keeps the first one waiting
 BUSY_MS = 10_000
+RING = Sql(text(f"NOTIFY {NAME}"))
 
 
 class Database(Protocol):
@@ -36,6 +39,12 @@ class Database(Protocol):
 
     def write_now(self, work: Work[T]) -> T:
         """The same, from a thread without an event loop."""
+
+    async def ring(self) -> None:
+        """Tell the other processes that there is something to send."""
+
+    def listen(self, rung: Callable[[], object]) -> None:
+        """Call `rung`, in a thread of its own, whenever a process rings. May miss one."""
 
     def close(self) -> None: ...
 
@@ -78,6 +87,12 @@ class SqliteDatabase:
 
     async def read(self, work: Work[T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    async def ring(self) -> None:
+        """There are no other processes."""
+
+    def listen(self, rung: Callable[[], object]) -> None:
+        """Nobody else rings."""
 
     def close(self) -> None:
         self._waiting.put(None)
@@ -163,6 +178,7 @@ class PostgresDatabase:
     def __init__(self, url: str, threads: int) -> None:
         self.engine = create_engine(url, pool_size=threads + 1, max_overflow=2)
         self._threads = ThreadPoolExecutor(threads, "worker")
+        self._doorbells: list[Doorbell] = []
 
     async def write(self, work: Work[T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, work)
@@ -183,7 +199,15 @@ class PostgresDatabase:
         pooled.close()
         return result
 
+    async def ring(self) -> None:
+        await self.write(lambda store: store.do(RING))
+
+    def listen(self, rung: Callable[[], object]) -> None:
+        self._doorbells.append(Doorbell(self.engine.url, rung))
+
     def close(self) -> None:
+        for doorbell in self._doorbells:
+            doorbell.close()
         self._threads.shutdown()
         self.engine.dispose()
 

@@ -121,5 +121,11 @@ class Faulty:
     def write_now(self, work: Work[Any]) -> Any:
         return self._database.write_now(work)
 
+    async def ring(self) -> None:
+        await self._database.ring()
+
+    def listen(self, rung: Callable[[], object]) -> None:
+        self._database.listen(rung)
+
     def close(self) -> None:
         self._database.close()
