@@ -15,8 +15,8 @@ from handlers.router import FLOWS, handle
 from handlers.turn import Place, Turn
 from storage.database import Database
 from storage.outbox import ALERT
-from storage.people import Someone
 from storage.store import Store
+from storage.turn_start import start_turn
 
 log = logging.getLogger(__name__)
 
@@ -117,7 +117,6 @@ class Inbox:
     def _one(self, store: Store, address: Address) -> bool:
         """Work off the oldest open event of a chat; False if there is none."""
         now = self._clock()
-        store.expect_event(address)
         talk = store.conversations.open(address, "private", now)
         event = store.inbox.oldest_open(address)
         if event is None:
@@ -181,12 +180,11 @@ def take_turn(store: Store, incoming: Incoming, talk: Any, now: datetime, place:
     talk.kind = incoming.chat_kind
     if not incoming.notice and (not incoming.sender or not incoming.addressed):
         return  # talk among others, or nobody we could hold to it
-    store.expect_turn(incoming, talk.draft_id)
-    person = store.people.sender(incoming, now) if incoming.sender else Someone(0)
+    person, programme = start_turn(store, incoming, talk.draft_id, now)
     if incoming.chat_kind == "private" and incoming.sender:
         talk.person_id = person.id
         talk.reachable = True
-    turn = Turn(store, incoming, talk, person, now, store.programmes.active(), place, FLOWS)
+    turn = Turn(store, incoming, talk, person, now, programme, place, FLOWS)
     handle(turn)
     if turn.silent and incoming.chat_kind == "private" and incoming.notice is None:
         turn.repeat()

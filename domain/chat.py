@@ -20,6 +20,9 @@ class Address:
     def __str__(self) -> str:
         return f"{self.channel}:{self.bot}:{self.chat}"
 
+    def parts(self) -> dict[str, str]:
+        return {"channel": self.channel, "bot": self.bot, "chat": self.chat}
+
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ from storage.sql import Sql, inserting_once, named, table
 from storage.tables import Conversation, Offer
 
 if TYPE_CHECKING:
-    from storage.session import Question, Session
+    from storage.session import Session
 
 C = table(Conversation).c
 F = table(Offer).c
@@ -71,13 +71,9 @@ class Conversations:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def asking(self, address: Address) -> Question:
-        """What `open` will ask."""
-        return FIND, asdict(address)
-
     def open(self, address: Address, kind: str, now: datetime) -> Talk:
         """The chat's row, locked until the commit; made if this is the first word."""
-        _, where = self.asking(address)
+        where = address.parts()
         row = self._session.one(FIND, **where)
         if row is None:
             self._session.one(BEGIN, **where, kind=kind, state={}, reachable=True, updated_at=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -104,6 +104,9 @@ class Bot:
     channel: str
     bot: str
 
+    def parts(self) -> dict[str, str]:
+        return {"channel": self.channel, "bot": self.bot}
+
 
 class Deliveries:
     """What goes out, seen by its sender. A row is `sending` from before its request until its end is noted."""
@@ -117,7 +120,7 @@ class Deliveries:
         It can be taken when its time is over, and from a holder whose name is like `twin` ("" for nobody): an
         earlier life of ours. To give it up, keep it until now.
         """
-        whose = asdict(bot)
+        whose = bot.parts()
         if self._session.count(KEEP, **whose, me=me, lease=until):
             return "kept"
         if self._session.count(TAKE, **whose, me=me, twin=twin, now=now, lease=until):
@@ -129,7 +132,7 @@ class Deliveries:
 
         id, chat, lane, message, question, tries, why, kind (of the chat; None if unknown).
         """
-        return self._session.all(DUE, **asdict(bot), which=lane, at_most=at_most, now=now)
+        return self._session.all(DUE, **bot.parts(), which=lane, at_most=at_most, now=now)
 
     def start(self, number: int, until: datetime) -> None:
         """This row is about to go out: from now on it may have arrived."""
@@ -137,19 +140,19 @@ class Deliveries:
 
     def on_the_way(self, bot: Bot) -> list[Row]:
         """Rows that somebody began to send and noted no end of."""
-        return self._session.all(ON_THE_WAY, **asdict(bot))
+        return self._session.all(ON_THE_WAY, **bot.parts())
 
     def gone_out(self, bot: Bot, since: datetime) -> list[Row]:
         """What went out lately, oldest first: chat, lane, sent_at, kind."""
-        return self._session.all(GONE_OUT, **asdict(bot), since=since)
+        return self._session.all(GONE_OUT, **bot.parts(), since=since)
 
     def held(self, bot: Bot, now: datetime) -> list[Row]:
         """Chats the platform asked to leave alone for a while: chat, not_before."""
-        return self._session.all(HELD, **asdict(bot), now=now)
+        return self._session.all(HELD, **bot.parts(), now=now)
 
     def oldest(self, bot: Bot, lane: int) -> datetime | None:
         """Since when the oldest message of this lane is due (or, in the future: will be)."""
-        found: datetime | None = self._session.value(OLDEST, **asdict(bot), which=lane)
+        found: datetime | None = self._session.value(OLDEST, **bot.parts(), which=lane)
         return found
 
     def sent(self, number: int, message_id: str, at: datetime) -> None:
@@ -172,14 +175,14 @@ class Deliveries:
 
     def cut_off(self, address: Address, why: str) -> int:
         """This chat cannot be written to: how many messages waiting for it are given up."""
-        self._session.count(CUT_OFF, **asdict(address))
-        return self._session.count(SILENCE, **asdict(address), because=why)
+        self._session.count(CUT_OFF, **address.parts())
+        return self._session.count(SILENCE, **address.parts(), because=why)
 
     def still_asked(self, address: Address, question: str) -> bool | None:
         """Whether this is the open question of its chat; None while the chat has events not worked off."""
-        if self._session.one(UNHEARD, **asdict(address)) is not None:
+        if self._session.one(UNHEARD, **address.parts()) is not None:
             return None
-        talk = self._session.one(TALK, **asdict(address))
+        talk = self._session.one(TALK, **address.parts())
         return talk is not None and talk.state.get("token") == question
 
     def move(self, address: Address, to_chat: str) -> None:

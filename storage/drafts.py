@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from storage.sql import Row, Sql, named, table
 from storage.tables import Draft
 
 if TYPE_CHECKING:
-    from storage.session import Question, Session
+    from storage.session import Session
 
 D = table(Draft).c
 
@@ -32,29 +33,18 @@ OPEN_OF = Sql(
 )  # fmt: skip
 
 
+@dataclass(slots=True)
 class Saved:
     """A draft as stored: its row and its answers."""
 
-    __slots__ = (
-        "answers",
-        "entered_by_id",
-        "form",
-        "id",
-        "initiative_id",
-        "person_id",
-        "state",
-        "updated_at",
-    )
-
-    def __init__(self, row: Row) -> None:
-        self.id: int = row.id
-        self.form: str = row.form
-        self.person_id: int = row.person_id
-        self.entered_by_id: int | None = row.entered_by_id
-        self.initiative_id: int | None = row.initiative_id
-        self.answers: Answers = Answers.from_json(row.answers, row.work)
-        self.state: str = row.state
-        self.updated_at: datetime = row.updated_at
+    id: int
+    form: str
+    person_id: int
+    entered_by_id: int | None
+    initiative_id: int | None
+    answers: Answers
+    state: str
+    updated_at: datetime
 
 
 class Drafts:
@@ -62,16 +52,27 @@ class Drafts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-
-    def asking(self, number: int) -> Question:
-        """What `get` will ask."""
-        return GET, {"number": number}
+        self._met: dict[
+            int, Saved
+        ] = {}  # in this transaction: one object a draft, as its last change left it
 
     def get(self, number: int) -> Saved:
-        row = self._session.one(GET, number=number)
-        if row is None:
-            raise KeyError(number)
-        return Saved(row)
+        found = self._met.get(number)
+        if found is None:
+            row = self._session.one(GET, number=number)
+            if row is None:
+                raise KeyError(number)
+            found = self.met(row)
+        return found
+
+    def met(self, row: Row) -> Saved:
+        """A draft's row (of ALL) was read."""
+        number, form, person, by, entry, answers, work, state, at = row
+        if number not in self._met:
+            self._met[number] = Saved(
+                number, form, person, by, entry, Answers.from_json(answers, work), state, at
+            )
+        return self._met[number]
 
     def start(
         self,
@@ -103,4 +104,4 @@ class Drafts:
 
     def open_of(self, person_id: int, form: str) -> list[Saved]:
         """Open drafts this person writes, for herself or for somebody else, the last touched first."""
-        return [Saved(r) for r in self._session.all(OPEN_OF, person=person_id, which_form=form)]
+        return [self.met(r) for r in self._session.all(OPEN_OF, person=person_id, which_form=form)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from storage.sql import Row, Sql, inserting_once, named, table
 from storage.tables import Inbox
 
 if TYPE_CHECKING:
-    from storage.session import Question, Session
+    from storage.session import Session
 
 I = table(Inbox).c  # noqa: E741
 
@@ -50,19 +49,15 @@ class InboxRows:
     def store(self, address: Address, event_id: str, raw: Mapping[str, Any], now: datetime) -> int | None:
         """Keep a raw event; its number, or None if this event was stored before."""
         found: int | None = self._session.value(
-            STORE, channel=address.channel, bot=address.bot, chat=address.chat, event_id=event_id, raw=raw,
+            STORE, **address.parts(), event_id=event_id, raw=raw,
             state="new" if address.chat else "unreadable", tries=0,
             fault="" if address.chat else "no chat could be read", received_at=now,
         )  # fmt: skip
         return found
 
-    def asking(self, address: Address) -> Question:
-        """What `oldest_open` will ask."""
-        return OLDEST_OPEN, asdict(address)
-
     def oldest_open(self, address: Address) -> Row | None:
         """The event of this chat to work off next: id, event_id, raw, tries, received_at."""
-        return self._session.one(OLDEST_OPEN, **asdict(address))
+        return self._session.one(OLDEST_OPEN, **address.parts())
 
     def open_chats(self) -> list[Address]:
         """Chats with events not yet worked off, the longest waiting first."""
@@ -77,9 +72,7 @@ class InboxRows:
 
     def newest(self, address: Address, at_most: int) -> list[Row]:
         """The last events of a chat, newest first."""
-        return self._session.all(
-            NEWEST, channel=address.channel, bot=address.bot, chat=address.chat, at_most=at_most
-        )
+        return self._session.all(NEWEST, **address.parts(), at_most=at_most)
 
     def waiting(self) -> dict[str, int]:
         """How many events are not done, by state."""

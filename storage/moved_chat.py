@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import literal, literal_column, null, or_, select, update
@@ -43,13 +42,13 @@ OWED_THERE = Sql(
 
 def move_chat(session: Session, address: Address, to_chat: str) -> None:
     """Safe to repeat; a conversation that the new id has already is joined with the old one."""
-    talks = {row.chat: row for row in session.all(BOTH, **asdict(address), to_chat=to_chat)}
+    talks = {row.chat: row for row in session.all(BOTH, **address.parts(), to_chat=to_chat)}
     old, new = talks.get(address.chat), talks.get(to_chat)
     if old is not None and new is not None:
         _join(session, old, new)
     elif old is not None:
         session.count(RENAME, number=old.id, to_chat=to_chat)
-    session.count(OWED_THERE, **asdict(address), to_chat=to_chat)
+    session.count(OWED_THERE, **address.parts(), to_chat=to_chat)
 
 
 def _join(session: Session, old: Row, new: Row) -> None:

@@ -75,19 +75,14 @@ class OutboxRows:
         """
         seen = self._session.value(SINCE, after=after)
         rows = self._session.all(
-            SPOKEN, channel=address.channel, bot=address.bot, chat=address.chat, after=after, now=now,
+            SPOKEN, **address.parts(), after=after, now=now,
             since=seen - OVERLAP if seen else EVER, at_most=at_most,
         )  # fmt: skip
         return rows[::-1]
 
     def question_of(self, address: Address, message_id: str) -> str:
         """The question a message of ours asked, by the platform's id of it; "" if unknown."""
-        return (
-            self._session.value(
-                BY_MESSAGE, channel=address.channel, bot=address.bot, chat=address.chat, message_id=message_id
-            )
-            or ""
-        )
+        return self._session.value(BY_MESSAGE, **address.parts(), message_id=message_id) or ""
 
 
 def _columns(

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select, update
 
 from domain.chat import Incoming
-from storage.sql import Row, Sql, inserting, inserting_once, named, table
+from storage.sql import Sql, inserting, inserting_once, named, table
 from storage.tables import Consent, Guess, Identity, Person
 
 if TYPE_CHECKING:
-    from storage.session import Question, Session
+    from storage.session import Session
 
 P = table(Person).c
 N = table(Identity).c
@@ -29,10 +29,10 @@ SAVE = Sql(
             profile=named("said", P.profile), unit_id=named("unit", P.unit_id), language=named("speaks", P.language),
             consented=named("agrees", P.consented))
 )  # fmt: skip
-WHO = Sql(
-    select(*ALL).join_from(table(Identity), table(Person), N.person_id == P.id)
-    .where(N.channel == named("channel", N.channel), N.bot == named("bot", N.bot), N.sender == named("sender", N.sender))
-)  # fmt: skip
+KNOWN_AS = ((N.channel == named("channel", N.channel)) & (N.bot == named("bot", N.bot))
+            & (N.sender == named("sender", N.sender)))  # fmt: skip
+KNOWN = table(Identity).join(table(Person), N.person_id == P.id)
+WHO = Sql(select(*ALL).select_from(KNOWN).where(KNOWN_AS))
 KNOW = inserting_once(Identity)
 BY_PHONE = Sql(
     select(*ALL).where(P.phone == named("phone", P.phone), P.consented.is_(True),
@@ -46,7 +46,7 @@ GUESSES = Sql(select(func.count().label("n")).where(G.person_id == named("person
 
 @dataclass(slots=True)
 class Someone:
-    """A person; changed by handlers, saved when they say so."""
+    """A person, as ALL lists her; changed by handlers, saved when they say so."""
 
     id: int
     name: str = ""
@@ -68,7 +68,7 @@ class People:
         row = self._session.one(GET, number=number)
         if row is None:
             raise KeyError(number)
-        return _someone(row)
+        return Someone(*row)
 
     def make(self, now: datetime, **known: Any) -> Someone:
         """A person we know nothing about yet, or what `known` says."""
@@ -78,19 +78,15 @@ class People:
         )  # fmt: skip
         return self.get(number)
 
-    def asking(self, incoming: Incoming) -> Question:
-        """What `sender` will ask."""
-        address = incoming.address
-        return WHO, {"channel": address.channel, "bot": address.bot, "sender": incoming.sender}
-
     def sender(self, incoming: Incoming, now: datetime) -> Someone:
         """Who sent this; somebody new is remembered by her identity alone."""
-        _, who = self.asking(incoming)
-        row = self._session.one(WHO, **who)
-        if row is not None:
-            return _someone(row)
+        row = self._session.one(WHO, **sender_of(incoming))
+        return Someone(*row) if row is not None else self.meet(incoming, now)
+
+    def meet(self, incoming: Incoming, now: datetime) -> Someone:
+        """A sender nobody knows yet."""
         person = self.make(now, language="en" if incoming.language.startswith("en") else "vi")
-        self._session.one(KNOW, **who, person_id=person.id)
+        self._session.one(KNOW, **sender_of(incoming), person_id=person.id)
         return person
 
     def save(self, person: Someone) -> None:
@@ -101,7 +97,7 @@ class People:
 
     def with_phone(self, phone: str) -> list[Someone]:
         """Persons we can write to who gave this number."""
-        return [_someone(r) for r in self._session.all(BY_PHONE, phone=phone)]
+        return [Someone(*r) for r in self._session.all(BY_PHONE, phone=phone)]
 
     def consent(
         self, person: Someone, incoming: Incoming, *, agreed: bool, text_version: str, now: datetime
@@ -122,14 +118,7 @@ class People:
         return int(self._session.value(GUESSES, person=person_id, since=now - timedelta(hours=1)))
 
 
-def _someone(row: Row) -> Someone:
-    return Someone(
-        row.id,
-        row.name,
-        row.phone,
-        row.worker_group,
-        row.profile,
-        row.unit_id,
-        row.language or "vi",
-        bool(row.consented),
-    )
+def sender_of(incoming: Incoming) -> dict[str, str]:
+    """Whose identity an event carries."""
+    address = incoming.address
+    return {"channel": address.channel, "bot": address.bot, "sender": incoming.sender}

@@ -13,12 +13,13 @@ from storage.sql import Sql, inserting_once, named, table
 from storage.tables import Programme as ProgrammeRow
 
 if TYPE_CHECKING:
-    from storage.session import Question, Session
+    from storage.session import Session
 
 R = table(ProgrammeRow).c
 
 TEXT = Sql(select(R.text).where(R.key == named("which", R.key)))
-STAMP = Sql(select(R.key, R.loaded_at).where(R.active.is_(True)))
+STAMPED = (R.key, R.loaded_at)
+STAMP = Sql(select(*STAMPED).where(R.active.is_(True)))
 REST = Sql(update(ProgrammeRow).where(R.active.is_(True)).values(active=False))
 ADD = inserting_once(ProgrammeRow)
 CHANGE = Sql(update(ProgrammeRow).where(R.key == named("which", R.key))
@@ -35,20 +36,20 @@ class Programmes:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def asking(self) -> Question:
-        """What `active` will ask."""
-        return STAMP, {}
-
     def active(self) -> Programme:
         """The active programme; read anew only when it was loaded anew. Raises NoProgramme."""
         stamp = self._session.one(STAMP)
-        if stamp is None:
+        return self.stamped(*(stamp or (None, None)))
+
+    def stamped(self, key: str | None, loaded_at: datetime | None) -> Programme:
+        """The programme that was loaded then under this key. Raises NoProgramme where there is none."""
+        if key is None or loaded_at is None:
             raise NoProgramme(NoProgramme.__doc__)
-        found = _read.get((stamp.key, stamp.loaded_at))
+        found = _read.get((key, loaded_at))
         if found is None:
-            found = _parse(self._session.value(TEXT, which=stamp.key))
+            found = _parse(self._session.value(TEXT, which=key))
             _read.clear()
-            _read[stamp.key, stamp.loaded_at] = found
+            _read[key, loaded_at] = found
         return found
 
     def is_loaded(self) -> bool:

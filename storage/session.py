@@ -9,8 +9,6 @@ from sqlalchemy import Dialect
 
 from storage.sql import Compiled, Row, Sql
 
-Question = tuple[Sql, Mapping[str, Any]]  # a statement that gives rows back, and its blanks
-
 
 class Session:
     """One open transaction on the driver's own connection.
@@ -23,21 +21,10 @@ class Session:
         self.dialect = dialect
         self._connection = connection
         self._pipeline = pipeline
-        self._under_way: list[tuple[Question, Any, Compiled]] = []
-
-    def ahead(self, *questions: Question) -> None:
-        """Put questions now that will be asked in a moment, so that all their answers come in one trip.
-
-        They hold until the first change. Beside a database in our own process there is no trip to save.
-        """
-        if self._pipeline is not None:
-            self._under_way += [((sql, values), *self._run(sql, values)) for sql, values in questions]
 
     def all(self, sql: Sql, **values: Any) -> list[Row]:
         """Every row of a statement that gives rows back."""
-        cursor, compiled = self._asked_before(sql, values) or self._run(sql, values)
-        if compiled.changes:
-            self._under_way.clear()
+        cursor, compiled = self._run(sql, values)
         read = compiled.reader
         return [] if read is None else [read(row) for row in cursor.fetchall()]
 
@@ -53,7 +40,6 @@ class Session:
 
     def count(self, sql: Sql, **values: Any) -> int:
         """Run a change now; how many rows it touched."""
-        self._under_way.clear()
         cursor, _ = self._run(sql, values)
         if self._pipeline is not None:
             self._pipeline.sync()
@@ -61,16 +47,8 @@ class Session:
 
     def do(self, sql: Sql, **values: Any) -> None:
         """Run a change whose outcome nobody asks for."""
-        self._under_way.clear()
         self._run(sql, values)
 
     def _run(self, sql: Sql, values: Mapping[str, Any]) -> tuple[Any, Compiled]:
         compiled = sql.on(self.dialect, values)
         return self._connection.execute(compiled.text, compiled.parameters(values)), compiled
-
-    def _asked_before(self, sql: Sql, values: Mapping[str, Any]) -> tuple[Any, Compiled] | None:
-        for place, (question, cursor, compiled) in enumerate(self._under_way):
-            if question == (sql, values):
-                del self._under_way[place]
-                return cursor, compiled
-        return None

@@ -13,7 +13,7 @@ from sqlalchemy import ClauseElement, Dialect, Insert, Select, Table, bindparam,
 from sqlalchemy.dialects.postgresql import insert as insert_or
 from sqlmodel import SQLModel
 
-Row = Any  # a named tuple with one attribute a column
+Row = Any  # a named tuple with one attribute a column; of two columns with one name the second has none
 Process = Callable[[Any], Any]
 
 
@@ -24,7 +24,6 @@ class Compiled:
         column_keys = sorted(given) if isinstance(statement, Insert) else None
         compiled: Any = statement.compile(dialect=dialect, column_keys=column_keys)
         self.text = str(compiled)
-        self.changes = not isinstance(statement, Select)
         self.reader = _reader(statement, dialect)
         self._defaults = {k: v for k, v in compiled.params.items() if v is not None}
         self._binders = _binders(compiled, dialect)
@@ -70,7 +69,8 @@ def _reader(statement: Any, dialect: Dialect) -> Callable[[Any], Row] | None:
     )
     if not columns:
         return None
-    row_type = namedtuple("Row", [getattr(c, "key", None) or f"column_{n}" for n, c in enumerate(columns)])  # type: ignore[misc]
+    names = [getattr(c, "key", None) or f"column_{n}" for n, c in enumerate(columns)]
+    row_type: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]
     readers = [
         (place, process)
         for place, column in enumerate(columns)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from domain.chat import Address, Incoming
 from storage.attachments import Attachments
 from storage.conversations import Conversations
 from storage.deliveries import Deliveries
@@ -21,15 +20,6 @@ from storage.units import Units
 
 class Store(Session):
     """One open transaction. Nothing here commits."""
-
-    def expect_event(self, address: Address) -> None:
-        """A chat is about to be opened and its oldest open event read."""
-        self.ahead(self.conversations.asking(address), self.inbox.asking(address))
-
-    def expect_turn(self, incoming: Incoming, draft_id: int | None) -> None:
-        """An event is about to be answered: who sent it, the programme, and what she is filling in will be asked."""
-        drafts = [] if draft_id is None else [self.drafts.asking(draft_id)]
-        self.ahead(self.people.asking(incoming), self.programmes.asking(), *drafts)
 
     @cached_property
     def inbox(self) -> InboxRows:
