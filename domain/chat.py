@@ -151,15 +151,13 @@ class Outgoing:
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Outgoing:
-        return Outgoing(
-            **{
-                **data,
-                "choices": tuple(Choice(**c) for c in data.get("choices", ())),
-                "nav": tuple(Choice(**c) for c in data.get("nav", ())),
-                "links": tuple(Link(**c) for c in data.get("links", ())),
-                "files": tuple(OutgoingFile(**c) for c in data.get("files", ())),
-            }
-        )
+        parts = {name: tuple(kind(**one) for one in data.get(name, ())) for name, kind in PARTS.items()}
+        return Outgoing(**{**data, **parts})
+
+
+PARTS: dict[str, type[Choice | Link | OutgoingFile]] = {
+    "choices": Choice, "nav": Choice, "links": Link, "files": OutgoingFile
+}  # fmt: skip
 
 
 def _bare(part: Choice | Link | OutgoingFile) -> dict[str, str]:
