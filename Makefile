@@ -9,7 +9,7 @@ help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
 
 run: install  ## make an environment, load the demo and print its address (Ctrl-C stops)
-	@SANGKIEN_DEMO=$${SANGKIEN_DEMO:-true} $(BIN)/python -m bot run
+	@$(BIN)/python -m bot run --demo
 
 install: $(VENV)/run-installed
 $(VENV)/run-installed: requirements/run.txt
@@ -34,12 +34,12 @@ format: install-dev  ## let ruff arrange the code
 	$(BIN)/ruff check --fix .
 
 test: install-dev  ## every test this machine can run; says loudly what it skipped
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not crash"
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: install-dev  ## one JSON line a figure; ONLY=name for one
 	$(BIN)/python -m tests.benchmarks $(ONLY)
 
-crash: install-dev  ## KILLS=n: kill the whole program n times on each database and look for losses
+crash: install-dev  ## KILLS=n: kill the whole program n times a database, look for losses, set mutants free
 	$(BIN)/python -m tests.crash $(or $(KILLS),30)
 
 screenshots: install-dev  ## the pictures of README, taken from the running page

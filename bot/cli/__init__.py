@@ -34,7 +34,10 @@ _LOAD: Mapping[str, Mapping[str, Any]] = {
     "--dry-run": {"action": "store_true", "help": "chỉ kiểm tra, không nạp (only check)"},
 }
 COMMANDS = {
-    "run": Command(run, Words(vi="Chạy chương trình", en="Run the program")),
+    "run": Command(
+        run, Words(vi="Chạy chương trình", en="Run the program"),
+        {"--demo": {"action": "store_true", "help": "bản chạy thử, trừ khi SANGKIEN_DEMO=false (the demo, unless …)"}},
+    ),
     "doctor": Command(doctor, Words(vi="Xem mọi thứ có ổn không, sửa thế nào", en="See what is wrong, and how to mend it")),
     "programme": Command(programme, Words(vi="Nạp chương trình từ tệp .toml", en="Load the programme from a .toml file"), _LOAD),
     "units": Command(units, Words(vi="Nạp danh sách đơn vị từ .csv, .xlsx", en="Load the units from .csv or .xlsx"), _LOAD),

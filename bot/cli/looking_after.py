@@ -20,10 +20,12 @@ _BACKED_UP = Words(vi="Đã sao lưu vào {folder}: {what}", en="Backed up to {f
 _RESTORED = Words(vi="Đã khôi phục từ {folder}: {what}", en="Restored from {folder}: {what}")
 
 
-def run(settings: Settings, _: argparse.Namespace) -> int:
+def run(settings: Settings, options: argparse.Namespace) -> int:
     """Start the whole program; stops cleanly on Ctrl-C and SIGTERM."""
     from bot.serving import serve
 
+    if options.demo and "demo" not in settings.model_fields_set:  # what the operator wrote counts more
+        settings = settings.model_copy(update={"demo": True})
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(serve(settings))
     return 0

@@ -38,16 +38,17 @@ async def _offer(database: Database) -> list[float]:
     began = time.perf_counter()
     tasks = []
     for number, event in enumerate(islice(events(), PER_S * SECONDS)):
-        await asyncio.sleep(max(0.0, began + number / PER_S - time.perf_counter()))
-        tasks.append(asyncio.create_task(_turn(inbox, event)))
+        due = began + number / PER_S
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        tasks.append(asyncio.create_task(_turn(inbox, event, due)))
     return list(await asyncio.gather(*tasks))
 
 
-async def _turn(inbox: Inbox, event: Event) -> float:
-    began = time.perf_counter()
+async def _turn(inbox: Inbox, event: Event, due: float) -> float:
+    """Seconds from the moment it was to arrive: a loop that is late makes it wait too."""
     await inbox.accept(event.address, event.event_id, event.raw)
     await inbox.worked_off(event.address)
-    return time.perf_counter() - began
+    return time.perf_counter() - due
 
 
 def _nowhere(database: Database) -> Path:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import signal
 import socket
@@ -13,7 +11,6 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN_S = 30.0
@@ -89,14 +86,6 @@ class Process:
             assert self.alive, f"it ended while starting:\n{self.tail()}"
             assert time.monotonic() < until, f"it does not start:\n{self.tail()}"
             time.sleep(0.02)
-
-    def logged(self) -> list[dict[str, Any]]:
-        """What it logged in all its lives; a line cut short by a kill is left out."""
-        found = []
-        for line in self.log.read_text(encoding="utf-8", errors="replace").splitlines():
-            with contextlib.suppress(ValueError):
-                found.append(json.loads(line))
-        return [line for line in found if isinstance(line, dict)]
 
     def tail(self, lines: int = 40) -> str:
         return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])

@@ -20,7 +20,6 @@ EVER = {  # a round is open whenever the tests run
     "closes = 2026-12-31": "closes = 2099-12-31",
     "to = 2026-12-31": "to = 2099-12-31",
 }
-DATABASE_GONE = ("OperationalError", "AdminShutdown", "Unreachable")
 WELL = (0, -signal.SIGTERM)
 WEBHOOK_SECRET = "a-webhook-secret-of-the-crash-loop"
 

@@ -262,6 +262,13 @@ def test_run_serves_and_stops_when_asked(loaded: CommandLine, how: signal.Signal
     assert running.returncode in (0, -how)
 
 
+def test_what_the_operator_wrote_counts_more_than_the_flag_of_make_run(sangkien: CommandLine) -> None:
+    (sangkien.folder / ".env").write_text("SANGKIEN_DEMO=false\n", encoding="utf-8")
+    said = sangkien("run", "--demo", port=str(free_port()))
+    assert said.status == 2  # no demo, so no programme
+    assert "sangkien programme load" in said.err
+
+
 def test_a_terminal_without_vietnamese_letters_stops_nothing(
     sangkien: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,7 @@ FLAGS = [
 ]
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 PATIENCE_MS = 15_000
-expect.set_options()  # a machine may be busy; what holds is seen at once
+expect.set_options(timeout=PATIENCE_MS)  # a machine may be busy; what holds is seen at once
 
 
 @contextmanager

@@ -38,7 +38,10 @@ def postgres_url() -> Iterator[str]:
     except psycopg.OperationalError as missing:
         if os.environ.get("SANGKIEN_TEST_ALL") == "1":
             raise
-        pytest.skip(f"no PostgreSQL server to test with: {missing}")
+        pytest.skip(
+            f"no PostgreSQL at {SERVER}; start one there (Debian: apt-get install postgresql) or name another in "
+            f"SANGKIEN_TEST_POSTGRES. It said: {str(missing).strip()}"
+        )
     name = f"sangkien_test_{os.getpid()}"
     with server:
         server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
