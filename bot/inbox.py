@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from domain.chat import Address, CannotRead, Channel, Incoming, Outgoing
-from domain.words import Words
+from handlers import told
 from handlers.router import FLOWS, handle
 from handlers.turn import Place, Turn
+from storage.conversations import Talk
 from storage.database import Database
-from storage.outbox import ALERT
+from storage.sql import Row
 from storage.store import Store
 from storage.turn_start import start_turn
 
@@ -22,15 +24,21 @@ log = logging.getLogger(__name__)
 
 TRIES = 5
 RETRY_S = 0.2  # before a failed event is tried again; doubled each time
+LONGEST_RETRY_S = 5.0
 ALBUM_QUIET = timedelta(seconds=1.2)
 NET_S = 1.0  # how often the table is looked at without a ring
 
-APOLOGY = Words(
-    vi="Xin lỗi anh/chị, em gặp lỗi với tin vừa rồi (số {number}) và đã báo kỹ thuật. Anh/chị thử lại, hoặc "
-    "gõ «menu».",
-    en="Sorry, something went wrong with your last message (number {number}); the operator knows. Try "
-    "again, or type “menu”.",
-)
+PARKED = "event parked"  # as the log says it, and the doctor
+QUARANTINED = "event quarantined"
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One try at the oldest open event of a chat: which event it was is known though it failed."""
+
+    address: Address
+    event: Row | None = None
+    readable: bool = True
 
 
 class Inbox:
@@ -47,28 +55,37 @@ class Inbox:
         clock: Callable[[], datetime],
         place: Place,
         wake_delivery: Callable[[], None],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._database = database
         self._channels = channels
         self._clock = clock
         self.place = place
         self._wake_delivery = wake_delivery
+        self._sleep = sleep
         self._tasks: dict[Address, asyncio.Task[None]] = {}
         self._again: set[Address] = set()
+        self._stopping = False
         self.parked = 0
+        self.unreadable = 0
 
     async def accept(self, address: Address, event_id: str, raw: dict[str, Any]) -> bool:
         """Store a raw event durably; True if it is new. See bot.seams.Accepts."""
-        now = self._clock()
-        number = await self._database.write(lambda store: store.inbox.store(address, event_id, raw, now))
+        number = await self._database.write(lambda store: self._store(store, address, event_id, raw))
         if number is not None and not address.chat:
-            log.error(
-                "event quarantined: no chat could be read",
-                extra={"number": number, "channel": address.channel},
-            )
+            self.unreadable += 1
+            log.error(QUARANTINED, extra={"number": number, "channel": address.channel})
+            self._wake_delivery()
         elif number is not None:
             self.ring(address)
         return number is not None
+
+    def _store(self, store: Store, address: Address, event_id: str, raw: dict[str, Any]) -> int | None:
+        now = self._clock()
+        number = store.inbox.store(address, event_id, raw, now)
+        if number is not None and not address.chat:
+            told.set_aside(store, number, now)
+        return number
 
     def ring(self, address: Address) -> None:
         """This chat has something to work off."""
@@ -82,7 +99,7 @@ class Inbox:
         while not stop.is_set():
             try:
                 for address in await self._database.read(lambda store: store.inbox.open_chats()):
-                    if address not in self._tasks:
+                    if address not in self._tasks and (address.channel, address.bot) in self._channels:
                         self.ring(address)
             except Exception:
                 log.exception("looking for open events failed")
@@ -90,6 +107,7 @@ class Inbox:
                 await asyncio.wait_for(stop.wait(), NET_S)
             except TimeoutError:
                 continue
+        self._stopping = True
         await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     async def worked_off(self, address: Address) -> None:
@@ -98,74 +116,87 @@ class Inbox:
             await task
 
     async def _work_off(self, address: Address) -> None:
-        delay = RETRY_S
+        failures = 0
         try:
             while True:
                 self._again.discard(address)
-                try:
-                    more = await self._database.write(lambda store: self._one(store, address))
-                except Exception as failed:  # noqa: BLE001 - written down with the event, then tried again
-                    more = await self._failed(address, failed)
-                    await asyncio.sleep(delay)
-                    delay = min(delay * 2, 5.0)
+                attempt = Attempt(address)
+                failures = 0 if await self._worked(attempt) else failures + 1
                 self._wake_delivery()
-                if not more and address not in self._again:
+                if failures and self._stopping:
+                    return  # the next life of this process finds it
+                if failures:
+                    await self._sleep(min(RETRY_S * 2.0 ** min(failures - 1, 10), LONGEST_RETRY_S))
+                elif attempt.event is None and address not in self._again:
                     return
         finally:
             del self._tasks[address]
 
-    def _one(self, store: Store, address: Address) -> bool:
-        """Work off the oldest open event of a chat; False if there is none."""
-        now = self._clock()
-        talk = store.conversations.open(address, "private", now)
-        event = store.inbox.oldest_open(address)
-        if event is None:
+    async def _worked(self, attempt: Attempt) -> bool:
+        """Work off one event, whole or not at all; False if that failed."""
+        try:
+            await self._database.write(lambda store: self._one(store, attempt))
+        except Exception as failed:  # noqa: BLE001 - written down with the event, then tried again
+            await self._failed(attempt, failed)
             return False
-        channel = self._channels[address.channel, address.bot]
-        incoming = _read(channel, event.raw)
-        if isinstance(incoming, CannotRead):
-            store.inbox.failed(event.id, event.tries, str(incoming), state="unreadable")
-            log.error("event quarantined", extra={"number": event.id, "channel": address.channel})
-            return True
-        take_turn(store, incoming, talk, now, self.place)
-        store.inbox.done(event.id, now)
+        if attempt.event is not None and not attempt.readable:
+            self.unreadable += 1
+            log.error(QUARANTINED, extra=_named(attempt))
         return True
 
-    async def _failed(self, address: Address, failed: Exception) -> bool:
-        """A handler raised and was rolled back: note the try; after five, park the event and apologise."""
+    def _one(self, store: Store, attempt: Attempt) -> None:
+        """Work off the oldest open event of a chat, if there is one."""
+        address, now = attempt.address, self._clock()
+        talk = store.conversations.open(address, "private", now)
+        attempt.event = event = store.inbox.oldest_open(address)
+        if event is None:
+            return
+        incoming = _read(self._channels[address.channel, address.bot], event.raw)
+        if isinstance(incoming, CannotRead):
+            attempt.readable = False
+            store.inbox.failed(event, str(incoming), state="unreadable")
+            told.set_aside(store, event.id, now)
+            return
+        take_turn(store, incoming, talk, event.received_at, now, self.place)
+        store.inbox.done(event.id, now)
+
+    async def _failed(self, attempt: Attempt, failed: Exception) -> None:
+        """A try failed and was rolled back: note it with its event; after five, park the event and apologise."""
         reference = uuid4().hex[:8]
-        log.error(
-            "an event failed", exc_info=failed, extra={"reference": reference, "channel": address.channel}
-        )
+        named = {**_named(attempt), "reference": reference}
+        log.error("an event failed", exc_info=failed, extra=named)
+        if attempt.event is None:
+            return  # no event's fault: the database did not answer
         try:
-            return await self._database.write(
-                lambda store: self._note_failure(store, address, failed, reference)
+            parked: bool = await self._database.write(
+                lambda store: self._note_failure(store, attempt, failed, reference)
             )
         except Exception:
             log.exception("noting the failure failed", extra={"reference": reference})
-            return True
+            return
+        if parked:
+            self.parked += 1
+            log.error(PARKED, extra=named)
 
-    def _note_failure(self, store: Store, address: Address, failed: Exception, reference: str) -> bool:
-        event = store.inbox.oldest_open(address)
-        if event is None:
-            return False
+    def _note_failure(self, store: Store, attempt: Attempt, failed: Exception, reference: str) -> bool:
+        """Whether the event is parked now. In the lock of its chat: another process may have done it meanwhile."""
+        event, now = attempt.event, self._clock()
+        store.conversations.open(attempt.address, "private", now)
+        assert event is not None, "without an event there is no failure to note"  # noqa: S101
+        gives_up: bool = event.tries + 1 >= TRIES
         fault = f"{reference} {type(failed).__name__}"
-        if event.tries + 1 < TRIES:
-            store.inbox.failed(event.id, event.tries + 1, fault, state="new")
-            return True
-        store.inbox.failed(event.id, event.tries + 1, fault, state="parked")
-        self.parked += 1
-        now = self._clock()
-        store.outbox.owe_once(
-            address, Outgoing(APOLOGY(number=reference).vi), now, f"apology:{event.id}", not_before=now
-        )
-        alarm = Outgoing(f"Sự kiện {event.id} bị dừng sau {TRIES} lần thử: {fault}")
-        for person_id in store.rights.with_role("operator"):
-            for chat in store.conversations.of_person(person_id)[:1]:
-                store.outbox.owe_once(
-                    chat, alarm, now, f"parked:{event.id}:{chat}", not_before=now, lane=ALERT
-                )
-        return True
+        if not store.inbox.failed(event, fault, state="parked" if gives_up else "new"):
+            return False
+        if gives_up:
+            known = told.set_aside(store, event.id, now)
+            told.apology(store, attempt.address, event.id, reference, now, known=known)
+        return gives_up
+
+
+def _named(attempt: Attempt) -> dict[str, Any]:
+    """An event as a line of the log names it."""
+    number = {} if attempt.event is None else {"number": attempt.event.id}
+    return {**number, "channel": attempt.address.channel}
 
 
 def _read(channel: Channel, raw: dict[str, Any]) -> Incoming | CannotRead:
@@ -175,7 +206,9 @@ def _read(channel: Channel, raw: dict[str, Any]) -> Incoming | CannotRead:
         return why
 
 
-def take_turn(store: Store, incoming: Incoming, talk: Any, now: datetime, place: Place) -> None:
+def take_turn(
+    store: Store, incoming: Incoming, talk: Talk, received_at: datetime, now: datetime, place: Place
+) -> None:
     """The whole effect of one event: person, draft, entry, and what we owe for it."""
     talk.kind = incoming.chat_kind
     if not incoming.notice and (not incoming.sender or not incoming.addressed):
@@ -184,7 +217,7 @@ def take_turn(store: Store, incoming: Incoming, talk: Any, now: datetime, place:
     if incoming.chat_kind == "private" and incoming.sender:
         talk.person_id = person.id
         talk.reachable = True
-    turn = Turn(store, incoming, talk, person, now, programme, place, FLOWS)
+    turn = Turn(store, incoming, talk, person, received_at, now, programme, place, FLOWS)
     handle(turn)
     if turn.silent and incoming.chat_kind == "private" and incoming.notice is None:
         turn.repeat()

@@ -28,7 +28,7 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
     author = turn.store.people.get(draft.person_id)
     if _stopped(turn, draft, form, author):
         return
-    phase = phase_at(turn.programme, turn.now)
+    phase = phase_at(turn.programme, turn.received_at)
     assert phase is not None, "entry_refusal said that a phase is open"  # noqa: S101
     entry = _store(turn, draft, author, phase)
     turn.store.drafts.close(draft, "sent", turn.now)
@@ -42,7 +42,7 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
 def _stopped(turn: Turn, draft: Saved, form: Form, author: Someone) -> bool:
     """Say what still stands in the way, if anything does."""
     missing = form.missing(draft.answers)
-    late = entry_refusal(turn.programme, turn.now)
+    late = entry_refusal(turn.programme, turn.received_at)
     if missing:
         turn.say(Words(vi="Còn thiếu: {what}.", en="Still missing: {what}.")(what=missing[0].label))
         turn.repeat()
@@ -94,12 +94,12 @@ def _store(turn: Turn, draft: Saved, author: Someone, phase: Phase) -> Any:
     unit = turn.store.units.today(author.unit_id or 0)
     serial = turn.store.initiatives.next_serial(f"{turn.programme.code_prefix}-{unit.short}")
     entry = turn.store.initiatives.add(
-        dict(draft.answers.answers), turn.person.id, turn.now,
+        dict(draft.answers.answers), turn.person.id, turn.received_at,
         code=entry_code(turn.programme.code_prefix, unit.short, serial), draft_id=draft.id,
         programme=turn.programme.key, phase=phase.key, person_id=author.id, entered_by_id=draft.entered_by_id,
         confirm_code=_confirm_code() if draft.entered_by_id else None, confirmed_at=None,
         unit_id=unit.id, unit_name=unit.name, channel=turn.incoming.address.channel,
-        answer_due_at=answer_due(turn.programme, turn.now), withdrawn_at=None, withdrawn_from="",
+        answer_due_at=answer_due(turn.programme, turn.received_at), withdrawn_at=None, withdrawn_from="",
         **_columns(draft.answers.answers),
     )  # fmt: skip
     turn.store.initiatives.note(

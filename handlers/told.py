@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from domain.chat import Address, Outgoing
-from domain.words import Words, verbatim
-from storage.outbox import ALERT
+from domain.words import Language, Words, joined, verbatim
+from storage.outbox import ALERT, ANSWER
 from storage.sql import Row
 from storage.store import Store
 
@@ -14,13 +15,71 @@ REFUSED = Words(
     vi="Về tệp «{name}» anh/chị gửi làm minh chứng: {why}",
     en="About the file “{name}” you sent as evidence: {why}",
 )
+SORRY = Words(
+    vi="Xin lỗi anh/chị, em gặp lỗi với tin vừa rồi (số {number}).",
+    en="Sorry, something went wrong with your last message (number {number}).",
+)
+REPORTED = Words(vi="Em đã báo kỹ thuật.", en="The operator knows.")
+TRY_AGAIN = Words(vi="Anh/chị thử lại, hoặc gõ «menu».", en="Try again, or type “menu”.")
+SET_ASIDE = Words(
+    vi="Có tin em chưa xử lý được nên để riêng (số {number}). Anh/chị xem nhật ký, hoặc chạy: sangkien doctor",
+    en="A message could not be handled and was set aside (number {number}). Look into the log, or run: sangkien "
+    "doctor",
+)
+LOOK_AFTER = (
+    "operator",
+    "admin",
+)  # who is told that something is wrong: these, or where there are none, those
 
 
 def evidence_refused(store: Store, file: Row, why: Words, now: datetime) -> None:
     """A file turned out not to be what may be evidence: she is told in the chat it came from."""
     address = Address(file.channel, file.bot, file.chat)
     words = REFUSED(name=verbatim(file.name or "ảnh"), why=why)
-    talk = store.conversations.open(address, "private", now)
-    english = talk.person_id is not None and store.people.get(talk.person_id).language == "en"
-    message = Outgoing(words.within("en" if english else "vi"), language="en" if english else "vi")
-    store.outbox.owe_once(address, message, now, f"refused:{file.id}", not_before=now, lane=ALERT)
+    person_id = store.conversations.open(address, "private", now).person_id
+    _owe(store, address, person_id, words, now, f"refused:{file.id}")
+
+
+def apology(
+    store: Store, address: Address, number: int, reference: str, now: datetime, *, known: bool
+) -> None:
+    """Event `number` of this chat is given up; `reference` finds the line of the log."""
+    parts = [SORRY(number=reference), *([REPORTED] if known else []), TRY_AGAIN]
+    person_id = store.conversations.open(address, "private", now).person_id
+    _owe(store, address, person_id, joined(parts, " "), now, f"apology:{number}", lane=ANSWER)
+
+
+def set_aside(store: Store, number: int, now: datetime) -> bool:
+    """Event `number` could not be handled: who looks after the program is told, once an hour. False if nobody is."""
+    told = False
+    for person_id, address in _looking_after(store):
+        told = True
+        _owe(store, address, person_id, SET_ASIDE(number=number), now, f"aside:{now:%Y-%m-%d %H}:{address}")
+    return told
+
+
+def _looking_after(store: Store) -> Iterator[tuple[int, Address]]:
+    """Who is to be told that something is wrong, and where."""
+    for role in LOOK_AFTER:
+        chats = [
+            (person, store.conversations.of_person(person)[:1]) for person in store.rights.with_role(role)
+        ]
+        found = [(person, chat) for person, first in chats for chat in first]
+        if found:
+            yield from found
+            return
+
+
+def _owe(
+    store: Store,
+    address: Address,
+    person_id: int | None,
+    words: Words,
+    now: datetime,
+    once: str,
+    lane: int = ALERT,
+) -> None:
+    """In the person's language, and never twice under one `once`."""
+    language: Language = "en" if person_id and store.people.get(person_id).language == "en" else "vi"
+    message = Outgoing(words.within(language), language=language)
+    store.outbox.owe_once(address, message, now, once, not_before=now, lane=lane)

@@ -77,12 +77,17 @@ class Flow:
 
 @dataclass(slots=True)
 class Turn:
-    """One event being answered, inside one transaction. Handlers change `talk` and `person`, and say things."""
+    """One event being answered, inside one transaction. Handlers change `talk` and `person`, and say things.
+
+    `received_at` is when the event came in, `now` when it is worked off: after a crash, later. What a person is held
+    to (a deadline, what «hôm qua» means) is judged by the former.
+    """
 
     store: Store
     incoming: Incoming
     talk: Talk
     person: Someone
+    received_at: datetime
     now: datetime
     programme: Programme
     place: Place
@@ -101,7 +106,8 @@ class Turn:
 
     @property
     def today(self) -> date:
-        return local_day(self.now, self.programme.zone)
+        """The day on which she wrote, where she is."""
+        return local_day(self.received_at, self.programme.zone)
 
     @property
     def state(self) -> dict[str, Any]:

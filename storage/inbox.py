@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, literal_column, select, update
 
 from domain.chat import Address
 from storage.sql import Row, Sql, inserting_once, named, table
@@ -20,24 +20,25 @@ I = table(Inbox).c  # noqa: E741
 STORE = inserting_once(Inbox)
 IN_CHAT = ((named("channel", I.channel) == I.channel) & (named("bot", I.bot) == I.bot)
            & (named("chat", I.chat) == I.chat))  # fmt: skip
+# A partial index serves a query only where its condition stands there word for word (reliability.md §4).
+OPEN = I.state == literal_column("'new'")
+ASIDE = I.state.in_((literal_column("'parked'"), literal_column("'unreadable'")))
 OLDEST_OPEN = Sql(
-    select(I.id, I.event_id, I.raw, I.tries, I.received_at)
-    .where(IN_CHAT, I.state == "new")
-    .order_by(I.id)
-    .limit(1)
+    select(I.id, I.event_id, I.raw, I.tries, I.received_at).where(IN_CHAT, OPEN).order_by(I.id).limit(1)
 )
-OPEN_CHATS = Sql(select(I.channel, I.bot, I.chat, func.min(I.id)).where(I.state == "new")
+OPEN_CHATS = Sql(select(I.channel, I.bot, I.chat, func.min(I.id)).where(OPEN)
                  .group_by(I.channel, I.bot, I.chat).order_by(func.min(I.id)).limit(1000))  # fmt: skip
 DONE = Sql(
     update(Inbox).where(I.id == named("number", I.id)).values(state="done", done_at=named("now", I.done_at))
 )
 FAULT = Sql(
-    update(Inbox).where(I.id == named("number", I.id))
-    .values(state=named("state", I.state), tries=named("tries", I.tries), fault=named("fault", I.fault))
+    update(Inbox).where(I.id == named("number", I.id), OPEN, I.tries == named("tried", I.tries))
+    .values(state=named("becomes", I.state), tries=I.tries + 1, fault=named("because", I.fault))
 )  # fmt: skip
-NEWEST = Sql(select(I.id, I.event_id, I.raw, I.received_at).where(IN_CHAT).order_by(I.id.desc())
+NEWEST = Sql(select(I.id, I.event_id, I.raw, I.tries, I.received_at).where(IN_CHAT).order_by(I.id.desc())
              .limit(named("at_most", I.tries)))  # fmt: skip
-STUCK = Sql(select(I.state, func.count().label("events")).where(I.state != "done").group_by(I.state))
+HOW_MANY_OPEN = Sql(select(func.count().label("events")).where(OPEN))
+HOW_MANY_ASIDE = Sql(select(I.state, func.count().label("events")).where(ASIDE).group_by(I.state))
 
 
 class InboxRows:
@@ -66,9 +67,14 @@ class InboxRows:
     def done(self, number: int, now: datetime) -> None:
         self._session.do(DONE, number=number, now=now)
 
-    def failed(self, number: int, tries: int, fault: str, *, state: str) -> None:
-        """Note a failed try; `state` "new" tries again, "parked" and "unreadable" give up."""
-        self._session.do(FAULT, number=number, tries=tries, fault=fault, state=state)
+    def failed(self, event: Row, fault: str, *, state: str) -> bool:
+        """Note a failed try; `state` "new" tries again, "parked" and "unreadable" give up.
+
+        False, and nothing noted, if somebody else has worked on the event since it was read.
+        """
+        return bool(
+            self._session.count(FAULT, number=event.id, tried=event.tries, because=fault, becomes=state)
+        )
 
     def newest(self, address: Address, at_most: int) -> list[Row]:
         """The last events of a chat, newest first."""
@@ -76,4 +82,6 @@ class InboxRows:
 
     def waiting(self) -> dict[str, int]:
         """How many events are not done, by state."""
-        return {r.state: r.events for r in self._session.all(STUCK)}
+        still_open = self._session.value(HOW_MANY_OPEN)
+        aside = {r.state: r.events for r in self._session.all(HOW_MANY_ASIDE)}
+        return {"new": still_open, **aside} if still_open else aside

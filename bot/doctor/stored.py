@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.config import Settings
+from bot.inbox import PARKED, QUARANTINED
 from domain.calendar import VIETNAM, local_day
 from domain.programme import Programme, deadline, next_phase, phase_at
 from domain.words import Words
@@ -68,8 +69,8 @@ _NOBODY = Words(
 )
 _IN_CHARGE = Words(vi="{n} người quản trị.", en="{n} administrators.")
 _STUCK = Words(
-    vi="{n} tin không xử lý được đang để riêng: tìm «parked» và «quarantined» trong nhật ký.",
-    en="{n} events that could not be handled are set aside: look for “parked” and “quarantined” in the log.",
+    vi="{n} tin không xử lý được đang để riêng: tìm «{parked}» và «{unread}» trong nhật ký.",
+    en="{n} events that could not be handled are set aside: look for “{parked}” and “{unread}” in the log.",
 )
 _CLOCK = Words(vi="Đồng hồ: {now}.", en="Clock: {now}.")
 _SLOW_CLOCK = Words(
@@ -112,7 +113,7 @@ def look_into(store: Store, now: datetime) -> Iterator[Finding]:
     yield from people_in_charge(store)
     stuck = {state: n for state, n in store.inbox.waiting().items() if state != "new"}
     if stuck:
-        yield False, _STUCK(n=sum(stuck.values()))
+        yield False, _STUCK(n=sum(stuck.values()), parked=PARKED, unread=QUARANTINED)
     yield clock(newest_event_at(store), now)
 
 

@@ -39,6 +39,12 @@ class Inbox(SQLModel, table=True):
             sqlite_where=text("state = 'new'"),
             postgresql_where=text("state = 'new'"),
         ),
+        Index(
+            "ix_inbox_aside",
+            "state",
+            sqlite_where=text("state IN ('parked', 'unreadable')"),
+            postgresql_where=text("state IN ('parked', 'unreadable')"),
+        ),
         Index("ix_inbox_chat", "channel", "bot", "chat", "id"),
         Index("ix_inbox_received_at", "received_at"),
     )

@@ -78,7 +78,7 @@ def turn(store: Store, event: Event) -> None:
     number = store.inbox.store(incoming.address, incoming.event_id, event.raw, NOW)
     assert number is not None
     talk = store.conversations.open(incoming.address, "private", NOW)
-    take_turn(store, incoming, talk, NOW, PLACE)
+    take_turn(store, incoming, talk, NOW, NOW, PLACE)
     store.inbox.done(number, NOW)
 
 

@@ -43,21 +43,21 @@ MUTANTS = (
             ),
             Edit(
                 "bot/inbox.py",
-                "        take_turn(store, incoming, talk, now, self.place)\n",
+                "        take_turn(store, incoming, talk, event.received_at, now, self.place)\n",
                 "        self._undone[address] = incoming\n",
             ),
             Edit(
                 "bot/inbox.py",
-                "more = await self._database.write(lambda store: self._one(store, address))\n",
-                "more = await self._database.write(lambda store: self._one(store, address))\n"
-                "                    if (done := self._undone.pop(address, None)) is not None:\n"
-                "                        now = self._clock()\n"
-                "                        await self._database.write(\n"
-                "                            lambda store: take_turn(\n"
-                "                                store, done, store.conversations.open(address, '', now),\n"
-                "                                now, self.place,\n"
-                "                            )\n"
-                "                        )\n",
+                "            await self._database.write(lambda store: self._one(store, attempt))\n",
+                "            await self._database.write(lambda store: self._one(store, attempt))\n"
+                "            if (done := self._undone.pop(attempt.address, None)) is not None:\n"
+                "                now = self._clock()\n"
+                "                await self._database.write(\n"
+                "                    lambda store: take_turn(\n"
+                "                        store, done, store.conversations.open(attempt.address, '', now),\n"
+                "                        now, now, self.place,\n"
+                "                    )\n"
+                "                )\n",
             ),
         ),
         " answers",

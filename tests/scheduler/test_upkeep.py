@@ -45,7 +45,8 @@ def test_events_worked_off_are_forgotten_after_two_weeks_and_open_or_parked_ones
             if name in {"old", "young"}:
                 store.inbox.done(number, at)
             if name == "parked":
-                store.inbox.failed(number, 5, "bug", state="parked")
+                event = next(e for e in store.inbox.newest(LAN, 9) if e.id == number)
+                store.inbox.failed(event, "bug", state="parked")
 
     database.write_now(work)
     assert database.write_now(lambda store: upkeep.forget_events(store, NINE)) == {"events": 1}

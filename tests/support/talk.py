@@ -65,7 +65,7 @@ class Somebody:
 
     def _turn(self, store: Store, incoming: Incoming) -> None:
         talk = store.conversations.open(self.address, "private", self.now)
-        take_turn(store, incoming, talk, self.now, PLACE)
+        take_turn(store, incoming, talk, self.now, self.now, PLACE)
 
     def reads(self) -> str:
         """What came since she last looked."""

@@ -38,6 +38,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_inbox"),
         sa.UniqueConstraint("channel", "bot", "event_id", name="uq_inbox_channel_bot_event_id"),
     )
+    op.create_index(
+        "ix_inbox_aside",
+        "inbox",
+        ["state"],
+        sqlite_where=sa.text("state IN ('parked', 'unreadable')"),
+        postgresql_where=sa.text("state IN ('parked', 'unreadable')"),
+    )
     op.create_index("ix_inbox_chat", "inbox", ["channel", "bot", "chat", "id"])
     op.create_index(
         "ix_inbox_open",
