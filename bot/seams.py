@@ -12,7 +12,7 @@ from domain.chat import Address, Outgoing
 
 class Accepts(Protocol):
     async def accept(self, address: Address, event_id: str, raw: dict[str, Any]) -> bool:
-        """Store a raw event durably; True if it is new, False if this event_id was stored before.
+        """Store a raw event durably; True if it is new, False if this chat's event_id was stored before.
 
         Returns only after the commit: acknowledge to the platform afterwards. Raises if nothing was stored.
         An `address.chat` of "" means the channel could not tell whose it is: the event is quarantined.

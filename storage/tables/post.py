@@ -13,7 +13,10 @@ from storage.tables.parts import instant, json_value, key, words
 
 
 class Inbox(SQLModel, table=True):
-    """Every raw event, stored before it was acknowledged. Unique by its identity, never by «higher than the last»."""
+    """Every raw event, stored before it was acknowledged. Unique by its identity, never by «higher than the last».
+
+    The chat is part of the identity: a phone makes the ids of its messages itself, and none may shadow another's.
+    """
 
     id: int | None = key()
     channel: str = words()
@@ -28,7 +31,7 @@ class Inbox(SQLModel, table=True):
     done_at: datetime | None = instant(null=True)
 
     __table_args__ = (
-        UniqueConstraint("channel", "bot", "event_id"),
+        UniqueConstraint("channel", "bot", "chat", "event_id"),
         one_of("state", "new", "done", "parked", "unreadable"),
         Index(
             "ix_inbox_open",

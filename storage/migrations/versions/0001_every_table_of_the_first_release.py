@@ -36,7 +36,7 @@ def upgrade() -> None:
             "state IN ('new', 'done', 'parked', 'unreadable')", name=op.f("ck_inbox_known_state")
         ),
         sa.PrimaryKeyConstraint("id", name="pk_inbox"),
-        sa.UniqueConstraint("channel", "bot", "event_id", name="uq_inbox_channel_bot_event_id"),
+        sa.UniqueConstraint("channel", "bot", "chat", "event_id", name="uq_inbox_channel_bot_chat_event_id"),
     )
     op.create_index(
         "ix_inbox_aside",
