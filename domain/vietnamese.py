@@ -8,7 +8,16 @@ from functools import lru_cache
 
 from domain.legacy_fonts import legacy_font
 
-__all__ = ["clean", "fold", "legacy_font", "looks_like_question", "tone_equal", "words_key", "yes_no"]
+__all__ = [
+    "clean",
+    "fold",
+    "legacy_font",
+    "looks_like_question",
+    "storable",
+    "tone_equal",
+    "words_key",
+    "yes_no",
+]
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 _MARK = re.compile(f"[{_MARKS}]+")
@@ -21,6 +30,7 @@ _UNSEEN = re.compile(
 )
 _UNSEEN_LATIN = re.compile("[\u0080-\u0084\u0086-\u009f\u00ad]+")
 _ODD_SPACE = re.compile("[\t\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 _NEW_LINE = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _TRAILING = re.compile(r"[^\S\n]+(?=\n|\Z)")
 _SPACES = re.compile(r"\s+")
@@ -29,6 +39,11 @@ _NOT_WORD = re.compile(r"[\W_]+")
 # đ and its look-alikes have no mark to strip: Ð ð (eth), Ɖ ɖ; ı is what some phones make of i.
 LABEL_CHARS = 60
 _STROKES = str.maketrans("đðɖı", "dddi")
+
+
+def storable(text: str) -> bool:
+    """Whether UTF-8 and every database take a text: no NUL, no half of a surrogate pair."""
+    return _NOT_STORABLE.search(text) is None
 
 
 def clean(text: str) -> str:

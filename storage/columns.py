@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -59,10 +60,16 @@ class Json(TypeDecorator[Any]):
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_HALF_A_LETTER = re.compile(
+    "[\ud800-\udfff]"
+)  # JSON from strangers may hold one; UTF-8, and so a database, cannot
 
 
 def _to_json(value: Any) -> str | None:
-    return None if value is None else _encode(value)
+    if value is None:
+        return None
+    written = _encode(value)
+    return written if _HALF_A_LETTER.search(written) is None else json.dumps(value)
 
 
 def _from_json(value: str | None) -> Any:

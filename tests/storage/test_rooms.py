@@ -33,6 +33,24 @@ def test_an_event_is_stored_once_whatever_its_number(database: Database) -> None
     assert event.received_at == NOW
 
 
+def test_the_same_number_from_another_chat_is_another_event(database: Database) -> None:
+    other = Address("web", "web", "another")
+    stored = [
+        database.write_now(lambda s, at=at: s.inbox.store(at, "e1", {}, NOW))  # type: ignore[misc]
+        for at in (CHAT, other, CHAT)
+    ]
+    assert [number is not None for number in stored] == [True, True, False]
+
+
+def test_an_event_with_half_a_letter_in_it_is_stored_as_it_came(database: Database) -> None:
+    """JSON can say half of a surrogate pair; UTF-8, and so a database, cannot."""
+    raw = {"text": "chào \ud83d", "nul": "\0", "whole": "🍵"}
+    assert database.write_now(lambda s: s.inbox.store(CHAT, "e1", raw, NOW)) is not None
+    event = database.write_now(lambda s: s.inbox.oldest_open(CHAT))
+    assert event is not None
+    assert event.raw == raw
+
+
 def test_an_event_nobody_can_place_is_quarantined_and_never_worked_off(database: Database) -> None:
     database.write_now(lambda s: s.inbox.store(Address("web", "web", ""), "e1", {}, NOW))
     assert database.write_now(lambda s: s.inbox.waiting()) == {"unreadable": 1}

@@ -26,7 +26,10 @@ class WebClient:
         return self.http.get("/")
 
     def post(self, **event: Any) -> httpx.Response:
-        return self.http.post("/say", json={"id": str(uuid.uuid4()), **event})
+        body = json.dumps(
+            {"id": str(uuid.uuid4()), **event}
+        )  # not httpx's own, which cannot say half a letter
+        return self.http.post("/say", content=body, headers={"content-type": "application/json"})
 
     def say(self, text: str, **event: Any) -> None:
         self.post(text=text, **event).raise_for_status()

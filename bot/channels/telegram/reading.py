@@ -14,6 +14,7 @@ from telegram import CallbackQuery, ChatMember, ChatMemberRestricted, ChatMember
 
 from bot.channels.telegram import chats, contents, groups
 from domain.chat import Address, CannotRead, ChatKind, Incoming, Notice
+from domain.vietnamese import storable
 
 TELEGRAM_ITSELF = 777000
 _PRESENT = (ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER)
@@ -125,12 +126,7 @@ def _check(incoming: Incoming) -> None:
     for part in parts:
         for field in fields(part):
             value = getattr(part, field.name)
-            if field.type == "str" and not _storable(value):
+            if field.type == "str" and not (isinstance(value, str) and storable(value)):
                 raise CannotRead(f"{field.name} is not a text")
             if field.type == "int" and not _number(value):
                 raise CannotRead(f"{field.name} is not a number")
-
-
-def _storable(value: Any) -> bool:
-    """A text that UTF-8 and every database take: no half of a surrogate pair, no NUL."""
-    return isinstance(value, str) and "\0" not in value and value.encode("utf-8", "ignore").decode() == value

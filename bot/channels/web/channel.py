@@ -20,6 +20,7 @@ from domain.chat import (
     Sent,
 )
 from domain.kinds.kind import Refusal
+from domain.vietnamese import storable
 
 NAME = BOT = "web"
 MAX_FILES = 10
@@ -114,6 +115,8 @@ def _word(raw: Mapping[str, Any], name: str) -> str:
     value = raw.get(name, "")
     if not isinstance(value, str):
         raise CannotRead(f"«{name}» is not a text")
+    if not storable(value):
+        raise CannotRead(f"«{name}» holds half a letter or a NUL")
     return value
 
 

@@ -47,8 +47,8 @@ async def posted_json(request: Request) -> dict[str, Any]:
     body = b"".join([chunk async for chunk in limited(request, SAY_BYTES)])
     try:
         event = json.loads(body)
-    except ValueError as broken:
-        raise HTTPException(400, "not JSON") from broken
+    except (ValueError, RecursionError) as broken:
+        raise HTTPException(400, "not JSON, or nested too deeply") from broken
     if not isinstance(event, dict):
         raise HTTPException(400, "not a JSON object")
     return event

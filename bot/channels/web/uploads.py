@@ -13,6 +13,7 @@ from bot.channels.web.channel import FILE_BYTES, Files
 from bot.channels.web.grants import Granted
 from bot.channels.web.guard import limited
 from domain.kinds.kind import Refusal
+from domain.vietnamese import clean
 from domain.words import Words
 
 ENVELOPE_BYTES = 64 * 1024  # boundaries and part headers around the file itself
@@ -47,6 +48,6 @@ async def _kept(part: UploadFile | str | None, files: Files) -> Granted | Refusa
         raise HTTPException(400, "no part called «file»")
     if (part.size or 0) > FILE_BYTES:
         return TOO_LARGE
-    name = (part.filename or "")[-120:]
+    name = clean(part.filename or "")[-120:]
     kept = await asyncio.to_thread(files.keep, await part.read(), name)
     return kept if isinstance(kept, Refusal) else Granted(kept.key, name, kept.media_type, kept.size_bytes)

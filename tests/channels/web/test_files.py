@@ -38,6 +38,15 @@ def test_a_document_is_saved_and_never_run(phone: WebClient) -> None:
     assert "sandbox" in answer.headers["content-security-policy"]
 
 
+def test_a_name_no_database_could_keep_is_mended(phone: WebClient) -> None:
+    body = b'--b\r\ncontent-disposition: form-data; name="file"; filename="a\0b.pdf"\r\n\r\n%PDF\r\n--b--\r\n'
+    headers = {"content-type": "multipart/form-data; boundary=b"}
+    ref = phone.http.post("/upload", content=body, headers=headers).json()["ref"]
+    phone.post(files=[ref]).raise_for_status()
+    phone.until("Em đã nhận 1 tệp")
+    assert phone.history()[0]["data"]["files"][0]["name"] == "ab.pdf"
+
+
 def test_another_chat_cannot_open_or_send_it(new_phone: NewPhone) -> None:
     mine, other = new_phone(), new_phone()
     ref = sent(mine, PDF, "a.pdf")

@@ -119,6 +119,10 @@ def test_another_site_cannot_speak_for_somebody(phone: WebClient, headers: dict[
         ({"text": "a", "files": "f"}, 400),
         ({"text": "a", "files": [1]}, 400),
         ({"text": "a", "files": ["forged.ref"]}, 400),
+        ({"text": "a", "files": ["half a \ud83d.letter"]}, 400),
+        ({"text": "half a letter \ud83d"}, 400),
+        ({"text": "a NUL \0"}, 400),
+        ({"text": "a", "label": "\udc00"}, 400),
         ({"text": "a" * 70_000}, 413),
     ],
 )
@@ -136,6 +140,7 @@ def test_only_json_objects_are_taken(phone: WebClient) -> None:
     assert posted(b'{"text": "a"}', "text/plain") == 415
     assert posted(b"{", "application/json") == 400
     assert posted(b"[]", "application/json") == 400
+    assert posted(b'{"text": ' + b"[" * 30_000 + b"]" * 30_000 + b"}", "application/json") == 400
 
 
 def test_the_page_cannot_say_which_chat_or_kind_it_is(phone: WebClient, chat: ScriptedChat) -> None:
