@@ -8,25 +8,39 @@ from collections.abc import Callable
 
 import uvicorn
 
-from bot.config import Settings
+from bot.config import ConfigError, Settings
 from bot.logs import set_up_logs
 from bot.opening import expect_programme, opened
 from bot.wiring import Program, load_demo, system_clock
+from domain.words import Words
+
+_TAKEN = Words(
+    vi="Không mở được {host}:{port}: {why}. Có thể chương trình đang chạy rồi; nếu không, đổi SANGKIEN_PORT.",
+    en="{host}:{port} cannot be opened: {why}. Perhaps the program runs already; if not, change SANGKIEN_PORT.",
+)
 
 
 async def serve(settings: Settings, tell: Callable[[str], object] = print) -> None:
-    """Run until SIGTERM or Ctrl-C."""
+    """Run until SIGTERM or Ctrl-C. Raises ConfigError."""
     set_up_logs(settings.log_level, settings.secrets())
-    with opened(settings) as database:
+    # Bound before anything runs: a second one on this port would take itself for the first in its next life.
+    with bound(settings.host, settings.port) as listening, opened(settings) as database:
         await load_demo(settings, database, system_clock())
         expect_programme(database)
         program = Program(settings, database)
         config = uvicorn.Config(
-            program.app(), settings.host, settings.port, log_config=None, access_log=False, server_header=False,
-            timeout_graceful_shutdown=3,
-        )  # fmt: skip
+            program.app(), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3
+        )
         server = Server(config, program.bell.close, lambda: tell(f"Sáng Kiến: {settings.public_url}/"))
-        await server.serve()
+        await server.serve([listening])
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """The socket people will reach us at. Raises ConfigError."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise ConfigError(_TAKEN(host=host, port=port, why=error.strerror)) from error
 
 
 class Server(uvicorn.Server):

@@ -269,6 +269,32 @@ def test_what_the_operator_wrote_counts_more_than_the_flag_of_make_run(sangkien:
     assert "sangkien programme load" in said.err
 
 
+def test_a_second_one_on_the_same_port_says_so_and_leaves_the_first_alone(loaded: CommandLine) -> None:
+    """It has the first one's name: had it begun to send before it bound, two would have been sending."""
+    port = free_port()
+    running = loaded.start("run", port=str(port), log_level="DEBUG")
+    try:
+        assert until_it_answers(f"http://127.0.0.1:{port}/health") == 200
+        second = loaded("run", port=str(port), log_level="DEBUG")
+        assert httpx.get(f"http://127.0.0.1:{port}/health").status_code == 200
+    finally:
+        running.terminate()
+        _, err = running.communicate(timeout=30)
+    assert second.status == 2
+    assert f"Không mở được 127.0.0.1:{port}" in second.err
+    assert "SANGKIEN_PORT" in second.err
+    assert len(second.err.splitlines()) == 2
+    assert "Traceback" not in second.err + err
+    assert err.count("sending from now on") == 1
+
+
+def test_an_address_that_is_not_this_machines_is_a_setting_to_mend(loaded: CommandLine) -> None:
+    said = loaded("run", host="192.0.2.1", port=str(free_port()))
+    assert said.status == 2
+    assert "192.0.2.1" in said.err
+    assert "Traceback" not in said.err
+
+
 def test_a_terminal_without_vietnamese_letters_stops_nothing(
     sangkien: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
