@@ -33,9 +33,13 @@ def app(
     first_page: str,
     database: Database,
     figures: Callable[[], Mapping[str, tuple[str, float]]],
+    troubles: Callable[[], Sequence[str]],
     while_serving: Callable[[], Any],
 ) -> Starlette:
-    """`while_serving` is an async context manager: what runs beside the server, started and stopped with it."""
+    """`while_serving` is an async context manager: what runs beside the server, started and stopped with it.
+
+    `troubles` names what of it does not run as it should.
+    """
     registry = CollectorRegistry()
     registry.register(Figures(figures))
 
@@ -43,11 +47,12 @@ def app(
         return RedirectResponse(first_page, 307)
 
     async def health(_: Request) -> Response:
-        """200 only if the database answers."""
-        waiting = await database.read(lambda store: store.inbox.waiting())
-        return JSONResponse(
-            {"ok": True, "waiting": waiting.get("new", 0), "parked": waiting.get("parked", 0)}
-        )
+        """200 only if the database answers: then people can be served. Not ok where something beside that fails."""
+        events = await database.read(lambda store: store.inbox.waiting())
+        names = troubles()
+        counts = {"waiting": events.get("new", 0), "parked": events.get("parked", 0)}
+        unreadable = events.get("unreadable", 0)
+        return JSONResponse({"ok": not names, **counts, "unreadable": unreadable, "troubles": names})
 
     async def metrics(_: Request) -> Response:
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)

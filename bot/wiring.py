@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute, Route
 
 from bot import demo
+from bot.background import Troubles, keep_running, pause
 from bot.channels.web.bell import Bell
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.demo import Phone, demo_routes
@@ -26,22 +27,19 @@ from bot.feed import Feed
 from bot.inbox import Inbox
 from bot.server import app
 from domain.chat import Channel
+from handlers.commands import COMMANDS
 from handlers.told import evidence_refused
 from handlers.turn import Place
 from reports.qr import qr_png
 from scheduler.delivery import deliver
 from scheduler.fetching import fetch_wanted
 from scheduler.outcomes import Figures
+from scheduler.runner import run_timetable
 from storage.database import Database
 from storage.files import FileStore
 
 if TYPE_CHECKING:
     from bot.channels.telegram.channel import TelegramChannel
-
-log = logging.getLogger(__name__)
-
-MAX_QR_LINK = 300
-
 
 Clock = Callable[[], datetime]
 
@@ -86,6 +84,7 @@ class Program:
         abroad = frozenset(name for (name, _), channel in self.channels.items() if channel.limits.abroad)
         self.inbox = Inbox(database, self.channels, clock, replace(self.place, abroad=abroad), self._wake_all)
         self.stop = asyncio.Event()
+        self.troubles = Troubles(clock)
 
     def _wake_all(self) -> None:
         for wake in self.wakes.values():
@@ -130,52 +129,66 @@ class Program:
         secret = self.settings.telegram_webhook_secret.get_secret_value()
         return webhook("/telegram", self.telegram, self.inbox, secret)
 
-    def jobs(self) -> list[Coroutine[Any, Any, None]]:
-        """What runs beside the HTTP server until `stop`."""
+    def jobs(self) -> dict[str, Callable[[], Awaitable[None]]]:
+        """What runs beside the HTTP server until `stop`, by name."""
+        jobs: dict[str, Callable[[], Awaitable[None]]] = {
+            "inbox": lambda: self.inbox.run(self.stop),
+            "evidence": self._fetch,
+            "timetable": lambda: run_timetable(self.database, self.clock, self.stop, self.files),
+            **{f"{name} out": partial(self._deliver, (name, bot)) for name, bot in self.channels},
+        }
+        return {**jobs, "telegram in": self._receive} if self.telegram else jobs
+
+    async def _deliver(self, key: tuple[str, str]) -> None:
         # The same in every life of this process: after a kill it sends at once, not when its old lease ends.
         holder = f"{socket.gethostname()}:{self.settings.port or os.getpid()}"
-        jobs: list[Coroutine[Any, Any, None]] = [self.inbox.run(self.stop)]
-        for key, channel in self.channels.items():
-            jobs.append(
-                deliver(
-                    self.database,
-                    channel,
-                    self.clock,
-                    self.wakes[key],
-                    self.stop,
-                    holder,
-                    figures=self.figures[key],
-                )
-            )
-        jobs.append(fetch_for_ever(self))
-        jobs.append(keep_time(self))
-        if self.telegram is not None:
-            jobs.append(telegram_for_ever(self, self.telegram))
-        return jobs
+        wake, figures = self.wakes[key], self.figures[key]
+        await deliver(self.database, self.channels[key], self.clock, wake, self.stop, holder, figures=figures)
+
+    async def _fetch(self) -> None:
+        """Bring evidence here that a channel only named; tell the person where a file is not taken."""
+        while not self.stop.is_set():
+            await fetch_wanted(self.database, self.channels, self.files, self.clock, evidence_refused)
+            self._wake_all()
+            await pause(self.stop, 1.0)
+
+    async def _receive(self) -> None:
+        """What Telegram brings."""
+        from bot.channels.telegram.receiving import Receiving
+
+        assert self.telegram is not None, "without a token there is nothing to receive"  # noqa: S101
+        menu = {c.slash: c.menu for c in COMMANDS if c.menu is not None}
+        url = self.settings.telegram_webhook_url
+        hook = (f"{url}/telegram", self.settings.telegram_webhook_secret.get_secret_value()) if url else None
+        named, troubled = self._tell_door, partial(self.troubles.saw, "telegram in")
+        await Receiving(self.telegram, self.inbox, menu, hook, named, troubled).run(self.stop)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(job) for job in self.jobs()]
-        if self.telegram is not None:
-            await self.telegram.__aenter__()
-        try:
-            yield
-        finally:
-            self.stop.set()
-            self._wake_all()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            if self.telegram is not None:
-                await self.telegram.__aexit__(None, None, None)
+        async with self.telegram or nullcontext():
+            tasks = [
+                asyncio.create_task(keep_running(name, job, self.stop, self.troubles))
+                for name, job in self.jobs().items()
+            ]
+            try:
+                yield
+            finally:
+                self.stop.set()
+                self._wake_all()
+                await asyncio.gather(*tasks)
 
-    def tell_door(self, channel: TelegramChannel) -> None:
-        """From now on invitations show the way through this channel too."""
-        door = {channel.name: f"https://t.me/{channel.username}"} if channel.username else {}
-        self.inbox.place = replace(self.inbox.place, doors=door)
+    def _tell_door(self) -> None:
+        """From now on invitations show the way through Telegram too."""
+        if self.telegram is not None and self.telegram.username:
+            door = {self.telegram.name: f"https://t.me/{self.telegram.username}"}
+            self.inbox.place = replace(self.inbox.place, doors=door)
 
     def measures(self) -> Mapping[str, tuple[str, float]]:
         """What /metrics shows: name → (help, value)."""
         sums: dict[str, tuple[str, float]] = {
-            "events_parked": ("Events given up after five tries since the start.", self.inbox.parked)
+            "events_parked": ("Events given up after five tries since the start.", self.inbox.parked),
+            "events_unreadable": ("Events that could not be read since the start.", self.inbox.unreadable),
+            "troubles": ("Background jobs that do not run as they should.", len(self.troubles.names())),
         }
         for (channel, _), figures in self.figures.items():
             for name, value in figures.shown().items():
@@ -184,55 +197,11 @@ class Program:
 
     def app(self) -> Starlette:
         first_page = "/demo" if self.settings.demo else "/chat/"
-        return app(self.routes(), first_page, self.database, self.measures, self.running)
+        return app(self.routes(), first_page, self.database, self.measures, self.troubles.names, self.running)
 
 
 def _phone(part: demo.Part) -> Phone:
     return Phone(f"/demo/{part.key}", part.title, part.about, demo.INVITATION if part.key == "worker" else "")
-
-
-async def fetch_for_ever(program: Program) -> None:
-    """Bring evidence here that a channel only named; tell the person where a file is not taken."""
-    while not program.stop.is_set():
-        await fetch_wanted(program.database, program.channels, program.files, program.clock, evidence_refused)
-        program._wake_all()
-        await _pause(program.stop, 1.0)
-
-
-async def keep_time(program: Program) -> None:
-    """The timetable's clock."""
-    from scheduler.runner import run_timetable
-
-    await run_timetable(program.database, program.clock, program.stop, program.files)
-
-
-async def telegram_for_ever(program: Program, channel: TelegramChannel) -> None:
-    """Receive updates by webhook or polling; show the menu of commands once Telegram can be reached."""
-    from bot.channels.telegram.patience import patiently
-    from bot.channels.telegram.poller import poll
-    from bot.channels.telegram.setup import receive_by_webhook, show_commands
-    from handlers.commands import COMMANDS
-
-    await patiently(channel.learn_name, program.stop)
-    program.tell_door(channel)
-    menu = {c.slash: c.menu for c in COMMANDS if c.menu is not None}
-    url = program.settings.telegram_webhook_url
-    if url:
-        secret = program.settings.telegram_webhook_secret.get_secret_value()
-        await patiently(lambda: receive_by_webhook(channel, f"{url}/telegram", secret), program.stop)
-        await patiently(lambda: show_commands(channel, menu), program.stop)
-        await program.stop.wait()
-    else:
-        showing = asyncio.create_task(patiently(lambda: show_commands(channel, menu), program.stop))
-        await poll(channel, program.inbox, program.stop)
-        await showing
-
-
-async def _pause(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return
 
 
 async def load_demo(settings: Settings, database: Database, now: datetime) -> None:

@@ -12,11 +12,11 @@ from telegram.error import TelegramError
 from bot.channels.telegram import chats, reading
 from bot.channels.telegram.drawing import LIMITS, Call, draw
 from bot.channels.telegram.failures import failure, harmless
-from bot.channels.telegram.line import OFFICIAL, InDoubt, Line
+from bot.channels.telegram.line import OFFICIAL, InDoubt, Line, understood
 from bot.channels.telegram.masking import bot_id, mask, transport
 from bot.channels.telegram.phone_keyboard import PhoneKeyboards
 from bot.channels.telegram.sending import Pen
-from domain.chat import Address, Incoming, IncomingFile, Limits, Outgoing, SendFailed, Sent, Unsure
+from domain.chat import Address, Incoming, IncomingFile, Limits, Outgoing, SendFailed, Sent
 
 log = logging.getLogger(__name__)
 # At DEBUG PTB logs the words and phone numbers of people.
@@ -25,9 +25,6 @@ logging.getLogger("telegram.Bot").setLevel(logging.INFO)
 # What we act on. Said in full at every start, because Telegram remembers the last list it was told.
 UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 POLL_S = 25
-
-# What PTB's parser raises on an answer that is JSON but not a Message: the message itself is out.
-_STRANGE_ANSWER = (TypeError, ValueError, LookupError, AttributeError)
 
 
 class TelegramChannel:
@@ -76,11 +73,10 @@ class TelegramChannel:
         calls = self._keyboards.taken_away(to.chat, drawn, message.language)
         pen = self._pen(to.chat)
         try:
-            return Sent(await self._write(pen, to.chat, calls))
+            with understood():
+                return Sent(await self._write(pen, to.chat, calls))
         except TelegramError as error:
             raise failure(error) from error
-        except _STRANGE_ANSWER as error:
-            raise Unsure(f"an answer that is no message ({type(error).__name__})") from error
 
     async def _write(self, pen: Pen, chat: str, calls: list[Call]) -> str:
         message_id = ""
@@ -100,11 +96,11 @@ class TelegramChannel:
             raise SendFailed("Telegram hands out no file over 20 MB")
         try:
             found = await self.line.call("getFile", {"file_id": file.ref})
-            return await self.line.download(found["file_path"])
+            with understood():
+                path = found["file_path"]
+            return await self.line.download(path)
         except TelegramError as error:
             raise harmless(error) from error
-        except _STRANGE_ANSWER as error:
-            raise SendFailed(f"no path to the file ({type(error).__name__})") from error
 
     async def acknowledge(self, raw: Any) -> None:
         """Stops the waiting sign on a pressed button. Best effort: not paced, not repeated, never raises."""
@@ -120,7 +116,8 @@ class TelegramChannel:
 
     async def learn_name(self) -> None:
         """Asks Telegram for our @username. Raises TelegramError."""
-        self.username = (await self.api.get_me()).username or ""
+        with understood():
+            self.username = (await self.api.get_me()).username or ""
 
     async def updates(self, offset: int) -> list[Any]:
         """The updates from `offset` on, as raw JSON; those before it are confirmed. Raises TelegramError."""

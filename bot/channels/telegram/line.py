@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
@@ -38,6 +40,15 @@ class Refused(TelegramError):
         self.code = code
         self.description = description
         self.parameters = parameters
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """An answer that is JSON, but not what the method gives: whatever a parser raises on it, as InDoubt."""
+    try:
+        yield
+    except (TypeError, ValueError, LookupError, AttributeError, RecursionError) as error:
+        raise InDoubt(f"an answer that makes no sense ({type(error).__name__})") from error
 
 
 class Line(BaseRequest):
@@ -120,7 +131,7 @@ def _result(code: int, payload: bytes) -> Any:
             return answer["result"]
         code, hints = int(answer.get("error_code", code)), dict(answer.get("parameters") or {})
         refused = Refused(code, str(answer["description"]), hints)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _of_a_gateway(code) from error
     raise refused
 

@@ -20,8 +20,15 @@ FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 # Another poller or a webhook has the updates: it may be an old process about to stop.
 CONFLICT_S = 5.0
+# A line is cut now and then; what fails so often in a row is a trouble to be told of.
+TROUBLE = 3
 
 Result = TypeVar("Result")
+Step = Callable[[], Awaitable[Result]]
+
+
+def untold() -> None:
+    """Nobody asked to hear of troubles."""
 
 
 @dataclass(slots=True)
@@ -40,15 +47,24 @@ class Patience:
         await or_stop(asyncio.sleep(seconds), self.stop)
 
 
-async def patiently(step: Callable[[], Awaitable[Result]], stop: asyncio.Event) -> Result | None:
-    """What `step` gives in the end; None if the program stopped before."""
-    patience = Patience(stop)
+async def patiently(
+    step: Step[Result], stop: asyncio.Event, troubled: Callable[[], None] = untold
+) -> Result | None:
+    """What `step` gives in the end, whatever it raises until then; None if the program stopped before."""
+    patience, failures = Patience(stop), 0
     while not stop.is_set():
         try:
             return await or_stop(step(), stop)
         except TelegramError as error:
             log.warning("Telegram does not answer as it should, trying again: %s", error)
-            await patience.pause(_wished(error))
+            wished_s = _wished(error)
+        except Exception:  # a bug of ours or of PTB's: nobody else would take this step
+            log.exception("a step with Telegram failed, trying again")
+            wished_s = 0.0
+        failures += 1
+        if failures >= TROUBLE:
+            troubled()
+        await patience.pause(wished_s)
     return None
 
 

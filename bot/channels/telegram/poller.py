@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.patience import Patience, or_stop, patiently
+from bot.channels.telegram.patience import Patience, or_stop, patiently, untold
 from bot.channels.telegram.setup import receive_by_polling
 from bot.seams import Accepts
 
 log = logging.getLogger(__name__)
 
 
-async def poll(channel: TelegramChannel, inbox: Accepts, stop: asyncio.Event) -> None:
+async def poll(
+    channel: TelegramChannel, inbox: Accepts, stop: asyncio.Event, troubled: Callable[[], None] = untold
+) -> None:
     """Stores updates until `stop`. Survives every outage of Telegram and of the inbox; drops nothing."""
-    await patiently(partial(receive_by_polling, channel), stop)
+    await patiently(partial(receive_by_polling, channel), stop, troubled)
     patience, offset = Patience(stop), 0
     async with asyncio.TaskGroup() as presses:
-        while (batch := await patiently(partial(channel.updates, offset), stop)) is not None:
+        while (batch := await patiently(partial(channel.updates, offset), stop, troubled)) is not None:
             left = await _store(channel, inbox, batch)
             for event in batch:
                 if event not in left:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.channels.telegram.channel import UPDATES, TelegramChannel
+from bot.channels.telegram.line import understood
 from domain.words import Language, Words
 
 
 async def receive_by_polling(channel: TelegramChannel) -> None:
     """Ends a webhook, keeping what people wrote meanwhile. Raises TelegramError."""
     await channel.learn_name()
-    await channel.api.delete_webhook(drop_pending_updates=False)
+    with understood():
+        await channel.api.delete_webhook(drop_pending_updates=False)
 
 
 async def receive_by_webhook(channel: TelegramChannel, url: str, secret: str) -> None:
@@ -24,8 +26,9 @@ async def receive_by_webhook(channel: TelegramChannel, url: str, secret: str) ->
 
 async def show_commands(channel: TelegramChannel, commands: Mapping[str, Words]) -> None:
     """The menu beside the input line: {"tiendo": Words(vi="Tiến độ", …)}. Raises TelegramError."""
-    await channel.api.set_my_commands(_within(commands, "vi"))
-    await channel.api.set_my_commands(_within(commands, "en"), language_code="en")
+    with understood():
+        await channel.api.set_my_commands(_within(commands, "vi"))
+        await channel.api.set_my_commands(_within(commands, "en"), language_code="en")
 
 
 def _within(commands: Mapping[str, Words], language: Language) -> list[tuple[str, str]]:
