@@ -58,7 +58,7 @@ def about_author(turn: Turn, author: Someone) -> dict[str, Any]:
 
 
 def _unit(turn: Turn, unit_id: int) -> dict[str, Any]:
-    unit = turn.store.units.today(unit_id)
+    unit = turn.store.units.today(unit_id, turn.today)
     return {"id": unit.id, "name": unit.name}
 
 

@@ -91,7 +91,7 @@ def _columns(answers: Any) -> dict[str, Any]:
 
 
 def _store(turn: Turn, draft: Saved, author: Someone, phase: Phase) -> Any:
-    unit = turn.store.units.today(author.unit_id or 0)
+    unit = turn.store.units.today(author.unit_id or 0, turn.today)
     serial = turn.store.initiatives.next_serial(f"{turn.programme.code_prefix}-{unit.short}")
     entry = turn.store.initiatives.add(
         dict(draft.answers.answers), turn.person.id, turn.received_at,

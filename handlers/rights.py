@@ -60,7 +60,7 @@ def invite(turn: Turn) -> None:
         )
         turn.repeat()
         return
-    unit = turn.store.units.today(held[0].unit_id)
+    unit = turn.store.units.today(held[0].unit_id, turn.today)
     token, code = unit_invitation(turn, unit.id)
     turn.say(
         Words(
@@ -116,7 +116,7 @@ def enter(turn: Turn) -> None:
 
 def join_unit(turn: Turn, unit_id: int) -> None:
     """Into a unit: remembered until she agreed; somebody known moves over."""
-    unit = turn.store.units.today(unit_id)
+    unit = turn.store.units.today(unit_id, turn.today)
     if turn.person.consented and start.known(turn):
         if turn.person.unit_id != unit.id:
             turn.person.unit_id = unit.id

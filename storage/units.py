@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, not_, or_, select, update
 
 from storage.sql import Row, Sql, inserting, named, table
 from storage.tables import Unit
@@ -30,10 +30,9 @@ ALL = (
 )
 GET = Sql(select(*ALL).where(U.id == named("number", U.id)))
 BY_CODE = Sql(select(*ALL).where(U.code == named("written", U.code)))
-LIVING = Sql(
-    select(*ALL).where((U.valid_from.is_(None)) | (U.valid_from <= named("day", U.valid_from)),
-                       (U.valid_to.is_(None)) | (U.valid_to >= named("day", U.valid_from))).order_by(U.id)
-)  # fmt: skip
+LIVE = select(*ALL).where((U.valid_from.is_(None)) | (U.valid_from <= named("day", U.valid_from)),
+                          (U.valid_to.is_(None)) | (U.valid_to >= named("day", U.valid_from))).order_by(U.id)  # fmt: skip
+LIVING = Sql(LIVE)
 EVERY = Sql(select(*ALL).order_by(U.id))
 MADE = inserting(Unit)
 CHANGE = Sql(
@@ -43,6 +42,23 @@ CHANGE = Sql(
             valid_to=named("last_day", U.valid_to), merged_into_id=named("into", U.merged_into_id),
             members=named("people", U.members), search=named("found_by", U.search))
 )  # fmt: skip
+
+
+def below() -> Any:
+    """Numbers of the unit `root` and of all below it on a `day`; what was merged into one of them counts as that one."""
+    found = select(U.id).where(U.id == named("root", U.id)).cte("below", recursive=True)
+    unit = table(Unit).alias()
+    gone = and_(
+        unit.c.merged_into_id.is_not(None),
+        or_(unit.c.valid_to.is_(None), unit.c.valid_to < named("day", U.valid_to)),
+    )
+    one_down = or_(
+        and_(gone, unit.c.merged_into_id == found.c.id), and_(not_(gone), unit.c.parent_id == found.c.id)
+    )
+    return select(found.union(select(unit.c.id).join_from(unit, found, one_down)).c.id)
+
+
+WITHIN = Sql(LIVE.where(U.id.in_(below())))
 
 
 class Units:
@@ -68,20 +84,27 @@ class Units:
     def every(self) -> list[Row]:
         return self._session.all(EVERY)
 
-    def today(self, number: int) -> Row:
-        """The unit this one has become: itself, or what it was merged into, however often."""
+    def within(self, root: int, day: date) -> list[Row]:
+        """A unit and all below it, of those that exist on a day."""
+        return self._session.all(WITHIN, root=root, day=day)
+
+    def today(self, number: int, day: date) -> Row:
+        """What this unit is on that day: itself, or from the day after its last what it was merged into, however often."""
         unit = self.get(number)
-        while unit.merged_into_id is not None:
+        while unit.merged_into_id is not None and (unit.valid_to is None or unit.valid_to < day):
             unit = self.get(unit.merged_into_id)
         return unit
 
-    def above(self, number: int) -> list[int]:
-        """This unit and every one above it, nearest first."""
+    def above(self, number: int, day: date) -> list[int]:
+        """What this unit is on a day and every one above it, nearest first."""
         chain: list[int] = []
         place: int | None = number
-        while place is not None and place not in chain:
-            chain.append(place)
-            place = self.get(place).parent_id
+        while place is not None:
+            unit = self.today(place, day)
+            if unit.id in chain:
+                break
+            chain.append(unit.id)
+            place = unit.parent_id
         return chain
 
     def make(self, code: str, **columns: Any) -> int:

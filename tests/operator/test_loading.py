@@ -106,7 +106,7 @@ def test_a_change_moves_renames_and_merges_and_leaves_the_rest(database: Databas
     assert (moved.name, moved.kind, moved.valid_to, moved.members) == (
         "Mới", "Công đoàn phường", date(2025, 6, 30), 12,
     )  # fmt: skip
-    assert database.write_now(lambda store: store.units.today(moved.id).code) == "B"
+    assert database.write_now(lambda store: store.units.today(moved.id, date(2026, 1, 1)).code) == "B"
     assert moved.search == "moi"
     assert set(stored(database)) == {"TINH", "A", "B"}
 

@@ -156,19 +156,6 @@ def test_serial_numbers_never_repeat(database: Database) -> None:
     assert other == 1
 
 
-def test_a_merged_unit_leads_to_what_it_became(database: Database) -> None:
-    def tree(store: Store) -> tuple[int, str]:
-        old, new = unit(store, "OLD"), unit(store, "NEW")
-        row = store.units.get(old)
-        store.units.change(
-            "OLD", short=row.short, name=row.name, kind=row.kind, parent_id=None, valid_from=None, valid_to=None,
-            merged_into_id=new, members=None, search=row.search,
-        )  # fmt: skip
-        return new, store.units.today(old).code
-
-    assert database.write_now(tree)[1] == "NEW"
-
-
 def test_an_invitation_to_a_role_is_used_once(database: Database) -> None:
     def made(store: Store) -> int:
         store.rights.invite("role", "hash", unit(store), NOW, role="officer")
