@@ -1,4 +1,4 @@
-"""domain/roles.py — the roles there are, and who may hand which one down (domain notes §5)."""
+"""domain/roles.py — the roles there are, what each may do in its unit and below, and who hands which one down (§5)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ GRANTS: dict[str, frozenset[str]] = {
     "officer": frozenset({"helper", "assistant"}),
 }
 
+# What a role lets somebody do, in the unit she holds it in and in all below it. A helper suggests, and never submits.
+MAY: dict[str, frozenset[str]] = {
+    "invite": frozenset({"officer", "upper_officer", "admin"}),
+    "grant": frozenset(GRANTS),
+    "dismiss": frozenset(GRANTS),
+    "assist": frozenset({"assistant", "officer"}),
+}
 
-def may_grant(held: str, wanted: str) -> bool:
-    return wanted in GRANTS.get(held, frozenset())
+
+def givers(role: str) -> frozenset[str]:
+    """The roles that may hand this one down, and take it back."""
+    return frozenset(held for held, given in GRANTS.items() if role in given)

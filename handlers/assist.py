@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from domain.words import Words
-from handlers import start
+from handlers import scope, start
 from handlers.rights import GUESSES_AN_HOUR
 from handlers.turn import Turn
 
 
 def begin(turn: Turn) -> None:
-    held = {h.role for h in turn.store.rights.of(turn.person.id)}
-    if not held & start.ASSISTS:
-        turn.say(
-            Words(
-                vi="Nhập hộ dành cho người được công đoàn giao việc này. Anh/chị gửi sáng kiến của mình thì "
-                "gõ «gửi sáng kiến».",
-                en="Entering for others is for those given that right. For your own initiative type “new”.",
-            )
-        )
-        turn.repeat()
+    if scope.refused(turn, "assist"):
         return
     turn.talk.draft_id = None
     turn.go("form", form="author")

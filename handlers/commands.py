@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from domain.entry_code import Misread, read_code
 from domain.vietnamese import fold
 from domain.words import Words
-from handlers import assist, consent, filling, helping, mine, rights, start, sure
+from handlers import assist, consent, filling, granting, helping, inviting, mine, rights, start, sure
 from handlers.turn import BACK, CANCEL, PAUSE, SKIP, Turn
 
 
@@ -85,10 +85,6 @@ def ask_help(turn: Turn) -> None:
     turn.go("help")
 
 
-def ask_grant(turn: Turn) -> None:
-    turn.go("grant")
-
-
 def list_mine(turn: Turn) -> None:
     turn.go("mine")
 
@@ -146,8 +142,9 @@ COMMANDS = (
             Words(vi="Tiếng Việt", en="Tiếng Việt"), open_to_all=True),
     Command("agree", ("dong y", "toi dong y", "i agree", "agree", "/dongy"), consent.agree, open_to_all=True),
     Command("disagree", ("khong dong y", "toi khong dong y", "rut dong y", "i do not agree"), consent.refuse, open_to_all=True),
-    Command("invite", ("/invite", "/moinguoi", "loi moi", "moi", "moi nguoi", "ma moi", "invite"), rights.invite),
-    Command("grant", ("/grant", "cap quyen", "giao quyen", "grant"), ask_grant),
+    Command("invite", ("/invite", "/moinguoi", "loi moi", "moi", "moi nguoi", "ma moi", "invite"), inviting.invite),
+    Command("grant", ("/grant", "/capquyen", "cap quyen", "giao quyen", "grant"), granting.grant),
+    Command("dismiss", ("/dismiss", "/thuquyen", "thu quyen", "thu hoi quyen", "dismiss"), granting.dismiss),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), assist.confirm, argument=r"(\d{6})"),
     Command("enter", ("/start", "ma"), rights.enter, argument=r"([A-Za-z0-9_-]{6,64})", open_to_all=True),

@@ -1,20 +1,15 @@
-"""handlers/rights.py — who may what: «tôi là ai», the unit's invitation, and roles given downward by one-time code."""
+"""handlers/rights.py — who somebody is here: «tôi là ai», and the codes by which she comes into a unit or a role."""
 
 from __future__ import annotations
 
 import hashlib
-import secrets
-from datetime import timedelta
 from typing import Any
 
-from domain.chat import OutgoingFile
-from domain.kinds.kind import Option
-from domain.roles import GRANTS, ROLES, may_grant
+from domain.roles import MAY, ROLES
 from domain.words import Words, joined, verbatim
-from handlers import start
-from handlers.turn import BACK, Question, Turn
+from handlers import scope, start
+from handlers.turn import Turn
 
-ROLE_CODE_HOURS = 48
 GUESSES_AN_HOUR = 10
 
 
@@ -26,11 +21,7 @@ def hashed(code: str) -> str:
 def who(turn: Turn) -> None:
     """What we know of her and what she may do."""
     person = turn.person
-    unit = (
-        verbatim(turn.store.units.get(person.unit_id).name)
-        if person.unit_id
-        else Words(vi="chưa rõ", en="not known")
-    )
+    unit = _name(turn, person.unit_id) if person.unit_id else Words(vi="chưa rõ", en="not known")
     name = verbatim(person.name) if person.name else Words(vi="chưa cho biết", en="not given")
     turn.say(
         Words(vi="Anh/chị là: {name}\nĐơn vị: {unit}", en="You are: {name}\nUnit: {unit}")(
@@ -39,52 +30,22 @@ def who(turn: Turn) -> None:
     )
     held = turn.store.rights.of(person.id)
     lines = [
-        Words(vi="• {role}: {unit}", en="• {role}: {unit}")(
-            role=ROLES[h.role], unit=verbatim(turn.store.units.get(h.unit_id).name)
-        )
+        Words(vi="• {role}: {unit}", en="• {role}: {unit}")(role=ROLES[h.role], unit=_name(turn, h.unit_id))
         for h in held
     ]
     turn.say(joined([Words(vi="Vai trò:", en="Roles:"), *(lines or [Words(vi="• Tác giả", en="• Author")])]))
-    turn.repeat()
-
-
-def invite(turn: Turn) -> None:
-    """The unit's invitation: link, QR and 6-digit code, to be shown or sent around."""
-    held = [h for h in turn.store.rights.of(turn.person.id) if h.role in start.INVITES]
-    if not held:
+    if any(h.role in MAY["grant"] for h in held):
         turn.say(
             Words(
-                vi="Việc này dành cho cán bộ công đoàn của đơn vị.",
-                en="This is for the unit's union officer.",
+                vi="Giao vai trò: gõ «cấp quyền». Thu lại: gõ «thu quyền».",
+                en="To hand down a role type “grant”, to take one back “dismiss”.",
             )
         )
-        turn.repeat()
-        return
-    unit = turn.store.units.today(held[0].unit_id, turn.today)
-    token, code = unit_invitation(turn, unit.id)
-    turn.say(
-        Words(
-            vi="Mời vào {unit}:\n• Đường dẫn: {link}\n• Hoặc mở trang {page} rồi gõ mã: {code}",
-            en="Invitation to {unit}:\n• Link: {link}\n• Or open {page} and type the code: {code}",
-        )(unit=verbatim(unit.name), link=turn.place.invitation(token), page=turn.place.base_url, code=code)
-    )
-    for channel, link in turn.place.invitations(token).items():
-        turn.say(verbatim(f"• {channel.capitalize()}: {link}"))
-    turn.hand_out(OutgoingFile(f"qr:{token}", f"moi-{unit.code}.png", "image/png"))
-    turn.copyable(turn.place.invitation(token))
     turn.repeat()
 
 
-def unit_invitation(turn: Turn, unit_id: int) -> tuple[str, str]:
-    """The unit's own token and code, made when first wanted."""
-    found = turn.store.rights.of_unit(unit_id)
-    if found is not None:
-        return found.token, found.code
-    token, code = secrets.token_urlsafe(16), f"{secrets.randbelow(900_000) + 100_000}"
-    while turn.store.rights.invitation(code) is not None:
-        code = f"{secrets.randbelow(900_000) + 100_000}"
-    turn.store.rights.invite("unit", token, unit_id, turn.now, code=code, by_id=turn.person.id)
-    return token, code
+def _name(turn: Turn, unit_id: int) -> Words:
+    return verbatim(turn.store.units.today(unit_id, turn.today).name)
 
 
 def enter(turn: Turn) -> None:
@@ -140,50 +101,31 @@ def join_unit(turn: Turn, unit_id: int) -> None:
 
 
 def take_role(turn: Turn, found: Any) -> None:
-    if not turn.store.rights.use(found.id, turn.now):
+    """Take up a role by its code, if whoever gave it may still give it."""
+    unit = turn.store.units.today(found.unit_id, turn.today)
+    if any(h.role == found.role and h.unit_id == unit.id for h in turn.store.rights.of(turn.person.id)):
+        turn.say(Words(vi="Anh/chị đã có vai trò này rồi ạ.", en="You have this role already."))
+        turn.repeat()
+    elif found.created_by_id is not None and not scope.may_give(
+        turn, found.created_by_id, found.role, unit.id
+    ):
+        turn.say(
+            Words(
+                vi="Người giao mã này không còn quyền giao nữa. Anh/chị hỏi lại cán bộ công đoàn giúp em.",
+                en="Whoever gave this code may no longer give that role. Please ask your union officer.",
+            )
+        )
+        turn.repeat()
+    elif not turn.store.rights.use(found.id, turn.now):
         turn.say(Words(vi="Mã này đã được dùng rồi ạ.", en="This code was used before."))
         turn.repeat()
-        return
-    turn.store.rights.grant(turn.person.id, found.role, found.unit_id, turn.now, found.created_by_id)
-    unit = turn.store.units.get(found.unit_id)
-    if turn.person.unit_id is None:
-        turn.state["unit"] = unit.id
-    turn.say(
-        Words(vi="Anh/chị được giao vai trò: {role} của {unit}.", en="You now are: {role} of {unit}.")(
-            role=ROLES[found.role], unit=verbatim(unit.name)
+    else:
+        turn.store.rights.grant(turn.person.id, found.role, unit.id, turn.now, found.created_by_id)
+        if turn.person.unit_id is None:
+            turn.state["unit"] = unit.id
+        turn.say(
+            Words(vi="Anh/chị được giao vai trò: {role} của {unit}.", en="You now are: {role} of {unit}.")(
+                role=ROLES[found.role], unit=verbatim(unit.name)
+            )
         )
-    )
-    start.proceed(turn)
-
-
-def ask_grant(turn: Turn) -> None:
-    """Which role to hand down; only roles below one's own."""
-    grantable = {r for h in turn.store.rights.of(turn.person.id) for r in GRANTS.get(h.role, ())}
-    if not grantable:
-        turn.say(Words(vi="Việc này dành cho cán bộ công đoàn cấp trên.", en="This is for officers above."))
-        turn.go("menu")
-        return
-    options = [Option(role, ROLES[role]) for role in ROLES if role in grantable]
-    turn.ask(Question("grant", Words(vi="Giao vai trò nào ạ?", en="Which role?"), options, (BACK,)))
-
-
-def answer_grant(turn: Turn) -> None:
-    """A one-time code for that role in her own unit, to be given to the person herself."""
-    role = turn.reply.value or ""
-    held = next((h for h in turn.store.rights.of(turn.person.id) if may_grant(h.role, role)), None)
-    if held is None:
-        ask_grant(turn)
-        return
-    code = secrets.token_urlsafe(16)
-    turn.store.rights.invite(
-        "role", hashed(code), held.unit_id, turn.now, role=role, by_id=turn.person.id,
-        expires_at=turn.now + timedelta(hours=ROLE_CODE_HOURS),
-    )  # fmt: skip
-    turn.say(
-        Words(
-            vi="Mã giao vai trò {role} (dùng một lần, trong {n} giờ). Gửi riêng cho người đó:\n{link}",
-            en="Code for the role {role} (once, within {n} hours). Give it to that person only:\n{link}",
-        )(role=ROLES[role], n=ROLE_CODE_HOURS, link=turn.place.invitation(code))
-    )
-    turn.copyable(turn.place.invitation(code))
-    turn.go("menu")
+        start.proceed(turn)

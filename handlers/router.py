@@ -14,8 +14,10 @@ from handlers import (
     consent,
     correcting,
     filling,
+    granting,
     groups,
     helping,
+    inviting,
     mine,
     notices,
     rights,
@@ -33,7 +35,9 @@ FLOWS = {
     "entry": Flow(mine.ask_entry, mine.answer_entry),
     "sure": Flow(sure.ask, sure.answer),
     "help": Flow(helping.ask, helping.answer),
-    "grant": Flow(rights.ask_grant, rights.answer_grant),
+    "invite": Flow(inviting.ask, inviting.answer),
+    "grant": Flow(granting.ask, granting.answer),
+    "dismiss": Flow(granting.ask_whom, granting.answer_whom),
 }
 
 # Flows where free words are an answer of hers: a question in them must be clear before it is taken as one.

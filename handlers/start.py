@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
+from domain.roles import MAY
 from domain.words import Words, verbatim
 from handlers.turn import Question, Turn
 
@@ -18,9 +19,6 @@ INVITE = Option(
 )
 
 RESUME = Option("/resume", Words(vi="Làm tiếp bản nháp", en="Go on with a draft"), ("tiep tuc", "lam tiep"))
-
-ASSISTS = frozenset({"assistant", "helper", "officer"})
-INVITES = frozenset({"officer", "upper_officer", "admin"})
 
 
 def greet(turn: Turn) -> None:
@@ -55,8 +53,8 @@ def ask_menu(turn: Turn) -> None:
     held = {h.role for h in turn.store.rights.of(turn.person.id)}
     drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
     options = [*([RESUME] if drafts else []), NEW, MINE, HELP]
-    options += [ASSIST] if held & ASSISTS else []
-    options += [INVITE] if held & INVITES else []
+    options += [ASSIST] if held & MAY["assist"] else []
+    options += [INVITE] if held & MAY["invite"] else []
     where = turn.store.units.get(turn.person.unit_id).name if turn.person.unit_id else ""
     if where:
         turn.say(Words(vi="Anh/chị đang ở {unit}.", en="You are in {unit}.")(unit=verbatim(where)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.kinds.kind import Option
 from domain.vietnamese import yes_no
-from domain.words import Words
-from handlers import mine
+from domain.words import Words, verbatim
+from handlers import granting, mine
 from handlers.turn import Question, Turn
 
 YES = Option("yes", Words(vi="Đúng, làm đi", en="Yes, do it"), ("có", "đúng", "yes"))
@@ -20,6 +20,10 @@ ASKED = {
         vi="Rút sáng kiến này thì nó không được tính nữa (hoàn tác được trong 7 ngày). Anh/chị chắc chứ?",
         en="A withdrawn entry does not count (you can undo it within 7 days). Are you sure?",
     ),
+    "dismiss": Words(
+        vi="Thu vai trò của {whom}: người đó không làm việc ấy được nữa và được báo ngay. Anh/chị chắc chứ?",
+        en="The role of {whom} ends at once, and that person is told. Are you sure?",
+    ),
 }
 
 
@@ -33,7 +37,8 @@ def cancel(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
-    turn.ask(Question(f"sure:{turn.state['act']}:{turn.state['about']}", ASKED[turn.state["act"]], (YES, NO)))
+    words = ASKED[turn.state["act"]](whom=verbatim(turn.state.get("whom", "")))
+    turn.ask(Question(f"sure:{turn.state['act']}:{turn.state['about']}", words, (YES, NO)))
 
 
 def answer(turn: Turn) -> None:
@@ -54,7 +59,7 @@ def go_back(turn: Turn) -> None:
     elif turn.talk.draft_id is not None:
         turn.go("form")
     else:
-        turn.go("mine")
+        turn.go("mine" if turn.state["act"] == "drop_draft" else "menu")
 
 
 def drop_draft(turn: Turn, draft_id: int) -> None:
@@ -83,4 +88,4 @@ def withdraw(turn: Turn, entry_id: int) -> None:
     turn.go("entry", entry=entry_id)
 
 
-ACTS = {"drop_draft": drop_draft, "withdraw": withdraw}
+ACTS = {"drop_draft": drop_draft, "withdraw": withdraw, "dismiss": granting.take_back}

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select, update
 
 from storage.sql import Row, Sql, inserting, named, table
-from storage.tables import Grant, Invite
+from storage.tables import Grant, Invite, Person, Unit
+from storage.units import below
 
 if TYPE_CHECKING:
     from storage.session import Session
 
 R = table(Grant).c
 V = table(Invite).c
+P = table(Person).c
+U = table(Unit).c
 
-OF = Sql(select(R.id, R.role, R.unit_id, R.at).where(R.person_id == named("person", R.person_id), R.ended_at.is_(None))
+OF = Sql(select(R.id, R.role, R.unit_id, R.granted_by_id).where(R.person_id == named("person", R.person_id), R.ended_at.is_(None))
          .order_by(R.id))  # fmt: skip
 HOLDERS = Sql(
-    select(R.person_id, R.role)
-    .where(R.unit_id == named("unit", R.unit_id), R.ended_at.is_(None))
-    .order_by(R.id)
+    select(R.id, R.person_id, R.role, R.unit_id, P.name, U.name.label("unit_name"))
+    .join_from(table(Grant), table(Person), R.person_id == P.id)
+    .join(table(Unit), R.unit_id == U.id)
+    .where(R.unit_id.in_(below()), R.ended_at.is_(None))
+    .order_by(R.unit_id, R.id)
 )
 WITH_ROLE = Sql(select(R.person_id).where(R.role == named("which", R.role), R.ended_at.is_(None)).distinct())
 GRANT = Sql(insert(table(Grant)))
-END = Sql(update(Grant).where(R.id == named("number", R.id)).values(ended_at=named("now", R.ended_at)))
+END = Sql(update(Grant).where(R.id == named("number", R.id), R.ended_at.is_(None))
+          .values(ended_at=named("now", R.ended_at), ended_by_id=named("who", R.ended_by_id)))  # fmt: skip
 INVITE = inserting(Invite)
 BY_TOKEN = Sql(select(V.id, V.kind, V.unit_id, V.role, V.created_by_id, V.expires_at, V.used_at)
                .where((V.token == named("written", V.token)) | (V.code == named("written", V.token))))  # fmt: skip
@@ -47,6 +53,7 @@ class Held:
     id: int
     role: str
     unit_id: int
+    by_id: int | None  # who gave it; None: the operator, from the command line
 
 
 class Rights:
@@ -56,11 +63,13 @@ class Rights:
         self._session = session
 
     def of(self, person_id: int) -> list[Held]:
-        return [Held(r.id, r.role, r.unit_id) for r in self._session.all(OF, person=person_id)]
+        return [
+            Held(r.id, r.role, r.unit_id, r.granted_by_id) for r in self._session.all(OF, person=person_id)
+        ]
 
-    def holders(self, unit_id: int) -> list[Row]:
-        """Who holds a role in exactly this unit: person_id, role."""
-        return self._session.all(HOLDERS, unit=unit_id)
+    def holders(self, root: int, day: date) -> list[Row]:
+        """Who holds a role in a unit or below it: id, person_id, role, unit_id, name, unit_name."""
+        return self._session.all(HOLDERS, root=root, day=day)
 
     def with_role(self, role: str) -> list[int]:
         """Persons who hold a role anywhere."""
@@ -68,11 +77,19 @@ class Rights:
 
     def grant(self, person_id: int, role: str, unit_id: int, now: datetime, by_id: int | None) -> None:
         self._session.do(
-            GRANT, person_id=person_id, role=role, unit_id=unit_id, granted_by_id=by_id, at=now, ended_at=None
+            GRANT,
+            person_id=person_id,
+            role=role,
+            unit_id=unit_id,
+            granted_by_id=by_id,
+            at=now,
+            ended_at=None,
+            ended_by_id=None,
         )
 
-    def end(self, grant_id: int, now: datetime) -> None:
-        self._session.do(END, number=grant_id, now=now)
+    def end(self, grant_id: int, by_id: int, now: datetime) -> bool:
+        """Take a role back; False if somebody did before."""
+        return self._session.count(END, number=grant_id, who=by_id, now=now) == 1
 
     def invite(
         self,

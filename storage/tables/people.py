@@ -63,6 +63,7 @@ class Grant(SQLModel, table=True):
     granted_by_id: int | None = to("person.id", null=True)
     at: datetime = instant()
     ended_at: datetime | None = instant(null=True)
+    ended_by_id: int | None = to("person.id", null=True)
 
     __table_args__ = (
         one_of("role", "assistant", "helper", "officer", "upper_officer", "admin", "viewer", "operator"),

@@ -31,6 +31,41 @@ QUICK = (  # answers to the quick form, in order
 )
 
 
+def settled(
+    database: Database,
+    chat: str,
+    *roles: str,
+    unit: str = UNIT,
+    at: str = UNIT,
+    name: str = "Chị Tư",
+    phone: str = "",
+) -> Somebody:
+    """Somebody of `unit` who agreed, said who she is and holds these roles in the unit `at`."""
+    somebody = Somebody(database, chat)
+
+    def make(store: Store) -> None:
+        word = Incoming(somebody.address, f"{chat}-0", chat)
+        person = store.people.sender(word, NOW)
+        store.people.consent(person, word, agreed=True, text_version="2026-1", now=NOW)
+        place = store.units.by_code(unit)
+        person.name, person.phone, person.worker_group, person.unit_id = (
+            name,
+            phone,
+            "union",
+            place and place.id,
+        )
+        person.profile = {"unit": {"unknown": "?"} if place is None else {"id": place.id, "name": place.name},
+                          "name": name, "phone": phone, "worker_group": "union"}  # fmt: skip
+        store.people.save(person)
+        for role in roles:
+            held_in = store.units.by_code(at)
+            assert held_in is not None
+            store.rights.grant(person.id, role, held_in.id, NOW, None)
+
+    database.write_now(make)
+    return somebody
+
+
 def load_demo(database: Database) -> None:
     database.write_now(lambda store: demo.load(store, "2026", lambda device: device, NOW))
 

@@ -264,10 +264,12 @@ def upgrade() -> None:
         sa.Column("granted_by_id", ID, nullable=True),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.Column("ended_at", UtcDateTime(), nullable=True),
+        sa.Column("ended_by_id", ID, nullable=True),
         sa.CheckConstraint(
             "role IN ('assistant', 'helper', 'officer', 'upper_officer', 'admin', 'viewer', 'operator')",
             name=op.f("ck_role_grant_known_role"),
         ),
+        sa.ForeignKeyConstraint(["ended_by_id"], ["person.id"], name="fk_role_grant_ended_by_id"),
         sa.ForeignKeyConstraint(["granted_by_id"], ["person.id"], name="fk_role_grant_granted_by_id"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_role_grant_person_id"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_role_grant_unit_id"),
