@@ -7,7 +7,7 @@ from typing import Any
 from domain.kinds.kind import Option
 from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
-from handlers.start import proceed
+from handlers.start import known, proceed
 from handlers.turn import Question, Turn
 
 AGREE = Option("agree", Words(vi="Tôi đồng ý", en="I agree"), ("đồng ý", "dong y", "agree"))
@@ -33,11 +33,23 @@ ABROAD = Words(
     vi="\nTin nhắn ở ứng dụng này đi qua máy chủ ở nước ngoài.",
     en="\nMessages in this app pass through servers abroad.",
 )
+COME_BACK = Option(
+    "agree",
+    Words(vi="Tôi đổi ý: tôi đồng ý", en="I changed my mind: I agree"),
+    ("đồng ý", "tôi đồng ý", "đổi ý", "tôi đổi ý", "đổi ý rồi", "tôi đổi ý rồi", "agree", "i agree"),
+)
 REFUSED = Words(
     vi="Vâng, em không hỏi và không lưu thông tin gì của anh/chị. Khi nào đổi ý, anh/chị gõ «đồng ý» là "
     "được.",
     en="All right: I ask nothing and keep nothing about you. If you change your mind, just type “agree”.",
 )
+WITHDRAWN = Words(
+    vi="Vâng, anh/chị đã rút đồng ý: em thôi hỏi, thôi ghi và thôi nhắn. Muốn xoá hết những gì đã gửi, "
+    "anh/chị gõ «gặp người». Khi nào đổi ý, anh/chị gõ «đồng ý» là được.",
+    en="All right, your consent is withdrawn: I ask, write down and send nothing more. To have all you sent "
+    "erased type “person”. If you change your mind, just type “agree”.",
+)
+FORMS = ("profile", "author", "initiative")
 
 
 def ask(turn: Turn) -> None:
@@ -66,25 +78,45 @@ def answer(turn: Turn) -> None:
 
 
 def agree(turn: Turn) -> None:
-    if turn.person.consented:
+    if _answers_what_is_open(turn):
+        turn.flows[turn.state["flow"]].answer(turn)
+    elif turn.person.consented:
         turn.say(Words(vi="Anh/chị đã đồng ý từ trước rồi ạ.", en="You had agreed already."))
         turn.repeat()
-        return
-    _decide(turn, agreed=True)
-    turn.say(Words(vi="Em cảm ơn anh/chị.", en="Thank you."))
-    proceed(turn)
+    else:
+        _decide(turn, agreed=True)
+        turn.say(Words(vi="Em cảm ơn anh/chị.", en="Thank you."))
+        proceed(turn)
 
 
 def refuse(turn: Turn) -> None:
-    """Respected at once, and provable; she may change her mind at any time."""
+    """At the notice respected at once, and provable; later, what it ends is said first."""
+    if _answers_what_is_open(turn):
+        turn.flows[turn.state["flow"]].answer(turn)
+    elif turn.person.consented:
+        turn.go("sure", act="withdraw_consent", about=turn.person.id)
+    else:
+        _decide(turn, agreed=False)
+        _leave_open(turn)
+
+
+def withdraw(turn: Turn, _about: int) -> None:
+    """She is sure: nothing more is done with her data but what was handed in, and drafts are erased."""
+    for form in FORMS:
+        for draft in turn.store.drafts.open_of(turn.person.id, form):
+            turn.store.attachments.forget(draft.id)
+            turn.store.drafts.erase(draft, turn.now)
+    turn.talk.draft_id = None
     _decide(turn, agreed=False)
-    turn.talk.state = {
-        "flow": "consent",
-        "asked": "consent",
-        "menu": turn.state.get("menu", []),
-        **_kept(turn),
-    }
-    turn.say(REFUSED)
+    _leave_open(turn)
+
+
+def _answers_what_is_open(turn: Turn) -> bool:
+    """«không đồng ý» said to an open yes-or-no is the answer to that, and no word about her own data."""
+    if turn.state.get("flow", "consent") == "consent" or yes_no(turn.reply.text) is None:
+        return False
+    offered = [words for _, _, vi, _, also in turn.state.get("menu", ()) for words in (vi, *also)]
+    return any(yes_no(words) is not None for words in offered)
 
 
 def _decide(turn: Turn, *, agreed: bool) -> None:
@@ -93,6 +125,8 @@ def _decide(turn: Turn, *, agreed: bool) -> None:
     )
 
 
-def _kept(turn: Turn) -> dict[str, Any]:
-    """Why she came: needed again if she changes her mind."""
-    return {k: turn.state[k] for k in ("unit", "then") if k in turn.state}
+def _leave_open(turn: Turn) -> None:
+    """The way back in stays open, with why she came."""
+    kept: dict[str, Any] = {k: turn.state[k] for k in ("unit", "then") if k in turn.state}
+    turn.talk.state = {"flow": "consent", **kept}
+    turn.ask(Question("consent", WITHDRAWN if known(turn) else REFUSED, (COME_BACK,)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.kinds.kind import Option
 from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
-from handlers import granting, mine
+from handlers import consent, granting, mine
 from handlers.turn import Question, Turn
 
 YES = Option("yes", Words(vi="Đúng, làm đi", en="Yes, do it"), ("có", "đúng", "yes"))
@@ -19,6 +19,14 @@ ASKED = {
     "withdraw": Words(
         vi="Rút sáng kiến này thì nó không được tính nữa (hoàn tác được trong 7 ngày). Anh/chị chắc chứ?",
         en="A withdrawn entry does not count (you can undo it within 7 days). Are you sure?",
+    ),
+    "withdraw_consent": Words(
+        vi="Rút đồng ý thì em thôi hỏi, thôi ghi và thôi nhắn cho anh/chị; bản nháp chưa gửi bị xoá. Sáng kiến "
+        "đã gửi và tên, số điện thoại đi cùng vẫn ở công đoàn, vì đã nộp để xét và tính cho đơn vị. Muốn xoá cả "
+        "những thứ đó, anh/chị gõ «gặp người». Anh/chị chắc chứ?",
+        en="If you withdraw your consent I ask, write down and send you nothing more, and drafts are deleted. What "
+        "you handed in, with your name and phone number, stays with the union: it was given to be judged and "
+        "counted. To have that erased too type “person”. Are you sure?",
     ),
     "dismiss": Words(
         vi="Thu vai trò của {whom}: người đó không làm việc ấy được nữa và được báo ngay. Anh/chị chắc chứ?",
@@ -88,4 +96,9 @@ def withdraw(turn: Turn, entry_id: int) -> None:
     turn.go("entry", entry=entry_id)
 
 
-ACTS = {"drop_draft": drop_draft, "withdraw": withdraw, "dismiss": granting.take_back}
+ACTS = {
+    "drop_draft": drop_draft,
+    "withdraw": withdraw,
+    "dismiss": granting.take_back,
+    "withdraw_consent": consent.withdraw,
+}

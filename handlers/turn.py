@@ -147,11 +147,11 @@ class Turn:
         return not (self._said or self._asked or self._files)
 
     def tell(self, person_id: int, words: Words, *, once: str = "") -> bool:
-        """Owe another person a message in the chat she used last; False if there is none."""
-        addresses = self.store.conversations.of_person(person_id)
-        if not addresses:
+        """Owe another person a message in the chat she used last; False if there is none, or she did not agree."""
+        person, addresses = self.store.people.get(person_id), self.store.conversations.of_person(person_id)
+        if not addresses or not person.consented:
             return False
-        language: Language = "en" if self.store.people.get(person_id).language == "en" else "vi"
+        language: Language = "en" if person.language == "en" else "vi"
         message = Outgoing(words.within(language), language=language)
         once = once or f"tell:{self.incoming.address}:{self.incoming.event_id}:{person_id}"
         self.store.outbox.owe_once(addresses[0], message, self.now, once, not_before=self.now, lane=ALERT)

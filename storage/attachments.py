@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from domain.chat import Address, IncomingFile
 from storage.sql import Row, Sql, inserting, named, table
@@ -24,6 +24,7 @@ SAME = Sql(select(A.id).where(A.draft_id == named("draft", A.draft_id), A.unique
 OF_DRAFT = Sql(
     select(*ALL).where(A.draft_id == named("draft", A.draft_id), A.state != "refused").order_by(A.id)
 )
+FORGET = Sql(delete(table(Attachment)).where(A.draft_id == named("draft", A.draft_id)))
 COUNT = Sql(
     select(func.count().label("n")).where(A.draft_id == named("draft", A.draft_id), A.state != "refused")
 )
@@ -53,6 +54,10 @@ class Attachments:
     def of_draft(self, draft_id: int) -> list[Row]:
         """Files of a draft that were not refused: id, kind, name, media_type, size_bytes, key, state."""
         return self._session.all(OF_DRAFT, draft=draft_id)
+
+    def forget(self, draft_id: int) -> None:
+        """Name the files of a draft no more; the sweep removes what nothing names."""
+        self._session.do(FORGET, draft=draft_id)
 
     def usable(self, ids: Iterable[int]) -> list[int]:
         """Those of these files that were not refused."""

@@ -25,6 +25,9 @@ SAVE = Sql(update(Draft).where(D.id == named("number", D.id), D.state == "open")
                    updated_at=named("now", D.updated_at)))  # fmt: skip
 CLOSE = Sql(update(Draft).where(D.id == named("number", D.id))
             .values(state=named("how", D.state), updated_at=named("now", D.updated_at)))  # fmt: skip
+ERASE = Sql(update(Draft).where(D.id == named("number", D.id))
+            .values(state="dropped", answers=named("said", D.answers), work=named("aside", D.work),
+                    updated_at=named("now", D.updated_at)))  # fmt: skip
 OPEN_OF = Sql(
     select(*ALL).where(
         (D.person_id == named("person", D.person_id)) | (D.entered_by_id == named("person", D.person_id)),
@@ -101,6 +104,11 @@ class Drafts:
         """`how`: "sent" or "dropped"."""
         draft.state = how
         self._session.do(CLOSE, number=draft.id, how=how, now=now)
+
+    def erase(self, draft: Saved, now: datetime) -> None:
+        """Drop a draft and what was said in it: only that there was one stays."""
+        draft.state, draft.answers = "dropped", Answers()
+        self._session.do(ERASE, number=draft.id, said={}, aside={}, now=now)
 
     def open_of(self, person_id: int, form: str) -> list[Saved]:
         """Open drafts this person writes, for herself or for somebody else, the last touched first."""

@@ -1,0 +1,90 @@
+"""Nothing is asked before she agrees; a «không» is respected, means only what it answers, and can be changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from storage.database import Database
+from tests.support.talk import QUICK, Somebody
+
+NOTICE = "Em cần: họ tên, số điện thoại"
+MONEY = 7  # answers of the quick form, up to the question about the sum
+
+
+@pytest.mark.parametrize("back", ["đồng ý", "dong y", "toi doi y roi", "1", "tôi đồng ý", "ok"])
+def test_after_a_no_at_the_start_she_comes_back_in_with_one_word(mai: Somebody, back: str) -> None:
+    mai.does(start="demo-loi-moi-don-vi")
+    assert "không lưu thông tin gì" in mai.says("không")
+    assert "(1/3)" in mai.says(back)
+
+
+def test_after_a_no_anything_else_shows_the_notice_again(mai: Somebody) -> None:
+    mai.says("alo", "không")
+    assert NOTICE in mai.says("gửi sáng kiến")
+
+
+@pytest.mark.parametrize("no", ["không đồng ý", "khong dong y", "tôi không đồng ý"])
+def test_a_no_to_an_open_question_answers_that_and_not_the_notice(mai: Somebody, no: str) -> None:
+    mai.joins()
+    assert "40.000.000" in mai.says(*QUICK[:MONEY])
+    assert "viết lại" in mai.says(no)
+    assert consented(mai) is True
+
+
+def test_a_yes_to_an_open_question_answers_that(mai: Somebody) -> None:
+    mai.joins()
+    mai.says(*QUICK[:MONEY])
+    assert "(7/9)" in mai.says("tôi đồng ý")
+
+
+def test_withdrawing_asks_first_and_says_what_stays(mai: Somebody) -> None:
+    mai.joins()
+    said = mai.says("rút đồng ý")
+    assert "chắc chứ" in said
+    assert "vẫn ở công đoàn" in said
+    assert "xoá" in said
+    assert "(1/9)" in mai.says("không")
+    assert consented(mai) is True
+
+
+def test_withdrawn_means_drafts_dropped_entries_kept_and_the_way_back_open(mai: Somebody) -> None:
+    mai.hands_in()
+    mai.says("gửi sáng kiến", "Máy hái chè chạy bằng pin năng lượng")
+    said = mai.says("không đồng ý", "đúng")
+    assert "không lưu thông tin gì" not in said
+    assert consented(mai) is False
+    assert NOTICE in mai.says("của tôi")
+    assert "muốn làm gì" in mai.says("đồng ý")
+    mai.says("của tôi")
+    labels = [choice.label for choice in mai.newest.choices]
+    assert any(label.startswith("SK26-") for label in labels)
+    assert not any("Bản nháp" in label for label in labels)
+
+
+def test_what_was_said_in_a_draft_is_erased_with_its_files(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("Giá phơi chè ba tầng quay được")
+    mai.sends_photo()
+    number = mai.database.write_now(lambda s: s.conversations.open(mai.address, "private", mai.now).draft_id)
+    mai.says("rút đồng ý", "đúng")
+    assert number is not None
+    assert mai.database.write_now(lambda s: dict(s.drafts.get(number).answers.answers)) == {}
+    assert mai.database.write_now(lambda s: s.attachments.of_draft(number)) == []
+
+
+def test_who_withdrew_is_not_written_to_of_our_own_accord(
+    database: Database, helper: Somebody, officer: Somebody
+) -> None:
+    helper.says("không đồng ý", "đúng")
+    officer.now = helper.now
+    officer.says("thu quyền", "1", "đúng")
+    helper.now = officer.now
+    assert helper.reads() == ""
+
+
+def consented(somebody: Somebody) -> bool:
+    def read(store):  # type: ignore[no-untyped-def]
+        talk = store.conversations.open(somebody.address, "private", somebody.now)
+        return store.people.get(talk.person_id).consented
+
+    return bool(somebody.database.write_now(read))
