@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -33,6 +34,13 @@ def working_days_after(day: date, count: int, holidays: Container[date]) -> date
         day += timedelta(days=1)
         count -= is_working_day(day, holidays)
     return day
+
+
+def months_after(day: date, count: int) -> date:
+    """The same day so many months later, or that month's last."""
+    month = day.year * 12 + day.month - 1 + count
+    year, month = month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def written_day(day: date) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from domain.calendar import VIETNAM, local_day, plain_day, spoken_day, working_days_after
+from domain.calendar import VIETNAM, local_day, months_after, plain_day, spoken_day, working_days_after
 from domain.kinds.kind import Option, Refusal
 from domain.words import Words, joined
 
 ANSWER_BY = time(16, 0)
+RECOGNITION_MONTHS = 3  # Nghị định 13/2012/NĐ-CP, Điều 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,11 @@ def answer_due(programme: Programme, submitted_at: datetime) -> datetime:
     handed_in = local_day(submitted_at, programme.zone)
     day = working_days_after(handed_in, programme.first_look_working_days, programme.holidays)
     return datetime.combine(day, ANSWER_BY, ZoneInfo(programme.zone))
+
+
+def recognition_due(programme: Programme, submitted_at: datetime) -> date:
+    """The last day for the workplace to recognise an initiative, or to refuse it with reasons."""
+    return months_after(local_day(submitted_at, programme.zone), RECOGNITION_MONTHS)
 
 
 def entry_refusal(programme: Programme, submitted_at: datetime) -> Refusal | None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from domain.calendar import (
     is_working_day,
     local_day,
+    months_after,
     plain_day,
     spoken_day,
     spoken_moment,
@@ -62,3 +63,16 @@ def test_working_days_are_counted_without_weekends_and_holidays(day: date, count
     between = [day + timedelta(days=n) for n in range(1, (found - day).days + 1)]
     assert is_working_day(found, holidays)
     assert sum(is_working_day(d, holidays) for d in between) == count
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "later"),
+    [
+        (date(2026, 11, 22), 3, date(2027, 2, 22)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2026, 1, 1), 12, date(2027, 1, 1)),
+    ],
+)
+def test_months_later_is_the_same_day_or_that_months_last(day: date, count: int, later: date) -> None:
+    assert months_after(day, count) == later
