@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from domain.entry_code import Misread, read_code
 from domain.vietnamese import fold
 from domain.words import Words
-from handlers import assist, consent, filling, granting, helping, inviting, mine, rights, start, sure
+from handlers import (
+    assist,
+    changing,
+    consent,
+    filling,
+    granting,
+    helping,
+    inviting,
+    mine,
+    rights,
+    start,
+    sure,
+)
 from handlers.turn import BACK, CANCEL, PAUSE, SKIP, Turn
 
 
@@ -118,7 +130,7 @@ COMMANDS = (
     Command("pause", tuple(fold(w) for w in (PAUSE.label.vi, *PAUSE.also)), pause),
     Command("cancel", tuple(fold(w) for w in (CANCEL.label.vi, *CANCEL.also)), sure.cancel,
             Words(vi="Huỷ việc đang làm", en="Cancel what is open")),
-    Command("edit", ("sua", "edit", "change", "/sua", "/edit"), filling.edit, argument=NUMBER),
+    Command("edit", ("sua", "edit", "change", "/sua", "/edit"), changing.edit, argument=NUMBER),
     Command("thanks", ("cam on", "cam on em", "cam on nhe", "cam on nhieu", "thank you", "thanks"), thanks,
             open_to_all=True),
     Command("menu", ("/start", "menu", "/menu", "thuc don", "bat dau", "xin chao", "chao", "hello", "hi", "alo"), start.greet,
@@ -129,7 +141,7 @@ COMMANDS = (
             Words(vi="Sáng kiến của tôi", en="My initiatives")),
     Command("resume", ("/tieptuc", "tiep tuc", "lam tiep", "continue", "resume"), mine.resume,
             Words(vi="Làm tiếp bản nháp", en="Go on with a draft")),
-    Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), mine.more,
+    Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), changing.more,
             Words(vi="Bổ sung hồ sơ", en="Add more details")),
     Command("help", ("/help", "/trogiup", "tro giup", "huong dan", "help", "?"), ask_help,
             Words(vi="Hỏi và trợ giúp", en="Questions and help"), open_to_all=True),

@@ -191,23 +191,3 @@ def back(turn: Turn) -> None:
     else:
         turn.store.drafts.save(draft, earlier, turn.now)
     ask_for(turn, draft)
-
-
-def edit(turn: Turn) -> None:
-    """«sửa 5»: change one line of the summary; bare «sửa» asks which."""
-    draft = current(turn)
-    if draft is None:
-        turn.say(
-            Words(vi="Anh/chị muốn sửa sáng kiến nào ạ?", en="Which initiative would you like to change?")
-        )
-        turn.go("mine")
-        return
-    rows = form_of(turn, draft).rows(draft.answers)
-    chosen = next((r for r in rows if str(r.number) == turn.argument), None)
-    if chosen is None:
-        turn.say(Words(vi="Anh/chị muốn sửa dòng số mấy (1–{n})?", en="Which line, 1–{n}?")(n=len(rows)))
-        summary.pick(turn, rows)
-        return
-    turn.store.drafts.save(draft, form_of(turn, draft).revisit(draft.answers, chosen.field.key), turn.now)
-    turn.state["flow"] = "form"
-    ask_for(turn, draft)

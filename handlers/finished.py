@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from domain.draft import Draft
@@ -137,8 +136,3 @@ def _enter_for(turn: Turn, draft: Saved) -> None:
     )
     turn.talk.draft_id = entry.id
     turn.go("form", form="initiative")
-
-
-def with_more(draft: Draft) -> Draft:
-    """The same answers, with the later questions wanted too («bổ sung hồ sơ»)."""
-    return replace(draft, full=True, revisiting="", asked_back=None, parts=())

@@ -10,10 +10,13 @@ from domain.answers import benefit_vnd
 from domain.calendar import spoken_moment
 from domain.entry_code import entry_code
 from domain.form import Form
+from domain.kinds.kind import Option
 from domain.kinds.money import full
 from domain.programme import Phase, answer_due, entry_refusal, phase_at
 from domain.words import Words, verbatim
-from handlers.turn import Turn
+from handlers import start
+from handlers.standing import WITHDRAWN, next_step
+from handlers.turn import Question, Turn
 from storage.drafts import Saved
 from storage.people import Someone
 
@@ -131,28 +134,18 @@ def receipt(turn: Turn, entry: Any) -> None:
         )
     turn.say(next_step(turn, entry))
     turn.copyable(entry.code)
-    turn.say(
-        Words(
-            vi="Có gì em báo ngay ở đây. Xem lại: gõ «sáng kiến của tôi».",
-            en="I will tell you here. To see it again type “my initiatives”.",
-        )
-    )
+    _what_next(turn, entry)
 
 
-def next_step(turn: Turn, entry: Any) -> Words:
-    """What happens next with an entry, and by when."""
-    if entry.status == "withdrawn":
-        return Words(vi="Đã rút.", en="Withdrawn.")
-    if entry.status == "waiting_recognition":
-        return Words(
-            vi="Tiếp theo: đơn vị xét công nhận sáng kiến. Có quyết định thì anh/chị gõ «sửa» để bổ sung.",
-            en="Next: your workplace considers recognising it. When it has, open the entry and add the "
-            "paper.",
-        )
-    due = spoken_moment(entry.answer_due_at, turn.programme.zone)
-    return Words(vi="Tiếp theo: đơn vị kiểm tra trước {due}.", en="Next: your unit checks it by {due}.")(
-        due=due
-    )
+ANOTHER = Option(
+    "/new", start.NEW.label
+)  # without «gửi» in other words: that may be the same hand-in, said twice
+
+
+def _what_next(turn: Turn, entry: Any) -> None:
+    options = (start.more_of(f"e{entry.id}"), start.MINE, ANOTHER)
+    words = Words(vi="Có gì em báo ngay ở đây ạ.", en="I will tell you here.")
+    turn.ask(Question(f"receipt:{entry.id}:{entry.version}", words, options))
 
 
 def _ask_author(turn: Turn, entry: Any, author: Someone) -> None:
@@ -185,17 +178,14 @@ def _new_version(turn: Turn, draft: Saved) -> None:
     """Changes to an entry that was handed in before: a new version, the old ones kept."""
     entry = turn.store.initiatives.get(draft.initiative_id or 0)
     if entry.status == "withdrawn":
-        turn.say(
-            Words(
-                vi="Sáng kiến này đã rút nên không sửa được.",
-                en="This entry was withdrawn and cannot be changed.",
-            )
-        )
+        turn.say(WITHDRAWN)
         turn.go("menu")
         return
     changed = [k for k, v in draft.answers.answers.items() if entry.answers.get(k) != v]
+    columns = _columns(draft.answers.answers)
+    due = entry.answer_due_at if columns["status"] == entry.status else answer_due(turn.programme, turn.now)
     turn.store.initiatives.change(
-        entry, dict(draft.answers.answers), turn.person.id, turn.now, **_columns(draft.answers.answers)
+        entry, dict(draft.answers.answers), turn.person.id, turn.now, **columns, answer_due_at=due
     )
     turn.store.initiatives.note(
         entry.id, "changed", turn.person.id, turn.incoming.address.channel, turn.now, fields=changed
@@ -209,5 +199,7 @@ def _new_version(turn: Turn, draft: Saved) -> None:
             en="Your change of {code} is saved; the old version is kept.",
         )(code=entry.code)
     )
-    turn.say(next_step(turn, turn.store.initiatives.get(entry.id)))
+    changed_entry = turn.store.initiatives.get(entry.id)
+    turn.say(next_step(turn, changed_entry))
     turn.copyable(entry.code)
+    _what_next(turn, changed_entry)

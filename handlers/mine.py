@@ -1,123 +1,142 @@
-"""handlers/mine.py — «sáng kiến của tôi»: drafts and entries, and what may be done with one of them."""
+"""handlers/mine.py — «sáng kiến của tôi»: every draft and entry of hers, how each stands, a page at a time."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from domain.calendar import local_day, spoken_day
-from domain.draft import Draft
-from domain.initiative import initiative_form
 from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim
-from handlers import finished, summary
-from handlers.hand_in import next_step
+from handlers import owned
+from handlers.standing import in_brief
 from handlers.start import NEW
 from handlers.turn import BACK, Question, Turn
 from storage.drafts import Saved
 
-UNDO_DAYS = 7
-LISTED = 8
+PAGE = 6  # a phone's screen
+LABEL_CHARS = 40  # of a button, on the narrowest channel
+TITLE_CHARS = 60
 
-STATUS = {
-    "received": Words(vi="Chờ kiểm tra", en="Waiting for a check"),
-    "waiting_recognition": Words(vi="Chờ đơn vị công nhận", en="Waiting for recognition"),
-    "withdrawn": Words(vi="Đã rút", en="Withdrawn"),
+QUESTIONS = {
+    "": Words(vi="Sáng kiến của anh/chị (chọn một để xem):", en="Your initiatives (choose one):"),
+    "edit": Words(vi="Anh/chị muốn sửa sáng kiến nào ạ?", en="Which initiative would you like to change?"),
+    "more": Words(vi="Anh/chị muốn bổ sung cho sáng kiến nào ạ?", en="Which one would you like to add to?"),
+}
+NONE = {
+    "": Words(vi="Anh/chị chưa có sáng kiến nào.", en="You have no initiatives yet."),
+    "edit": Words(vi="Chưa có sáng kiến nào để sửa.", en="There is nothing to change yet."),
+    "more": Words(vi="Chưa có sáng kiến nào để bổ sung.", en="There is nothing to add to yet."),
 }
 
-GO_ON = Option("go_on", Words(vi="Làm tiếp", en="Go on"), ("tiep tuc", "lam tiep", "continue"))
-DROP = Option("drop", Words(vi="Xoá bản nháp", en="Delete the draft"), ("xoa", "delete"))
-CHANGE = Option("change", Words(vi="Sửa", en="Change"), ("sửa", "edit"))
-MORE = Option("more", Words(vi="Bổ sung hồ sơ", en="Add more details"), ("bo sung", "bo sung ho so"))
-WITHDRAW = Option("withdraw", Words(vi="Rút sáng kiến", en="Withdraw"), ("rut",))
-BRING_BACK = Option(
-    "bring_back", Words(vi="Hoàn tác việc rút", en="Undo the withdrawal"), ("hoan tac", "undo")
-)
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of hers: «d12» a draft or «e5» an entry, what it is, its title, and how it stands."""
 
-def ask(turn: Turn) -> None:
-    """Drafts first, then entries, newest first."""
-    drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
-    entries = turn.store.initiatives.of(turn.person.id)
-    if not drafts and not entries:
-        turn.say(Words(vi="Anh/chị chưa có sáng kiến nào.", en="You have no initiatives yet."))
-        turn.go("menu")
-        return
-    options = [Option(f"d{d.id}", _draft_line(d)) for d in drafts] + [
-        Option(f"e{e.id}", _entry_line(e)) for e in entries
-    ]
-    if len(options) > LISTED:
-        turn.say(
-            Words(
-                vi="Đây là {n} mục mới nhất; mục cũ hơn thì gõ mã.",
-                en="The newest {n}; for older ones type the code.",
-            )(n=LISTED)
+    target: str
+    what: Words
+    title: Words
+    stands: Words
+    changeable: bool = True
+
+    def label(self) -> Words:
+        """For a button."""
+        words = Words(vi="{what}: {title}", en="{what}: {title}")(what=self.what, title=self.title)
+        return Words(vi=_cut(words.vi, LABEL_CHARS), en=_cut(words.en, LABEL_CHARS))
+
+    def line(self, number: int) -> Words:
+        return Words(vi="{n} {what}: {title}\n→ {stands}", en="{n} {what}: {title}\n→ {stands}")(
+            n=number, what=self.what, title=self.title, stands=self.stands
         )
-    words = Words(vi="Sáng kiến của anh/chị (chọn một để xem):", en="Your initiatives (choose one):")
-    turn.ask(Question("mine", words, [*options[:LISTED], NEW], (BACK,)))
 
 
-def _draft_line(draft: Saved) -> Words:
-    title = draft.answers.answers.get("title") or ""
-    return Words(vi="Bản nháp: {title}", en="Draft: {title}")(
-        title=_short(title) if title else Words(vi="chưa có tên", en="no title yet")
+def items(turn: Turn) -> Iterator[Item]:
+    """Drafts first, then entries, newest first."""
+    for draft in turn.store.drafts.open_of(turn.person.id, "initiative"):
+        yield of_draft(turn, draft)
+    for entry in turn.store.initiatives.of(turn.person.id):
+        yield Item(
+            f"e{entry.id}", verbatim(entry.code), _titled(turn, entry.person_id, entry.answers),
+            in_brief(turn, entry), entry.status != "withdrawn",
+        )  # fmt: skip
+
+
+def of_draft(turn: Turn, draft: Saved) -> Item:
+    """A draft; one that changes an entry is named after it, and counts as that entry where something is to be changed."""
+    missing = len(owned.form(turn).missing(draft.answers))
+    left = (
+        Words(vi="còn {n} câu", en="{n} questions left")(n=missing)
+        if missing
+        else Words(vi="đủ rồi, chờ gửi", en="complete, to be sent")
+    )
+    title = _titled(turn, draft.person_id, draft.answers.answers)
+    if draft.initiative_id is None:
+        return Item(f"d{draft.id}", Words(vi="Bản nháp", en="Draft"), title, left)
+    code = turn.store.initiatives.get(draft.initiative_id).code
+    what = Words(vi="Bản sửa {code}", en="Change of {code}")(code=code)
+    return Item(f"d{draft.id}", what, title, left, changeable=False)
+
+
+def _titled(turn: Turn, author_id: int, answers: Any) -> Words:
+    title = answers.get("title")
+    named = verbatim(_cut(title, TITLE_CHARS)) if title else Words(vi="chưa có tên", en="no title yet")
+    if author_id == turn.person.id:
+        return named
+    return named + Words(vi=" (nhập hộ {author})", en=" (for {author})")(
+        author=verbatim(answers.get("author_name") or "")
     )
 
 
-def _entry_line(entry: Any) -> Words:
-    return Words(vi="{code} · {status}", en="{code} · {status}")(code=entry.code, status=STATUS[entry.status])
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _short(title: str) -> Words:
-    return verbatim(title if len(title) <= 40 else title[:39] + "…")
+def changeable(turn: Turn) -> list[str]:
+    """What «sửa» or «bổ sung hồ sơ» may be about."""
+    return [item.target for item in items(turn) if item.changeable]
+
+
+def ask(turn: Turn) -> None:
+    """A page of the list: to open one, or (`wanted`) to do with one what she asked for elsewhere."""
+    wanted = turn.state.get("wanted", "")
+    command = wanted.partition(" ")[0]
+    there = [item for item in items(turn) if item.changeable or not wanted]
+    if not there:
+        turn.say(NONE[command])
+        turn.go("menu")
+        return
+    first = turn.state.get("first", 0) if turn.state.get("first", 0) < len(there) else 0
+    shown = there[first : first + PAGE]
+    lines = [item.line(number) for number, item in enumerate(shown, 1)]
+    options = [Option(f"/{wanted} {i.target}" if wanted else i.target, i.label()) for i in shown]
+    left = len(there) - first - len(shown)
+    more = [Option(f"from {first + PAGE}", _further(left), ("xem tiep", "tiep", "next"))] if left else []
+    new = [] if wanted else [NEW]
+    words = joined([QUESTIONS[command], *lines])
+    turn.ask(Question(f"mine:{wanted}:{first}", words, [*options, *more, *new], (BACK,)))
+
+
+def _further(left: int) -> Words:
+    return Words(vi="Xem tiếp ({n})", en="Show more ({n})")(n=left)
 
 
 def answer(turn: Turn) -> None:
     chosen = turn.reply.value or ""
-    if chosen.startswith("d"):
+    if chosen.startswith("from "):
+        turn.go("mine", first=int(chosen[5:]), wanted=turn.state.get("wanted", ""))
+    elif chosen.startswith("d"):
         turn.go("draft", draft=int(chosen[1:]))
     elif chosen.startswith("e"):
         turn.go("entry", entry=int(chosen[1:]))
     else:
         turn.say(
             Words(
-                vi="Anh/chị chọn một số trong danh sách giúp em.", en="Please choose a number from the list."
+                vi="Anh/chị chọn một số trong danh sách, hoặc gõ mã sáng kiến giúp em.",
+                en="Please choose a number from the list, or type an initiative's code.",
             )
         )
         ask(turn)
-
-
-def _own_draft(turn: Turn) -> Saved | None:
-    wanted = turn.state.get("draft")
-    return next((d for d in turn.store.drafts.open_of(turn.person.id, "initiative") if d.id == wanted), None)
-
-
-def ask_draft(turn: Turn) -> None:
-    """One draft: how far it is, and go on or delete."""
-    draft = _own_draft(turn)
-    if draft is None:
-        turn.go("mine")
-        return
-    form = initiative_form(turn.programme.sectors, turn.programme.fields_off)
-    missing = len(form.missing(draft.answers))
-    left = (
-        Words(vi="còn {n} câu", en="{n} questions left")(n=missing)
-        if missing
-        else Words(vi="đủ rồi, chờ gửi", en="complete, to be sent")
-    )
-    words = _draft_line(draft) + Words(vi=" ({left})", en=" ({left})")(left=left)
-    turn.ask(Question(f"draft:{draft.id}", words, (GO_ON, DROP), (BACK,)))
-
-
-def answer_draft(turn: Turn) -> None:
-    draft = _own_draft(turn)
-    if draft is None or turn.reply.value not in {"go_on", "drop"}:
-        ask_draft(turn)
-    elif turn.reply.value == "go_on":
-        turn.talk.draft_id = draft.id
-        turn.go("form")
-    else:
-        turn.go("sure", act="drop_draft", about=draft.id)
 
 
 def resume(turn: Turn) -> None:
@@ -128,100 +147,3 @@ def resume(turn: Turn) -> None:
         turn.go("form")
     else:
         turn.go("mine")
-
-
-def own_entry(turn: Turn) -> Any | None:
-    wanted = turn.state.get("entry")
-    return next((e for e in turn.store.initiatives.of(turn.person.id) if e.id == wanted), None)
-
-
-def may_undo(turn: Turn, entry: Any) -> bool:
-    return bool(entry.withdrawn_at) and turn.now - entry.withdrawn_at <= timedelta(days=UNDO_DAYS)
-
-
-def ask_entry(turn: Turn) -> None:
-    """One entry: every answer, its status in one word, the next step, and what may be done."""
-    entry = own_entry(turn)
-    if entry is None:
-        turn.go("mine")
-        return
-    form = initiative_form(turn.programme.sectors, turn.programme.fields_off)
-    rows = form.rows(
-        Draft(entry.answers, full=any(f.stage == "full" and f.key in entry.answers for f in form.fields))
-    )
-    lines = [
-        Words(vi="{code} · {status}", en="{code} · {status}")(code=entry.code, status=STATUS[entry.status]),
-        *(summary.line(row) for row in rows if row.value is not None),
-        next_step(turn, entry),
-    ]
-    if entry.status != "withdrawn":
-        options: tuple[Option, ...] = (CHANGE, MORE, WITHDRAW)
-    else:
-        options = (BRING_BACK,) if may_undo(turn, entry) else ()
-        if options:
-            last = local_day(entry.withdrawn_at + timedelta(days=UNDO_DAYS), turn.programme.zone)
-            lines.append(
-                Words(vi="Hoàn tác được đến {day}.", en="Can be undone until {day}.")(day=spoken_day(last))
-            )
-    turn.copyable(entry.code)
-    turn.ask(Question(f"entry:{entry.id}", joined(lines), options, (BACK,)))
-
-
-def answer_entry(turn: Turn) -> None:
-    entry = own_entry(turn)
-    if entry is None:
-        turn.go("mine")
-        return
-    match turn.reply.value:
-        case "change" | "more" if entry.status != "withdrawn":
-            change(turn, entry, full=turn.reply.value == "more")
-        case "withdraw" if entry.status != "withdrawn":
-            turn.go("sure", act="withdraw", about=entry.id)
-        case "bring_back" if may_undo(turn, entry):
-            bring_back(turn, entry)
-        case _:
-            ask_entry(turn)
-
-
-def change(turn: Turn, entry: Any, *, full: bool) -> None:
-    """Open an entry for change: a draft beside it, which becomes its next version when she sends it."""
-    drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
-    draft = next((d for d in drafts if d.initiative_id == entry.id), None)
-    if draft is None:
-        draft = turn.store.drafts.start(
-            "initiative", entry.person_id, turn.now, answers=Draft(dict(entry.answers)),
-            entered_by_id=entry.entered_by_id, initiative_id=entry.id,
-        )  # fmt: skip
-    if full:
-        turn.store.drafts.save(draft, finished.with_more(draft.answers), turn.now)
-    turn.talk.draft_id = draft.id
-    turn.go("form")
-
-
-def bring_back(turn: Turn, entry: Any) -> None:
-    if turn.store.initiatives.bring_back(entry):
-        turn.store.initiatives.note(
-            entry.id, "brought_back", turn.person.id, turn.incoming.address.channel, turn.now
-        )
-        turn.say(
-            Words(vi="Sáng kiến {code} đã được gửi lại như cũ.", en="Entry {code} is back as it was.")(
-                code=entry.code
-            )
-        )
-    turn.go("entry", entry=entry.id)
-
-
-def more(turn: Turn) -> None:
-    """«bổ sung hồ sơ»: the later questions of the open draft, or of her newest entry."""
-    if turn.talk.draft_id is not None:
-        draft = turn.store.drafts.get(turn.talk.draft_id)
-        if draft.state == "open" and draft.form == "initiative":
-            turn.store.drafts.save(draft, finished.with_more(draft.answers), turn.now)
-            turn.go("form")
-            return
-    entries = [e for e in turn.store.initiatives.of(turn.person.id) if e.status != "withdrawn"]
-    if entries:
-        change(turn, entries[0], full=True)
-    else:
-        turn.say(Words(vi="Chưa có sáng kiến nào để bổ sung.", en="There is nothing to add to yet."))
-        turn.go("menu")

@@ -10,6 +10,7 @@ from domain.kinds.kind import Said
 from domain.vietnamese import clean, fold, tone_equal
 from domain.words import Words, verbatim
 from handlers import (
+    cards,
     commands,
     consent,
     correcting,
@@ -31,8 +32,8 @@ FLOWS = {
     "menu": Flow(start.ask_menu, start.answer_menu),
     "form": Flow(filling.ask, filling.answer),
     "mine": Flow(mine.ask, mine.answer),
-    "draft": Flow(mine.ask_draft, mine.answer_draft),
-    "entry": Flow(mine.ask_entry, mine.answer_entry),
+    "draft": Flow(cards.ask_draft, cards.answer_draft),
+    "entry": Flow(cards.ask_entry, cards.answer_entry),
     "sure": Flow(sure.ask, sure.answer),
     "help": Flow(helping.ask, helping.answer),
     "invite": Flow(inviting.ask, inviting.answer),
@@ -87,7 +88,7 @@ def _words(turn: Turn, bound: bool) -> None:
         turn.repeat()
     elif not turn.person.consented and turn.state["flow"] != "consent":
         turn.go("consent")
-    elif not bound:
+    elif not bound and turn.state["flow"] != "menu":  # there nothing is recorded
         _late(turn)
     else:
         FLOWS[turn.state["flow"]].answer(turn)

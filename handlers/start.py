@@ -21,6 +21,12 @@ INVITE = Option(
 RESUME = Option("/resume", Words(vi="Làm tiếp bản nháp", en="Go on with a draft"), ("tiep tuc", "lam tiep"))
 
 
+def more_of(target: str) -> Option:
+    """«Bổ sung hồ sơ» of one draft «d12» or entry «e5», whatever is on the screen when it is pressed."""
+    label = Words(vi="Bổ sung hồ sơ", en="Add more details")
+    return Option(f"/more {target}", label, ("bổ sung hồ sơ", "bổ sung", "more"))
+
+
 def greet(turn: Turn) -> None:
     """Somebody came, perhaps through an invitation."""
     name = call_name(turn.person.name)

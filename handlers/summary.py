@@ -9,6 +9,7 @@ from domain.kinds.kind import Option
 from domain.vietnamese import fold
 from domain.words import Words, joined, verbatim
 from handlers import hand_in
+from handlers.start import more_of
 from handlers.turn import PAUSE, Question, Turn
 from storage.drafts import Saved
 
@@ -17,8 +18,6 @@ SEND = Option(
     Words(vi="Tôi cam đoan đúng sự thật, gửi", en="I declare it is true: send"),
     ("gửi", "gửi đi", "tôi cam đoan", "cam đoan", "send", "i declare"),
 )
-EDIT = Option("/edit", Words(vi="Sửa một dòng", en="Change a line"), ("sửa", "edit", "change"))
-MORE = Option("/more", Words(vi="Bổ sung hồ sơ", en="Add more details"), ("bổ sung hồ sơ", "bổ sung", "more"))
 LINE_CHARS = 160  # of one answer on the summary: a phone's screen holds all of them
 
 
@@ -26,7 +25,9 @@ def ask(turn: Turn, draft: Saved, form: Form) -> None:
     """All answers, and what may be done with them."""
     rows = form.rows(draft.answers)
     words = joined([HEAD, *(line(row) for row in rows), FOOT])
-    options = (SEND, EDIT) if draft.answers.full else (SEND, EDIT, MORE)
+    target = f"d{draft.id}"
+    edit = Option(f"/edit {target}", Words(vi="Sửa một dòng", en="Change a line"), ("sửa", "edit", "change"))
+    options = (SEND, edit) if draft.answers.full else (SEND, edit, more_of(target))
     turn.state.pop("picking", None)
     turn.ask(Question(f"{draft.id}:summary", words, options, (PAUSE,), numbered=False))
 
@@ -55,10 +56,10 @@ def _cut(text: str) -> str:
     return one_line if len(one_line) <= LINE_CHARS else one_line[: LINE_CHARS - 1] + "…"
 
 
-def pick(turn: Turn, rows: Sequence[FormRow]) -> None:
+def pick(turn: Turn, draft: Saved, rows: Sequence[FormRow]) -> None:
     """Which line to change."""
-    options = [Option(f"/edit {row.number}", row.field.label) for row in rows]
-    turn.ask(Question("pick", Words(vi="Sửa dòng nào ạ?", en="Which line?"), options, (PAUSE,)))
+    options = [Option(f"/edit {row.number} d{draft.id}", row.field.label) for row in rows]
+    turn.ask(Question(f"{draft.id}:pick", Words(vi="Sửa dòng nào ạ?", en="Which line?"), options, (PAUSE,)))
 
 
 def answer(turn: Turn, draft: Saved, form: Form) -> None:
@@ -68,7 +69,7 @@ def answer(turn: Turn, draft: Saved, form: Form) -> None:
         return
     if turn.reply.text.isdigit():
         turn.argument = turn.reply.text
-        from handlers.filling import edit
+        from handlers.changing import edit
 
         edit(turn)
         return

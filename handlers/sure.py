@@ -5,34 +5,37 @@ from __future__ import annotations
 from domain.kinds.kind import Option
 from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
-from handlers import consent, granting, mine
+from handlers import consent, granting, owned
+from handlers.standing import UNDO_DAYS
 from handlers.turn import Question, Turn
 
 YES = Option("yes", Words(vi="Đúng, làm đi", en="Yes, do it"), ("có", "đúng", "yes"))
 NO = Option("no", Words(vi="Không, giữ nguyên", en="No, keep it"), ("không", "no"))
 
-ASKED = {
-    "drop_draft": Words(
-        vi="Xoá bản nháp này thì không lấy lại được. Anh/chị chắc chứ?",
-        en="A deleted draft cannot be brought back. Are you sure?",
-    ),
-    "withdraw": Words(
-        vi="Rút sáng kiến này thì nó không được tính nữa (hoàn tác được trong 7 ngày). Anh/chị chắc chứ?",
-        en="A withdrawn entry does not count (you can undo it within 7 days). Are you sure?",
-    ),
-    "withdraw_consent": Words(
-        vi="Rút đồng ý thì em thôi hỏi, thôi ghi và thôi nhắn cho anh/chị; bản nháp chưa gửi bị xoá. Sáng kiến "
-        "đã gửi và tên, số điện thoại đi cùng vẫn ở công đoàn, vì đã nộp để xét và tính cho đơn vị. Muốn xoá cả "
-        "những thứ đó, anh/chị gõ «gặp người». Anh/chị chắc chứ?",
-        en="If you withdraw your consent I ask, write down and send you nothing more, and drafts are deleted. What "
-        "you handed in, with your name and phone number, stays with the union: it was given to be judged and "
-        "counted. To have that erased too type “person”. Are you sure?",
-    ),
-    "dismiss": Words(
-        vi="Thu vai trò của {whom}: người đó không làm việc ấy được nữa và được báo ngay. Anh/chị chắc chứ?",
-        en="The role of {whom} ends at once, and that person is told. Are you sure?",
-    ),
-}
+DELETES = Words(
+    vi="Xoá bản nháp này thì không lấy lại được. Anh/chị chắc chứ?",
+    en="A deleted draft cannot be brought back. Are you sure?",
+)
+DROPS_CHANGE = Words(
+    vi="Bỏ bản sửa này? Sáng kiến {code} đã gửi vẫn giữ nguyên như cũ.",
+    en="Drop this change? Initiative {code}, which you handed in, stays as it is.",
+)
+WITHDRAWS = Words(
+    vi="Rút sáng kiến này thì nó không được tính nữa (hoàn tác được trong {n} ngày). Anh/chị chắc chứ?",
+    en="A withdrawn entry does not count (you can undo it within {n} days). Are you sure?",
+)(n=UNDO_DAYS)
+WITHDRAWS_CONSENT = Words(
+    vi="Rút đồng ý thì em thôi hỏi, thôi ghi và thôi nhắn cho anh/chị; bản nháp chưa gửi bị xoá. Sáng kiến "
+    "đã gửi và tên, số điện thoại đi cùng vẫn ở công đoàn, vì đã nộp để xét và tính cho đơn vị. Muốn xoá cả "
+    "những thứ đó, anh/chị gõ «gặp người». Anh/chị chắc chứ?",
+    en="If you withdraw your consent I ask, write down and send you nothing more, and drafts are deleted. What "
+    "you handed in, with your name and phone number, stays with the union: it was given to be judged and "
+    "counted. To have that erased too type “person”. Are you sure?",
+)
+DISMISSES = Words(
+    vi="Thu vai trò của {whom}: người đó không làm việc ấy được nữa và được báo ngay. Anh/chị chắc chứ?",
+    en="The role of {whom} ends at once, and that person is told. Are you sure?",
+)
 
 
 def cancel(turn: Turn) -> None:
@@ -45,8 +48,26 @@ def cancel(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
-    words = ASKED[turn.state["act"]](whom=verbatim(turn.state.get("whom", "")))
-    turn.ask(Question(f"sure:{turn.state['act']}:{turn.state['about']}", words, (YES, NO)))
+    act, about = turn.state["act"], turn.state["about"]
+    turn.ask(Question(f"sure:{act}:{about}", _words(turn, act, about), (YES, NO)))
+
+
+def _words(turn: Turn, act: str, about: int) -> Words:
+    match act:
+        case "withdraw":
+            return WITHDRAWS
+        case "withdraw_consent":
+            return WITHDRAWS_CONSENT
+        case "dismiss":
+            return DISMISSES(whom=verbatim(turn.state.get("whom", "")))
+        case _:
+            return _dropping(turn, about)
+
+
+def _dropping(turn: Turn, draft_id: int) -> Words:
+    """What is lost with a draft: one that changes an entry leaves the entry as it is."""
+    entry_id = turn.store.drafts.get(draft_id).initiative_id
+    return DROPS_CHANGE(code=turn.store.initiatives.get(entry_id).code) if entry_id else DELETES
 
 
 def answer(turn: Turn) -> None:
@@ -62,36 +83,43 @@ def answer(turn: Turn) -> None:
 
 def go_back(turn: Turn) -> None:
     """To where the question «sure?» came from."""
-    if turn.state["act"] == "withdraw":
-        turn.go("entry", entry=turn.state["about"])
-    elif turn.talk.draft_id is not None:
-        turn.go("form")
+    act, about = turn.state["act"], turn.state["about"]
+    if act == "withdraw":
+        turn.go("entry", entry=about)
+    elif act == "drop_draft" and turn.talk.draft_id != about:
+        turn.go("draft", draft=about)
     else:
-        turn.go("mine" if turn.state["act"] == "drop_draft" else "menu")
+        turn.go("form" if turn.talk.draft_id is not None else "menu")
 
 
 def drop_draft(turn: Turn, draft_id: int) -> None:
-    draft = turn.store.drafts.get(draft_id)
-    if draft.state == "open" and turn.person.id in {draft.person_id, draft.entered_by_id}:
-        turn.store.drafts.close(draft, "dropped", turn.now)
-        turn.say(Words(vi="Đã xoá bản nháp.", en="The draft is deleted."))
+    """A draft is gone for good; what was a change of an entry leads back to that entry."""
+    draft = owned.draft(turn, draft_id)
     if turn.talk.draft_id == draft_id:
         turn.talk.draft_id = None
-    turn.go("menu")
+    if draft is None:
+        turn.go("menu")
+        return
+    turn.store.drafts.close(draft, "dropped", turn.now)
+    if draft.initiative_id is None:
+        turn.say(Words(vi="Đã xoá bản nháp.", en="The draft is deleted."))
+        turn.go("menu")
+    else:
+        turn.say(Words(vi="Đã bỏ bản sửa.", en="The change is dropped."))
+        turn.go("entry", entry=draft.initiative_id)
 
 
 def withdraw(turn: Turn, entry_id: int) -> None:
-    turn.state["entry"] = entry_id
-    entry = mine.own_entry(turn)
+    entry = owned.entry(turn, entry_id)
     if entry is not None and turn.store.initiatives.withdraw(entry, turn.now):
         turn.store.initiatives.note(
             entry.id, "withdrawn", turn.person.id, turn.incoming.address.channel, turn.now
         )
         turn.say(
             Words(
-                vi="Đã rút {code}. Đổi ý trong 7 ngày thì mở lại sáng kiến này và bấm hoàn tác.",
-                en="{code} is withdrawn. Within 7 days you can open it and undo this.",
-            )(code=entry.code)
+                vi="Đã rút {code}. Đổi ý trong {n} ngày thì mở lại sáng kiến này và bấm hoàn tác.",
+                en="{code} is withdrawn. Within {n} days you can open it and undo this.",
+            )(code=entry.code, n=UNDO_DAYS)
         )
     turn.go("entry", entry=entry_id)
 

@@ -33,7 +33,7 @@ CHANGE = Sql(
     .values(answers=named("said", E.answers), version=named("nth", E.version), title=named("is_called", E.title),
             benefit_vnd=named("vnd", E.benefit_vnd), applied_on=named("since", E.applied_on),
             recognition=named("recognised", E.recognition), status=named("now_is", E.status),
-            money_state=named("money", E.money_state))
+            money_state=named("money", E.money_state), answer_due_at=named("due", E.answer_due_at))
 )  # fmt: skip
 STATUS = Sql(
     update(Initiative).where(E.id == named("number", E.id), E.status == named("was", E.status))
@@ -75,12 +75,14 @@ class Initiatives:
     def change(
         self, entry: Row, answers: Mapping[str, Any], by_id: int, now: datetime, **columns: Any
     ) -> None:
-        """A new version of an entry; `columns`: title, benefit_vnd, applied_on, recognition, status, money_state."""
+        """A new version of an entry; `columns`: title, benefit_vnd, applied_on, recognition, status, money_state,
+        answer_due_at.
+        """
         nth = entry.version + 1
         self._session.do(
             CHANGE, number=entry.id, said=answers, nth=nth, is_called=columns["title"], vnd=columns["benefit_vnd"],
             since=columns["applied_on"], recognised=columns["recognition"], now_is=columns["status"],
-            money=columns["money_state"],
+            money=columns["money_state"], due=columns["answer_due_at"],
         )  # fmt: skip
         self._session.do(KEEP, initiative_id=entry.id, number=nth, answers=answers, by_id=by_id, at=now)
 

@@ -23,7 +23,8 @@ def test_a_receipt_carries_code_unit_day_and_the_next_step(mai: Somebody) -> Non
     assert "SK26-CTD-0001-" in said
     assert "Công đoàn Chè Tam Đường" in said
     assert "22/11/2026" in said
-    assert "Tiếp theo" in said
+    assert "đơn vị xem trước 16:00 thứ Tư 25/11/2026" in said
+    assert "xét công nhận trước 22/02/2027" in said
     assert read_code(mai.newest.copy) == mai.newest.copy
 
 
@@ -44,6 +45,12 @@ def test_sending_twice_makes_one_entry(mai: Somebody) -> None:
     mai.does(press=send)
     mai.does(press=send)
     mai.says("gửi")
+    assert len(entries(mai)) == 1
+
+
+def test_send_said_twice_begins_nothing_new(mai: Somebody) -> None:
+    mai.hands_in()
+    assert "(1/9)" not in mai.says("gửi")
     assert len(entries(mai)) == 1
 
 

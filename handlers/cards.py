@@ -1,0 +1,106 @@
+"""handlers/cards.py — one draft or one entry of hers: all of it, the next step, and what may be done with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.kinds.kind import Option
+from domain.kinds.options import named
+from domain.vietnamese import words_key
+from domain.words import Words, joined
+from handlers import mine, owned, start, summary
+from handlers.standing import STATUS, may_undo, next_step
+from handlers.turn import BACK, Question, Turn
+
+GO_ON = Option("go_on", Words(vi="Làm tiếp", en="Go on"), ("tiep tuc", "lam tiep", "continue"))
+DROP = Option("drop", Words(vi="Xoá bản nháp", en="Delete the draft"), ("xoa", "delete"))
+DROP_CHANGE = Option("drop", Words(vi="Bỏ bản sửa", en="Drop the change"), ("bo", "xoa", "delete"))
+WITHDRAW = Option("withdraw", Words(vi="Rút sáng kiến", en="Withdraw"), ("rut",))
+BRING_BACK = Option(
+    "bring_back", Words(vi="Hoàn tác việc rút", en="Undo the withdrawal"), ("hoan tac", "undo")
+)
+
+
+def ask_draft(turn: Turn) -> None:
+    """One draft: how far it is, and go on or delete."""
+    draft = owned.draft(turn, turn.state["draft"])
+    if draft is None:
+        turn.go("mine")
+        return
+    item = mine.of_draft(turn, draft)
+    words = Words(vi="{what}: {title} ({stands})", en="{what}: {title} ({stands})")(
+        what=item.what, title=item.title, stands=item.stands
+    )
+    drop = DROP if draft.initiative_id is None else DROP_CHANGE
+    turn.ask(Question(f"draft:{draft.id}", words, (GO_ON, drop), (BACK,)))
+
+
+def answer_draft(turn: Turn) -> None:
+    draft = owned.draft(turn, turn.state["draft"])
+    if draft is None or turn.reply.value not in {"go_on", "drop"}:
+        ask_draft(turn)
+    elif turn.reply.value == "go_on":
+        turn.talk.draft_id = draft.id
+        turn.go("form")
+    else:
+        turn.go("sure", act="drop_draft", about=draft.id)
+
+
+def ask_entry(turn: Turn) -> None:
+    """One entry: every answer, its status in one word, the next step, and what may be done."""
+    entry = owned.entry(turn, turn.state["entry"])
+    if entry is None:
+        turn.go("mine")
+        return
+    rows = owned.form(turn).rows(owned.as_answered(turn, entry))
+    lines = [
+        Words(vi="{code} · {status}", en="{code} · {status}")(code=entry.code, status=STATUS[entry.status]),
+        *(summary.line(row) for row in rows if row.value is not None),
+        next_step(turn, entry),
+    ]
+    turn.copyable(entry.code)
+    turn.ask(Question(f"entry:{entry.id}", joined(lines), _may(turn, entry), (BACK,)))
+
+
+def _may(turn: Turn, entry: Any) -> tuple[Option, ...]:
+    """What may be done with an entry. Changing it is a command that names it."""
+    if entry.status == "withdrawn":
+        return (BRING_BACK,) if may_undo(turn, entry) else ()
+    target = f"e{entry.id}"
+    return (
+        Option(f"/edit {target}", Words(vi="Sửa", en="Change"), ("sửa", "edit")),
+        start.more_of(target),
+        WITHDRAW,
+    )
+
+
+def answer_entry(turn: Turn) -> None:
+    entry = owned.entry(turn, turn.state["entry"])
+    if entry is None:
+        turn.go("mine")
+        return
+    if turn.reply.value == "withdraw" and entry.status != "withdrawn":
+        turn.go("sure", act="withdraw", about=entry.id)
+    elif _wants_it_back(turn) and entry.status == "withdrawn":
+        bring_back(turn, entry)
+    else:
+        ask_entry(turn)
+
+
+def _wants_it_back(turn: Turn) -> bool:
+    typed = named(words_key(turn.reply.text), (BRING_BACK,), begun=False)
+    return turn.reply.value == BRING_BACK.value or typed is not None
+
+
+def bring_back(turn: Turn, entry: Any) -> None:
+    """Undo a withdrawal; after seven days the card says why not, and what to do instead."""
+    if may_undo(turn, entry) and turn.store.initiatives.bring_back(entry):
+        turn.store.initiatives.note(
+            entry.id, "brought_back", turn.person.id, turn.incoming.address.channel, turn.now
+        )
+        turn.say(
+            Words(vi="Sáng kiến {code} đã được gửi lại như cũ.", en="Entry {code} is back as it was.")(
+                code=entry.code
+            )
+        )
+    turn.go("entry", entry=entry.id)

@@ -1,0 +1,108 @@
+"""handlers/changing.py — «sửa 5» and «bổ sung hồ sơ»: always of the initiative on the screen, or of one she names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from domain.draft import Draft
+from domain.form import Form
+from domain.words import Words
+from handlers import filling, mine, owned, summary
+from handlers.standing import WITHDRAWN
+from handlers.turn import Turn
+from storage.drafts import Saved
+
+LATER = Words(
+    vi="Phần bổ sung để sau ạ: xong các câu chính em sẽ mời.",
+    en="The further details come later: first the main questions.",
+)
+
+
+def edit(turn: Turn) -> None:
+    """Change one line, by its number on the screen; without a number ask which line."""
+    line, target = _asked_for(turn)
+    draft = _opened(turn, target, f"edit {line}".strip())
+    if draft is None:
+        return
+    turn.talk.draft_id = draft.id
+    form = filling.form_of(turn, draft)
+    rows = form.rows(draft.answers)
+    shown = form.rows(_shown(turn, target) or draft.answers)
+    key = next((r.field.key for r in shown if str(r.number) == line), "")
+    if any(r.field.key == key for r in rows):
+        turn.store.drafts.save(draft, form.revisit(draft.answers, key), turn.now)
+        turn.go("form")
+    else:
+        turn.go("form")
+        summary.pick(turn, draft, rows)
+
+
+def more(turn: Turn) -> None:
+    """The later questions, from where she stopped; before the first ones are answered they wait."""
+    _, target = _asked_for(turn)
+    draft = _opened(turn, target or _begun(turn), "more")
+    if draft is None:
+        return
+    turn.talk.draft_id = draft.id
+    form = filling.form_of(turn, draft)
+    if form.missing(replace(draft.answers, full=False)) and not draft.answers.full:
+        turn.say(LATER)
+    else:
+        turn.store.drafts.save(draft, with_more(form, draft.answers), turn.now)
+    turn.go("form")
+
+
+def _asked_for(turn: Turn) -> tuple[str, str]:
+    """The line, and what it is a line of: named by a button, else on the screen."""
+    words = turn.argument.split()
+    line = next((w for w in words if w.isdigit()), "")
+    return line, next((w for w in words if not w.isdigit()), "") or owned.on_screen(turn)
+
+
+def _begun(turn: Turn) -> str:
+    """Where «bổ sung hồ sơ» goes on: the draft with later questions open, or the only thing there is."""
+    drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
+    begun = [f"d{d.id}" for d in drafts if d.answers.full]
+    there = mine.changeable(turn)
+    return begun[0] if begun else there[0] if len(there) == 1 else ""
+
+
+def _opened(turn: Turn, target: str, wanted: str) -> Saved | None:
+    """The open draft of a target; where there is none she is told, or asked which initiative she means."""
+    number = int(target[1:] or 0)
+    draft = owned.draft(turn, number) if target.startswith("d") else None
+    entry = owned.entry(turn, number) if target.startswith("e") else None
+    if entry is not None and entry.status == "withdrawn":
+        turn.say(WITHDRAWN)
+        turn.go("entry", entry=entry.id)
+    elif entry is not None:
+        draft = _change_of(turn, entry)
+    elif draft is None:
+        turn.go("mine", wanted=wanted)
+    return draft
+
+
+def _change_of(turn: Turn, entry: Any) -> Saved:
+    """A draft beside an entry, which becomes its next version when she sends it."""
+    drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
+    there = next((d for d in drafts if d.initiative_id == entry.id), None)
+    return there or turn.store.drafts.start(
+        "initiative", entry.person_id, turn.now, answers=owned.as_answered(turn, entry),
+        entered_by_id=entry.entered_by_id, initiative_id=entry.id,
+    )  # fmt: skip
+
+
+def _shown(turn: Turn, target: str) -> Draft | None:
+    """What the numbers on the screen count: an entry's card shows the entry, not the change begun beside it."""
+    entry = owned.entry(turn, int(target[1:])) if target.startswith("e") else None
+    return entry and owned.as_answered(turn, entry)
+
+
+def with_more(form: Form, draft: Draft) -> Draft:
+    """The same answers with the later questions wanted too; once none is left, those she skipped are asked again."""
+    full = draft if draft.full else replace(draft, full=True, revisiting="", asked_back=None, parts=())
+    if form.missing(full):
+        return full
+    skipped = {f.key for f in form.due(full) if f.stage == "full" and full.answers.get(f.key, "") is None}
+    return replace(full, answers={k: v for k, v in full.answers.items() if k not in skipped})

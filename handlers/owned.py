@@ -1,0 +1,51 @@
+"""handlers/owned.py — which drafts and entries are hers, how they read, and which one of them is on the screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.draft import Draft
+from domain.form import Form
+from domain.initiative import initiative_form
+from handlers.turn import Turn
+from storage.drafts import Saved
+
+
+def form(turn: Turn) -> Form:
+    """The form of an initiative as the programme wants it."""
+    return initiative_form(turn.programme.sectors, turn.programme.fields_off)
+
+
+def draft(turn: Turn, number: int) -> Saved | None:
+    """An open draft that she writes, for herself or for somebody else."""
+    found = turn.store.drafts.get(number)
+    hers = turn.person.id in {found.person_id, found.entered_by_id}
+    return found if hers and found.state == "open" else None
+
+
+def entry(turn: Turn, number: int) -> Any | None:
+    """An entry that she is the author of or entered for somebody."""
+    found = turn.store.initiatives.get(number)
+    return found if turn.person.id in {found.person_id, found.entered_by_id} else None
+
+
+def as_answered(turn: Turn, entry: Any) -> Draft:
+    """An entry as the draft that would make it: with the later questions, if one of them was answered."""
+    later = {f.key for f in form(turn).fields if f.stage == "full"}
+    return Draft(dict(entry.answers), full=bool(later & entry.answers.keys()))
+
+
+def on_screen(turn: Turn) -> str:
+    """What «sửa 3» is about here: the draft «d12» or the entry «e5»; "" where none is shown."""
+    state = turn.state
+    match state.get("flow"):
+        case "form" if turn.talk.draft_id is not None:
+            return f"d{turn.talk.draft_id}"
+        case "draft":
+            return f"d{state['draft']}"
+        case "entry":
+            return f"e{state['entry']}"
+        case "sure":
+            return f"{'e' if state['act'] == 'withdraw' else 'd'}{state['about']}"
+        case _:
+            return ""
