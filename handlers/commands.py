@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain.entry_code import Misread, read_code
 from domain.vietnamese import fold
 from domain.words import Words
 from handlers import (
@@ -105,24 +104,8 @@ def to_menu(turn: Turn) -> None:
     turn.go("menu")
 
 
-def open_code(turn: Turn) -> None:
-    """An entry's code opens it, for those it belongs to; a slip in it is mended where only one of hers is meant."""
-    code = read_code(turn.argument)
-    near = code.near if isinstance(code, Misread) else (code,)
-    own = [e for e in turn.store.initiatives.of(turn.person.id) if e.code in near]
-    if len(own) == 1:
-        turn.go("entry", entry=own[0].id)
-        return
-    turn.say(
-        Words(
-            vi="Em không tìm thấy mã này trong các sáng kiến của anh/chị.",
-            en="I find no such code among your initiatives.",
-        )
-    )
-    turn.repeat()
-
-
 NUMBER = r"(?:so |dong |line )?(\d{1,2})"
+INVITATION = r"(\d{3}[ .-]?\d{3}|[\w-]{16,64})"  # a unit's code, or what a link carries: no word is that long
 
 COMMANDS = (
     Command("back", tuple(fold(w) for w in (BACK.label.vi, *BACK.also)), filling.back),
@@ -159,7 +142,7 @@ COMMANDS = (
     Command("dismiss", ("/dismiss", "/thuquyen", "thu quyen", "thu hoi quyen", "dismiss"), granting.dismiss),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), assist.confirm, argument=r"(\d{6})"),
-    Command("enter", ("/start", "ma"), rights.enter, argument=r"([A-Za-z0-9_-]{6,64})", open_to_all=True),
+    Command("enter", ("/start", "ma", "code"), rights.enter, argument=INVITATION, open_to_all=True),
 )  # fmt: skip
 
 BY_NAME = {command.name: command for command in COMMANDS}
@@ -168,12 +151,11 @@ BY_WORDS = {
     words: command for command in COMMANDS if command.name not in NEEDS_ARGUMENT for words in command.words
 }
 WITH_ARGUMENT = tuple(
-    (re.compile(rf"(?:{'|'.join(re.escape(w) for w in c.words)})\s*:?\s*{c.argument}"), c)
+    (re.compile(rf"(?:{'|'.join(re.escape(w) for w in c.words)})(?:\s*:\s*|\s+|(?=\d)){c.argument}"), c)
     for c in COMMANDS
     if c.argument
 )
-CODE = re.compile(r"(?=.*\d)[\w -]{8,24}")  # a message that may be an entry's code, alone
-SIX_DIGITS = re.compile(r"\d{3} ?\d{3}")
+TAIL = re.compile(r"[\w-]+$")
 
 
 def find(text: str) -> tuple[Command, str] | None:
@@ -185,7 +167,12 @@ def find(text: str) -> tuple[Command, str] | None:
     for pattern, with_argument in WITH_ARGUMENT:
         match = pattern.fullmatch(folded)
         if match:
-            return with_argument, text.split()[-1] if with_argument.name == "enter" else match[1]
-    if SIX_DIGITS.fullmatch(folded):
-        return BY_NAME["enter"], folded.replace(" ", "")
+            return with_argument, _argument(match[1], text)
     return None
+
+
+def _argument(folded: str, text: str) -> str:
+    """Digits without what was put between them; a link's own word exactly as it was typed."""
+    digits = re.sub(r"[ .-]", "", folded)
+    found = TAIL.search(text)
+    return digits if digits.isdigit() or found is None else found[0]

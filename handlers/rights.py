@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.roles import MAY, ROLES
 from domain.words import Words, joined, verbatim
-from handlers import scope, start
+from handlers import moving, scope, start
 from handlers.turn import Turn
 
 GUESSES_AN_HOUR = 10
@@ -76,13 +76,14 @@ def enter(turn: Turn) -> None:
 
 
 def join_unit(turn: Turn, unit_id: int) -> None:
-    """Into a unit: remembered until she agreed; somebody known moves over."""
+    """Into a unit: remembered until she agreed; somebody known is asked before she moves over."""
     unit = turn.store.units.today(unit_id, turn.today)
     if turn.person.consented and start.known(turn):
-        if turn.person.unit_id != unit.id:
-            turn.person.unit_id = unit.id
-            turn.person.profile = {**turn.person.profile, "unit": {"id": unit.id, "name": unit.name}}
-            turn.store.people.save(turn.person)
+        if turn.person.unit_id not in {None, unit.id}:
+            turn.go("move", to=unit.id)
+            return
+        if turn.person.unit_id is None:
+            moving.settle(turn, unit.id)
         start.greet(turn)
         return
     turn.state["unit"] = unit.id

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from domain.entry_code import read_code
 from domain.kinds.kind import Said
 from domain.vietnamese import clean, fold, tone_equal
 from domain.words import Words, verbatim
 from handlers import (
     cards,
+    codes,
     commands,
     consent,
     correcting,
@@ -20,12 +19,13 @@ from handlers import (
     helping,
     inviting,
     mine,
+    moving,
     notices,
     rights,
     start,
     sure,
 )
-from handlers.turn import Flow, Turn
+from handlers.turn import NAV, Flow, Turn
 
 FLOWS = {
     "consent": Flow(consent.ask, consent.answer),
@@ -39,11 +39,11 @@ FLOWS = {
     "invite": Flow(inviting.ask, inviting.answer),
     "grant": Flow(granting.ask, granting.answer),
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),
+    "move": Flow(moving.ask, moving.answer),
 }
 
-# Flows where free words are an answer of hers: a question in them must be clear before it is taken as one.
 LONGEST_CHOICE = 120  # characters: a longer message is nobody's choice
-NAV_COMMANDS = {"back": "back", "skip": "skip", "pause": "pause", "cancel": "cancel"}
+NAV_VALUES = frozenset(option.value for option in NAV)
 
 
 def handle(turn: Turn) -> None:
@@ -162,7 +162,7 @@ def _choose(turn: Turn, value: str) -> None:
     """Something on offer was chosen: a command, a way out, or an answer."""
     turn.reply = replace(turn.reply, text="", value=value)
     name, _, turn.argument = value.removeprefix("/").partition(" ")
-    if value.startswith("/") or value in NAV_COMMANDS:
+    if value.startswith("/") or value in NAV_VALUES:
         _run(turn, commands.BY_NAME[name])
     else:
         FLOWS[turn.state.get("flow", "menu")].answer(turn)
@@ -172,9 +172,7 @@ def _command(turn: Turn, text: str) -> bool:
     """Run the command these words mean, if they mean one."""
     if not text or len(text) > 80:
         return False
-    if commands.CODE.fullmatch(text) and fold(text).startswith("sk") and read_code(text) is not None:
-        turn.argument = text
-        commands.open_code(turn)
+    if codes.taken(turn, text):
         return True
     found = commands.find(text)
     if found is None and text.startswith("/"):
@@ -212,7 +210,3 @@ UNREADABLE: dict[str, Words] = {
     "video": Words(vi="video", en="videos"),
     "location": Words(vi="vị trí", en="locations"),
 }
-
-
-def flows() -> dict[str, Any]:
-    return dict(FLOWS)

@@ -1,0 +1,50 @@
+"""handlers/codes.py — what a code typed alone means: an entry of hers, or an invitation; never an answer she owes."""
+
+from __future__ import annotations
+
+import re
+
+from domain.entry_code import Misread, read_code
+from domain.vietnamese import fold
+from domain.words import Words
+from handlers import filling, rights
+from handlers.turn import Turn
+
+ENTRY = re.compile(r"(?=.*\d)[\w -]{8,24}")
+SIX_DIGITS = re.compile(r"\d{3}[ .-]?\d{3}")
+
+
+def taken(turn: Turn, text: str) -> bool:
+    """Open what a code alone stands for; False if these words are no code here."""
+    if ENTRY.fullmatch(text) and fold(text).startswith("sk") and read_code(text) is not None:
+        open_entry(turn, text)
+    elif SIX_DIGITS.fullmatch(text) and _invites(turn):
+        turn.argument = "".join(filter(str.isdigit, text))
+        rights.enter(turn)
+    else:
+        return False
+    return True
+
+
+def _invites(turn: Turn) -> bool:
+    """Six digits are a sum or a day as well: they are a unit's code only where no other answer is waited for."""
+    draft = filling.current(turn) if turn.state.get("flow") == "form" else None
+    asked = filling.form_of(turn, draft).asking(draft.answers) if draft is not None else None
+    return draft is None or asked is None or (draft.form, asked.key) == ("profile", "unit")
+
+
+def open_entry(turn: Turn, typed: str) -> None:
+    """Open an entry for those it belongs to; a slip in its code is mended where only one of hers is meant."""
+    code = read_code(typed)
+    near = code.near if isinstance(code, Misread) else (code,)
+    own = [e for e in turn.store.initiatives.of(turn.person.id) if e.code in near]
+    if len(own) == 1:
+        turn.go("entry", entry=own[0].id)
+        return
+    turn.say(
+        Words(
+            vi="Em không tìm thấy mã này trong các sáng kiến của anh/chị.",
+            en="I find no such code among your initiatives.",
+        )
+    )
+    turn.repeat()
