@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from domain.legacy_fonts import legacy_font
@@ -12,7 +13,8 @@ __all__ = [
     "clean",
     "fold",
     "legacy_font",
-    "looks_like_question",
+    "means",
+    "spoken_forms",
     "storable",
     "tone_equal",
     "words_key",
@@ -117,11 +119,59 @@ _NO = """
     ko có, k có, chưa có, dạ không, dạ ko, dạ k, dạ chưa, không chịu, không nhất trí, chưa đồng ý,
     no, n, nope, nah, not, wrong, incorrect, false, disagree, 👎, ❌
 """
-# Before and after the word that counts: who speaks, and politeness.
-_BEFORE = re.compile(r"^(?:(?:tôi|toi|mình|minh|em|anh|chị|chi|cháu|chau|con|i|tui|mk) )?")
-_AFTER = re.compile(r"(?: (?:a|ạ|nhé|nhe|nha|nhá|nghe|đó|rồi|roi|luôn|mà|em|bạn|ơi|please|pls|thanks))+$")
-_LONGEST_YES_CHARS = 60
+# What people say around a short reply: who speaks, and politeness. Without its marks «dạ» may be «đã», «anh» «ảnh»
+# and «mà» «mã»: what would be another word is left where it stands.
+_BEFORE = """
+    tôi, toi, mình, minh, em, anh, chị, chi, cháu, chau, con, i, tui, mk, dạ, vâng, vang, thưa, thua, à,
+    cho, xin, làm ơn, lam on, nhờ, cho em, cho tôi, cho toi, cho mình, cho minh, cho anh, cho chị, cho chi,
+    giúp em, giup em, giúp tôi, giup toi, em muốn, em muon, tôi muốn, toi muon, em xin, please, i want to
+"""
+_AFTER = """
+    ạ, a, nhé, nhe, nha, nhá, nghe, đó, đấy, luôn, luon, mà, em, chị, bạn, ơi, oi, em ơi, anh ơi, đi, di,
+    với, voi, thôi, thoi, giúp, giup, giúp em, giup em, giúp tôi, giup toi, giúp mình, giup minh, giùm, nào,
+    cho em, cho tôi, cho toi, cho mình, cho minh, câu này, cau nay, cái này, cai nay, please, pls, thanks
+"""
 _ADORNMENT = re.compile("[.,!…;:()\"'«»~^\ufe0f\U0001f3fb-\U0001f3ff]+")
+_LONGEST_REPLY_CHARS = 120
+
+
+def _any_of(words: str) -> str:
+    """The phrases of a list, the longest first."""
+    return "|".join(sorted((phrase.strip() for phrase in words.split(",")), key=len, reverse=True))
+
+
+_FIRST, _LAST = re.compile(rf"^(?:{_any_of(_BEFORE)}) (?=.)"), re.compile(rf"(?<=.) (?:{_any_of(_AFTER)})$")
+
+
+def spoken_forms(text: str) -> tuple[str, ...]:
+    """A short reply as it was typed, then with less and less around it: small letters, marks kept, no punctuation.
+
+    The fuller form counts first: «sáng kiến của em ạ» is «sáng kiến của em» before it is «sáng kiến của».
+    """
+    if len(text) > _LONGEST_REPLY_CHARS:
+        return ()
+    whole = " ".join(_ADORNMENT.sub(" ", _tones_settled(text)).split())
+    endings = tuple(_shorter(whole, _LAST))
+    return tuple(dict.fromkeys(form for ending in endings for form in _shorter(ending, _FIRST) if form))
+
+
+def _shorter(said: str, around: re.Pattern[str]) -> Iterator[str]:
+    """The words, then without one thing around them after the other."""
+    yield said
+    while (found := around.search(said)) is not None:
+        said = said[: found.start()] + said[found.end() :]
+        yield said
+
+
+def means(typed: str, words: str) -> bool:
+    """The same words. Marks may be left out by either side; but «đừng» is not «đúng»."""
+    if fold(typed) != fold(words):
+        return False
+    marked = fold(typed) != typed.lower() and fold(words) != words.lower()
+    return not marked or tone_equal(typed, words)
+
+
+_ALREADY = re.compile(r" (?:rồi|roi)$")
 
 
 def yes_no(text: str) -> bool | None:
@@ -129,15 +179,10 @@ def yes_no(text: str) -> bool | None:
 
     Marks decide where there are any: «dừng» (stop) is not «đúng» (right), though both are typed «dung».
     """
-    said = _bare_reply(text) if len(text) <= _LONGEST_YES_CHARS else ""
-    if said in _YES_TYPED:
+    said = {_stretched(_ALREADY.sub("", form)) for form in spoken_forms(text)}
+    if said & _YES_TYPED:
         return True
-    return False if said in _NO_TYPED else None
-
-
-def _bare_reply(text: str) -> str:
-    said = _SPACES.sub(" ", _ADORNMENT.sub(" ", _tones_settled(text))).strip()
-    return _stretched(_BEFORE.sub("", _AFTER.sub("", said)))
+    return False if said & _NO_TYPED else None
 
 
 def _stretched(said: str) -> str:
@@ -146,44 +191,9 @@ def _stretched(said: str) -> str:
 
 
 def _as_typed(words: str) -> frozenset[str]:
-    """Each word as written and as typed without marks."""
-    forms = [form.strip() for form in words.split(",")]
-    return frozenset(forms) | {fold(form) for form in forms}
+    """Each phrase of a list as written and as typed without marks."""
+    phrases = [phrase.strip() for phrase in words.split(",")]
+    return frozenset(phrases) | {fold(phrase) for phrase in phrases}
 
 
 _YES_TYPED, _NO_TYPED = _as_typed(_YES), _as_typed(_NO)
-
-_ASKS_FIRST = re.compile(
-    r"^(?:(?:cho|xin) (?:\w+ ){0,2}hoi|em hoi|toi hoi|hoi (?:chut|ti|cai|xiu)|"
-    r"bao gio|khi nao|chung nao|bao lau|tai sao|vi sao|sao (?:lai|phai|the|vay)|"
-    r"what|when|where|why|who|whom|which|how (?:do|can|should|long|much|many|is|are|to)|"
-    r"(?:can|could|may|should|must|do|did|will|am) (?:i|we|you)|is (?:it|there|this)|are (?:there|you)|"
-    r"does (?:it|this))\b"
-)
-_ASKS_LAST = re.compile(
-    r"\b(?:bao gio|khi nao|chung nao|bao lau|(?:the|nhu the|ra|lam) nao|ntn|lam sao|thi sao|vi sao|tai sao|"
-    r"(?:ghi|viet|khai|dien|tinh|chon|gui|nop|sua) sao|o dau|cho nao|bao nhieu|may (?:gio|ngay)|"
-    r"(?:la|lam|ghi|viet|gui|can|co) (?:cai )?gi|ai (?:xem|biet) (?:duoc|the)|la ai|"
-    r"(?:duoc|phai|dung|co duoc) (?:khong|ko|k|hok|khum|chua)|hay (?:khong|ko|sao))$"
-)
-_ASKS_AROUND = re.compile(
-    r"^(?:\w+ ){0,2}(?:co|duoc|phai|can) .*\b(?:khong|ko|hok|khum)$|^(?:\w+ )?da .*\bchua$"
-)
-_PARTICLES = re.compile(r"(?: (?:a|vay|the|nhi|ha|ta|day|nao|em|ban|oi|nhe|nha|ad|admin))+$")
-_MOST_CHARS, _MOST_WORDS = 300, 14
-
-
-def looks_like_question(text: str) -> bool:
-    """Clearly a question to us, not an answer: it ends in a question mark, or is short and built like one."""
-    if len(text) > _MOST_CHARS or yes_no(text) is not None:
-        return False
-    said = fold(text)
-    if said.rstrip(" .!)").endswith("?"):
-        return True
-    bare = said.strip(" .!,")
-    if not bare or bare.count(" ") >= _MOST_WORDS:
-        return False
-    ends = (bare, _PARTICLES.sub("", bare))
-    return bool(
-        _ASKS_FIRST.search(bare) or any(_ASKS_LAST.search(end) or _ASKS_AROUND.search(end) for end in ends)
-    )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain.vietnamese import fold
+from domain.kinds.kind import Option
+from domain.vietnamese import fold, means, spoken_forms
 from domain.words import Words
 from handlers import (
     assist,
@@ -26,7 +27,9 @@ from handlers.turn import BACK, CANCEL, PAUSE, SKIP, Turn
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`words` are folded phrases that mean it, in both languages; `open_to_all` works before she agreed.
+    """`words` are phrases that mean it, in both languages; `open_to_all` works before she agreed.
+
+    Marks in `words` matter only to those who type marks: «mời» is typed «moi» too, but «mới» is another word.
 
     `menu` is its line in the channel's own list of commands; `argument` a pattern of what may follow the words.
     """
@@ -104,31 +107,41 @@ def to_menu(turn: Turn) -> None:
     turn.go("menu")
 
 
-NUMBER = r"(?:so |dong |line )?(\d{1,2})"
+def _words(option: Option) -> tuple[str, ...]:
+    return (option.label.vi.removeprefix("◀ "), *option.also)
+
+
+NUMBER = r"(?:(?:so|dong|cau|muc|line|number|question) ){0,2}(\d{1,2})"
 INVITATION = r"(\d{3}[ .-]?\d{3}|[\w-]{16,64})"  # a unit's code, or what a link carries: no word is that long
 
 COMMANDS = (
-    Command("back", tuple(fold(w) for w in (BACK.label.vi, *BACK.also)), filling.back),
-    Command("skip", tuple(fold(w) for w in (SKIP.label.vi, *SKIP.also)), filling.skip),
-    Command("pause", tuple(fold(w) for w in (PAUSE.label.vi, *PAUSE.also)), pause),
-    Command("cancel", tuple(fold(w) for w in (CANCEL.label.vi, *CANCEL.also)), sure.cancel,
+    Command("back", _words(BACK), filling.back),
+    Command("skip", _words(SKIP), filling.skip),
+    Command("pause", _words(PAUSE), pause),
+    Command("cancel", _words(CANCEL), sure.cancel,
             Words(vi="Huỷ việc đang làm", en="Cancel what is open")),
-    Command("edit", ("sua", "edit", "change", "/sua", "/edit"), changing.edit, argument=NUMBER),
-    Command("thanks", ("cam on", "cam on em", "cam on nhe", "cam on nhieu", "thank you", "thanks"), thanks,
+    Command("edit", ("sua", "sua lai", "sua dong", "sua cau", "doi", "edit", "change", "/sua", "/edit"),
+            changing.edit, argument=NUMBER),
+    Command("thanks", ("cam on", "cam on em nhieu", "cam on nhieu", "thank you", "thanks"), thanks,
             open_to_all=True),
     Command("menu", ("/start", "menu", "/menu", "thuc don", "bat dau", "xin chao", "chao", "hello", "hi", "alo"), start.greet,
             Words(vi="Bắt đầu", en="Start"), open_to_all=True),
-    Command("new", ("/new", "/moi", "gui sang kien", "gui sang kien moi", "sang kien moi", "new", "new initiative"), new,
+    Command("new", ("/new", "/moi", "gui sang kien", "gui sang kien moi", "nop sang kien", "nop sang kien moi", "sang kien moi",
+                    "new", "new initiative"), new,
             Words(vi="Gửi sáng kiến mới", en="Hand in an initiative")),
-    Command("mine", ("/mine", "/cuatoi", "sang kien cua toi", "cua toi", "my initiatives", "mine"), list_mine,
+    Command("mine", ("/mine", "/cuatoi", "sang kien cua toi", "sang kien cua em", "sang kien cua minh", "cua toi", "cua em",
+                     "xem sang kien cua toi", "xem sang kien cua em", "ho so cua toi", "ho so cua em", "my initiatives",
+                     "mine"), list_mine,
             Words(vi="Sáng kiến của tôi", en="My initiatives")),
     Command("resume", ("/tieptuc", "tiep tuc", "lam tiep", "continue", "resume"), mine.resume,
             Words(vi="Làm tiếp bản nháp", en="Go on with a draft")),
     Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), changing.more,
             Words(vi="Bổ sung hồ sơ", en="Add more details")),
-    Command("help", ("/help", "/trogiup", "tro giup", "huong dan", "help", "?"), ask_help,
+    Command("help", ("/help", "/trogiup", "tro giup", "huong dan", "giup", "giup em", "giup toi", "can giup", "help", "help me",
+                     "?"), ask_help,
             Words(vi="Hỏi và trợ giúp", en="Questions and help"), open_to_all=True),
-    Command("person", ("/person", "gap nguoi", "nho ho tro", "nho nguoi ho tro", "person", "ho tro"), helping.person,
+    Command("person", ("/person", "gap nguoi", "gap nguoi phu trach", "gap can bo", "nho ho tro", "nho nguoi ho tro", "ho tro",
+                       "can nguoi giup", "person", "talk to a person"), helping.person,
             open_to_all=True),
     Command("who", ("/who", "/toilaai", "toi la ai", "who am i", "whoami"), rights.who, Words(vi="Tôi là ai", en="Who am I")),
     Command("details", ("/details", "sua thong tin", "thong tin cua toi", "my details"), details),
@@ -137,7 +150,7 @@ COMMANDS = (
             Words(vi="Tiếng Việt", en="Tiếng Việt"), open_to_all=True),
     Command("agree", ("dong y", "toi dong y", "i agree", "agree", "/dongy"), consent.agree, open_to_all=True),
     Command("disagree", ("khong dong y", "toi khong dong y", "rut dong y", "i do not agree"), consent.refuse, open_to_all=True),
-    Command("invite", ("/invite", "/moinguoi", "loi moi", "moi", "moi nguoi", "ma moi", "invite"), inviting.invite),
+    Command("invite", ("/invite", "/moinguoi", "lời mời", "mời", "mời người", "mã mời", "invite"), inviting.invite),
     Command("grant", ("/grant", "/capquyen", "cap quyen", "giao quyen", "grant"), granting.grant),
     Command("dismiss", ("/dismiss", "/thuquyen", "thu quyen", "thu hoi quyen", "dismiss"), granting.dismiss),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
@@ -148,31 +161,36 @@ COMMANDS = (
 BY_NAME = {command.name: command for command in COMMANDS}
 NEEDS_ARGUMENT = frozenset({"confirm", "enter"})
 BY_WORDS = {
-    words: command for command in COMMANDS if command.name not in NEEDS_ARGUMENT for words in command.words
+    fold(words): (words, command)
+    for command in COMMANDS
+    if command.name not in NEEDS_ARGUMENT
+    for words in command.words
 }
 WITH_ARGUMENT = tuple(
     (re.compile(rf"(?:{'|'.join(re.escape(w) for w in c.words)})(?:\s*:\s*|\s+|(?=\d)){c.argument}"), c)
     for c in COMMANDS
     if c.argument
 )
-TAIL = re.compile(r"[\w-]+$")
+# «cho em quay lại được không ạ?»
+ASKED_FOR = re.compile(r" (?:được|duoc|dc|đc) (?:không|khong|ko|k)(?: ạ| a)? ?\??$")
 
 
 def find(text: str) -> tuple[Command, str] | None:
-    """The command typed words mean, and its argument; only if they mean nothing else besides."""
-    folded = fold(text).rstrip(".!")
-    command = BY_WORDS.get(folded)
-    if command is not None:
-        return command, ""
-    for pattern, with_argument in WITH_ARGUMENT:
-        match = pattern.fullmatch(folded)
-        if match:
-            return with_argument, _argument(match[1], text)
+    """The command typed words mean, and its argument; only if they mean nothing else besides politeness."""
+    for said in spoken_forms(ASKED_FOR.sub("", text)):
+        folded = fold(said)
+        words, command = BY_WORDS.get(folded, ("", None))
+        if command is not None and means(said, words):
+            return command, ""
+        for pattern, with_argument in WITH_ARGUMENT:
+            match = pattern.fullmatch(folded)
+            if match:
+                return with_argument, _argument(match[1], text)
     return None
 
 
 def _argument(folded: str, text: str) -> str:
     """Digits without what was put between them; a link's own word exactly as it was typed."""
     digits = re.sub(r"[ .-]", "", folded)
-    found = TAIL.search(text)
-    return digits if digits.isdigit() or found is None else found[0]
+    typed = re.search(re.escape(folded), text, re.IGNORECASE)
+    return digits if digits.isdigit() or typed is None else typed[0]

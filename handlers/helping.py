@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.help import TOPICS, Topic, topic_for
 from domain.kinds.kind import Option
 from domain.programme import deadline
-from domain.vietnamese import looks_like_question
+from domain.questions import looks_like_question
 from domain.words import Words, verbatim
 from handlers.turn import BACK, Question, Turn
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.kinds.kind import Said
-from domain.vietnamese import clean, fold, tone_equal
+from domain.kinds.options import number_of
+from domain.vietnamese import clean, fold, means, spoken_forms
 from domain.words import Words, verbatim
 from handlers import (
     cards,
@@ -42,7 +43,6 @@ FLOWS = {
     "move": Flow(moving.ask, moving.answer),
 }
 
-LONGEST_CHOICE = 120  # characters: a longer message is nobody's choice
 NAV_VALUES = frozenset(option.value for option in NAV)
 
 
@@ -122,20 +122,13 @@ def _late(turn: Turn) -> None:
 
 def _menu_choice(turn: Turn, text: str) -> str | None:
     """The value of the choice on offer that was typed: by number, or by its words, accent-blind."""
-    typed = text.rstrip(".!) ")
-    folded = fold(typed) if len(typed) <= LONGEST_CHOICE else ""
-    if not folded:
-        return None
-    for number, value, vi, en, also in turn.state.get("menu", ()):
-        if typed == number or any(fold(w) == folded and _not_marked_apart(typed, w) for w in (vi, en, *also)):
-            return str(value)
+    menu = turn.state.get("menu", ())
+    for said in spoken_forms(text):
+        numbered = number_of(fold(said))
+        for number, value, vi, en, also in menu:
+            if (number and number == numbered) or any(means(said, words) for words in (vi, en, *also)):
+                return str(value)
     return None
-
-
-def _not_marked_apart(typed: str, words: str) -> bool:
-    """Marks may be left out by either side; but «đừng» is not «đúng»."""
-    marked = fold(typed) != typed.lower() and fold(words) != words.lower()
-    return not marked or tone_equal(typed, words)
 
 
 def _press(turn: Turn) -> None:

@@ -9,7 +9,7 @@ from domain.words import Words, verbatim
 from handlers.turn import Question, Turn
 
 NEW = Option(
-    "/new", Words(vi="Gửi sáng kiến mới", en="Hand in an initiative"), ("gui", "gui sang kien", "moi")
+    "/new", Words(vi="Gửi sáng kiến mới", en="Hand in an initiative"), ("gui", "nop", "moi", "gui moi")
 )
 MINE = Option("/mine", Words(vi="Sáng kiến của tôi", en="My initiatives"), ("cua toi",))
 HELP = Option("/help", Words(vi="Hỏi và trợ giúp", en="Questions and help"), ("hoi", "tro giup", "help"))

@@ -16,7 +16,23 @@ from storage.drafts import Saved
 SEND = Option(
     "send",
     Words(vi="Tôi cam đoan đúng sự thật, gửi", en="I declare it is true: send"),
-    ("gửi", "gửi đi", "tôi cam đoan", "cam đoan", "send", "i declare"),
+    (
+        "gửi",
+        "gửi ngay",
+        "ok gửi",
+        "đồng ý gửi",
+        "gửi sáng kiến",
+        "nộp",
+        "nộp ngay",
+        "nộp sáng kiến",
+        "cam đoan",
+        "cam đoan đúng sự thật",
+        "send",
+        "send it",
+        "submit",
+        "i declare",
+        "i declare it is true",
+    ),
 )
 LINE_CHARS = 160  # of one answer on the summary: a phone's screen holds all of them
 

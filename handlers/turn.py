@@ -19,13 +19,24 @@ from storage.people import Someone
 from storage.store import Store
 
 BACK = Option(
-    "back", Words(vi="◀ Quay lại", en="◀ Back"), ("quay lại", "lui", "back", "trở lại", "/quaylai", "/back")
-)
-SKIP = Option("skip", Words(vi="Bỏ qua", en="Skip"), ("bo qua", "skip", "/boqua", "/skip"))
+    "back", Words(vi="◀ Quay lại", en="◀ Back"),
+    ("quay lại", "lui", "lui lại", "trở lại", "câu trước", "về câu trước", "quay lại câu trước", "back", "go back",
+     "previous", "/quaylai", "/back"),
+)  # fmt: skip
+SKIP = Option(
+    "skip", Words(vi="Bỏ qua", en="Skip"),
+    ("bo qua", "bo cau nay", "qua cau khac", "sang cau khac", "cau sau", "skip", "skip it", "skip this",
+     "/boqua", "/skip"),
+)  # fmt: skip
 PAUSE = Option(
-    "pause", Words(vi="Tạm dừng", en="Pause"), ("tam dung", "de sau", "pause", "later", "/tamdung", "/pause")
-)
-CANCEL = Option("cancel", Words(vi="Huỷ", en="Cancel"), ("huy", "hủy", "huy bo", "cancel", "/huy", "/cancel"))
+    "pause", Words(vi="Tạm dừng", en="Pause"),
+    ("tam dung", "de sau", "lam sau", "gui sau", "dung lai", "nghi da", "thoat", "thoat ra", "exit", "quit", "stop",
+     "pause", "later", "/tamdung", "/pause"),
+)  # fmt: skip
+CANCEL = Option(
+    "cancel", Words(vi="Huỷ", en="Cancel"),
+    ("huy", "huy bo", "khong lam nua", "thoi khong lam nua", "khong gui nua", "cancel", "/huy", "/cancel"),
+)  # fmt: skip
 NAV = (BACK, SKIP, PAUSE, CANCEL)
 KEPT = frozenset({"token", "menu", "asked", "then", "unit"})  # of the state, when another flow begins
 DANGER = frozenset({"drop", "withdraw"})

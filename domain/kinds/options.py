@@ -21,7 +21,9 @@ AGAIN = Option(
 )
 KEEP = Option("keep", Words("Giữ như đã gõ", "Keep as typed"), ("giữ nguyên", "giữ", "cứ để vậy", "keep"))
 
-_NUMBER = re.compile(r"(?:(?:so|cau|chon|dong|muc|lay|number|option) )?(\d{1,2})(?: (?:a|nhe|nha|di|em))?")
+_NUMBER = re.compile(
+    r"(?:(?:so|cau|chon|dong|muc|lay|bam|number|option) ){0,2}(\d{1,2})(?: (?:a|nhe|nha|di|em))?"
+)
 
 _SHORTEST_BEGINNING = 2
 
@@ -33,10 +35,16 @@ def pick(said: Said, options: Sequence[Option]) -> Option | None:
     key = words_key(said.text)
     if not key:
         return None
-    number = _NUMBER.fullmatch(key)
-    if number and 1 <= int(number[1]) <= len(options):
-        return options[int(number[1]) - 1]
+    number = number_of(key)
+    if number and 1 <= int(number) <= len(options):
+        return options[int(number) - 1]
     return named(key, options)
+
+
+def number_of(folded: str) -> str:
+    """«2», «so 2», «chon dong 2 a»: the number that is meant; "" where none is."""
+    number = _NUMBER.fullmatch(folded)
+    return number[1] if number else ""
 
 
 def named(key: str, options: Sequence[Option], *, begun: bool = True) -> Option | None:

@@ -153,7 +153,7 @@ async def test_where_nobody_can_be_told_the_apology_claims_nothing(
         for role in ("operator", "admin"):
             for person in store.rights.with_role(role):
                 for held in store.rights.of(person):
-                    store.rights.end(held.id, NOW)
+                    store.rights.end(held.id, person, NOW)
 
     database.write_now(nobody)
     await process.hears(MAI, "bug")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.vietnamese import clean, fold, legacy_font, looks_like_question, tone_equal, words_key, yes_no
+from domain.questions import looks_like_question
+from domain.vietnamese import clean, fold, legacy_font, tone_equal, words_key, yes_no
 
 NAME = "Nguyễn Thị Thuận"
 
