@@ -62,5 +62,10 @@ def spoken_day(day: date) -> Words:
 def spoken_moment(moment: datetime, zone: str = VIETNAM) -> Words:
     """An aware moment on the clock there: «16:00 thứ Ba 08/8/2023», "Tue 8 Aug 2023, 16:00"."""
     there = moment.astimezone(ZoneInfo(zone))
-    day, clock = spoken_day(there.date()), f"{there:%H:%M}"
-    return Words(vi=f"{clock} {day.vi}", en=f"{day.en}, {clock}")
+    day, at = spoken_day(there.date()), clock(moment, zone)
+    return Words(vi=f"{at} {day.vi}", en=f"{day.en}, {at}")
+
+
+def clock(moment: datetime, zone: str = VIETNAM) -> str:
+    """«16:00», as clocks there show an aware moment."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"

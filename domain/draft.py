@@ -26,15 +26,19 @@ class AskedBack:
 class Draft:
     """The answers so far (`null` = skipped) and what is on the table besides them.
 
-    `parts` are the messages of an answer not yet finished, `written` those of the finished ones; `sources` tells
-    which message gave which answer, so that an edited message mends it; `misses` counts replies in a row that could
-    not be used; `full` means the later questions are wanted too.
+    `parts` are the messages of answers not yet finished, `written` those of the finished ones; `growing` names the
+    answers something may still be added to before their question is done with; `picked` says that the question
+    asked again (`revisiting`) was picked out with «sửa 5», so that the way back leads where she came from; `sources`
+    tells which message gave which answer, so that an edited message mends it; `misses` counts replies in a row that
+    could not be used; `full` means the later questions are wanted too.
     """
 
     answers: Answers = field(default_factory=dict)
     asked_back: AskedBack | None = None
-    parts: tuple[Part, ...] = ()
+    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    growing: frozenset[str] = frozenset()
     revisiting: str = ""
+    picked: bool = False
     misses: int = 0
     full: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -45,12 +49,14 @@ class Draft:
         """Everything but the answers and the note, as JSON."""
         return {
             "asked_back": self.asked_back and _asked_back_json(self.asked_back),
-            "parts": [list(p) for p in self.parts],
+            "parts": _parts_json(self.parts),
+            "growing": sorted(self.growing),
             "revisiting": self.revisiting,
+            "picked": self.picked,
             "misses": self.misses,
             "full": self.full,
             "sources": dict(self.sources),
-            "written": {k: [list(p) for p in parts] for k, parts in self.written.items()},
+            "written": _parts_json(self.written),
         }
 
     @staticmethod
@@ -59,12 +65,14 @@ class Draft:
         return Draft(
             answers=answers,
             asked_back=asked and _asked_back(asked),
-            parts=_parts(work.get("parts", ())),
+            parts=_parts(work.get("parts", {})),
+            growing=frozenset(work.get("growing", ())),
             revisiting=work.get("revisiting", ""),
+            picked=work.get("picked", False),
             misses=work.get("misses", 0),
             full=work.get("full", False),
             sources=work.get("sources", {}),
-            written={k: _parts(v) for k, v in work.get("written", {}).items()},
+            written=_parts(work.get("written", {})),
         )
 
 
@@ -73,8 +81,16 @@ def text_of(parts: tuple[Part, ...]) -> str:
     return "\n".join(text for _, text in parts)
 
 
-def _parts(stored: Any) -> tuple[Part, ...]:
-    return tuple((source, text) for source, text in stored)
+def without(parts: Mapping[str, tuple[Part, ...]], key: str) -> dict[str, tuple[Part, ...]]:
+    return {k: v for k, v in parts.items() if k != key}
+
+
+def _parts_json(parts: Mapping[str, tuple[Part, ...]]) -> dict[str, list[list[str]]]:
+    return {key: [list(part) for part in several] for key, several in parts.items()}
+
+
+def _parts(stored: Mapping[str, Any]) -> dict[str, tuple[Part, ...]]:
+    return {key: tuple((source, text) for source, text in several) for key, several in stored.items()}
 
 
 def _asked_back_json(asked: AskedBack) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from domain.kinds.kind import Refusal
 from domain.words import Words
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
-MAX_FILES_A_DRAFT = 10
 MAX_PICTURE_PIXELS = 100_000_000
 MAX_NAME_CHARS = 100
 

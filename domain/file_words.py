@@ -13,8 +13,8 @@ TOO_BIG = Words(
     en="This file is over {limit} MB, so I cannot take it. Please send a smaller one, or take a photo.",
 )
 TOO_MANY = Words(
-    vi="Mỗi hồ sơ giữ được {limit} tệp, hồ sơ này đã đủ rồi ạ. Anh/chị bỏ bớt một tệp thì gửi thêm được.",
-    en="An entry holds {limit} files and this one is full. Remove one file and you can send another.",
+    vi="Mỗi hồ sơ giữ được {limit} tệp, nên em chưa giữ phần thừa. Muốn đổi tệp, anh/chị gõ «bỏ tệp», rồi gửi lại.",
+    en="An entry holds {limit} files, so I did not keep what is over. To change one type “remove file”, then send again.",
 )
 TOO_MANY_PIXELS = Words(
     vi="Ảnh này khổ quá lớn, em chưa nhận được. Anh/chị chụp lại ở cỡ ảnh thường giúp em.",

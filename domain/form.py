@@ -2,66 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
 
-from domain.draft import Answers, AskedBack, Draft, Part, text_of
-from domain.kinds.kind import AskBack, Context, Growing, Json, Kind, Refusal, Said, Taken
-from domain.vietnamese import fold
+from domain.draft import AskedBack, Draft, text_of, without
+from domain.field import Field, FormRow
+from domain.gathering import gather, mended, too_long
+from domain.kinds.kind import AskBack, Context, Growing, Json, Reading, Refusal, Said, Taken
 from domain.words import Words
-
-Stage = Literal["quick", "full"]
-
-DONE_WORDS = frozenset({"xong", "het", "done", "finish", "het roi", "xong roi", "the thoi", "/xong", "/done"})
-
-NOTHING_YET = Words(
-    vi="Anh/chị viết giúp em vài câu trước, rồi gõ «xong».",
-    en="Please write a few sentences first, then type “done”.",
-)
-AGAIN = Words(vi="Dạ, mình viết lại từ đầu.", en="Let us start this answer again.")
-
-
-def always(_answers: Answers) -> bool:
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One question of a form, from asking to export.
-
-    `when` says whether the question is due, from the other answers; `optional` that it may be skipped; `parts` that
-    several messages make one answer; `example` shows an answer, by the worker's own field where that is known.
-    """
-
-    key: str
-    label: Words
-    ask: Words
-    kind: Kind
-    example: Callable[[Answers], Words] | None = None
-    stage: Stage = "quick"
-    optional: bool = False
-    parts: bool = False
-    when: Callable[[Answers], bool] = always
-    default: Callable[[Answers], Json] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """One line of the summary: its number, the field, its value (None: not answered) and how it reads."""
-
-    number: int
-    field: Field
-    value: Json
-    shown: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A list of questions. `off` are fields the programme does not want."""
+    """A list of questions. `about` are things its drafts know that nobody is asked."""
 
     name: str
     fields: tuple[Field, ...]
+    about: frozenset[str] = frozenset()
 
     def without(self, off: frozenset[str]) -> Form:
         return replace(self, fields=tuple(f for f in self.fields if f.key not in off)) if off else self
@@ -71,7 +28,12 @@ class Form:
 
     def due(self, draft: Draft) -> list[Field]:
         """The questions that belong to this draft as it stands, answered or not."""
-        return [f for f in self.fields if (draft.full or f.stage == "quick") and f.when(draft.answers)]
+        full = self.is_full(draft)
+        return [f for f in self.fields if (full or f.stage == "quick") and f.when(draft.answers)]
+
+    def is_full(self, draft: Draft) -> bool:
+        """Whether the later questions belong to it: they were asked for, or answered in a version before."""
+        return draft.full or any(f.stage == "full" and f.key in draft.answers for f in self.fields)
 
     def asking(self, draft: Draft) -> Field | None:
         """The question on the table; None when it is time for the summary.
@@ -85,7 +47,15 @@ class Form:
             )
             if wanted is not None:
                 return wanted
-        return next((f for f in self.due(draft) if f.key not in draft.answers and f.default is None), None)
+        return next(iter(self.missing(draft)), None)
+
+    def missing(self, draft: Draft) -> list[Field]:
+        """Questions due and neither answered to the end nor skipped nor given by default."""
+        return [
+            f
+            for f in self.due(draft)
+            if f.key in draft.growing or (f.key not in draft.answers and f.default is None)
+        ]
 
     def place(self, draft: Draft, asked: Field) -> tuple[int, int]:
         """Where she is: question 3 of 9. Fields with a default are not counted: they are not asked."""
@@ -98,44 +68,79 @@ class Form:
         asked = self.asking(draft)
         if asked is None:
             return draft
-        if asked.parts and not _in_talk(draft):
-            gathered = _gather(draft, asked, said, source)
-            if not isinstance(gathered, Said):
+        if asked.parts and not _in_talk(draft.asked_back):
+            gathered = gather(draft, asked.key, asked.kind, said, source)
+            if isinstance(gathered, Draft):
+                return replace(gathered, asked_back=None, sources=_source(draft, asked, source))
+            if isinstance(gathered, Refusal):
                 return gathered
-            draft, said = (
-                replace(draft, parts=(), written={**draft.written, asked.key: draft.parts}),
-                gathered,
-            )
-        pending = draft.asked_back.pending if draft.asked_back else None
+            said = gathered
+        if isinstance(asked.kind, Growing):
+            pending = draft.answers.get(asked.key)
+        else:
+            pending = draft.asked_back.pending if draft.asked_back else None
         return self._settle(draft, asked, asked.kind.read(said, pending, context), source)
 
-    def _settle(self, draft: Draft, asked: Field, reading: Any, source: str) -> Draft | Refusal:
+    def _settle(self, draft: Draft, asked: Field, reading: Reading, source: str) -> Draft | Refusal:
         match reading:
             case Taken(value, note):
                 return self.answered(draft, asked, value, source, note)
+            case AskBack(_, _, pending) if isinstance(asked.kind, Growing):
+                return self._hold(draft, asked, pending)
             case AskBack(question, options, pending):
-                asked_back = AskedBack(question, options, pending)
-                return replace(
-                    draft, asked_back=asked_back, misses=0, note=None, sources=_source(draft, asked, source)
-                )
-            case _:
-                assert isinstance(reading, Refusal)  # noqa: S101 - the three readings there are
+                back = AskedBack(question, options, pending)
+                parts = draft.parts if _in_talk(back) else without(draft.parts, asked.key)
+                sources = _source(draft, asked, source)
+                return replace(draft, asked_back=back, parts=parts, misses=0, note=None, sources=sources)
+            case Refusal():
                 return reading
 
     def answered(
         self, draft: Draft, asked: Field, value: Json, source: str = "", note: Words | None = None
     ) -> Draft:
-        """The draft with one answer more. Answers that no longer belong are forgotten."""
-        answers = {**draft.answers, asked.key: value}
-        kept = {f.key for f in self.fields if f.when(answers)}
+        """The draft with one answer more: nothing else about this question is open."""
+        parts = draft.parts.get(asked.key, ()) if value is not None else ()
         return replace(
-            draft,
-            answers={k: v for k, v in answers.items() if k in kept or not self._knows(k)},
-            asked_back=None, parts=(), revisiting="", misses=0, note=note, sources=_source(draft, asked, source),
+            self._with(draft, asked, value),
+            written={**draft.written, asked.key: parts} if parts else draft.written,
+            parts=without(draft.parts, asked.key) if parts else draft.parts,
+            growing=draft.growing - {asked.key}, asked_back=None, revisiting="", picked=False, misses=0, note=note,
+            sources=_source(draft, asked, source),
         )  # fmt: skip
 
-    def _knows(self, key: str) -> bool:
-        return any(f.key == key for f in self.fields)
+    def _with(self, draft: Draft, asked: Field, value: Json) -> Draft:
+        """The draft with this answer changed. Answers that no longer belong are forgotten."""
+        answers = {**draft.answers, asked.key: value}
+        gone = {f.key for f in self.fields if not f.when(answers)}
+        return replace(draft, answers={k: v for k, v in answers.items() if k not in gone})
+
+    def growing(self) -> Field | None:
+        """The question whose answer may be added to at any time, if this form has one."""
+        return next((f for f in self.fields if isinstance(f.kind, Growing)), None)
+
+    def held(self, draft: Draft) -> list[int]:
+        """What such a question has so far, answered or not."""
+        grows = self.growing()
+        return list(draft.answers.get(grows.key) or ()) if grows is not None else []
+
+    def receive(self, draft: Draft, more: tuple[int, ...]) -> Draft:
+        """Something came for it, whatever is on the table."""
+        grows = self.growing()
+        if grows is None or not isinstance(grows.kind, Growing):
+            return draft
+        return self._hold(draft, grows, grows.kind.add(draft.answers.get(grows.key), more))
+
+    def release(self, draft: Draft, gone: Collection[int]) -> Draft:
+        """Some of what it has is taken away."""
+        grows, left = self.growing(), [one for one in self.held(draft) if one not in gone]
+        return draft if grows is None else self._hold(draft, grows, left)
+
+    def _hold(self, draft: Draft, grows: Field, value: Json) -> Draft:
+        """Change what it has: an answer given stays given while it is enough, and the question stays open else."""
+        assert isinstance(grows.kind, Growing)  # noqa: S101 - see `growing`
+        given = grows.key in draft.answers and grows.key not in draft.growing and grows.kind.enough(value)
+        growing = draft.growing - {grows.key} if given else draft.growing | {grows.key}
+        return replace(self._with(draft, grows, value), growing=growing, misses=0, note=None)
 
     def skip(self, draft: Draft) -> Draft | None:
         """Leave the question on the table unanswered; None where it must be answered."""
@@ -143,87 +148,82 @@ class Form:
         return self.answered(draft, asked, None) if asked is not None and asked.optional else None
 
     def back(self, draft: Draft) -> Draft | None:
-        """One question back; None at the first. An answer half given is dropped first."""
-        if draft.asked_back is not None or draft.parts:
-            return replace(draft, asked_back=None, parts=(), misses=0)
+        """One question back; None at the first. Before that a question back is given up, and a picked one left."""
+        if draft.asked_back is not None:
+            return replace(draft, asked_back=None, misses=0)
+        if draft.picked:
+            return self.left(draft)
         asked = self.asking(draft)
         due = [f for f in self.due(draft) if f.default is None or f.key in draft.answers]
         place = next((i for i, f in enumerate(due) if asked is not None and f.key == asked.key), len(due))
         return self.revisit(draft, due[place - 1].key) if place > 0 else None
+
+    def revisit(self, draft: Draft, key: str, *, picked: bool = False) -> Draft:
+        """Ask one question again; its old answer stands until a new one is given."""
+        return replace(draft, revisiting=key, picked=picked, asked_back=None, misses=0, note=None)
+
+    def left(self, draft: Draft) -> Draft:
+        """The question asked again is left as it was answered: she is where she came from."""
+        return replace(draft, revisiting="", picked=False, asked_back=None, misses=0, note=None)
+
+    def standing(self, draft: Draft) -> FormRow | None:
+        """The answer that stands while its question is asked again."""
+        asked = self.asking(draft)
+        if asked is None or asked.key != draft.revisiting:
+            return None
+        return next((r for r in self.rows(draft) if r.field.key == asked.key and r.value is not None), None)
 
     def correct(self, draft: Draft, source: str, text: str, context: Context) -> Draft | Refusal | None:
         """An earlier message now reads `text`: the answer it gave is mended. None if it gave none that still stands.
 
         Where the new wording must be asked about first, that question is on the table next.
         """
-        key = draft.sources.get(source, "")
-        if any(sent == source for sent, _ in draft.parts):
-            return replace(draft, parts=_mended(draft.parts, source, text))
-        if key not in draft.answers or not self._knows(key):
+        given = next((f for f in self.fields if f.key == draft.sources.get(source)), None)
+        if given is None:
             return None
-        parts = _mended(draft.written.get(key, ()), source, text)
-        match self.field(key).kind.read(Said(text=text_of(parts) if parts else text), None, context):
+        if any(sent == source for sent, _ in draft.parts.get(given.key, ())):
+            parts = mended(draft.parts[given.key], source, text)
+            asked_back = None if self.asking(draft) is given else draft.asked_back
+            return too_long(given.kind, parts) or replace(
+                draft, parts={**draft.parts, given.key: parts}, asked_back=asked_back
+            )
+        if given.key not in draft.answers:
+            return self._correct_half(draft, given, source, text, context)
+        parts = mended(draft.written.get(given.key, ()), source, text)
+        match given.kind.read(Said(text=text_of(parts) if parts else text), None, context):
             case Taken(value, _):
-                return replace(
-                    draft, answers={**draft.answers, key: value}, written={**draft.written, key: parts}
-                )
+                after = replace(self._with(draft, given, value), written={**draft.written, given.key: parts})
+                same = self.asking(after) is self.asking(draft)
+                return after if same else replace(after, asked_back=None)
             case AskBack(question, options, pending):
-                return replace(self.revisit(draft, key), asked_back=AskedBack(question, options, pending))
-            case refused:
-                assert isinstance(refused, Refusal)  # noqa: S101 - the three readings there are
+                asked_back = AskedBack(question, options, pending)
+                written = {**draft.written, given.key: parts}
+                return replace(self.revisit(draft, given.key), asked_back=asked_back, written=written)
+            case Refusal() as refused:
                 return refused
 
-    def revisit(self, draft: Draft, key: str) -> Draft:
-        """Ask one question again; its old answer stands until a new one is given."""
-        kind = self.field(key).kind
-        again = kind.again(draft.answers.get(key)) if isinstance(kind, Growing) else None
-        asked_back = AskedBack(again.question, again.options, again.pending) if again else None
-        return replace(draft, revisiting=key, asked_back=asked_back, parts=(), misses=0, note=None)
+    def _correct_half(
+        self, draft: Draft, given: Field, source: str, text: str, context: Context
+    ) -> Draft | Refusal | None:
+        """The same for an answer that is only half given: asked about, not yet agreed to."""
+        if draft.asked_back is None or self.asking(draft) is not given:
+            return None
+        return self._settle(draft, given, given.kind.read(Said(text=text), None, context), source)
 
-    def rows(self, draft: Draft, *, everything: bool = False) -> list[FormRow]:
-        """The summary: every question that is due (or, with `everything`, answered), numbered as «sửa 5» means it."""
-        shown = [f for f in self.due(draft) if everything or draft.full or f.stage == "quick"]
-        return [FormRow(n, f, *_value(f, draft.answers)) for n, f in enumerate(shown, 1)]
+    def rows(self, draft: Draft) -> list[FormRow]:
+        """The summary: every question that is due, numbered as «sửa 5» means it."""
+        return [FormRow(n, f, *f.shown(draft.answers)) for n, f in enumerate(self.due(draft), 1)]
 
-    def missing(self, draft: Draft) -> list[Field]:
-        """Questions due and neither answered nor skipped nor given by default."""
-        return [f for f in self.due(draft) if f.key not in draft.answers and f.default is None]
+    def stored(self, draft: Draft) -> dict[str, Json]:
+        """What is stored when she sends it: the answers the summary lists, and what the draft knows besides."""
+        wanted = {f.key for f in self.due(draft)} | self.about
+        return {k: v for k, v in draft.answers.items() if k in wanted}
 
 
-def _in_talk(draft: Draft) -> bool:
+def _in_talk(back: AskedBack | None) -> bool:
     """Whether a kind waits for the reply to its own question back («viết lại» only invites to write anew)."""
-    back = draft.asked_back
     return back is not None and (back.pending is not None or bool(back.options))
-
-
-def _value(asked: Field, answers: Answers) -> tuple[Json, Words]:
-    value = answers.get(asked.key)
-    if value is None and asked.default is not None:
-        value = asked.default(answers)
-    return value, Words(vi="chưa có", en="not given") if value is None else asked.kind.show(value)
 
 
 def _source(draft: Draft, asked: Field, source: str) -> Mapping[str, str]:
     return {**draft.sources, source: asked.key} if source else draft.sources
-
-
-def _mended(parts: tuple[Part, ...], source: str, text: str) -> tuple[Part, ...]:
-    return tuple((sent, text if sent == source else said) for sent, said in parts)
-
-
-def _gather(draft: Draft, asked: Field, said: Said, source: str) -> Draft | Said | Refusal:
-    """Collect the messages of a long answer; what to read once she says she is done."""
-    done = said.value == "done" or fold(said.text) in DONE_WORDS
-    if said.value == "rewrite":
-        return replace(draft, parts=(), misses=0, note=AGAIN)
-    if done and draft.parts:
-        return Said(text=text_of(draft.parts))
-    if done or not said.text:
-        return Refusal(NOTHING_YET)
-    return replace(
-        draft,
-        parts=(*draft.parts, (source, said.text)),
-        misses=0,
-        note=None,
-        sources=_source(draft, asked, source),
-    )

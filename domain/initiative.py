@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from domain import answers
 from domain.examples import example
-from domain.form import Field, Form
+from domain.field import Field
+from domain.form import Form
 from domain.kinds.choice import Choice, YesNo
 from domain.kinds.date import Date
 from domain.kinds.files import Files
@@ -144,7 +145,7 @@ INITIATIVE = Form(
                 en="Send at least 1 picture or file: before and after, the recognition paper… Then type "
                 "“done”.",
             ),
-            Files(at_least=1, at_most=10),
+            Files(at_least=1),
         ),
         Field(
             "before",
@@ -234,6 +235,7 @@ INITIATIVE = Form(
             optional=True,
         ),
     ),
+    about=frozenset({"author_name", "trade"}),
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from domain.form import Field, Form
+from domain.field import Field
+from domain.form import Form
 from domain.kinds.choice import Choice
 from domain.kinds.kind import Option
 from domain.kinds.name import PersonName

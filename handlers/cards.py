@@ -52,10 +52,10 @@ def ask_entry(turn: Turn) -> None:
     if entry is None:
         turn.go("mine")
         return
-    rows = owned.form(turn).rows(owned.as_answered(turn, entry))
+    rows = [row for row in owned.entry_rows(turn, entry) if row.value is not None]
     lines = [
         Words(vi="{code} · {status}", en="{code} · {status}")(code=entry.code, status=STATUS[entry.status]),
-        *(summary.line(row) for row in rows if row.value is not None),
+        *summary.lines(rows),
         next_step(turn, entry),
     ]
     turn.copyable(entry.code)

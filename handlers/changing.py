@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from domain.draft import Draft
+from domain.field import FormRow
 from domain.form import Form
 from domain.words import Words
 from handlers import filling, mine, owned, summary
@@ -28,10 +29,10 @@ def edit(turn: Turn) -> None:
     turn.talk.draft_id = draft.id
     form = filling.form_of(turn, draft)
     rows = form.rows(draft.answers)
-    shown = form.rows(_shown(turn, target) or draft.answers)
+    shown = _entry_rows(turn, target) or rows
     key = next((r.field.key for r in shown if str(r.number) == line), "")
     if any(r.field.key == key for r in rows):
-        turn.store.drafts.save(draft, form.revisit(draft.answers, key), turn.now)
+        turn.store.drafts.save(draft, form.revisit(draft.answers, key, picked=True), turn.now)
         turn.go("form")
     else:
         turn.go("form")
@@ -46,7 +47,7 @@ def more(turn: Turn) -> None:
         return
     turn.talk.draft_id = draft.id
     form = filling.form_of(turn, draft)
-    if form.missing(replace(draft.answers, full=False)) and not draft.answers.full:
+    if form.missing(draft.answers) and not form.is_full(draft.answers):
         turn.say(LATER)
     else:
         turn.store.drafts.save(draft, with_more(form, draft.answers), turn.now)
@@ -63,7 +64,7 @@ def _asked_for(turn: Turn) -> tuple[str, str]:
 def _begun(turn: Turn) -> str:
     """Where «bổ sung hồ sơ» goes on: the draft with later questions open, or the only thing there is."""
     drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
-    begun = [f"d{d.id}" for d in drafts if d.answers.full]
+    begun = [f"d{d.id}" for d in drafts if owned.form(turn).is_full(d.answers)]
     there = mine.changeable(turn)
     return begun[0] if begun else there[0] if len(there) == 1 else ""
 
@@ -88,20 +89,19 @@ def _change_of(turn: Turn, entry: Any) -> Saved:
     drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
     there = next((d for d in drafts if d.initiative_id == entry.id), None)
     return there or turn.store.drafts.start(
-        "initiative", entry.person_id, turn.now, answers=owned.as_answered(turn, entry),
+        "initiative", entry.person_id, turn.now, answers=Draft(dict(entry.answers)),
         entered_by_id=entry.entered_by_id, initiative_id=entry.id,
     )  # fmt: skip
 
 
-def _shown(turn: Turn, target: str) -> Draft | None:
-    """What the numbers on the screen count: an entry's card shows the entry, not the change begun beside it."""
-    entry = owned.entry(turn, int(target[1:])) if target.startswith("e") else None
-    return entry and owned.as_answered(turn, entry)
+def _entry_rows(turn: Turn, target: str) -> list[FormRow]:
+    """What the numbers on an entry's card count: the entry, not the change begun beside it."""
+    return owned.entry_rows(turn, owned.entry(turn, int(target[1:]))) if target.startswith("e") else []
 
 
 def with_more(form: Form, draft: Draft) -> Draft:
     """The same answers with the later questions wanted too; once none is left, those she skipped are asked again."""
-    full = draft if draft.full else replace(draft, full=True, revisiting="", asked_back=None, parts=())
+    full = draft if draft.full else replace(draft, full=True, revisiting="", picked=False, asked_back=None)
     if form.missing(full):
         return full
     skipped = {f.key for f in form.due(full) if f.stage == "full" and full.answers.get(f.key, "") is None}

@@ -13,16 +13,18 @@ from handlers import (
     assist,
     changing,
     consent,
+    evidence,
     filling,
     granting,
     helping,
     inviting,
     mine,
+    reading,
     rights,
     start,
     sure,
 )
-from handlers.turn import BACK, CANCEL, PAUSE, SKIP, Turn
+from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,10 @@ COMMANDS = (
             Words(vi="Huỷ việc đang làm", en="Cancel what is open")),
     Command("edit", ("sua", "sua lai", "sua dong", "sua cau", "doi", "edit", "change", "/sua", "/edit"),
             changing.edit, argument=NUMBER),
+    Command("see", ("xem", "see", "/xem", "/see"), reading.see, argument=NUMBER),
+    Command("remove", ("bo tep", "bo anh", "bo file", "bo bot tep", "remove file", "/botep", "/remove"), evidence.remove,
+            argument=NUMBER),
+    Command("keep_answer", (*_words(KEEP), "/keep"), filling.keep),
     Command("thanks", ("cam on", "cam on em nhieu", "cam on nhieu", "thank you", "thanks"), thanks,
             open_to_all=True),
     Command("menu", ("/start", "menu", "/menu", "thuc don", "bat dau", "xin chao", "chao", "hello", "hi", "alo"), start.greet,

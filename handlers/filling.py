@@ -7,23 +7,23 @@ from dataclasses import replace
 from zlib import crc32
 
 from domain.draft import Draft, text_of
-from domain.form import Field, Form
+from domain.field import Field
+from domain.form import Form
 from domain.initiative import initiative_form
-from domain.kinds.files import Files
-from domain.kinds.kind import Context, Option, Refusal, Said
+from domain.kinds.kind import AskBack, Context, Growing, Option, Refusal, Said
 from domain.kinds.phone import Phone
 from domain.kinds.unit import UnitPick
 from domain.profile import AUTHOR, PROFILE
 from domain.words import Words, joined, verbatim
 from handlers import finished, summary
-from handlers.evidence import keep, keep_aside
-from handlers.turn import BACK, CANCEL, PAUSE, SKIP, Question, Turn
+from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, Question, Turn
 from storage.drafts import Saved
 
 SHORT_FORMS = {form.name: form for form in (PROFILE, AUTHOR)}
 TOLD = frozenset({"unit"})  # by an invitation
 DONE = Option("done", Words(vi="Xong", en="Done"), ("xong", "het", "done"))
 REWRITE = Option("rewrite", Words(vi="Viết lại từ đầu", en="Start this answer again"), ("viet lai",))
+REMOVE = Option("/remove", Words(vi="Bỏ bớt tệp", en="Remove a file"), ("bo bot", "bo tep"))
 PERSON = Option("/person", Words(vi="Nhờ người hỗ trợ", en="Ask a person"), ("nho ho tro",))
 MISSES_BEFORE_A_PERSON = 3
 
@@ -75,32 +75,64 @@ def context_for(turn: Turn, asked: Field, draft: Draft) -> Context:
 
 def question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
     """The question on the table, with its place, an example, and every way out of it."""
-    draft = saved.answers
-    nav = tuple(o for o in (BACK, SKIP if asked.optional else None, PAUSE, CANCEL) if o is not None)
+    draft, standing = saved.answers, form.standing(saved.answers)
+    ways = (BACK, KEEP if standing else None, SKIP if asked.optional else None, PAUSE, CANCEL)
+    nav = tuple(o for o in ways if o is not None)
     name = f"{saved.id}:{asked.key}"
     if draft.asked_back is not None:
         back = draft.asked_back
         return Question(f"{name}?{crc32(back.question.vi.encode()):x}", back.question, back.options, nav)
-    options = (
-        asked.kind.options(context_for(turn, asked, draft)) if not isinstance(asked.kind, UnitPick) else ()
-    )
-    if asked.parts and draft.parts:
-        return Question(name, _more(draft), (DONE, REWRITE), nav)
+    added = _just_added(turn, draft, asked)
+    so_far = _so_far(form, draft, asked, GOING_ON if added else STILL_HELD)
+    if so_far is not None and added:
+        return Question(name, so_far.question, so_far.options, nav)
+    words = [_bare(form, draft, asked)]
+    if standing is not None and not isinstance(asked.kind, Growing):
+        words.append(STANDING(shown=summary.short(standing.shown)))
+    if so_far is not None:
+        words.append(so_far.question)
+    offered = so_far.options if so_far else _options(turn, draft, asked)
+    return Question(name, joined(words), offered, nav, ask_phone=isinstance(asked.kind, Phone))
+
+
+def _options(turn: Turn, draft: Draft, asked: Field) -> tuple[Option, ...]:
+    return () if isinstance(asked.kind, UnitPick) else asked.kind.options(context_for(turn, asked, draft))
+
+
+def _bare(form: Form, draft: Draft, asked: Field) -> Words:
+    """Where she is, what is asked, an example."""
     nth, of = form.place(draft, asked)
     words = verbatim(f"({nth}/{of}) ") + asked.ask
-    if asked.example is not None:
-        words = joined(
-            [words, Words(vi="Ví dụ: {it}", en="For example: {it}")(it=asked.example(draft.answers))]
-        )
-    return Question(name, words, options, nav, ask_phone=isinstance(asked.kind, Phone))
+    if asked.example is None:
+        return words
+    return joined([words, Words(vi="Ví dụ: {it}", en="For example: {it}")(it=asked.example(draft.answers))])
 
 
-def _more(draft: Draft) -> Words:
-    words = len(text_of(draft.parts).split())
-    return Words(
-        vi="Em đã ghi {n} chữ. Anh/chị viết tiếp, hoặc gõ «xong».",
-        en="I have {n} words. Go on, or type “done”.",
-    )(n=words)
+def _just_added(turn: Turn, draft: Draft, asked: Field) -> bool:
+    """Whether this message adds to the answer that is open: then its question need not be said again."""
+    sent = [source for source, _ in draft.parts.get(asked.key, ())]
+    return bool(turn.reply.files) or turn.incoming.message_id in sent[-1:]
+
+
+def _so_far(form: Form, draft: Draft, asked: Field, written: Words) -> AskBack | None:
+    """What there is of an answer that comes in several messages."""
+    if isinstance(asked.kind, Growing):
+        again = asked.kind.again(form.held(draft))
+        return again and replace(again, options=(*again.options, REMOVE))
+    parts = draft.parts.get(asked.key, ())
+    return AskBack(written(n=len(text_of(parts).split())), (DONE, REWRITE), None) if parts else None
+
+
+GOING_ON = Words(
+    vi="Em đã ghi {n} chữ. Anh/chị viết tiếp, hoặc gõ «xong».", en="I have {n} words. Go on, or type “done”."
+)
+STILL_HELD = Words(
+    vi="Em vẫn giữ {n} chữ đã viết. Anh/chị viết tiếp, hoặc gõ «xong».",
+    en="I still have the {n} words you wrote. Go on, or type “done”.",
+)
+STANDING = Words(
+    vi="Đang ghi: {shown}\nKhông đổi thì gõ «giữ nguyên».", en="Now: {shown}\nTo leave it so type “keep”."
+)
 
 
 def answer(turn: Turn) -> None:
@@ -114,14 +146,7 @@ def answer(turn: Turn) -> None:
     if asked is None:
         summary.answer(turn, draft, form)
         return
-    files = keep(turn, draft)
-    if files and not isinstance(asked.kind, Files):
-        keep_aside(turn, draft, files)
-        if not turn.reply.text:
-            ask_for(turn, draft)
-            return
-    said = replace(turn.reply, files=tuple(files) if isinstance(asked.kind, Files) else ())
-    _take(turn, draft, form, asked, _with_contact(turn, said))
+    _take(turn, draft, form, asked, _with_contact(turn, turn.reply))
 
 
 def _take(turn: Turn, draft: Saved, form: Form, asked: Field, said: Said) -> None:
@@ -191,3 +216,11 @@ def back(turn: Turn) -> None:
     else:
         turn.store.drafts.save(draft, earlier, turn.now)
     ask_for(turn, draft)
+
+
+def keep(turn: Turn) -> None:
+    """«giữ nguyên»: the question asked again stays as it was answered; elsewhere nothing is changed by it anyway."""
+    draft = current(turn)
+    if draft is not None and draft.answers.revisiting:
+        turn.store.drafts.save(draft, form_of(turn, draft).left(draft.answers), turn.now)
+    turn.repeat()

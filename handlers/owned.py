@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from domain.draft import Draft
+from domain.field import FormRow
 from domain.form import Form
 from domain.initiative import initiative_form
 from handlers.turn import Turn
@@ -29,10 +30,9 @@ def entry(turn: Turn, number: int) -> Any | None:
     return found if turn.person.id in {found.person_id, found.entered_by_id} else None
 
 
-def as_answered(turn: Turn, entry: Any) -> Draft:
-    """An entry as the draft that would make it: with the later questions, if one of them was answered."""
-    later = {f.key for f in form(turn).fields if f.stage == "full"}
-    return Draft(dict(entry.answers), full=bool(later & entry.answers.keys()))
+def entry_rows(turn: Turn, entry: Any | None) -> list[FormRow]:
+    """The lines of an entry, numbered as in its summary."""
+    return [] if entry is None else form(turn).rows(Draft(entry.answers))
 
 
 def on_screen(turn: Turn) -> str:

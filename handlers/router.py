@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from domain.kinds.kind import Said
 from domain.kinds.options import number_of
-from domain.vietnamese import clean, fold, means, spoken_forms
+from domain.vietnamese import clean, fold, means, spoken_forms, yes_no
 from domain.words import Words, verbatim
 from handlers import (
     cards,
@@ -14,6 +15,7 @@ from handlers import (
     commands,
     consent,
     correcting,
+    evidence,
     filling,
     granting,
     groups,
@@ -26,7 +28,7 @@ from handlers import (
     start,
     sure,
 )
-from handlers.turn import NAV, Flow, Turn
+from handlers.turn import NAV, Flow, Turn, same_talk
 
 FLOWS = {
     "consent": Flow(consent.ask, consent.answer),
@@ -44,6 +46,10 @@ FLOWS = {
 }
 
 NAV_VALUES = frozenset(option.value for option in NAV)
+
+# What a reply was written to: the question that is open; an earlier stage of it («how much?» while «40.000.000, right?»
+# is open); or a question that has passed.
+Bound = Literal["open", "earlier", "passed"]
 
 
 def handle(turn: Turn) -> None:
@@ -72,39 +78,50 @@ def _message(turn: Turn) -> None:
     if incoming.unreadable:
         _unreadable(turn)
         return
+    if incoming.files:
+        evidence.receive(turn)
     bound = _bound(turn)
-    chosen = _menu_choice(turn, text) if bound and not incoming.files else None
-    if chosen is not None:
+    chosen = _menu_choice(turn, text) if not turn.reply.files else None
+    if chosen is not None and bound == "open":
         _choose(turn, chosen)
     elif not _command(turn, text):
-        _words(turn, bound)
+        _words(turn, bound, chosen)
 
 
-def _words(turn: Turn, bound: bool) -> None:
+def _words(turn: Turn, bound: Bound, chosen: str | None) -> None:
     """Neither a choice nor a command: a side question, or the answer to what is open."""
     if not turn.state.get("flow"):
         start.greet(turn)
-    elif helping.side_question(turn):
+    elif _only_files(turn) or helping.side_question(turn):
         turn.repeat()
     elif not turn.person.consented and turn.state["flow"] != "consent":
         turn.go("consent")
-    elif not bound and turn.state["flow"] != "menu":  # there nothing is recorded
+    elif bound == "passed" and turn.state["flow"] != "menu":  # there nothing is recorded
         _late(turn)
+    elif bound == "earlier" and _agrees_unseen(turn.reply.text, chosen):
+        _ask_seen(turn)
     else:
         FLOWS[turn.state["flow"]].answer(turn)
 
 
-def _bound(turn: Turn) -> bool:
-    """Whether a reply is meant for the question that is open: by the token it carries, or the message it quotes."""
+def _only_files(turn: Turn) -> bool:
+    return bool(turn.incoming.files) and not turn.reply.text
+
+
+def _bound(turn: Turn) -> Bound:
+    """What a reply was written to: by the token it carries, or the message it quotes."""
     token = turn.incoming.question
     if not token and turn.incoming.quotes:
         token = turn.store.outbox.question_of(turn.incoming.address, turn.incoming.quotes)
     if not token or "asked" not in turn.state or token == turn.state.get("token"):
-        return True
+        return "open"
     offered = turn.store.conversations.offered(token)
     if offered is None or offered.conversation_id != turn.talk.id:
-        return not turn.incoming.question  # a quote of something else is no question; a foreign token is
-    return offered.question == turn.state.get("asked")
+        return "passed" if turn.incoming.question else "open"  # a quote of something else is no question
+    was, now = offered.question, str(turn.state["asked"])
+    if was == now:
+        return "open"
+    return "earlier" if same_talk(was, now) else "passed"
 
 
 def _late(turn: Turn) -> None:
@@ -115,6 +132,22 @@ def _late(turn: Turn) -> None:
             "lại».",
             en="“{text}” was for the question before, so I did not take it for this one. To change that one "
             "type “back”.",
+        )(text=verbatim(turn.reply.text[:60]))
+    )
+    turn.repeat()
+
+
+def _agrees_unseen(text: str, chosen: str | None) -> bool:
+    """A yes, a no or a choice's number says nothing by itself («triệu» and «2026» do)."""
+    return yes_no(text) is not None or (chosen is not None and text.isdigit())
+
+
+def _ask_seen(turn: Turn) -> None:
+    """It was written before she saw what it would agree to: she is shown that first."""
+    turn.say(
+        Words(
+            vi="Tin «{text}» gửi trước khi có câu này, nên em hỏi lại:",
+            en="“{text}” was sent before this was asked, so I ask again:",
         )(text=verbatim(turn.reply.text[:60]))
     )
     turn.repeat()

@@ -68,20 +68,8 @@ def ask_menu(turn: Turn) -> None:
 
 
 def answer_menu(turn: Turn) -> None:
-    """Free words at the menu: nothing we know. Files are no entry yet."""
-    if turn.reply.files or turn.incoming.files:
-        turn.say(
-            Words(
-                vi="Em thấy ảnh/tệp rồi ạ. Anh/chị bấm 1 để gửi sáng kiến mới, rồi gửi lại ảnh khi em hỏi "
-                "minh chứng.",
-                en="I see your file. Press 1 to hand in an initiative, and send it again when I ask for "
-                "evidence.",
-            )
-        )
-    else:
-        turn.say(
-            Words(
-                vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé:", en="I did not understand. Please choose:"
-            )
-        )
+    """Free words at the menu: nothing we know."""
+    turn.say(
+        Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé:", en="I did not understand. Please choose:")
+    )
     ask_menu(turn)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from zlib import crc32
 
-from domain.form import Form, FormRow
+from domain.field import FormRow
+from domain.form import Form
 from domain.kinds.kind import Option
 from domain.vietnamese import fold
 from domain.words import Words, joined, verbatim
@@ -34,18 +37,25 @@ SEND = Option(
         "i declare it is true",
     ),
 )
-LINE_CHARS = 160  # of one answer on the summary: a phone's screen holds all of them
+CARD_CHARS = 2_000  # of all answers: the shortest message any channel carries
+LINE_CHARS = 160  # of one answer where they are longer together: a phone's screen holds all of them
 
 
 def ask(turn: Turn, draft: Saved, form: Form) -> None:
     """All answers, and what may be done with them."""
     rows = form.rows(draft.answers)
-    words = joined([HEAD, *(line(row) for row in rows), FOOT])
+    words = joined([HEAD, *lines(rows), FOOT])
     target = f"d{draft.id}"
     edit = Option(f"/edit {target}", Words(vi="Sửa một dòng", en="Change a line"), ("sửa", "edit", "change"))
-    options = (SEND, edit) if draft.answers.full else (SEND, edit, more_of(target))
+    options = (SEND, edit, *(() if form.is_full(draft.answers) else (more_of(target),)))
     turn.state.pop("picking", None)
-    turn.ask(Question(f"{draft.id}:summary", words, options, (PAUSE,), numbered=False))
+    turn.ask(Question(_name(draft, form), words, options, (PAUSE,), numbered=False))
+
+
+def _name(draft: Saved, form: Form) -> str:
+    """Another one for every card: what she agrees to is what that card showed."""
+    shown = json.dumps([[row.field.key, row.value] for row in form.rows(draft.answers)], sort_keys=True)
+    return f"{draft.id}:summary?{crc32(shown.encode()):x}"
 
 
 HEAD = Words(vi="Anh/chị xem lại giúp em:", en="Please check:")
@@ -57,19 +67,33 @@ FOOT = Words(
 )
 
 
-def line(row: FormRow) -> Words:
-    return Words(vi="{n} {label}: {shown}", en="{n} {label}: {shown}")(
-        n=row.number, label=row.field.label, shown=_short(row.shown)
-    )
+def lines(rows: Sequence[FormRow]) -> list[Words]:
+    """Every answer whole, if a message holds them all; else the long ones cut, to be read with «xem 4»."""
+    whole = [_line(row, row.shown) for row in rows]
+    if sum(len(words.vi) for words in whole) <= CARD_CHARS:
+        return whole
+    return [_line(row, short(row.shown, SEE(n=row.number))) for row in rows]
 
 
-def _short(words: Words) -> Words:
-    return Words(vi=_cut(words.vi), en=_cut(words.en))
+SEE = Words(vi=" (gõ «xem {n}»)", en=" (type “see {n}”)")
 
 
-def _cut(text: str) -> str:
-    one_line = " ".join(text.split())
-    return one_line if len(one_line) <= LINE_CHARS else one_line[: LINE_CHARS - 1] + "…"
+def _line(row: FormRow, shown: Words) -> Words:
+    line = Words(vi="{n} {label}: {shown}", en="{n} {label}: {shown}")
+    return line(n=row.number, label=row.field.label, shown=_one_line(shown))
+
+
+def short(words: Words, how_to_see: Words | None = None) -> Words:
+    """On one line, cut where it is long."""
+    flat = _one_line(words)
+    if len(flat.vi) <= LINE_CHARS:
+        return flat
+    cut = Words(vi=flat.vi[: LINE_CHARS - 1] + "…", en=flat.en[: LINE_CHARS - 1] + "…")
+    return cut + how_to_see if how_to_see else cut
+
+
+def _one_line(words: Words) -> Words:
+    return Words(vi=" ".join(words.vi.split()), en=" ".join(words.en.split()))
 
 
 def pick(turn: Turn, draft: Saved, rows: Sequence[FormRow]) -> None:
@@ -80,7 +104,7 @@ def pick(turn: Turn, draft: Saved, rows: Sequence[FormRow]) -> None:
 
 def answer(turn: Turn, draft: Saved, form: Form) -> None:
     """At the summary: send, or a bare number means that line."""
-    if turn.reply.value == "send":
+    if turn.reply.value == "send" and turn.state.get("asked") == _name(draft, form):
         hand_in.hand_in(turn, draft, form)
         return
     if turn.reply.text.isdigit():

@@ -37,7 +37,8 @@ CANCEL = Option(
     "cancel", Words(vi="Huỷ", en="Cancel"),
     ("huy", "huy bo", "khong lam nua", "thoi khong lam nua", "khong gui nua", "cancel", "/huy", "/cancel"),
 )  # fmt: skip
-NAV = (BACK, SKIP, PAUSE, CANCEL)
+KEEP = Option("keep_answer", Words(vi="Giữ nguyên", en="Keep it"), ("giu lai", "de nguyen", "nhu cu", "keep"))
+NAV = (BACK, SKIP, PAUSE, CANCEL, KEEP)
 KEPT = frozenset({"token", "menu", "asked", "then", "unit"})  # of the state, when another flow begins
 DANGER = frozenset({"drop", "withdraw"})
 
@@ -68,7 +69,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked at the end of a turn: `name` is the same each time the same thing is asked."""
+    """What is asked at the end of a turn: `name` is the same each time the same thing is asked.
+
+    What follows a «?» in it tells stages of one question apart: a sum to be agreed to, a summary as it now stands.
+    """
 
     name: str
     words: Words
@@ -76,6 +80,11 @@ class Question:
     nav: Sequence[Option] = ()
     numbered: bool = True
     ask_phone: bool = False
+
+
+def same_talk(one: str, other: str) -> bool:
+    """Whether two names are stages of one question."""
+    return one.partition("?")[0] == other.partition("?")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select, update
 
 from domain.chat import Address, IncomingFile
 from storage.sql import Row, Sql, inserting, named, table
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 A = table(Attachment).c
 
-ALL = (A.id, A.draft_id, A.kind, A.name, A.media_type, A.size_bytes, A.key, A.state, A.unique_ref)
+ALL = (A.id, A.draft_id, A.kind, A.name, A.media_type, A.size_bytes, A.key, A.state, A.unique_ref, A.at)
+GONE = ("refused", "dropped")
 ADD = inserting(Attachment)
 SAME = Sql(select(A.id).where(A.draft_id == named("draft", A.draft_id), A.unique_ref == named("unique", A.unique_ref),
-                              A.state != "refused"))  # fmt: skip
-OF_DRAFT = Sql(
-    select(*ALL).where(A.draft_id == named("draft", A.draft_id), A.state != "refused").order_by(A.id)
-)
+                              A.state != "refused", A.state != "dropped"))  # fmt: skip
 FORGET = Sql(delete(table(Attachment)).where(A.draft_id == named("draft", A.draft_id)))
-COUNT = Sql(
-    select(func.count().label("n")).where(A.draft_id == named("draft", A.draft_id), A.state != "refused")
+DROP = Sql(
+    update(Attachment)
+    .where(A.id == named("number", A.id), A.draft_id == named("draft", A.draft_id))
+    .values(state="dropped")
 )
 GET = Sql(select(*ALL).where(A.id == named("number", A.id)))
 
@@ -48,18 +48,19 @@ class Attachments:
             size_bytes=file.size_bytes, key=file.key, state="kept" if file.key else "wanted", tries=0, not_before=now, at=now,
         ))  # fmt: skip
 
-    def count(self, draft_id: int) -> int:
-        return int(self._session.value(COUNT, draft=draft_id))
-
-    def of_draft(self, draft_id: int) -> list[Row]:
-        """Files of a draft that were not refused: id, kind, name, media_type, size_bytes, key, state."""
-        return self._session.all(OF_DRAFT, draft=draft_id)
+    def of(self, ids: Iterable[int]) -> list[Row]:
+        """These files in this order: id, draft_id, kind, name, media_type, size_bytes, key, state, at."""
+        rows = (self._session.one(GET, number=number) for number in ids)
+        return [row for row in rows if row is not None]
 
     def forget(self, draft_id: int) -> None:
         """Name the files of a draft no more; the sweep removes what nothing names."""
         self._session.do(FORGET, draft=draft_id)
 
     def usable(self, ids: Iterable[int]) -> list[int]:
-        """Those of these files that were not refused."""
-        rows = (self._session.one(GET, number=number) for number in ids)
-        return [r.id for r in rows if r is not None and r.state != "refused"]
+        """Those of these files that are here or on their way."""
+        return [row.id for row in self.of(ids) if row.state not in GONE]
+
+    def drop(self, number: int, draft_id: int) -> None:
+        """A file that came with this draft is no longer wanted: never handed out, and forgotten after a while."""
+        self._session.do(DROP, number=number, draft=draft_id)

@@ -14,9 +14,6 @@ DONE = Option(
     Words("Xong", "Done"),
     ("hết", "hết rồi", "xong rồi", "đủ", "đủ rồi", "gửi xong", "finish", "finished"),
 )
-CLEAR = Option(
-    "clear", Words("Bỏ hết, gửi lại", "Drop them and send anew"), ("bỏ hết", "gửi lại", "xoá hết", "clear")
-)
 _DONE = frozenset(
     words_key(words) for words in (DONE.label.vi, DONE.label.en, *DONE.also, "rồi", "xong ạ", "het a")
 )
@@ -25,17 +22,9 @@ _GOT = Words(
     "Em đã nhận {n} ảnh/tệp. Anh/chị gửi thêm hoặc gõ «xong».",
     "I have {n} pictures or files. Send more, or type “done”.",
 )
-_HAS = Words(
-    "Hồ sơ đang có {n} ảnh/tệp. Anh/chị gửi thêm, hoặc gõ «xong».",
-    "The entry has {n} pictures or files. Send more, or type “done”.",
-)
 _NEED = Words(
     "Em mới nhận {n} ảnh/tệp, cần ít nhất {least}. Anh/chị gửi thêm giúp em.",
     "I have {n} pictures or files and need at least {least}. Please send more.",
-)
-_FULL = Words(
-    "Mỗi hồ sơ nhận nhiều nhất {most} ảnh/tệp nên em giữ {most} cái đầu. Anh/chị gõ «xong» để sang câu sau.",
-    "An entry takes at most {most} pictures or files, so I keep the first {most}. Type “done” to go on.",
 )
 _NO_FILE = Words("«{typed}» chưa phải ảnh hay tệp ạ.", "“{typed}” is no picture or file.")
 _HOW = Words(
@@ -46,36 +35,33 @@ _HOW = Words(
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Value: ids of attachments already kept, in the order they came."""
+    """Value: ids of attachments already kept, in the order they came. How many there may be the programme says."""
 
     at_least: int = 1
-    at_most: int = 10
 
     def read(self, said: Said, pending: Json, context: Context) -> Reading:  # noqa: ARG002 - the port's signature
+        """`pending` is what there is so far, the files of this message among it; a caption under them is no answer."""
         has: list[int] = list(pending or [])
-        if said.files:
-            return self._more(has, said.files)
-        if said.value == CLEAR.value:
-            return AskBack(_HOW, (), [])
         if said.value == DONE.value or words_key(said.text) in _DONE:
             return self._done(has)
+        if said.files:
+            return _so_far(has)
         if not self.at_least and not has and yes_no(said.text) is False:
             return Taken([])
         words = joined([_NO_FILE(typed=echo(said.text)), _HOW], " ") if words_key(said.text) else _HOW
-        return Refusal(joined([words, _GOT(n=len(has))], "\n") if has else words)
+        return Refusal(words)
+
+    def add(self, value: Json, more: tuple[int, ...]) -> Json:
+        return list(dict.fromkeys([*(value or []), *more]))
+
+    def enough(self, value: Json) -> bool:
+        return len(value) >= self.at_least
 
     def again(self, value: Json) -> AskBack | None:
-        """Asked once more: what is there already stays unless she says otherwise."""
-        return AskBack(_HAS(n=len(value)), (DONE, CLEAR), list(value)) if value else None
-
-    def _more(self, has: list[int], files: tuple[int, ...]) -> Reading:
-        together = list(dict.fromkeys([*has, *files]))
-        if len(together) > self.at_most:
-            return AskBack(_FULL(most=self.at_most), (DONE,), together[: self.at_most])
-        return AskBack(_GOT(n=len(together)), (DONE,), together)
+        return _so_far(value) if value else None
 
     def _done(self, has: list[int]) -> Reading:
-        if len(has) >= self.at_least:
+        if self.enough(has):
             return Taken(has)
         return Refusal(joined([_NEED(n=len(has), least=self.at_least), _HOW], " "))
 
@@ -88,3 +74,7 @@ class Files:
 
     def hint(self) -> Words:
         return _HOW
+
+
+def _so_far(has: list[int]) -> AskBack:
+    return AskBack(_GOT(n=len(has)), (DONE,), has)

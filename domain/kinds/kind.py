@@ -26,7 +26,7 @@ class Said:
     """What a person replied to the question on the table.
 
     `value` is set when an option was chosen (pressed, numbered or named); `text` is what was typed (NFC, stripped);
-    `files` are ids of attachments already kept.
+    `files` are ids of the attachments that came with it, kept with the draft already.
     """
 
     text: str = ""
@@ -89,7 +89,21 @@ class Kind(Protocol):
 
 @runtime_checkable
 class Growing(Protocol):
-    """A kind whose answer is added to, not replaced, when it is asked again."""
+    """A kind whose answer is a list that is added to at any time, and kept while its question is still open."""
+
+    def add(self, value: Json, more: tuple[int, ...]) -> Json:
+        """The answer with more of it; `value` is None where there was none."""
+
+    def enough(self, value: Json) -> bool:
+        """Whether this may stand as the answer."""
 
     def again(self, value: Json) -> AskBack | None:
-        """What to ask, with the old answer as `pending`; None to ask afresh."""
+        """What to ask where there is something already; None to ask afresh."""
+
+
+@runtime_checkable
+class Long(Protocol):
+    """A kind whose answer may come in several messages."""
+
+    def too_long(self, text: str) -> Refusal | None:
+        """Why there is no room for all of this; None if there is."""

@@ -78,6 +78,8 @@ class Text:
     def _weigh(self, typed: str, asked: tuple[str, ...]) -> Reading:
         """Take it, refuse it, or ask about what was not asked yet."""
         text = clean(typed).strip()
+        if (refused := self.too_long(text)) is not None:
+            return refused
         if "font" not in asked and (read := legacy_font(text)) is not None:
             return _offer(_OLD_FONT, text, clean(read), (*asked, "font"))
         why = self._fault(text)
@@ -87,12 +89,17 @@ class Text:
             return _offer(_CAPITALS, text, sentence_case(text), (*asked, "capitals"))
         return Taken(text)
 
+    def too_long(self, text: str) -> Refusal | None:
+        """Counted as it reads: letters of an old font are typed as two."""
+        if len(text) <= self.max_chars:
+            return None
+        length = len(fold(legacy_font(text) or text))
+        return Refusal(_TOO_LONG(n=length, most=self.max_chars)) if length > self.max_chars else None
+
     def _fault(self, text: str) -> Words | None:
         if not text:
             return _NO_TEXT
         length, words = len(fold(text)), words_key(text).split()
-        if length > self.max_chars:
-            return _TOO_LONG(n=length, most=self.max_chars)
         if self.title and words and _EMPTY_WORDS.issuperset(words):
             return _SAYS_NOTHING(typed=echo(text))
         if length < self.min_chars:

@@ -78,7 +78,7 @@ class Attachment(SQLModel, table=True):
     at: datetime = instant()
 
     __table_args__ = (
-        one_of("state", "wanted", "kept", "refused"),
+        one_of("state", "wanted", "kept", "refused", "dropped"),
         one_of("kind", "photo", "document", "voice"),
         Index(
             "ix_attachment_wanted",

@@ -69,7 +69,7 @@ def test_what_was_said_in_a_draft_is_erased_with_its_files(mai: Somebody) -> Non
     mai.says("rút đồng ý", "đúng")
     assert number is not None
     assert mai.database.write_now(lambda s: dict(s.drafts.get(number).answers.answers)) == {}
-    assert mai.database.write_now(lambda s: s.attachments.of_draft(number)) == []
+    assert mai.database.write_now(lambda s: s.attachments.of(range(1, 9))) == []
 
 
 def test_who_withdrew_is_not_written_to_of_our_own_accord(

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from storage.database import Database
-from tests.support.talk import Somebody
+from storage.store import Store
+from tests.handlers.test_entries import entries
+from tests.support.talk import QUICK, Somebody
 
 
 def test_the_second_tap_is_answered_and_changes_nothing(mai: Somebody) -> None:
@@ -99,3 +105,61 @@ def draft_answers(somebody: Somebody) -> dict[str, object]:
         return store.drafts.get(talk.draft_id).answers.answers
 
     return dict(somebody.database.write_now(read))
+
+
+def test_replies_in_a_row_to_one_question_lean_on_each_other(mai: Somebody) -> None:
+    """A phone out of a dead spot: both were written before the question back was seen."""
+    mai.joins()
+    mai.says(*QUICK[:5])
+    asked = mai.newest.question
+    mai.does(text="tháng 3", question=asked)
+    said = mai.does(text="2026", question=asked)
+    assert "câu trước" not in said
+    mai.says("15")
+    assert draft_answers(mai)["applied_on"] == {"on": "2026-03-15", "precision": "day"}
+    asked = mai.newest.question
+    mai.does(text="15", question=asked)
+    assert "15.000.000 đồng" in mai.does(text="triệu", question=asked)
+
+
+@pytest.mark.parametrize("agreed", ["đúng", "1", "ok", "Đúng"])
+def test_a_yes_written_before_the_sum_was_shown_agrees_to_nothing(mai: Somebody, agreed: str) -> None:
+    mai.joins()
+    mai.says(*QUICK[:6])
+    asked = mai.newest.question
+    mai.does(text="40 triệu", question=asked)
+    said = mai.does(text=agreed, question=asked)
+    assert "trước khi có câu này" in said
+    assert "40.000.000 đồng" in said
+    assert "benefit" not in draft_answers(mai)
+    assert "50.000.000 đồng" in mai.does(text="50 triệu", question=asked)
+    assert "benefit" not in draft_answers(mai)
+    assert "(7/9)" in mai.does(text=agreed, question=mai.newest.question)
+
+
+def test_send_written_to_an_older_summary_shows_the_new_one(mai: Somebody) -> None:
+    mai.joins()
+    mai.fills_in()
+    old = mai.newest
+    pressed = mai.button("Tôi cam đoan")
+    mai.says("sửa 1", "Giá phơi chè bốn tầng quay được")
+    for stale in (mai.does(press=pressed), mai.does(text="gửi", question=old.question)):
+        assert "Giá phơi chè bốn tầng" in stale
+        assert entries(mai) == []
+    assert "bốn tầng" in mai.says("gửi")
+
+
+def test_send_on_a_summary_that_another_chat_changed_shows_the_new_one(mai: Somebody) -> None:
+    mai.joins()
+    mai.fills_in()
+
+    def changes(store: Store) -> None:
+        talk = store.conversations.open(mai.address, "private", mai.now)
+        draft = store.drafts.get(talk.draft_id or 0)
+        answers = {**draft.answers.answers, "title": "Giá phơi chè năm tầng quay được"}
+        store.drafts.save(draft, replace(draft.answers, answers=answers), mai.now)
+
+    mai.database.write_now(changes)
+    assert "năm tầng" in mai.presses("Tôi cam đoan")
+    assert entries(mai) == []
+    assert "Đã nhận!" in mai.presses("Tôi cam đoan")

@@ -341,7 +341,9 @@ def upgrade() -> None:
         sa.Column("not_before", UtcDateTime(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.CheckConstraint("kind IN ('photo', 'document', 'voice')", name=op.f("ck_attachment_known_kind")),
-        sa.CheckConstraint("state IN ('wanted', 'kept', 'refused')", name=op.f("ck_attachment_known_state")),
+        sa.CheckConstraint(
+            "state IN ('wanted', 'kept', 'refused', 'dropped')", name=op.f("ck_attachment_known_state")
+        ),
         sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name="fk_attachment_draft_id"),
         sa.PrimaryKeyConstraint("id", name="pk_attachment"),
     )

@@ -74,9 +74,14 @@ class Person:
         return self.send(f"/start {payload}".strip())
 
     def reply_to(self, message_id: int, text: str, to: Group | None = None) -> int:
+        return self._say(_text(text) | self._quoting(message_id, to), to)
+
+    def _quoting(self, message_id: int, to: Group | None) -> Json:
+        """The message replied to; nothing for 0."""
+        if not message_id:
+            return {}
         quoted = self._chat(to).messages[message_id].raw
-        bare = {k: v for k, v in quoted.items() if k != "reply_to_message"}
-        return self._say(_text(text) | {"reply_to_message": bare}, to)
+        return {"reply_to_message": {k: v for k, v in quoted.items() if k != "reply_to_message"}}
 
     def edit(self, message_id: int, text: str, to: Group | None = None) -> None:
         with self._world.changed:
@@ -85,13 +90,17 @@ class Person:
             message.raw = message.raw | _text(text) | {"edit_date": int(time.time())}
             self._server.pending.add("edited_message", message.raw, ("chat", chat.id))
 
-    def photo(self, content: bytes = b"", caption: str = "", to: Group | None = None) -> int:
-        content = content or picture()
-        return self._say({"photo": photo_sizes(self._server.api, "", content)} | _caption(caption), to)
+    def photo(
+        self, content: bytes = b"", caption: str = "", to: Group | None = None, quoting: int = 0
+    ) -> int:
+        said = {"photo": photo_sizes(self._server.api, "", content or picture())} | _caption(caption)
+        return self._say(said | self._quoting(quoting, to), to)
 
-    def album(self, contents: list[bytes], caption: str = "", to: Group | None = None) -> list[int]:
+    def album(
+        self, contents: list[bytes], caption: str = "", to: Group | None = None, quoting: int = 0
+    ) -> list[int]:
         """Several pictures at once: one update each, the caption on the first."""
-        group = {"media_group_id": uuid.uuid4().hex[:16]}
+        group = {"media_group_id": uuid.uuid4().hex[:16]} | self._quoting(quoting, to)
         sizes = [photo_sizes(self._server.api, "", content) for content in contents]
         captions = [_caption(caption), *({} for _ in contents[1:])]
         return [self._say({"photo": s} | c | group, to) for s, c in zip(sizes, captions, strict=True)]

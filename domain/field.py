@@ -1,0 +1,54 @@
+"""domain/field.py — one question of a form, and one line of its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.draft import Answers
+from domain.kinds.kind import Json, Kind
+from domain.words import Words
+
+Stage = Literal["quick", "full"]
+
+
+def always(_answers: Answers) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form, from asking to export.
+
+    `when` says whether the question is due, from the other answers; `optional` that it may be skipped; `parts` that
+    several messages make one answer; `example` shows an answer, by the worker's own field where that is known.
+    """
+
+    key: str
+    label: Words
+    ask: Words
+    kind: Kind
+    example: Callable[[Answers], Words] | None = None
+    stage: Stage = "quick"
+    optional: bool = False
+    parts: bool = False
+    when: Callable[[Answers], bool] = always
+    default: Callable[[Answers], Json] | None = None
+
+    def shown(self, answers: Answers) -> tuple[Json, Words]:
+        """What stands as its answer, given or by default, and how that reads; (None, «chưa có») where nothing does."""
+        value = answers.get(self.key)
+        if value is None and self.default is not None:
+            value = self.default(answers)
+        return value, Words(vi="chưa có", en="not given") if value is None else self.kind.show(value)
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One line of the summary: its number, the field, its value (None: not answered) and how it reads."""
+
+    number: int
+    field: Field
+    value: Json
+    shown: Words
