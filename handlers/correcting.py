@@ -5,13 +5,20 @@ from __future__ import annotations
 from domain.draft import Draft
 from domain.kinds.kind import Refusal
 from domain.words import Words
-from handlers.filling import context_for, form_of
+from handlers.filling import SHORT_FORMS, context_for, form_of
 from handlers.turn import Turn
+from storage.drafts import Saved
+
+FORMS = ("initiative", *SHORT_FORMS)
+
+
+def _open_drafts(turn: Turn) -> list[Saved]:
+    return [draft for form in FORMS for draft in turn.store.drafts.open_of(turn.person.id, form)]
 
 
 def corrected(turn: Turn) -> None:
     """She edited an earlier message of hers: the answer it gave is mended, in whichever open draft."""
-    for draft in turn.store.drafts.open_of(turn.person.id, "initiative"):
+    for draft in _open_drafts(turn):
         form = form_of(turn, draft)
         key = draft.answers.sources.get(turn.incoming.message_id)
         if key is None or not any(f.key == key for f in form.fields):

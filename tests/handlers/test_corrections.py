@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.handlers.test_presses import draft_answers
-from tests.support.talk import Somebody
+from tests.support.talk import QUICK, Somebody
 
 
 def test_an_edited_message_corrects_that_answer_and_the_talk_goes_on(mai: Somebody) -> None:
@@ -39,6 +39,39 @@ def test_an_edit_that_cannot_be_used_is_said_and_changes_nothing(mai: Somebody) 
 def test_an_edit_of_a_message_that_answered_nothing_is_left_alone(mai: Somebody) -> None:
     mai.joins()
     assert "để nguyên" in mai.does(text="xyz", message_id="never", edits=True)
+
+
+def test_an_edited_message_corrects_what_she_says_of_herself_and_of_an_author(
+    mai: Somebody, helper: Somebody
+) -> None:
+    mai.does(start="demo-loi-moi-don-vi")
+    mai.says("đồng ý")
+    mai.does(text="Lò Thị Mơ", message_id="m1")
+    assert "Em đã sửa «Họ và tên»" in mai.does(text="Lò Thị Mai", message_id="m1", edits=True)
+    assert draft_answers(mai)["name"] == "Lò Thị Mai"
+    helper.says("nhập hộ")
+    helper.does(text="Giàng A Pao", message_id="h1")
+    helper.does(text="Giàng A Páo", message_id="h1", edits=True)
+    assert draft_answers(helper)["name"] == "Giàng A Páo"
+
+
+def test_an_edited_message_changes_the_sum_that_is_being_asked_about(mai: Somebody) -> None:
+    mai.joins()
+    mai.says(*QUICK[:6])
+    mai.does(text="40 triệu", message_id="m1")
+    assert "45.000.000 đồng" in mai.does(text="45 triệu", message_id="m1", edits=True)
+    assert "benefit" not in draft_answers(mai)
+    mai.says("đúng")
+    assert draft_answers(mai)["benefit"] == {"vnd": 45_000_000, "how": ""}
+
+
+def test_an_edit_that_makes_a_long_answer_too_long_is_refused(mai: Somebody) -> None:
+    mai.joins()
+    mai.says(*QUICK[:3])
+    mai.does(text=QUICK[3], message_id="p1")
+    assert "nhiều nhất 4000" in mai.does(text="chè " * 2_000, message_id="p1", edits=True)
+    mai.says("xong")
+    assert draft_answers(mai)["solution"] == QUICK[3]
 
 
 def test_only_her_own_shared_number_is_taken(mai: Somebody) -> None:
