@@ -25,15 +25,17 @@ CONFIRM_DIGITS = 6
 
 def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
     """She declared it true. Everything is checked once more; what is stored is what the summary showed."""
+    if _incomplete(turn, draft, form):
+        return
     if draft.initiative_id is not None:
-        _new_version(turn, draft)
+        _new_version(turn, draft, form.stored(draft.answers))
         return
     author = turn.store.people.get(draft.person_id)
-    if _stopped(turn, draft, form, author):
+    if _stopped(turn, author):
         return
     phase = phase_at(turn.programme, turn.received_at)
     assert phase is not None, "entry_refusal said that a phase is open"  # noqa: S101
-    entry = _store(turn, draft, author, phase)
+    entry = _store(turn, draft, form.stored(draft.answers), author, phase)
     turn.store.drafts.close(draft, "sent", turn.now)
     turn.talk.draft_id = None
     turn.talk.state = {"flow": "menu"}
@@ -42,28 +44,26 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
         _ask_author(turn, entry, author)
 
 
-def _stopped(turn: Turn, draft: Saved, form: Form, author: Someone) -> bool:
-    """Say what still stands in the way, if anything does."""
+def _incomplete(turn: Turn, draft: Saved, form: Form) -> bool:
+    """Ask for what is missing, evidence that could not be kept among it; True if anything is."""
+    held = form.held(draft.answers)
+    gone = set(held).difference(turn.store.attachments.usable(held))
+    if gone:
+        turn.store.drafts.save(draft, form.release(draft.answers, gone), turn.now)
     missing = form.missing(draft.answers)
-    late = entry_refusal(turn.programme, turn.received_at)
     if missing:
         turn.say(Words(vi="Còn thiếu: {what}.", en="Still missing: {what}.")(what=missing[0].label))
+    if missing or gone:
         turn.repeat()
-    elif late is not None:
+    return bool(missing or gone)
+
+
+def _stopped(turn: Turn, author: Someone) -> bool:
+    """Say what stands in the way of a new entry, if anything does."""
+    late = entry_refusal(turn.programme, turn.received_at)
+    if late is not None:
         turn.say(late.why)
         turn.say(Words(vi="Bản nháp của anh/chị vẫn còn nguyên.", en="Your draft is kept as it is."))
-    elif (
-        not turn.store.attachments.usable(draft.answers.answers.get("evidence") or [])
-        and "evidence" not in turn.programme.fields_off
-    ):
-        answers = {k: v for k, v in draft.answers.answers.items() if k != "evidence"}
-        turn.store.drafts.save(draft, type(draft.answers)(answers, full=draft.answers.full), turn.now)
-        turn.say(
-            Words(
-                vi="Còn thiếu ảnh hoặc tệp minh chứng.", en="A picture or file as evidence is still missing."
-            )
-        )
-        turn.repeat()
     elif author.unit_id is None:
         turn.say(NO_UNIT)
     else:
@@ -93,17 +93,17 @@ def _columns(answers: Any) -> dict[str, Any]:
     }
 
 
-def _store(turn: Turn, draft: Saved, author: Someone, phase: Phase) -> Any:
+def _store(turn: Turn, draft: Saved, answers: dict[str, Any], author: Someone, phase: Phase) -> Any:
     unit = turn.store.units.today(author.unit_id or 0, turn.today)
     serial = turn.store.initiatives.next_serial(f"{turn.programme.code_prefix}-{unit.short}")
     entry = turn.store.initiatives.add(
-        dict(draft.answers.answers), turn.person.id, turn.received_at,
+        answers, turn.person.id, turn.received_at,
         code=entry_code(turn.programme.code_prefix, unit.short, serial), draft_id=draft.id,
         programme=turn.programme.key, phase=phase.key, person_id=author.id, entered_by_id=draft.entered_by_id,
         confirm_code=_confirm_code() if draft.entered_by_id else None, confirmed_at=None,
         unit_id=unit.id, unit_name=unit.name, channel=turn.incoming.address.channel,
         answer_due_at=answer_due(turn.programme, turn.received_at), withdrawn_at=None, withdrawn_from="",
-        **_columns(draft.answers.answers),
+        **_columns(answers),
     )  # fmt: skip
     turn.store.initiatives.note(
         entry.id, "handed_in", turn.person.id, turn.incoming.address.channel, turn.now, declared=True
@@ -174,19 +174,17 @@ def _ask_author(turn: Turn, entry: Any, author: Someone) -> None:
     )
 
 
-def _new_version(turn: Turn, draft: Saved) -> None:
+def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     """Changes to an entry that was handed in before: a new version, the old ones kept."""
     entry = turn.store.initiatives.get(draft.initiative_id or 0)
     if entry.status == "withdrawn":
         turn.say(WITHDRAWN)
         turn.go("menu")
         return
-    changed = [k for k, v in draft.answers.answers.items() if entry.answers.get(k) != v]
-    columns = _columns(draft.answers.answers)
+    changed = [k for k in entry.answers | answers if entry.answers.get(k) != answers.get(k)]
+    columns = _columns(answers)
     due = entry.answer_due_at if columns["status"] == entry.status else answer_due(turn.programme, turn.now)
-    turn.store.initiatives.change(
-        entry, dict(draft.answers.answers), turn.person.id, turn.now, **columns, answer_due_at=due
-    )
+    turn.store.initiatives.change(entry, answers, turn.person.id, turn.now, **columns, answer_due_at=due)
     turn.store.initiatives.note(
         entry.id, "changed", turn.person.id, turn.incoming.address.channel, turn.now, fields=changed
     )

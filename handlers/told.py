@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain.chat import Address, Outgoing
+from domain.initiative import INITIATIVE
 from domain.words import Language, Words, joined, verbatim
+from storage.drafts import Saved
 from storage.outbox import ALERT, ANSWER
 from storage.sql import Row
 from storage.store import Store
@@ -32,12 +34,37 @@ LOOK_AFTER = (
 )  # who is told that something is wrong: these, or where there are none, those
 
 
+HANDED_IN = Words(
+    vi="Sáng kiến {code} vẫn đã nộp, còn {n} ảnh/tệp minh chứng. Để gửi thêm: gõ {code}, bấm «Sửa», gửi tệp, rồi "
+    "gõ «gửi».",
+    en="Initiative {code} stands as handed in, with {n} files of evidence left. To add one: type {code}, press "
+    "“Change”, send the file, then type “send”.",
+)
+
+
+def _handed_in(store: Store, draft: Saved) -> Row | None:
+    """The entry this draft became, or changed."""
+    if draft.initiative_id is not None:
+        return store.initiatives.get(draft.initiative_id)
+    return store.initiatives.of_draft(draft.id)
+
+
 def evidence_refused(store: Store, file: Row, why: Words, now: datetime) -> None:
-    """A file turned out not to be what may be evidence: she is told in the chat it came from."""
+    """A file turned out not to be what may be evidence: she is told in the chat it came from.
+
+    An open draft lets go of it, and asks for another where it was the only one. An entry handed in meanwhile stands:
+    she hears how to add another.
+    """
     address = Address(file.channel, file.bot, file.chat)
     words = REFUSED(name=verbatim(file.name or "ảnh"), why=why)
-    person_id = store.conversations.open(address, "private", now).person_id
-    _owe(store, address, person_id, words, now, f"refused:{file.id}")
+    talk = store.conversations.open(address, "private", now)  # locked: no turn of hers goes on meanwhile
+    draft = store.drafts.get(file.draft_id)
+    if draft.state == "open":
+        store.drafts.save(draft, INITIATIVE.release(draft.answers, {file.id}), now)
+    elif (entry := _handed_in(store, draft)) is not None:
+        left = store.attachments.usable(entry.answers.get("evidence") or [])
+        words = joined([words, HANDED_IN(code=entry.code, n=len(left))])
+    _owe(store, address, talk.person_id, words, now, f"refused:{file.id}")
 
 
 def apology(
