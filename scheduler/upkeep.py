@@ -43,11 +43,14 @@ def drop_drafts(store: Store, now: datetime) -> Mapping[str, int]:
 def sweeping(files: FileStore) -> Callable[[Store, datetime], Mapping[str, int]]:
     """Files no evidence names, and what crashes left: one slice of 256 at a time, all of them in two days.
 
+    Evidence a draft let go of long ago is forgotten first.
+
     A file is on disk before the row that names it is committed: only what has lain long is removed, and keeping
     the same content again makes it young.
     """
 
     def sweep(store: Store, now: datetime) -> Mapping[str, int]:
+        Upkeep(store).forget_dropped(now - FILE_KEPT, BATCH)
         prefix = f"{int(now.timestamp() / SLICE_TIME.total_seconds()) % SLICES:02x}"
         old = [key for key in files.keys(prefix) if _age(files, key, now) > FILE_KEPT]
         unnamed = set(old) - Upkeep(store).keys_named(prefix) if old else set()

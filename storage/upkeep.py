@@ -39,6 +39,7 @@ OPEN_STILL = exists().where(
     C.id == F.conversation_id, type_coerce(C.state, Text).contains(OPEN_MARK + F.token + '"')
 )
 OFFERS = Sql(delete(Offer).where(_some(F.token, F.at < named("before", F.at), ~OPEN_STILL)))
+DROPPED = Sql(delete(Attachment).where(_some(A.id, A.state == "dropped", A.at < named("before", A.at))))
 DRAFTS = Sql(update(Draft).where(_some(D.id, D.state == "open", D.updated_at < named("before", D.updated_at)))
              .values(state="dropped"))  # fmt: skip
 NAMED = Sql(select(A.key).where(A.key >= named("first", A.key), A.key < named("after", A.key)).distinct())
@@ -79,6 +80,10 @@ class Upkeep:
     def drop_drafts(self, before: datetime, at_most: int) -> int:
         """Drafts nobody has touched since."""
         return self._session.count(DRAFTS, before=before, at_most=at_most)
+
+    def forget_dropped(self, before: datetime, at_most: int) -> int:
+        """Files their draft let go of; nothing names their content any more then."""
+        return self._session.count(DROPPED, before=before, at_most=at_most)
 
     def keys_named(self, prefix: str) -> set[str]:
         """Keys of stored files that begin so and that evidence names."""

@@ -185,6 +185,29 @@ def test_files_that_no_evidence_names_are_swept_once_they_have_lain_long(
         files.path(orphan)
 
 
+def test_evidence_a_draft_let_go_of_is_forgotten_and_its_file_swept(
+    database: Database, tmp_path: Path
+) -> None:
+    files = FileStore(tmp_path)
+    key = kept(files, 20, NINE - 40 * DAY)
+
+    def work(store: Store) -> list[int]:
+        draft = store.drafts.start("initiative", store.people.make(NINE).id, NINE)
+        old, young = IncomingFile("r", "old", "photo", key=key), IncomingFile("r", "young", "photo")
+        numbers = [
+            store.attachments.add(draft.id, LAN, file, NINE - days * DAY)
+            for file, days in ((old, 40), (young, 1))
+        ]
+        for number in numbers:
+            store.attachments.drop(number, draft.id)
+        return numbers
+
+    old, young = database.write_now(work)
+    assert sweep_all(database, files, NINE) == 1
+    assert not list(files.keys())
+    assert [f.id for f in database.write_now(lambda s: s.attachments.of([old, young]))] == [young]
+
+
 def test_an_orphan_that_somebody_sends_again_is_young_again(database: Database, tmp_path: Path) -> None:
     files = FileStore(tmp_path)
     orphan = kept(files, 20, NINE - 40 * DAY)
