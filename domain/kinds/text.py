@@ -93,7 +93,8 @@ class Text:
         """Counted as it reads: letters of an old font are typed as two."""
         if len(text) <= self.max_chars:
             return None
-        length = len(fold(legacy_font(text) or text))
+        far_too_long = len(text) > 3 * self.max_chars  # not worth reading
+        length = len(text) if far_too_long else len(fold(legacy_font(text) or text))
         return Refusal(_TOO_LONG(n=length, most=self.max_chars)) if length > self.max_chars else None
 
     def _fault(self, text: str) -> Words | None:

@@ -148,3 +148,10 @@ def test_nothing_typed_breaks_it_and_what_is_taken_fits(text: str, again: bool) 
     if isinstance(reading, Taken):
         assert len(reading.value.split()) >= 1
         assert "\u200b" not in reading.value
+
+
+def test_a_text_far_too_long_is_refused_before_anything_is_made_of_it() -> None:
+    """A quarter of a megabyte in an old font would be kept twice to be asked about."""
+    reading = typed(STORY, "Ho¸ ®¬n " * 30_000)
+    assert isinstance(reading, Refusal)
+    assert "nhiều nhất 4000" in reading.why.vi
