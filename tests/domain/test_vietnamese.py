@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.questions import looks_like_question
 from domain.vietnamese import clean, fold, legacy_font, tone_equal, words_key, yes_no
 
 NAME = "Nguyễn Thị Thuận"
@@ -214,64 +213,6 @@ def test_neither_yes_nor_no(typed: str) -> None:
     assert yes_no(typed) is None
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [
-        *(
-            "bao giờ hết hạn?",
-            "bao gio het han",
-            "hạn nộp bao giờ ạ",
-            "cho em hỏi cái này với",
-            "ghi ntn",
-            "?",
-        ),
-        *(
-            "em lam giao vien khong ra tien thi ghi sao a",
-            "ai xem được",
-            "có cần ảnh không",
-            "co can anh ko a",
-        ),
-        *(
-            "tính giá trị làm lợi thế nào",
-            "đã gửi được chưa",
-            "what is this",
-            "can I stop",
-            "how do I write it",
-        ),
-    ],
-)
-def test_a_clear_question_is_seen(typed: str) -> None:
-    assert looks_like_question(typed)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        *(
-            "không tính được thành tiền",
-            "chưa",
-            "đã",
-            "15tr",
-            "Giá phơi chè ba tầng quay được",
-            "không",
-            "có",
-            "",
-        ),
-        *(
-            "Tôi thấy không khí ở xưởng không tốt",
-            "tên gì cũng được",
-            "chưa được công nhận",
-            "Lò Thị Mai",
-            "ko nhớ",
-        ),
-        "Trước đây không ai biết phải làm thế nào nên mỗi ca hỏng mất 3 mẻ, giờ có giá quay nên đều hơn",
-        *("Howard", "Cần trục mini", "hôm qua", "whatever works", "Có ảnh rồi thì không cần quyết định"),
-    ],
-)
-def test_an_answer_is_not_taken_for_a_question(typed: str) -> None:
-    assert not looks_like_question(typed)
-
-
 @settings(deadline=None)
 @given(st.text())
 def test_nothing_typed_breaks_reading_and_cleaning_twice_changes_nothing(typed: str) -> None:
@@ -283,7 +224,6 @@ def test_nothing_typed_breaks_reading_and_cleaning_twice_changes_nothing(typed: 
     assert tone_equal(typed, once)
     legacy_font(typed)
     yes_no(typed)
-    looks_like_question(typed)
 
 
 @pytest.mark.parametrize(
@@ -292,6 +232,6 @@ def test_nothing_typed_breaks_reading_and_cleaning_twice_changes_nothing(typed: 
 def test_ten_thousand_characters_are_read_in_no_time(seed: str) -> None:
     typed = (seed * 10_000)[:10_000]
     began = time.perf_counter()
-    for read in (clean, fold, words_key, legacy_font, yes_no, looks_like_question):
+    for read in (clean, fold, words_key, legacy_font, yes_no):
         read(typed)
     assert time.perf_counter() - began < 0.5
