@@ -15,11 +15,15 @@ Part = tuple[str, str]  # the platform's id of a message, and what it said
 
 @dataclass(frozen=True, slots=True)
 class AskedBack:
-    """A kind's question back, kept so that it can be repeated after any interruption."""
+    """A kind's question back, kept so that it can be repeated after any interruption.
+
+    `missed` only tells of the reply just read that nothing of it could be used.
+    """
 
     question: Words
     options: tuple[Option, ...]
     pending: Json
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ class Draft:
     `parts` are the messages of answers not yet finished, `written` those of the finished ones; `growing` names the
     answers something may still be added to before their question is done with; `picked` says that the question
     asked again (`revisiting`) was picked out with «sửa 5», so that the way back leads where she came from; `sources`
-    tells which message gave which answer, so that an edited message mends it; `misses` counts replies in a row that
-    could not be used; `full` means the later questions are wanted too.
+    tells which message gave which answer, so that an edited message mends it; `full` means the later questions are
+    wanted too.
     """
 
     answers: Answers = field(default_factory=dict)
@@ -39,7 +43,6 @@ class Draft:
     growing: frozenset[str] = frozenset()
     revisiting: str = ""
     picked: bool = False
-    misses: int = 0
     full: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
     written: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
@@ -53,7 +56,6 @@ class Draft:
             "growing": sorted(self.growing),
             "revisiting": self.revisiting,
             "picked": self.picked,
-            "misses": self.misses,
             "full": self.full,
             "sources": dict(self.sources),
             "written": _parts_json(self.written),
@@ -69,7 +71,6 @@ class Draft:
             growing=frozenset(work.get("growing", ())),
             revisiting=work.get("revisiting", ""),
             picked=work.get("picked", False),
-            misses=work.get("misses", 0),
             full=work.get("full", False),
             sources=work.get("sources", {}),
             written=_parts(work.get("written", {})),

@@ -87,11 +87,11 @@ class Form:
                 return self.answered(draft, asked, value, source, note)
             case AskBack(_, _, pending) if isinstance(asked.kind, Growing):
                 return self._hold(draft, asked, pending)
-            case AskBack(question, options, pending):
-                back = AskedBack(question, options, pending)
+            case AskBack(question, options, pending, missed):
+                back = AskedBack(question, options, pending, missed)
                 parts = draft.parts if _in_talk(back) else without(draft.parts, asked.key)
                 sources = _source(draft, asked, source)
-                return replace(draft, asked_back=back, parts=parts, misses=0, note=None, sources=sources)
+                return replace(draft, asked_back=back, parts=parts, note=None, sources=sources)
             case Refusal():
                 return reading
 
@@ -104,7 +104,7 @@ class Form:
             self._with(draft, asked, value),
             written={**draft.written, asked.key: parts} if parts else draft.written,
             parts=without(draft.parts, asked.key) if parts else draft.parts,
-            growing=draft.growing - {asked.key}, asked_back=None, revisiting="", picked=False, misses=0, note=note,
+            growing=draft.growing - {asked.key}, asked_back=None, revisiting="", picked=False, note=note,
             sources=_source(draft, asked, source),
         )  # fmt: skip
 
@@ -140,7 +140,7 @@ class Form:
         assert isinstance(grows.kind, Growing)  # noqa: S101 - see `growing`
         given = grows.key in draft.answers and grows.key not in draft.growing and grows.kind.enough(value)
         growing = draft.growing - {grows.key} if given else draft.growing | {grows.key}
-        return replace(self._with(draft, grows, value), growing=growing, misses=0, note=None)
+        return replace(self._with(draft, grows, value), growing=growing, note=None)
 
     def skip(self, draft: Draft) -> Draft | None:
         """Leave the question on the table unanswered; None where it must be answered."""
@@ -150,7 +150,7 @@ class Form:
     def back(self, draft: Draft) -> Draft | None:
         """One question back; None at the first. Before that a question back is given up, and a picked one left."""
         if draft.asked_back is not None:
-            return replace(draft, asked_back=None, misses=0)
+            return replace(draft, asked_back=None)
         if draft.picked:
             return self.left(draft)
         asked = self.asking(draft)
@@ -160,11 +160,11 @@ class Form:
 
     def revisit(self, draft: Draft, key: str, *, picked: bool = False) -> Draft:
         """Ask one question again; its old answer stands until a new one is given."""
-        return replace(draft, revisiting=key, picked=picked, asked_back=None, misses=0, note=None)
+        return replace(draft, revisiting=key, picked=picked, asked_back=None, note=None)
 
     def left(self, draft: Draft) -> Draft:
         """The question asked again is left as it was answered: she is where she came from."""
-        return replace(draft, revisiting="", picked=False, asked_back=None, misses=0, note=None)
+        return replace(draft, revisiting="", picked=False, asked_back=None, note=None)
 
     def standing(self, draft: Draft) -> FormRow | None:
         """The answer that stands while its question is asked again."""

@@ -23,13 +23,13 @@ def gather(draft: Draft, key: str, kind: Kind, said: Said, source: str) -> Draft
     has = draft.parts.get(key, ())
     done = said.value == "done" or fold(said.text) in DONE_WORDS
     if said.value == "rewrite":
-        return replace(draft, parts=without(draft.parts, key), misses=0, note=AGAIN)
+        return replace(draft, parts=without(draft.parts, key), note=AGAIN)
     if done and has:
         return Said(text=text_of(has))
     if done or not said.text:
         return Refusal(NOTHING_YET)
     parts = (*has, (source, said.text))
-    return too_long(kind, parts) or replace(draft, parts={**draft.parts, key: parts}, misses=0, note=None)
+    return too_long(kind, parts) or replace(draft, parts={**draft.parts, key: parts}, note=None)
 
 
 def mended(parts: tuple[Part, ...], source: str, text: str) -> tuple[Part, ...]:

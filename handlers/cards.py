@@ -10,7 +10,7 @@ from domain.vietnamese import words_key
 from domain.words import Words, joined
 from handlers import mine, owned, start, summary
 from handlers.standing import STATUS, may_undo, next_step
-from handlers.turn import BACK, Question, Turn
+from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 GO_ON = Option("go_on", Words(vi="Làm tiếp", en="Go on"), ("tiep tuc", "lam tiep", "continue"))
 DROP = Option("drop", Words(vi="Xoá bản nháp", en="Delete the draft"), ("xoa", "delete"))
@@ -37,7 +37,10 @@ def ask_draft(turn: Turn) -> None:
 
 def answer_draft(turn: Turn) -> None:
     draft = owned.draft(turn, turn.state["draft"])
-    if draft is None or turn.reply.value not in {"go_on", "drop"}:
+    if draft is None:
+        turn.go("mine")
+    elif turn.reply.value not in {"go_on", "drop"}:
+        turn.missed(UNCLEAR)
         ask_draft(turn)
     elif turn.reply.value == "go_on":
         turn.talk.draft_id = draft.id
@@ -84,6 +87,7 @@ def answer_entry(turn: Turn) -> None:
     elif _wants_it_back(turn) and entry.status == "withdrawn":
         bring_back(turn, entry)
     else:
+        turn.missed(UNCLEAR)
         ask_entry(turn)
 
 

@@ -66,7 +66,7 @@ def answer(turn: Turn) -> None:
     elif chosen == "refuse":
         refuse(turn)
     else:
-        turn.say(
+        turn.missed(
             Words(
                 vi="Trước khi bắt đầu, anh/chị cho em biết có đồng ý không nhé: bấm nút hoặc gõ «đồng ý» / "
                 "«không».",

@@ -10,8 +10,12 @@ from domain.draft import Draft, text_of
 from domain.field import Field
 from domain.form import Form
 from domain.initiative import initiative_form
+from domain.kinds.date import Date
 from domain.kinds.kind import AskBack, Context, Growing, Option, Refusal, Said
+from domain.kinds.money import Money
 from domain.kinds.phone import Phone
+from domain.kinds.shares import Shares
+from domain.kinds.text import Text
 from domain.kinds.unit import UnitPick
 from domain.profile import AUTHOR, PROFILE
 from domain.words import Words, joined, verbatim
@@ -24,8 +28,8 @@ TOLD = frozenset({"unit"})  # by an invitation
 DONE = Option("done", Words(vi="Xong", en="Done"), ("xong", "het", "done"))
 REWRITE = Option("rewrite", Words(vi="Viết lại từ đầu", en="Start this answer again"), ("viet lai",))
 REMOVE = Option("/remove", Words(vi="Bỏ bớt tệp", en="Remove a file"), ("bo bot", "bo tep"))
-PERSON = Option("/person", Words(vi="Nhờ người hỗ trợ", en="Ask a person"), ("nho ho tro",))
-MISSES_BEFORE_A_PERSON = 3
+AS_SAID = "said:"  # before the words that a button takes for her answer
+FIGURES = (Money, Date, Phone, Shares)
 
 
 def form_of(turn: Turn, draft: Saved) -> Form:
@@ -57,7 +61,7 @@ def ask_for(turn: Turn, draft: Saved) -> None:
     form = form_of(turn, draft)
     asked = form.asking(draft.answers)
     if asked is not None:
-        turn.ask(question(turn, draft, form, asked))
+        turn.ask(_with_aside(turn, asked, question(turn, draft, form, asked)))
     elif draft.form == "initiative":
         summary.ask(turn, draft, form)
     else:
@@ -135,6 +139,26 @@ STANDING = Words(
 )
 
 
+def _with_aside(turn: Turn, asked: Field, question: Question) -> Question:
+    """Words of hers that we took for a question to us may be her answer all the same, where any words may."""
+    if not turn.aside or not isinstance(asked.kind, Text):
+        return question
+    label = Words(vi="Đây là câu trả lời của tôi", en="This is my answer")
+    mine = Option(AS_SAID + turn.aside, label, ("là câu trả lời", "đây là câu trả lời"))
+    return replace(question, options=(*question.options, mine))
+
+
+def finds_figures(turn: Turn, text: str) -> bool:
+    """Whether the open question is for a sum, a day or the like, and finds one in these words."""
+    draft = current(turn) if turn.state.get("flow") == "form" else None
+    form = draft and form_of(turn, draft)
+    asked = draft and form and form.asking(draft.answers)
+    if not draft or not form or not asked or not isinstance(asked.kind, FIGURES):
+        return False
+    read = form.take(draft.answers, Said(text=text), context_for(turn, asked, draft.answers))
+    return not isinstance(read, Refusal)
+
+
 def answer(turn: Turn) -> None:
     """She replied to the question on the table."""
     draft = current(turn)
@@ -152,26 +176,14 @@ def answer(turn: Turn) -> None:
 def _take(turn: Turn, draft: Saved, form: Form, asked: Field, said: Said) -> None:
     match form.take(draft.answers, said, context_for(turn, asked, draft.answers), turn.incoming.message_id):
         case Refusal(why):
-            missed(turn, draft, why)
+            turn.missed(why)
         case longer:
+            if longer.asked_back is not None and longer.asked_back.missed:
+                turn.missed()
             if longer.note is not None:
                 turn.say(longer.note)
             turn.store.drafts.save(draft, longer, turn.now)
     ask_for(turn, draft)
-
-
-def missed(turn: Turn, draft: Saved, why: Words) -> None:
-    """Say what was not understood; after three in a row offer a person."""
-    turn.say(why)
-    misses = draft.answers.misses + 1
-    turn.store.drafts.save(draft, replace(draft.answers, misses=misses), turn.now)
-    if misses >= MISSES_BEFORE_A_PERSON:
-        turn.say(
-            Words(
-                vi="Nếu khó quá, anh/chị gõ «gặp người» để có người giúp, hoặc «tạm dừng» để làm sau.",
-                en="If this is hard, type “person” to get help from somebody, or “pause” to go on later.",
-            )
-        )
 
 
 def _with_contact(turn: Turn, said: Said) -> Said:

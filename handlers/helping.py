@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
+from domain.calendar import plain_day
 from domain.help import TOPICS, Topic, topic_for
 from domain.kinds.kind import Option
 from domain.programme import deadline
 from domain.questions import looks_like_question
 from domain.words import Words, verbatim
-from handlers.turn import BACK, Question, Turn
+from handlers import filling
+from handlers.turn import BACK, PERSON, Question, Turn
 
-PERSON = Option(
-    "/person", Words(vi="Gặp người phụ trách", en="Talk to a person"), ("gap nguoi", "nho ho tro")
-)
 LONGEST_QUESTION = 90  # characters: longer is an answer that happens to hold a question
 
 
 def tell(turn: Turn, topic: Topic) -> None:
-    turn.say(topic.answer(deadline=deadline(turn.programme, turn.now)))
+    first, last = turn.programme.used_window
+    turn.say(
+        topic.answer(
+            deadline=deadline(turn.programme, turn.now),
+            days=turn.programme.first_look_working_days,
+            first=plain_day(first),
+            last=plain_day(last),
+        )
+    )
 
 
 def side_question(turn: Turn) -> bool:
-    """Answer a clear question about a known thing; False if this is none: then it is an answer."""
+    """Answer a clear question, or say that a person can; False if this is none: then it is an answer."""
     text = turn.incoming.text
     if not text or len(text) > LONGEST_QUESTION or not looks_like_question(text):
         return False
     topic = topic_for(text)
-    if topic is None:
+    if topic is not None:
+        tell(turn, topic)
+    elif filling.finds_figures(turn, text):
         return False
-    tell(turn, topic)
+    else:
+        turn.say(NO_ANSWER)
+        turn.offer_person()
+    turn.aside = text
     return True
+
+
+NO_ANSWER = Words(
+    vi="Câu này em chưa có sẵn lời đáp; anh/chị hỏi người phụ trách giúp em: gõ «gặp người».",
+    en="I have no answer to this; a person can help: type “person”.",
+)
 
 
 def ask(turn: Turn) -> None:
     """The topics there are."""
-    options = [*(Option(t.key, t.title, t.hints[:1]) for t in TOPICS), PERSON]
+    options = [*(Option(t.key, t.title, t.hints[:1]) for t in TOPICS if t.listed), PERSON]
     words = Words(
         vi="Anh/chị cần hỏi gì ạ? Chọn một mục, hoặc gõ câu hỏi.",
         en="What would you like to know? Choose, or type it.",

@@ -130,7 +130,7 @@ def answer(turn: Turn) -> None:
     elif chosen.startswith("e"):
         turn.go("entry", entry=int(chosen[1:]))
     else:
-        turn.say(
+        turn.missed(
             Words(
                 vi="Anh/chị chọn một số trong danh sách, hoặc gõ mã sáng kiến giúp em.",
                 en="Please choose a number from the list, or type an initiative's code.",

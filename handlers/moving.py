@@ -6,7 +6,7 @@ from domain.kinds.kind import Option
 from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
 from handlers import helping
-from handlers.turn import Question, Turn
+from handlers.turn import UNCLEAR, Question, Turn
 
 MOVE = Option("yes", Words(vi="Đúng, chuyển", en="Yes, move"), ("có", "đúng", "chuyển", "yes"))
 STAY = Option("no", Words(vi="Không, giữ đơn vị cũ", en="No, stay"), ("không", "giữ", "no"))
@@ -31,6 +31,7 @@ def answer(turn: Turn) -> None:
         turn.say(Words(vi="Vâng, em giữ nguyên đơn vị cũ.", en="All right, you stay in your unit."))
         helping.leave(turn)
     else:
+        turn.missed(UNCLEAR)
         ask(turn)
 
 

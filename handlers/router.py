@@ -92,7 +92,7 @@ def _words(turn: Turn, bound: Bound, chosen: str | None) -> None:
     """Neither a choice nor a command: a side question, or the answer to what is open."""
     if not turn.state.get("flow"):
         start.greet(turn)
-    elif _only_files(turn) or helping.side_question(turn):
+    elif _only_files(turn) or (turn.state["flow"] != "help" and helping.side_question(turn)):
         turn.repeat()
     elif not turn.person.consented and turn.state["flow"] != "consent":
         turn.go("consent")
@@ -187,6 +187,8 @@ def _press(turn: Turn) -> None:
 def _choose(turn: Turn, value: str) -> None:
     """Something on offer was chosen: a command, a way out, or an answer."""
     turn.reply = replace(turn.reply, text="", value=value)
+    if value.startswith(filling.AS_SAID):
+        turn.reply = Said(text=value.removeprefix(filling.AS_SAID))
     name, _, turn.argument = value.removeprefix("/").partition(" ")
     if value.startswith("/") or value in NAV_VALUES:
         _run(turn, commands.BY_NAME[name])
@@ -202,7 +204,7 @@ def _command(turn: Turn, text: str) -> bool:
         return True
     found = commands.find(text)
     if found is None and text.startswith("/"):
-        turn.say(
+        turn.missed(
             Words(vi="Em không biết lệnh {what}.", en="I do not know the command {what}.")(what=text[:30])
         )
         turn.repeat()
@@ -222,7 +224,7 @@ def _run(turn: Turn, command: commands.Command) -> None:
 
 
 def _unreadable(turn: Turn) -> None:
-    turn.say(
+    turn.missed(
         Words(
             vi="Em chưa đọc được {what}. Anh/chị gõ chữ, hoặc gửi ảnh, tệp PDF, Word giúp em.",
             en="I cannot read {what}. Please type, or send a picture, a PDF or a Word file.",

@@ -6,7 +6,7 @@ from domain.kinds.kind import Option
 from domain.kinds.name import call_name
 from domain.roles import MAY
 from domain.words import Words, verbatim
-from handlers.turn import Question, Turn
+from handlers.turn import UNCLEAR, Question, Turn
 
 NEW = Option(
     "/new", Words(vi="Gửi sáng kiến mới", en="Hand in an initiative"), ("gui", "nop", "moi", "gui moi")
@@ -69,7 +69,5 @@ def ask_menu(turn: Turn) -> None:
 
 def answer_menu(turn: Turn) -> None:
     """Free words at the menu: nothing we know."""
-    turn.say(
-        Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé:", en="I did not understand. Please choose:")
-    )
+    turn.missed(UNCLEAR)
     ask_menu(turn)

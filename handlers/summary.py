@@ -9,8 +9,7 @@ from zlib import crc32
 from domain.field import FormRow
 from domain.form import Form
 from domain.kinds.kind import Option
-from domain.vietnamese import fold
-from domain.words import Words, joined, verbatim
+from domain.words import Words, joined
 from handlers import hand_in
 from handlers.start import more_of
 from handlers.turn import PAUSE, Question, Turn
@@ -113,11 +112,11 @@ def answer(turn: Turn, draft: Saved, form: Form) -> None:
 
         edit(turn)
         return
-    turn.say(
-        Words(
-            vi="Em chưa gửi gì cả. Anh/chị xem lại nhé.", en="Nothing was sent yet. Please check once more."
+    if turn.reply.text:
+        turn.missed(
+            Words(
+                vi="Em chưa gửi gì cả. Anh/chị xem lại nhé.",
+                en="Nothing was sent yet. Please check once more.",
+            )
         )
-        if fold(turn.reply.text)
-        else verbatim("")
-    )
     ask(turn, draft, form)

@@ -7,7 +7,7 @@ from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
 from handlers import consent, granting, owned
 from handlers.standing import UNDO_DAYS
-from handlers.turn import Question, Turn
+from handlers.turn import UNCLEAR, Question, Turn
 
 YES = Option("yes", Words(vi="Đúng, làm đi", en="Yes, do it"), ("có", "đúng", "yes"))
 NO = Option("no", Words(vi="Không, giữ nguyên", en="No, keep it"), ("không", "no"))
@@ -78,6 +78,7 @@ def answer(turn: Turn) -> None:
         turn.say(Words(vi="Vâng, em giữ nguyên.", en="All right, everything is kept."))
         go_back(turn)
     else:
+        turn.missed(UNCLEAR)
         ask(turn)
 
 

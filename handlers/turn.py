@@ -39,7 +39,19 @@ CANCEL = Option(
 )  # fmt: skip
 KEEP = Option("keep_answer", Words(vi="Giữ nguyên", en="Keep it"), ("giu lai", "de nguyen", "nhu cu", "keep"))
 NAV = (BACK, SKIP, PAUSE, CANCEL, KEEP)
-KEPT = frozenset({"token", "menu", "asked", "then", "unit"})  # of the state, when another flow begins
+PERSON = Option(
+    "/person",
+    Words(vi="Nhờ người hỗ trợ", en="Ask a person"),
+    ("nhờ hỗ trợ", "gặp người", "gặp người phụ trách"),
+)
+MISSES_BEFORE_A_PERSON = 3
+HARD = Words(
+    vi="Nếu khó quá, anh/chị gõ «gặp người» để có người giúp.",
+    en="If this is hard, type “person” to get help from somebody.",
+)
+UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé:", en="I did not understand. Please choose:")
+# Of the state, when another flow begins:
+KEPT = frozenset({"token", "menu", "asked", "then", "unit", "misses"})
 DANGER = frozenset({"drop", "withdraw"})
 
 
@@ -100,7 +112,8 @@ class Turn:
     """One event being answered, inside one transaction. Handlers change `talk` and `person`, and say things.
 
     `received_at` is when the event came in, `now` when it is worked off: after a crash, later. What a person is held
-    to (a deadline, what «hôm qua» means) is judged by the former.
+    to (a deadline, what «hôm qua» means) is judged by the former. `aside` holds words of hers that were taken for a
+    question to us.
     """
 
     store: Store
@@ -114,11 +127,17 @@ class Turn:
     flows: Mapping[str, Flow]
     reply: Said = field(default_factory=Said)
     argument: str = ""
+    aside: str = ""
     _said: list[Words] = field(default_factory=list)
     _asked: Question | None = None
     _links: list[Link] = field(default_factory=list)
     _files: list[OutgoingFile] = field(default_factory=list)
     _copy: str = ""
+    _misses: int = 0
+    _stuck: bool = False
+
+    def __post_init__(self) -> None:
+        self._misses = self.state.pop("misses", 0)
 
     @property
     def language(self) -> Language:
@@ -146,6 +165,19 @@ class Turn:
     def say(self, words: Words) -> None:
         """One paragraph of the answer."""
         self._said.append(words)
+
+    def missed(self, why: Words | None = None) -> None:
+        """Her reply could not be used, and why. After some in a row a person is offered with the question."""
+        if why is not None:
+            self.say(why)
+        self.state["misses"] = self._misses + 1
+        if self.state["misses"] >= MISSES_BEFORE_A_PERSON:
+            self.say(HARD)
+            self.offer_person()
+
+    def offer_person(self) -> None:
+        """Let the question of this turn have a button that leads to somebody."""
+        self._stuck = True
 
     def ask(self, question: Question) -> None:
         """End the turn with a question; the last one asked counts."""
@@ -182,6 +214,8 @@ class Turn:
         if self.silent:
             return None
         asked = self._asked
+        if asked is not None and self._stuck and PERSON not in asked.options:
+            asked = replace(asked, nav=(PERSON, *asked.nav))
         text = joined([*self._said, *([asked.words] if asked else [])]).within(self.language)
         message = Outgoing(
             text, links=tuple(self._links), files=tuple(self._files), copy=self._copy, language=self.language

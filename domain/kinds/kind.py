@@ -61,11 +61,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class AskBack:
-    """Understood in part: a question back. `pending` is JSON, given to `read` with the next reply."""
+    """Understood in part: a question back. `pending` is JSON, given to `read` with the next reply.
+
+    `missed`: nothing of the reply could be used, as in a Refusal.
+    """
 
     question: Words
     options: tuple[Option, ...]
     pending: Json
+    missed: bool = False
 
 
 Reading = Taken | Refusal | AskBack

@@ -65,7 +65,7 @@ def _found(text: str, units: tuple[Option, ...]) -> Reading:
         )
     else:
         question = Words(vi="Có phải một trong các đơn vị này không ạ?", en="Is it one of these?")
-    return AskBack(question(typed=text[:60]), (*near, NOT_LISTED), {"typed": text[:200]})
+    return AskBack(question(typed=text[:60]), (*near, NOT_LISTED), {"typed": text[:200]}, missed=not near)
 
 
 def nearest(text: str, units: tuple[Option, ...]) -> tuple[Option, ...]:

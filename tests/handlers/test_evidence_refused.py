@@ -75,7 +75,7 @@ def test_an_entry_handed_in_meanwhile_stands_and_she_is_told_how_to_add_another(
     said = all_are_refused(on_telegram)
     assert f"{code} vẫn đã nộp, còn 0 ảnh/tệp" in said
     assert "Minh chứng" in on_telegram.says(code)
-    assert "(9/9)" in on_telegram.says("sửa", "gửi")
+    assert "(9/9)" in on_telegram.says("sửa", "gửi", "gửi")
     on_telegram.sends_photo(2)
     assert "bản cũ vẫn" in on_telegram.says("xong", "gửi")
     (entry,) = entries(on_telegram)
