@@ -59,13 +59,16 @@ class Choice:
         return bool(self.other_max_chars) and option.value == OTHER
 
     def _in_own_words(self, said: Said, pending: Json, options: tuple[Option, ...]) -> Reading:
-        offered = str(pending.get("offered", ""))
-        if offered and (said.value == YES.value or yes_no(said.text)):
+        """The reply to «Em ghi là «Khác: …» nhé?» or, where nothing was offered yet, to «viết rõ giúp em»."""
+        offered, plain = str(pending.get("offered", "")), yes_no(said.text)
+        if offered and (said.value == YES.value or plain):
             return Taken({OTHER: offered})
+        if plain is not None:
+            return AskBack(self.hint(), options, None) if offered else Refusal(_NOT_A_NAME)
         listed = named(words_key(said.text), options, begun=False)
         if listed is not None and not self._is_open(listed):
             return Taken(listed.value)
-        return self._other(said.text)
+        return self._offer_other(said.text) if offered else self._other(said.text)
 
     def _offer_other(self, typed: str) -> Reading:
         _, colon, own = typed.partition(":")

@@ -93,6 +93,24 @@ def test_own_words_are_offered_as_other_before_they_are_taken() -> None:
     assert again.options == TYPES
 
 
+@pytest.mark.parametrize("text", ["ok gửi", "để xem đã", "Trồng chè"])
+def test_other_words_at_the_offer_are_asked_about_and_not_taken(text: str) -> None:
+    asked = typed(OPEN, "Chăn nuôi bò")
+    assert isinstance(asked, AskBack)
+    again = typed(OPEN, text, asked.pending)
+    assert isinstance(again, AskBack)
+    assert f"Khác: {text}" in again.question.vi
+
+
+@pytest.mark.parametrize("text", ["không", "không phải ạ", "sai rồi"])
+def test_a_no_at_the_offer_shows_the_list_again(text: str) -> None:
+    asked = typed(OPEN, "Chăn nuôi bò")
+    assert isinstance(asked, AskBack)
+    again = typed(OPEN, text, asked.pending)
+    assert isinstance(again, AskBack)
+    assert again.options == TYPES
+
+
 def test_other_named_at_once_is_taken() -> None:
     assert typed(OPEN, "Khác: thuỷ điện") == Taken({"other": "thuỷ điện"})
 
@@ -104,7 +122,7 @@ def test_an_option_named_when_asked_to_be_clear_is_that_option() -> None:
     assert OPEN.read(Said(value="technical"), asked.pending, NOW) == Taken("technical")
 
 
-@pytest.mark.parametrize("text", ["5", "?!", "x" * 31])
+@pytest.mark.parametrize("text", ["5", "?!", "ok", "không", "x" * 31])
 def test_other_must_be_a_few_words(text: str) -> None:
     asked = OPEN.read(Said(value="other"), None, NOW)
     assert isinstance(asked, AskBack)
