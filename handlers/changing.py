@@ -35,6 +35,8 @@ def edit(turn: Turn) -> None:
         turn.store.drafts.save(draft, form.revisit(draft.answers, key, picked=True), turn.now)
         turn.go("form")
     else:
+        if line:
+            turn.missed(Words(vi="Không có dòng {n}.", en="There is no line {n}.")(n=line))
         turn.go("form")
         summary.pick(turn, draft, rows)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from domain.draft import Draft
 from domain.kinds.kind import Refusal
 from domain.words import Words
-from handlers.filling import SHORT_FORMS, context_for, form_of
+from handlers.asking import context_for
+from handlers.filling import SHORT_FORMS, form_of
 from handlers.turn import Turn
 from storage.drafts import Saved
 

@@ -10,6 +10,7 @@ from domain.kinds.options import number_of
 from domain.vietnamese import clean, fold, means, spoken_forms, yes_no
 from domain.words import Words, verbatim
 from handlers import (
+    asking,
     cards,
     codes,
     commands,
@@ -187,8 +188,8 @@ def _press(turn: Turn) -> None:
 def _choose(turn: Turn, value: str) -> None:
     """Something on offer was chosen: a command, a way out, or an answer."""
     turn.reply = replace(turn.reply, text="", value=value)
-    if value.startswith(filling.AS_SAID):
-        turn.reply = Said(text=value.removeprefix(filling.AS_SAID))
+    if value.startswith(asking.AS_SAID):
+        turn.reply = Said(text=value.removeprefix(asking.AS_SAID))
     name, _, turn.argument = value.removeprefix("/").partition(" ")
     if value.startswith("/") or value in NAV_VALUES:
         _run(turn, commands.BY_NAME[name])

@@ -98,7 +98,11 @@ def _one_line(words: Words) -> Words:
 def pick(turn: Turn, draft: Saved, rows: Sequence[FormRow]) -> None:
     """Which line to change."""
     options = [Option(f"/edit {row.number} d{draft.id}", row.field.label) for row in rows]
-    turn.ask(Question(f"{draft.id}:pick", Words(vi="Sửa dòng nào ạ?", en="Which line?"), options, (PAUSE,)))
+    turn.ask(
+        Question(
+            f"{draft.id}:pick", Words(vi="Anh/chị muốn sửa dòng nào?", en="Which line?"), options, (PAUSE,)
+        )
+    )
 
 
 def answer(turn: Turn, draft: Saved, form: Form) -> None:

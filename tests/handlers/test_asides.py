@@ -117,3 +117,19 @@ def test_one_usable_reply_begins_the_count_anew(mai: Somebody) -> None:
     mai.says("zz", "zz", QUICK[0], "zz")
     assert "«gặp người»" not in mai.says("zz")
     assert "«gặp người»" in mai.says("zz")
+
+
+def test_the_place_stands_on_every_question_of_the_form(mai: Somebody) -> None:
+    mai.joins()
+    mai.says(*QUICK[:3])
+    assert "(4/9) Em đã ghi" in mai.says(QUICK[3])
+    assert "(6/9)" in mai.says("xong", QUICK[5])
+    assert "(6/9) 5.000.000 × 12 tháng" in mai.says("5tr 1 tháng")
+
+
+def test_a_changed_line_is_named_by_its_number_on_the_summary(mai: Somebody) -> None:
+    mai.joins()
+    mai.fills_in()
+    assert "Sửa dòng 9: Đơn vị" in mai.says("sửa 9")
+    assert "Không có dòng 15" in mai.says("sửa 15")
+    assert "Sửa dòng 6: 5.000.000" in mai.says("6", "5tr 1 tháng")
