@@ -357,3 +357,31 @@ def test_long_texts_are_refused_in_no_time(seed: str) -> None:
     for length in (199, 10_000):
         typed((seed * 10_000)[:length])
     assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("today", "window", "example"),
+    [
+        (TODAY, NOW.window, "15/8/2022"),
+        (date(2026, 11, 22), (date(2026, 1, 1), date(2026, 12, 31)), "15/6/2026"),
+        (date(2026, 11, 22), (date(2026, 11, 20), date(2026, 12, 31)), "21/11/2026"),
+        (date(2026, 11, 22), (date(2027, 1, 1), date(2027, 12, 31)), "15/01/2027"),
+        (date(2026, 11, 22), None, "15/5/2026"),
+    ],
+)
+def test_the_example_is_a_day_of_the_programmes_time(
+    today: date, window: tuple[date, date] | None, example: str
+) -> None:
+    for unclear in ("hả", "âm lịch 3/2", "1/1/1234"):
+        reading = typed(unclear, context=Context(today, window=window))
+        assert isinstance(reading, Refusal)
+        assert f"ví dụ {example}" in reading.why.vi
+
+
+def test_the_example_for_a_day_alone_is_a_day_there_is() -> None:
+    context = Context(date(2026, 11, 22), window=(date(2026, 1, 1), date(2026, 12, 31)))
+    for number in (15, 29, 30, 31):
+        asked = typed(str(number), context=context)
+        assert isinstance(asked, AskBack)
+        (example,) = re.findall(r"Ví dụ (\S+)\.$", asked.question.vi)
+        assert outcome(typed(example, context=context)) != "refused day"

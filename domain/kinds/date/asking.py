@@ -9,14 +9,15 @@ from datetime import date, timedelta
 from domain.calendar import DAYS_EN, DAYS_VI, MONTHS_EN, plain_day, spoken_day
 from domain.kinds.date.parts import Part
 from domain.kinds.echo import echo
-from domain.kinds.kind import AskBack, Option, Refusal
+from domain.kinds.kind import AskBack, Context, Option, Refusal
 from domain.kinds.options import AGAIN, YES
 from domain.words import Words, joined
 
-HINT = Words(
-    "Viết ngày/tháng/năm, ví dụ 15/8/2022; quên ngày thì viết tháng 8/2022.",
-    "Write day/month/year, such as 15/8/2022; if you forgot the day, Aug 2022.",
+_HOW = Words(
+    "Viết ngày/tháng/năm, ví dụ {day}; quên ngày thì viết {month}.",
+    "Write day/month/year, such as {day}; if you forgot the day, {month}.",
 )
+_EVERY_MONTH_HAS = 28  # days
 SOME_DAY = Words("một ngày sắp tới", "a day to come")
 LATELY = Words("mới đây", "lately")
 EDGES = {
@@ -61,12 +62,27 @@ def _ask(question: Words, options: Sequence[Option], told: Part = Part(), offer:
     return AskBack(question, tuple(options), {"told": told.named(), "offer": offer})
 
 
-def write_it(told: Part) -> AskBack:
+def _example_day(context: Context) -> date:
+    """A day like the one we wait for: amid the programme's time, as far as it has passed."""
+    first, last = context.window or (context.today - timedelta(days=365), context.today)
+    middle = first + (max(first, min(last, context.today)) - first) / 2
+    fifteenth = middle.replace(day=15)
+    return fifteenth if first <= fifteenth <= last else middle
+
+
+def how(context: Context) -> Words:
+    day = _example_day(context)
+    return _HOW(day=plain_day(day), month=shown_month(day.year, day.month))
+
+
+def write_it(told: Part, context: Context) -> AskBack:
     """They want to write it themselves; what is known of it stays known."""
     if told.month and told.year:
         which = Words("Ngày mấy {month} ạ?", "Which day of {month}?")
         return _ask(which(month=shown_month(told.year, told.month)), (), told)
-    return _ask(joined([Words("Mời anh/chị viết lại giúp em.", "Please write it again."), HINT], " "), ())
+    return _ask(
+        joined([Words("Mời anh/chị viết lại giúp em.", "Please write it again."), how(context)], " "), ()
+    )
 
 
 def sure_day(value: str, *, about: bool) -> AskBack:
@@ -111,25 +127,27 @@ def which_year_of_quarter(quarter: int, years: Sequence[int]) -> AskBack:
     )
 
 
-def which_month(told: Part) -> AskBack:
+def which_month(told: Part, context: Context) -> AskBack:
     if told.day and told.year:
         question = Words("Ngày {day} tháng mấy năm {year} ạ?", "Day {day} of which month of {year}?")
     elif told.day:
         question = Words(
-            "Ngày {day} tháng mấy, năm nào ạ? Ví dụ {day}/8/2022.",
-            "Day {day} of which month and year? For example {day}/8/2022.",
+            "Ngày {day} tháng mấy, năm nào ạ? Ví dụ {day}/{m}/{y}.",
+            "Day {day} of which month and year? For example {day}/{m}/{y}.",
         )
     else:
         question = Words("Năm {year}, tháng mấy (hoặc ngày nào) ạ?", "{year}: which month, or which day?")
-    return _ask(question(day=told.day, year=told.year), (), told)
+    example = _example_day(context)
+    month = example.month if (told.day or 0) <= _EVERY_MONTH_HAS else 1
+    return _ask(question(day=told.day, year=told.year, m=month, y=example.year), (), told)
 
 
-def which_of_months(values: Sequence[str], what: Words) -> AskBack:
+def which_of_months(values: Sequence[str], what: Words, context: Context) -> AskBack:
     question = Words(
-        "Em hiểu là {what}. Anh/chị nhớ ngày thì viết cả ngày, ví dụ 15/8/2022; không thì chọn tháng giúp em:",
-        "I understand {what}. If you remember the day, write it whole, such as 15/8/2022; if not, choose the month:",
+        "Em hiểu là {what}. Anh/chị nhớ ngày thì viết cả ngày, ví dụ {day}; không thì chọn tháng giúp em:",
+        "I understand {what}. If you remember the day, write it whole, such as {day}; if not, choose the month:",
     )
-    return _ask(question(what=what), [*map(day_option, values), AGAIN])
+    return _ask(question(what=what, day=plain_day(_example_day(context))), [*map(day_option, values), AGAIN])
 
 
 def which_of_week(days: Sequence[date]) -> AskBack:
@@ -151,16 +169,16 @@ def one_of(values: Sequence[str]) -> AskBack:
     return _ask(question, [*map(day_option, values), AGAIN])
 
 
-def a_first_day() -> AskBack:
+def a_first_day(context: Context) -> AskBack:
     question = Words("Em chỉ ghi một ngày: ngày đầu tiên dùng.", "I keep one day: the first one.")
-    return _ask(joined([question, HINT], " "), ())
+    return _ask(joined([question, how(context)], " "), ())
 
 
-def no_such_month(month: int, swapped: str) -> AskBack | Refusal:
+def no_such_month(month: int, swapped: str, context: Context) -> AskBack | Refusal:
     """13/9 typed the American way is offered as the day it must mean; nothing else is guessed."""
     why = Words("Không có tháng {month}.", "There is no month {month}.")(month=month)
     if not swapped:
-        return Refusal(joined([why, HINT], " "))
+        return Refusal(joined([why, how(context)], " "))
     meant = Words("Có phải là ngày {day} không ạ?", "Do you mean {day}?")(day=shown_value(swapped))
     yes = Option(swapped, Words("Đúng, {day}", "Yes, {day}")(day=shown_value(swapped)), YES.also)
     return _ask(joined([why, meant], " "), (yes, AGAIN), offer=swapped)
@@ -179,12 +197,12 @@ def no_such_day(day: int, month: int | None, year: int | None) -> Refusal:
     return Refusal(joined([why, Words("Anh/chị xem lại giúp em.", "Please check it.")], " "))
 
 
-def odd_year(year: int) -> Refusal:
+def odd_year(year: int, context: Context) -> Refusal:
     why = Words(
-        "Em đọc ra năm {year}, chắc là gõ nhầm. Anh/chị viết lại giúp em, ví dụ 15/8/2022.",
-        "I read the year {year}, probably a slip. Please write it again, such as 15/8/2022.",
+        "Em đọc ra năm {year}, chắc là gõ nhầm. Anh/chị viết lại giúp em, ví dụ {day}.",
+        "I read the year {year}, probably a slip. Please write it again, such as {day}.",
     )
-    return Refusal(why(year=year))
+    return Refusal(why(year=year, day=plain_day(_example_day(context))))
 
 
 def still_to_come(what: Words, today: date) -> Refusal:
@@ -195,19 +213,19 @@ def still_to_come(what: Words, today: date) -> Refusal:
     return Refusal(why(what=what, today=plain_day(today)))
 
 
-def lunar() -> Refusal:
+def lunar(context: Context) -> Refusal:
     why = Words(
-        "Em chỉ ghi được ngày dương lịch. Anh/chị xem lịch và viết ngày dương giúp em, ví dụ 15/8/2022.",
-        "I can only keep solar-calendar dates. Please look it up and write it, such as 15/8/2022.",
+        "Em chỉ ghi được ngày dương lịch. Anh/chị xem lịch và viết ngày dương giúp em, ví dụ {day}.",
+        "I can only keep solar-calendar dates. Please look it up and write it, such as {day}.",
     )
-    return Refusal(why)
+    return Refusal(why(day=plain_day(_example_day(context))))
 
 
-def not_understood(text: str) -> Refusal:
+def not_understood(text: str, context: Context) -> Refusal:
     said = Words("Em chưa đọc được ngày nào trong «{typed}».", "I see no date in “{typed}”.")(
         typed=echo(text)
     )
-    return Refusal(joined([said, HINT], " "))
+    return Refusal(joined([said, how(context)], " "))
 
 
 def outside(window: tuple[date, date]) -> Words:

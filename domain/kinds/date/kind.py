@@ -44,7 +44,7 @@ class Date:
         if pending and agreed is not None:
             return self._chosen(offer if agreed and offer else AGAIN.value, told, context)
         if len(said.text) > _MOST_CHARS:
-            return asking.not_understood(said.text)
+            return asking.not_understood(said.text, context)
         if told.month and told.year and _FORGOT.search(fold(said.text)):
             return self._month(told.year, told.month, context)
         return self._found(_together(told, find(said.text, context.today), context.today), said.text, context)
@@ -52,7 +52,7 @@ class Date:
     def _chosen(self, value: str, told: Part, context: Context) -> Reading:
         chosen = _CHOSEN.fullmatch(value)
         if chosen is None:
-            return asking.write_it(told)
+            return asking.write_it(told, context)
         year, month, day, quarter = (int(digits) if digits else None for digits in chosen.groups())
         part = Part(day, month, year, quarter)
         if quarter or self._fault(part, context) is not None:
@@ -61,14 +61,14 @@ class Date:
 
     def _found(self, found: Found, text: str, context: Context) -> Reading:
         if "L" in found.flags:
-            return asking.lunar()
+            return asking.lunar(context)
         if not found.parts:
             return self._without_parts(found, text, context)
         if len(found.parts) > 1:
             return self._several(found, text, context)
         part = found.parts[0]
         if part.number is not None and not found.sure:
-            return asking.not_understood(text)
+            return asking.not_understood(text, context)
         return self._one(part if part.number is None else Part(day=part.number), found, context)
 
     def _without_parts(self, found: Found, text: str, context: Context) -> Reading:
@@ -83,10 +83,10 @@ class Date:
             back = (today.weekday() - found.weekday) % 7
             return asking.sure_day(date.fromordinal(today.toordinal() - back).isoformat(), about=False)
         if "R" in found.flags:
-            return asking.which_of_months([_months_back(today, n) for n in range(2)], asking.LATELY)
+            return asking.which_of_months([_months_back(today, n) for n in range(2)], asking.LATELY, context)
         if "F" in found.flags and self.not_future:
             return asking.still_to_come(asking.SOME_DAY, today)
-        return asking.not_understood(text)
+        return asking.not_understood(text, context)
 
     def _several(self, found: Found, text: str, context: Context) -> Reading:
         values = self._past(first_days(found), context)
@@ -96,7 +96,7 @@ class Date:
         if first.day and first.month and not first.year:
             return self._one(first, found, context)
         figures_only = all(part.number is not None for part in found.parts)
-        return asking.not_understood(text) if figures_only else asking.a_first_day()
+        return asking.not_understood(text, context) if figures_only else asking.a_first_day(context)
 
     def _one(self, part: Part, found: Found, context: Context) -> Reading:
         """One date, as far as it was told: what is missing is asked for."""
@@ -114,13 +114,13 @@ class Date:
         if part.year and not part.day and found.edge:
             what = asking.EDGES[found.edge](y=part.year)
             return self._of_months([f"{part.year}-{m:02}" for m in _EDGE_MONTHS[found.edge]], what, context)
-        return asking.which_month(part)
+        return asking.which_month(part, context)
 
     def _fault(self, part: Part, context: Context) -> Reading | None:
         if part.year is not None and not FIRST_YEAR <= part.year <= LAST_YEAR:
-            return asking.odd_year(part.year)
+            return asking.odd_year(part.year, context)
         if part.month is not None and not 1 <= part.month <= 12:
-            return asking.no_such_month(part.month, self._swapped(part, context))
+            return asking.no_such_month(part.month, self._swapped(part, context), context)
         if part.day is not None and not _is_day(part):
             return asking.no_such_day(part.day, part.month, part.year)
         if self.not_future and part.year and not part.month and part.year > context.today.year:
@@ -180,7 +180,9 @@ class Date:
 
     def _of_months(self, values: list[str], what: Words, context: Context) -> Reading:
         past = self._past(values, context)
-        return asking.which_of_months(past, what) if past else asking.still_to_come(what, context.today)
+        return (
+            asking.which_of_months(past, what, context) if past else asking.still_to_come(what, context.today)
+        )
 
     def _past(self, values: list[str], context: Context) -> list[str]:
         """Those days and months that have begun."""
@@ -194,7 +196,7 @@ class Date:
         return ()
 
     def hint(self) -> Words:
-        return asking.HINT
+        return Words("Viết ngày/tháng/năm.", "Write day/month/year.")
 
 
 def _iso(part: Part) -> str:
