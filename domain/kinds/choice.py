@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from domain.kinds.echo import echo
 from domain.kinds.kind import AskBack, Context, Json, Option, Reading, Refusal, Said, Taken
+from domain.kinds.length import too_long
 from domain.kinds.options import AGAIN, YES, named, pick
 from domain.vietnamese import clean, words_key, yes_no
 from domain.words import Words, verbatim
@@ -20,10 +21,6 @@ _NAME_IT = Words("Anh/chị viết rõ giúp em, vài chữ là đủ.", "Please
 _AS_OTHER = Words(
     "«{typed}» chưa có trong danh sách. Em ghi là «Khác: {typed}» nhé?",
     "“{typed}” is not in the list. Shall I write “Other: {typed}”?",
-)
-_TOO_LONG = Words(
-    "Em nhận được {n} chữ cái; chỗ này ghi được nhiều nhất {most}. Anh/chị viết gọn lại giúp em.",
-    "That is {n} characters; there is room for {most}. Please make it shorter.",
 )
 _NOT_A_NAME = Words(
     "Em cần vài chữ nói rõ là gì, ví dụ «chăn nuôi».",
@@ -82,7 +79,7 @@ class Choice:
     def _other(self, typed: str) -> Reading:
         own = " ".join(clean(typed).split())
         if len(own) > self.other_max_chars:
-            return Refusal(_TOO_LONG(n=len(own), most=self.other_max_chars))
+            return Refusal(too_long(own, len(own), self.other_max_chars))
         return Taken({OTHER: own}) if any(map(str.isalpha, own)) else Refusal(_NOT_A_NAME)
 
     def show(self, value: Json) -> Words:

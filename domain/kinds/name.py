@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from domain.capitals import name_case
 from domain.kinds.echo import echo
 from domain.kinds.kind import AskBack, Context, Json, Option, Reading, Refusal, Said, Taken
+from domain.kinds.length import too_long
 from domain.kinds.options import AGAIN, KEEP, YES, write_again
 from domain.vietnamese import clean, legacy_font, yes_no
 from domain.words import Words, verbatim
@@ -38,12 +39,8 @@ _NOT_WHOLE = Words(
     "I only got “{typed}”. Please write the full name, for example Lò Thị Mai.",
 )
 _LONG = Words(
-    "Em nhận được {n} tiếng; họ và tên nhiều nhất {most} tiếng. Anh/chị chỉ viết họ và tên giúp em.",
+    "Em nhận được {n} chữ; họ và tên nhiều nhất {most} chữ. Anh/chị chỉ viết họ và tên giúp em.",
     "That is {n} words; a name has at most {most}. Please write just the full name.",
-)
-_TOO_MANY_CHARS = Words(
-    "Tên này dài {n} chữ cái, em chỉ ghi được {most}. Anh/chị viết gọn lại giúp em.",
-    "This name has {n} characters and I can keep {most}. Please shorten it.",
 )
 _SURE = Words("Em ghi là «{read}», đúng không ạ?", "I write “{read}”. Is that right?")
 _NO_MARKS = Words(
@@ -98,7 +95,7 @@ class PersonName:
             return _NOT_WHOLE(typed=echo(name))
         if len(words) > self.max_words:
             return _LONG(n=len(words), most=self.max_words)
-        return _TOO_MANY_CHARS(n=len(name), most=self.max_chars) if len(name) > self.max_chars else None
+        return too_long(name, len(name), self.max_chars) if len(name) > self.max_chars else None
 
     def show(self, value: Json) -> Words:
         return verbatim(str(value))

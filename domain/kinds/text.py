@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from domain.capitals import is_shouted, sentence_case
 from domain.kinds.echo import echo
 from domain.kinds.kind import AskBack, Context, Json, Option, Reading, Refusal, Said, Taken
+from domain.kinds.length import too_long, too_short, words_for
 from domain.kinds.options import AGAIN, KEEP, YES, write_again
 from domain.vietnamese import clean, fold, legacy_font, words_key, yes_no
 from domain.words import Words, verbatim
@@ -14,16 +15,8 @@ from domain.words import Words, verbatim
 USE = Option("use", Words("Dùng cách này", "Use this one"), YES.also)
 
 _NO_TEXT = Words("Câu này em cần anh/chị viết bằng chữ ạ.", "I need this answer in words, please.")
-_TOO_SHORT = Words(
-    "Em nhận được {n} chữ cái; em cần ít nhất {least} để người đọc hiểu. Anh/chị viết thêm giúp em.",
-    "That is {n} characters; I need at least {least} so that others understand. Please write a little more.",
-)
-_TOO_LONG = Words(
-    "Em nhận được {n} chữ cái; chỗ này ghi được nhiều nhất {most}. Anh/chị viết gọn lại giúp em.",
-    "That is {n} characters; there is room for {most}. Please make it shorter.",
-)
 _FEW_WORDS = Words(
-    "«{typed}» mới có {n} tiếng; em cần ít nhất {least} tiếng cho rõ là việc gì.",
+    "«{typed}» mới có {n} chữ; em cần ít nhất {least} chữ cho rõ là việc gì.",
     "“{typed}” has {n} words; I need at least {least} to see what it is.",
 )
 _SAYS_NOTHING = Words(
@@ -95,7 +88,7 @@ class Text:
             return None
         far_too_long = len(text) > 3 * self.max_chars  # not worth reading
         length = len(text) if far_too_long else len(fold(legacy_font(text) or text))
-        return Refusal(_TOO_LONG(n=length, most=self.max_chars)) if length > self.max_chars else None
+        return Refusal(too_long(text, length, self.max_chars)) if length > self.max_chars else None
 
     def _fault(self, text: str) -> Words | None:
         if not text:
@@ -104,7 +97,7 @@ class Text:
         if self.title and words and _EMPTY_WORDS.issuperset(words):
             return _SAYS_NOTHING(typed=echo(text))
         if length < self.min_chars:
-            return _TOO_SHORT(n=length, least=self.min_chars)
+            return too_short(text, length, self.min_chars)
         if len(words) < self.min_words:
             return _FEW_WORDS(typed=echo(text), n=len(words), least=self.min_words)
         return _NO_DIGIT if self.must_have_digit and not any(map(str.isdigit, text)) else None
@@ -118,7 +111,8 @@ class Text:
     def hint(self) -> Words:
         if self.must_have_digit:
             return Words("Anh/chị viết kèm con số.", "Please include the figures.")
-        return Words("Ít nhất {least} chữ cái.", "At least {least} characters.")(least=self.min_chars)
+        words = Words("Viết từ chừng {n} chữ trở lên.", "Write about {n} words or more.")
+        return words(n=words_for(self.min_chars))
 
 
 def _offer(question: Words, typed: str, read: str, asked: tuple[str, ...]) -> AskBack:

@@ -66,7 +66,7 @@ def test_where_no_initiative_is_shown_she_is_asked_which_one_and_then_led_to_tha
     assert "Anh/chị muốn sửa sáng kiến nào ạ?" in said
     assert [c.label.split(":")[0] for c in sent.newest.choices] == ["Bản nháp", "SK26-CTD-0001-T"]
     assert "Sửa dòng 6" in sent.says("2")
-    assert "Sửa dòng" not in sent.says("40 triệu", "đúng")
+    assert "Sửa dòng 6" not in sent.says("40 triệu", "đúng")
 
 
 def test_a_button_of_an_older_summary_changes_that_draft_whatever_is_open(mai: Somebody) -> None:
