@@ -21,9 +21,42 @@ SOLUTION_TYPES = (
 )
 
 RECOGNITION = (
-    Option("yes", Words(vi="Đã công nhận", en="Recognised"), ("đã", "rồi", "đã được", "có")),
-    Option("pending", Words(vi="Đang xét", en="Being considered"), ("đang", "đang chờ")),
-    Option("no", Words(vi="Chưa", en="Not yet"), ("chưa có", "chưa được", "không")),
+    Option(
+        "yes",
+        Words(vi="Đã công nhận", en="Recognised"),
+        (
+            "đã",
+            "rồi",
+            "đã được",
+            "có",
+            "đã có",
+            "có rồi",
+            "đã có rồi",
+            "đã công nhận rồi",
+            "được công nhận rồi",
+            "có quyết định",
+            "đã có quyết định",
+            "có quyết định rồi",
+        ),
+    ),
+    Option(
+        "pending",
+        Words(vi="Đang xét", en="Being considered"),
+        ("đang", "đang chờ", "đang xem xét", "chờ xét", "đang trình"),
+    ),
+    Option(
+        "no",
+        Words(vi="Chưa", en="Not yet"),
+        (
+            "chưa có",
+            "chưa được",
+            "chưa công nhận",
+            "chưa được công nhận",
+            "chưa có quyết định",
+            "không",
+            "không có",
+        ),
+    ),
 )
 
 

@@ -19,6 +19,7 @@ PREFIX = re.compile(rf"[{LETTERS}]{{2,4}}[0-9]{{2}}")
 SHORT = re.compile(rf"[{LETTERS}]{{2,5}}")
 
 _CODE = re.compile(rf"({PREFIX.pattern})({SHORT.pattern})([0-9]{{4,6}})([{ALPHABET}])")
+_UNCHECKED = re.compile(rf"{PREFIX.pattern}{SHORT.pattern}[0-9]{{4,6}}")
 _IN_A_SENTENCE = re.compile(r"(?<!\w)[^\W\d_]{2,4}\w{2}-[^\W\d_]{2,5}-\w{4,6}-\w(?!\w)")
 _LENGTHS = range(11, 19)
 _FEWEST_DIGITS = 2 + SERIAL_DIGITS
@@ -28,7 +29,7 @@ _TAKEN_FOR = str.maketrans("OQI", "001")
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """Looks like a code, but its check character does not fit. `near` holds the codes one slip away.
+    """Looks like a code, but its check character does not fit or is missing. `near` holds the codes one slip away.
 
     Ask about those of `near` that exist; offer none that does not.
     """
@@ -51,7 +52,7 @@ def read_code(text: str) -> str | Misread | None:
     code = next((one for one in tries if _is_code(one)), None)
     if code:
         return _hyphened(code)
-    near = next(filter(None, map(_near, tries)), ())
+    near = next(filter(None, map(_near, reversed(tries))), ())
     return Misread(text.strip(), near) if near else None
 
 
@@ -61,7 +62,9 @@ def _bare(folded: str) -> str:
 
 
 def _near(bare: str) -> tuple[str, ...]:
-    """The codes that differ from `bare` in one character or in one swap of neighbours."""
+    """The code that only lacks its check character; else those that differ in one character or one swap of neighbours."""
+    if _UNCHECKED.fullmatch(bare):
+        return (_hyphened(bare + _check(bare)),)
     if len(bare) not in _LENGTHS or sum(char in "0123456789" for char in bare) < _FEWEST_DIGITS - 1:
         return ()
     slips = {bare[:i] + c + bare[i + 1 :] for i, c in product(range(len(bare)), ALPHABET)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import digits
 
 from domain.entry_code import Misread, read_code
 from domain.vietnamese import fold
@@ -10,13 +11,15 @@ from domain.words import Words
 from handlers import filling, rights
 from handlers.turn import Turn
 
-ENTRY = re.compile(r"(?=.*\d)[\w -]{8,24}")
+ENTRY = re.compile(r"(?:ma(?: so)?:? )?([a-z]{2,4})[ -]?\w\w[\w -]{4,20}")
 SIX_DIGITS = re.compile(r"\d{3}[ .-]?\d{3}")
 
 
 def taken(turn: Turn, text: str) -> bool:
     """Open what a code alone stands for; False if these words are no code here."""
-    if ENTRY.fullmatch(text) and fold(text).startswith("sk") and read_code(text) is not None:
+    entry = ENTRY.fullmatch(fold(text))
+    ours = turn.programme.code_prefix.rstrip(digits).lower()
+    if entry is not None and entry[1].startswith(ours) and read_code(text) is not None:
         open_entry(turn, text)
     elif SIX_DIGITS.fullmatch(text) and _invites(turn):
         turn.argument = "".join(filter(str.isdigit, text))

@@ -95,6 +95,13 @@ def test_what_is_no_code_is_left_alone(typed: str) -> None:
     assert read_code(typed) is None
 
 
+@pytest.mark.parametrize("typed", ["SK26-CTD-0391", "sk26 ctd 0391", "mã sk26ctd0391", "SK26-CTĐ-O391"])
+def test_a_code_without_its_check_character_is_completed_and_asked_about(typed: str) -> None:
+    read = read_code(typed)
+    assert isinstance(read, Misread)
+    assert read.near == (CODE,)
+
+
 def test_a_misread_code_offers_the_codes_one_slip_away() -> None:
     for typed in ("SK26-CTD-0319-R", "SK26-CTD-0397-R", "SK26-CTD-O3A1-R", "SK26-CTT-0391-R"):
         read = read_code(typed)

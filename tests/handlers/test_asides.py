@@ -133,3 +133,12 @@ def test_a_changed_line_is_named_by_its_number_on_the_summary(mai: Somebody) -> 
     assert "Sửa dòng 9: Đơn vị" in mai.says("sửa 9")
     assert "Không có dòng 15" in mai.says("sửa 15")
     assert "Sửa dòng 6: 5.000.000" in mai.says("6", "5tr 1 tháng")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("da co roi", "yes"), ("có quyết định rồi ạ", "yes"), ("chưa có quyết định", "no")]
+)
+def test_recognition_is_told_in_many_ways(mai: Somebody, typed: str, stored: str) -> None:
+    mai.joins()
+    mai.says(*QUICK[:-1], typed)
+    assert draft_answers(mai)["recognised"] == stored

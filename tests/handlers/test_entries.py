@@ -114,6 +114,14 @@ def test_an_entry_of_somebody_else_cannot_be_opened_by_its_code(mai: Somebody, o
     assert "Giá phơi chè" in mai.says(code)
 
 
+def test_her_own_entry_opens_by_its_code_with_or_without_the_last_character(mai: Somebody) -> None:
+    mai.hands_in()
+    code = mai.newest.copy
+    for typed in (code, code[:-2], code[:-2].lower().replace("-", " "), f"mã {code}", f"Mã số: {code} ạ"):
+        mai.says("menu")
+        assert "Giá phơi chè" in mai.says(typed)
+
+
 def test_words_after_the_receipt_are_not_held_against_the_question_before(mai: Somebody) -> None:
     mai.joins()
     mai.fills_in()
