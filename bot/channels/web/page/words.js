@@ -20,8 +20,8 @@ const WORDS = {
   ],
   welcome_group: ["Nhóm của đơn vị", "The unit's group"],
   welcome_group_text: [
-    "Anh/chị trò chuyện như trong nhóm thường. Muốn hỏi em thì gõ dấu «/» trước, ví dụ: /tiến độ",
-    "Chat as in any group. To ask me, begin with «/», for example: /progress",
+    "Anh/chị trò chuyện như trong nhóm thường. Muốn hỏi em thì gõ dấu «/» trước, ví dụ: /hạn nộp",
+    "Chat as in any group. To ask me, begin with «/», for example: /deadline",
   ],
   start: ["Bắt đầu", "Start"],
   hello: ["xin chào", "hello"],
