@@ -29,9 +29,12 @@ def tell(turn: Turn, topic: Topic) -> None:
 def side_question(turn: Turn) -> bool:
     """Answer a clear question, or say that a person can; False if this is none: then it is an answer."""
     text = turn.incoming.text
-    if not text or len(text) > LONGEST_QUESTION or not looks_like_question(text):
+    if not text or len(text) > LONGEST_QUESTION:
         return False
     topic = topic_for(text)
+    only_named = topic is not None and turn.state["flow"] != "form"  # «hạn nộp»: no answer is waited for
+    if not only_named and not looks_like_question(text):
+        return False
     if topic is not None:
         tell(turn, topic)
     elif filling.finds_figures(turn, text):

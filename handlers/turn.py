@@ -49,7 +49,7 @@ HARD = Words(
     vi="Nếu khó quá, anh/chị gõ «gặp người» để có người giúp.",
     en="If this is hard, type “person” to get help from somebody.",
 )
-UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé:", en="I did not understand. Please choose:")
+UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", en="I did not understand. Please choose.")
 # Of the state, when another flow begins:
 KEPT = frozenset({"token", "menu", "asked", "then", "unit", "misses"})
 DANGER = frozenset({"drop", "withdraw"})

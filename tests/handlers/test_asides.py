@@ -82,6 +82,7 @@ def test_at_the_menu_a_question_is_answered_or_leads_to_a_person(mai: Somebody) 
     mai.joins()
     mai.says("tạm dừng")
     assert "trong 2 ngày làm việc" in mai.says("bao gio duoc duyet")
+    assert "Hạn nộp là" in mai.says("hạn nộp")
     assert UNKNOWN in mai.says("trưa nay ăn gì?")
     assert "Nhờ người hỗ trợ" in [choice.label for choice in mai.newest.nav]
 

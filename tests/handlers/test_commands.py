@@ -19,7 +19,7 @@ edit 5: sửa 5, sửa câu 5, sửa 5 ạ, sua cau 5, cho em sửa dòng 5, s�
 edit: sửa, sửa ạ, cho em sửa, sửa lại, cho em sửa được không
 mine: sáng kiến của tôi, sáng kiến của em, sáng kiến của em ạ, sang kien cua minh, cho em xem sáng kiến của em, của tôi, của em
 new: gửi sáng kiến, nộp sáng kiến, nộp sáng kiến mới ạ, em muốn nộp sáng kiến, tôi muốn gửi sáng kiến mới, gui sang kien di
-help: giúp em với, giúp tôi với ạ, giup em voi, trợ giúp ạ, hướng dẫn em với, help me please, ?
+help: giúp em với, giúp tôi với ạ, giup em voi, trợ giúp ạ, hướng dẫn em với, cho em hỏi, em muốn hỏi ạ, help me please, ?
 person: gặp người, cho em gặp người phụ trách, gặp người ạ, nhờ hỗ trợ ạ, cho tôi gặp người được không, hỗ trợ em với
 thanks: cảm ơn, cảm ơn ạ, cảm ơn em nhiều, em cảm ơn ạ, cam on nhe, thanks
 resume: tiếp tục, làm tiếp ạ, tiếp tục nhé, cho em làm tiếp
