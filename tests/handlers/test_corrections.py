@@ -69,7 +69,7 @@ def test_an_edit_that_makes_a_long_answer_too_long_is_refused(mai: Somebody) -> 
     mai.joins()
     mai.says(*QUICK[:3])
     mai.does(text=QUICK[3], message_id="p1")
-    assert "nhiều nhất 4000" in mai.does(text="chè " * 2_000, message_id="p1", edits=True)
+    assert "dài quá chỗ này" in mai.does(text="chè " * 2_000, message_id="p1", edits=True)
     mai.says("xong")
     assert draft_answers(mai)["solution"] == QUICK[3]
 
