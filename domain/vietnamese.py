@@ -17,6 +17,7 @@ __all__ = [
     "spoken_forms",
     "storable",
     "tone_equal",
+    "tones_settled",
     "words_key",
     "yes_no",
 ]
@@ -98,10 +99,11 @@ def _tone_on_second(found: re.Match[str]) -> str:
 
 def tone_equal(a: str, b: str) -> bool:
     """The same words, but for capitals, spaces and where oa, oe, uy carry their tone («hòa» and «hoà»)."""
-    return _tones_settled(a) == _tones_settled(b)
+    return tones_settled(a) == tones_settled(b)
 
 
-def _tones_settled(text: str) -> str:
+def tones_settled(text: str) -> str:
+    """Small letters on one line, oa, oe, uy with their tone on the second: «Thuỷ» and «thủy» are one."""
     one_line = _SPACES.sub(" ", clean(text).lower()).strip()
     return _FIRST_VOWEL_TONED.sub(_tone_on_second, one_line)
 
@@ -150,7 +152,7 @@ def spoken_forms(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST_REPLY_CHARS:
         return ()
-    whole = " ".join(_ADORNMENT.sub(" ", _tones_settled(text)).split())
+    whole = " ".join(_ADORNMENT.sub(" ", tones_settled(text)).split())
     endings = tuple(_shorter(whole, _LAST))
     return tuple(dict.fromkeys(form for ending in endings for form in _shorter(ending, _FIRST) if form))
 

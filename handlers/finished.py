@@ -6,22 +6,12 @@ from typing import Any
 
 from domain.draft import Draft
 from domain.kinds.name import call_name
-from domain.vietnamese import words_key
+from domain.trades import trade_of
 from domain.words import Words, verbatim
 from handlers import start
 from handlers.turn import Turn
 from storage.drafts import Saved
 from storage.people import Someone
-
-TRADES = (  # words of a unit's name or kind that tell its trade: which examples help
-    ("education", ("truong", "mam non", "tieu hoc", "thcs", "thpt", "giao duc")),
-    ("health", ("benh vien", "y te", "phong kham")),
-    (
-        "production",
-        ("cong ty", "nha may", "che", "thuy dien", "hop tac xa", "xi nghiep", "nong san", "cao su"),
-    ),
-    ("administration", ("ubnd", "uy ban", "van phong")),
-)
 
 
 def begin(turn: Turn, form: str) -> Saved:
@@ -53,7 +43,7 @@ KNOWN = {"profile": _profile, "author": _author, "initiative": _initiative}
 
 def about_author(turn: Turn, author: Someone) -> dict[str, Any]:
     """What an initiative's questions may know of its author."""
-    return {"author_name": author.name, "trade": trade_of(turn, author.unit_id)}
+    return {"author_name": author.name, "trade": _trade(turn, author.unit_id)}
 
 
 def _unit(turn: Turn, unit_id: int) -> dict[str, Any]:
@@ -61,12 +51,11 @@ def _unit(turn: Turn, unit_id: int) -> dict[str, Any]:
     return {"id": unit.id, "name": unit.name}
 
 
-def trade_of(turn: Turn, unit_id: int | None) -> str:
+def _trade(turn: Turn, unit_id: int | None) -> str:
+    """Which examples help in this unit."""
     if unit_id is None:
         return ""
-    unit = turn.store.units.get(unit_id)
-    told = f" {words_key(unit.name)} {words_key(unit.kind)} "
-    return next((trade for trade, hints in TRADES if any(f" {hint} " in told for hint in hints)), "")
+    return trade_of(f"{unit.name} {unit.kind}" for unit in turn.store.units.up_from(unit_id, turn.today))
 
 
 def take_over(turn: Turn, draft: Saved) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -97,15 +98,19 @@ class Units:
 
     def above(self, number: int, day: date) -> list[int]:
         """What this unit is on a day and every one above it, nearest first."""
-        chain: list[int] = []
+        return [unit.id for unit in self.up_from(number, day)]
+
+    def up_from(self, number: int, day: date) -> Iterator[Row]:
+        """The same as whole units, each read when it is wanted."""
+        seen: set[int] = set()
         place: int | None = number
         while place is not None:
             unit = self.today(place, day)
-            if unit.id in chain:
-                break
-            chain.append(unit.id)
+            if unit.id in seen:
+                return
+            seen.add(unit.id)
+            yield unit
             place = unit.parent_id
-        return chain
 
     def make(self, code: str, **columns: Any) -> int:
         return int(self._session.value(MADE, code=code, **columns))

@@ -93,7 +93,7 @@ def test_a_talk_interrupted_at_every_step_ends_in_the_same_entry(
 
     play(phone, TALKS / "main_story_typed.txt", settled(program, phone), between)
     assert entered(program) == {
-        "author_name": "Lò Thị Mai", "trade": "production", "title": "Giá phơi chè ba tầng quay bằng tay",
+        "author_name": "Lò Thị Mai", "trade": "farming", "title": "Giá phơi chè ba tầng quay bằng tay",
         "solution_type": "technical", "sector": "production", "applied_on": {"on": "2026-03-15", "precision": "day"},
         "benefit": {"vnd": 40_000_000, "how": ""}, "recognised": "no", "evidence": 1,
         "calculation": "trước 3 công nay 1 công, 2 công x 250000 x 80 ngày",
