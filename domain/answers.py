@@ -12,12 +12,26 @@ SOLUTION_TYPES = (
     Option("technical", Words(vi="Kỹ thuật", en="Technical"), ("giải pháp kỹ thuật", "máy móc", "dụng cụ")),
     Option("management", Words(vi="Quản lý", en="Management"), ("giải pháp quản lý",)),
     Option(
-        "operating", Words(vi="Tác nghiệp (cách làm việc)", en="Way of working"), ("giải pháp tác nghiệp",)
+        "operating", Words(vi="Tác nghiệp", en="Way of working"), ("giải pháp tác nghiệp", "cách làm việc")
     ),
     Option(
         "new_technique", Words(vi="Ứng dụng tiến bộ kỹ thuật", en="Applying new technology"), ("ứng dụng",)
     ),
     Option("research", Words(vi="Đề tài nghiên cứu khoa học", en="Research topic"), ("đề tài", "nghiên cứu")),
+)
+
+WHICH_SOLUTION = Words(vi="Đây là loại giải pháp nào?", en="What kind of solution is it?")
+_MEANINGS = {
+    "technical": Words(vi="máy móc, dụng cụ", en="machines, tools"),
+    "management": Words(vi="sắp xếp người, việc, tiền", en="how people, work and money are arranged"),
+    "operating": Words(vi="cách làm việc hằng ngày", en="how the daily work is done"),
+    "new_technique": Words(vi="đem cái mới nơi khác về dùng", en="something new from elsewhere, put to use"),
+    "research": Words(vi="công trình đã nghiệm thu", en="a finished study"),
+}
+# Each kind in plain words, beside the question.
+SOLUTIONS_EXPLAINED = tuple(
+    Words(vi="• {kind}: {meaning}", en="• {kind}: {meaning}")(kind=kind.label, meaning=_MEANINGS[kind.value])
+    for kind in SOLUTION_TYPES
 )
 
 RECOGNITION = (

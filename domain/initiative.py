@@ -16,7 +16,7 @@ from domain.kinds.kind import Option
 from domain.kinds.money import Money
 from domain.kinds.shares import Shares
 from domain.kinds.text import Text
-from domain.words import Words
+from domain.words import Words, joined
 
 FORM_VERSION = 1
 
@@ -33,7 +33,7 @@ INITIATIVE = Form(
         Field(
             "solution_type",
             Words(vi="Loại giải pháp", en="Kind of solution"),
-            Words(vi="Đây là loại giải pháp nào?", en="What kind of solution is it?"),
+            joined([answers.WHICH_SOLUTION, *answers.SOLUTIONS_EXPLAINED]),
             Choice(answers.SOLUTION_TYPES),
         ),
         Field(
@@ -146,6 +146,7 @@ INITIATIVE = Form(
                 "“done”.",
             ),
             Files(at_least=1),
+            example("evidence"),
         ),
         Field(
             "before",
