@@ -15,13 +15,27 @@ from storage.people import Someone
 
 
 def begin(turn: Turn, form: str) -> Saved:
-    """Take up an unfinished profile or author, or begin a form with what we know already."""
-    if form in {"profile", "author"}:
-        unfinished = turn.store.drafts.open_of(turn.person.id, form)
-        if unfinished:
-            return unfinished[0]
-    answers = Draft(KNOWN[form](turn))
-    return turn.store.drafts.start(form, turn.person.id, turn.now, answers=answers)
+    """Take up what was begun before, or begin a form with what we know already.
+
+    Of initiatives there may be several side by side, but one without an answer is enough.
+    """
+    begun = turn.store.drafts.open_of(turn.person.id, form)
+    if form == "initiative":
+        begun = [draft for draft in begun if _is_empty(draft)]
+    return begun[0] if begun else _start(turn, form)
+
+
+def _start(turn: Turn, form: str) -> Saved:
+    return turn.store.drafts.start(form, turn.person.id, turn.now, answers=Draft(KNOWN[form](turn)))
+
+
+def _is_empty(draft: Saved) -> bool:
+    """A person's own initiative of which nothing is said yet."""
+    return (
+        draft.entered_by_id is None
+        and not draft.answers.parts
+        and draft.answers.answers.keys() <= ABOUT_AUTHOR
+    )
 
 
 def _profile(turn: Turn) -> dict[str, Any]:
@@ -39,6 +53,9 @@ def _initiative(turn: Turn) -> dict[str, Any]:
 
 
 KNOWN = {"profile": _profile, "author": _author, "initiative": _initiative}
+
+
+ABOUT_AUTHOR = frozenset({"author_name", "trade"})
 
 
 def about_author(turn: Turn, author: Someone) -> dict[str, Any]:

@@ -75,3 +75,18 @@ def test_an_undo_after_seven_days_says_that_it_is_too_late_and_what_to_do(mai: S
     for said in (late.says("hoàn tác"), late.does(press=undo)):
         assert "quá 7 ngày nên không hoàn tác được nữa" in said
         assert "gửi sáng kiến" in said
+
+
+def test_beginning_again_and_again_takes_up_the_same_empty_draft(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("gửi sáng kiến", "tạm dừng", "gửi sáng kiến", "của tôi")
+    assert [c.label for c in mai.newest.choices] == ["Bản nháp: chưa có tên", "Gửi sáng kiến mới"]
+    mai.says("gửi sáng kiến", "Giá phơi chè ba tầng quay được", "gửi sáng kiến", "của tôi")
+    assert len(mai.newest.choices) == 3
+
+
+def test_a_draft_that_holds_a_photo_is_not_empty(mai: Somebody) -> None:
+    mai.joins()
+    mai.sends_photo()
+    mai.says("gửi sáng kiến", "của tôi")
+    assert len(mai.newest.choices) == 3
