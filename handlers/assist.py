@@ -12,7 +12,10 @@ def begin(turn: Turn) -> None:
     if scope.refused(turn, "assist"):
         return
     turn.talk.draft_id = None
-    turn.go("form", form="author")
+    if start.still_taken(turn):
+        turn.go("form", form="author")
+    else:
+        turn.go("menu")
 
 
 def confirm(turn: Turn) -> None:

@@ -43,8 +43,7 @@ def answer_draft(turn: Turn) -> None:
         turn.missed(UNCLEAR)
         ask_draft(turn)
     elif turn.reply.value == "go_on":
-        turn.talk.draft_id = draft.id
-        turn.go("form")
+        mine.go_on(turn, draft)
     else:
         turn.go("sure", act="drop_draft", about=draft.id)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kinds.kind import Option
+from domain.programme import deadline
 from domain.words import Words, joined, verbatim
-from handlers import owned
+from handlers import owned, start
 from handlers.standing import in_brief
-from handlers.start import NEW
 from handlers.turn import BACK, Question, Turn
 from storage.drafts import Saved
 
@@ -112,7 +112,7 @@ def ask(turn: Turn) -> None:
     options = [Option(f"/{wanted} {i.target}" if wanted else i.target, i.label()) for i in shown]
     left = len(there) - first - len(shown)
     more = [Option(f"from {first + PAGE}", _further(left), ("xem tiep", "tiep", "next"))] if left else []
-    new = [] if wanted else [NEW]
+    new = [] if wanted else [start.NEW]
     words = joined([QUESTIONS[command], *lines])
     turn.ask(Question(f"mine:{wanted}:{first}", words, [*options, *more, *new], (BACK,)))
 
@@ -143,7 +143,14 @@ def resume(turn: Turn) -> None:
     """«tiếp tục»: the only draft at once, several as a list."""
     drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
     if len(drafts) == 1:
-        turn.talk.draft_id = drafts[0].id
-        turn.go("form")
+        go_on(turn, drafts[0])
     else:
         turn.go("mine")
+
+
+def go_on(turn: Turn, draft: Saved) -> None:
+    """Back into a draft; that it cannot be sent now is said first."""
+    if draft.initiative_id is None and not start.is_open(turn):
+        turn.say(deadline(turn.programme, turn.now))
+    turn.talk.draft_id = draft.id
+    turn.go("form")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
+from domain.programme import deadline, next_phase, phase_at
 from domain.roles import MAY
 from domain.words import Words, verbatim
+from handlers import helping
 from handlers.turn import UNCLEAR, Question, Turn
 
 NEW = Option(
@@ -37,13 +39,28 @@ def greet(turn: Turn) -> None:
 def proceed(turn: Turn) -> None:
     """The next thing for this person: derived from what we have of her."""
     if not turn.person.consented:
+        if turn.state.get("then") == "new" and not is_open(turn):
+            turn.say(deadline(turn.programme, turn.now))
         turn.go("consent")
     elif not known(turn):
         turn.go("form", form="profile")
-    elif turn.state.pop("then", "") == "new":
+    elif turn.state.pop("then", "") == "new" and still_taken(turn):
         turn.go("form", form="initiative")
     else:
         turn.go("menu")
+
+
+def still_taken(turn: Turn) -> bool:
+    """Say until when entries are taken, before anything is asked; False where none will be any more, and whom to ask."""
+    turn.say(deadline(turn.programme, turn.now))
+    if is_open(turn) or next_phase(turn.programme, turn.now) is not None:
+        return True
+    helping.contacts(turn)
+    return False
+
+
+def is_open(turn: Turn) -> bool:
+    return phase_at(turn.programme, turn.now) is not None
 
 
 def known(turn: Turn) -> bool:
