@@ -8,7 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import loading
+from domain.calendar import local_day
 from domain.chat import Address, Incoming
+from domain.programme import Programme
+from domain.programme_dates import moved, years_to_open
+from domain.programme_file import read_programme
 from domain.words import Words
 from storage.sql import Row
 from storage.store import Store
@@ -81,19 +85,49 @@ def device(part: Part) -> str:
 
 
 def load(store: Store, which: str, chat_of: Callable[[str], str], now: datetime) -> None:
-    """Programme, units and people of the demo, once. `chat_of` tells the web chat of a device."""
+    """Programme, units and people of the demo, once. `chat_of` tells the web chat of a device.
+
+    The programme's dates are moved so that it is open today, also when a demo is started again in another year.
+    """
     if store.programmes.is_loaded():
+        if years_moved(store, which) is not None:
+            _load_open(store, which, now)
         return
-    folder = PROGRAMMES / which
-    units = loading.take_units(folder / "units.csv", store)
+    units = loading.take_units(PROGRAMMES / which / "units.csv", store)
     assert isinstance(units, loading.LoadedUnits), units  # noqa: S101 - our own file; a test loads it
-    loaded = loading.take_programme(folder / "programme.toml", store, now)
-    assert isinstance(loaded, loading.LoadedProgramme), loaded  # noqa: S101 - likewise
+    loaded = _load_open(store, which, now)
     unit: Row = store.units.by_code(UNITS[which])
     store.rights.invite("unit", INVITATION, unit.id, now, code=CODE)
     for part in PARTS:
         if part.name:
-            _settle(store, part, unit, chat_of(device(part)), loaded.programme.consent_version, now)
+            _settle(store, part, unit, chat_of(device(part)), loaded.consent_version, now)
+
+
+def _load_open(store: Store, which: str, now: datetime) -> Programme:
+    """The shipped programme, open now."""
+    shipped = _shipped(which)
+    programme = _read(shipped)
+    years = years_to_open(programme, local_day(now, programme.zone))
+    loaded = loading.take_programme_text(moved(shipped, years), store, now)
+    assert isinstance(loaded, loading.LoadedProgramme), loaded  # noqa: S101 - our own file; a test loads it
+    return loaded.programme
+
+
+def years_moved(store: Store, which: str) -> int | None:
+    """By how many years the dates of this demo were moved; None where the active programme is not this demo."""
+    shipped, active = _shipped(which), store.programmes.active()
+    years = active.phases[0].opens.year - _read(shipped).phases[0].opens.year
+    return years if _read(moved(shipped, years)) == active else None
+
+
+def _shipped(which: str) -> str:
+    return (PROGRAMMES / which / "programme.toml").read_text(encoding="utf-8")
+
+
+def _read(text: str) -> Programme:
+    programme = read_programme(text)
+    assert isinstance(programme, Programme), programme  # noqa: S101 - our own file; a test loads it
+    return programme
 
 
 def _settle(store: Store, part: Part, unit: Row, chat: str, consent_version: str, now: datetime) -> None:

@@ -46,11 +46,18 @@ class LoadedUnits:
 
 
 def take_programme(path: Path, store: Store, now: datetime, *, keep: bool = True) -> LoadedProgramme | Faults:
-    """Check a programme against the form and the units there are; unless `keep` is false, make it the active one."""
+    """Check a programme's file against the form and the units there are; unless `keep` is false, make it active."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return (Fault(0, path.name, _UNREADABLE),)
+    return take_programme_text(text, store, now, keep=keep)
+
+
+def take_programme_text(
+    text: str, store: Store, now: datetime, *, keep: bool = True
+) -> LoadedProgramme | Faults:
+    """The same with the text of such a file."""
     codes = [unit.code for unit in store.units.every()]
     programme = read_programme(text, {field.key for field in INITIATIVE.fields}, codes or None)
     if not isinstance(programme, Programme):

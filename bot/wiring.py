@@ -113,7 +113,8 @@ class Program:
             for part in demo.PARTS:
                 kind = "group" if part.kind == "group" else "private"
                 every += routes(services, Door(f"/demo/{part.key}", kind, demo.device(part)))  # type: ignore[arg-type]
-            every += demo_routes([_phone(part) for part in demo.PARTS])
+            years = self.database.write_now(lambda store: demo.years_moved(store, self.settings.programme))
+            every += demo_routes([_phone(part) for part in demo.PARTS], years or 0)
         hook = self._webhook()
         return [*every, hook] if hook else every
 

@@ -25,10 +25,19 @@ class Phone:
     start: str = ""
 
 
-def demo_routes(phones: Sequence[Phone]) -> list[BaseRoute]:
+MOVED = Words(
+    vi="Bản chạy thử: lịch được dời {n} năm để hôm nay đang mở.",
+    en="A demo: its dates are moved by {n} years, so that it is open today.",
+)
+
+
+def demo_routes(phones: Sequence[Phone], years_moved: int = 0) -> list[BaseRoute]:
     """`/demo`, all phones in one window. The doors themselves are mounted by `routes`."""
     page = assets.assets().text(
-        "demo.html", phones="".join(map(_phone, phones)), tabs="".join(map(_tab, phones))
+        "demo.html",
+        phones="".join(map(_phone, phones)),
+        tabs="".join(map(_tab, phones)),
+        note=_both(MOVED(n=abs(years_moved))) if years_moved else "",
     )
 
     async def demo(request: Request) -> Response:
