@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from domain.kinds.kind import Json, Option
 from domain.words import Words
 
 Answers = Mapping[str, Json]
+LAID_ASIDE_AFTER = timedelta(days=30)  # untouched: no longer among the open ones
+FORGOTTEN_AFTER = timedelta(days=60)  # until then she may take it up again
 Part = tuple[str, str]  # the platform's id of a message, and what it said
 
 

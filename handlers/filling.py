@@ -14,7 +14,7 @@ from domain.kinds.phone import Phone
 from domain.kinds.shares import Shares
 from domain.profile import AUTHOR, PROFILE
 from domain.words import Words
-from handlers import finished, summary
+from handlers import finished, owned, summary
 from handlers.asking import context_for, question
 from handlers.turn import Turn
 from storage.drafts import Saved
@@ -35,8 +35,7 @@ def current(turn: Turn) -> Saved | None:
     """The draft open in this chat, if it still is open."""
     if turn.talk.draft_id is None:
         return None
-    draft = turn.store.drafts.get(turn.talk.draft_id)
-    return draft if draft.state == "open" else None
+    return owned.taken_up(turn, turn.store.drafts.get(turn.talk.draft_id))
 
 
 def ask(turn: Turn) -> None:

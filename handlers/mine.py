@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from domain.calendar import local_day, plain_day
+from domain.draft import FORGOTTEN_AFTER
 from domain.kinds.kind import Option
 from domain.programme import deadline
 from domain.words import Words, joined, verbatim
@@ -52,7 +54,7 @@ class Item:
 
 
 def items(turn: Turn) -> Iterator[Item]:
-    """Drafts first, then entries, newest first."""
+    """Drafts first, then entries, newest first; at the end drafts laid aside."""
     for draft in turn.store.drafts.open_of(turn.person.id, "initiative"):
         yield of_draft(turn, draft)
     for entry in turn.store.initiatives.of(turn.person.id):
@@ -60,6 +62,16 @@ def items(turn: Turn) -> Iterator[Item]:
             f"e{entry.id}", verbatim(entry.code), _titled(turn, entry.person_id, entry.answers),
             in_brief(turn, entry), entry.status != "withdrawn",
         )  # fmt: skip
+    for draft in turn.store.drafts.aside_of(turn.person.id, "initiative", turn.now - FORGOTTEN_AFTER):
+        if draft.answers.answers.get("title"):
+            yield replace(of_draft(turn, draft), stands=_aside(turn, draft), changeable=False)
+
+
+def _aside(turn: Turn, draft: Saved) -> Words:
+    words = Words(
+        vi="đã cất vì lâu chưa làm, mở lại được đến {day}", en="laid aside, can be opened until {day}"
+    )
+    return words(day=plain_day(local_day(draft.updated_at + FORGOTTEN_AFTER, turn.programme.zone)))
 
 
 def of_draft(turn: Turn, draft: Saved) -> Item:

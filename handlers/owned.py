@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.draft import Draft
+from domain.draft import FORGOTTEN_AFTER, Draft
 from domain.field import FormRow
 from domain.form import Form
 from domain.initiative import initiative_form
@@ -20,8 +20,14 @@ def form(turn: Turn) -> Form:
 def draft(turn: Turn, number: int) -> Saved | None:
     """An open draft that she writes, for herself or for somebody else."""
     found = turn.store.drafts.get(number)
-    hers = turn.person.id in {found.person_id, found.entered_by_id}
-    return found if hers and found.state == "open" else None
+    return taken_up(turn, found) if turn.person.id in {found.person_id, found.entered_by_id} else None
+
+
+def taken_up(turn: Turn, draft: Saved) -> Saved | None:
+    """The draft, if it is open; one laid aside is opened again while that is possible."""
+    if draft.state == "aside" and turn.now - draft.updated_at <= FORGOTTEN_AFTER:
+        turn.store.drafts.reopen(draft, turn.now)
+    return draft if draft.state == "open" else None
 
 
 def entry(turn: Turn, number: int) -> Any | None:

@@ -34,7 +34,7 @@ def timetable(files: FileStore) -> tuple[Job, ...]:
         Job("forget old messages", HOUR, upkeep.forget_messages),
         Job("forget wrong codes", HOUR, upkeep.forget_guesses),
         Job("forget old buttons", time(3, 10), upkeep.forget_offers),
-        Job("drop untouched drafts", time(3, 20), upkeep.drop_drafts),
+        Job("lay untouched drafts aside", time(3, 20), upkeep.lay_drafts_aside),
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files)),
     )
 

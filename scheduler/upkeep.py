@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from domain.draft import LAID_ASIDE_AFTER
 from storage.files import FileStore
 from storage.store import Store
 from storage.upkeep import Upkeep
@@ -12,7 +13,6 @@ from storage.upkeep import Upkeep
 BATCH = 500
 TALK_KEPT = timedelta(days=14)  # events and messages; Telegram repeats an update for a day
 ONCE_KEPT = timedelta(days=400)  # longer than a programme's year
-DRAFT_KEPT = timedelta(days=30)
 GUESS_KEPT = timedelta(days=1)
 FILE_KEPT = TALK_KEPT + timedelta(days=1)  # an event or a message may still name it
 SLICES = 256
@@ -35,9 +35,9 @@ def forget_offers(store: Store, now: datetime) -> Mapping[str, int]:
     return {"offers": Upkeep(store).forget_offers(now - TALK_KEPT, BATCH)}
 
 
-def drop_drafts(store: Store, now: datetime) -> Mapping[str, int]:
-    """The answers stay; only the draft is no longer offered."""
-    return {"drafts": Upkeep(store).drop_drafts(now - DRAFT_KEPT, BATCH)}
+def lay_drafts_aside(store: Store, now: datetime) -> Mapping[str, int]:
+    """The answers stay, and she may take such a draft up again for as long once more."""
+    return {"drafts": Upkeep(store).lay_drafts_aside(now - LAID_ASIDE_AFTER, BATCH)}
 
 
 def sweeping(files: FileStore) -> Callable[[Store, datetime], Mapping[str, int]]:

@@ -35,6 +35,13 @@ OPEN_OF = Sql(
     ).order_by(D.updated_at.desc(), D.id.desc())
 )  # fmt: skip
 
+ASIDE_OF = Sql(
+    select(*ALL).where(
+        (D.person_id == named("person", D.person_id)) | (D.entered_by_id == named("person", D.person_id)),
+        D.state == "aside", D.form == named("which_form", D.form), D.updated_at >= named("since", D.updated_at),
+    ).order_by(D.updated_at.desc(), D.id.desc())
+)  # fmt: skip
+
 
 @dataclass(slots=True)
 class Saved:
@@ -102,6 +109,9 @@ class Drafts:
 
     def close(self, draft: Saved, how: str, now: datetime) -> None:
         """`how`: "sent" or "dropped"."""
+        self._move(draft, how, now)
+
+    def _move(self, draft: Saved, how: str, now: datetime) -> None:
         draft.state = how
         self._session.do(CLOSE, number=draft.id, how=how, now=now)
 
@@ -113,3 +123,13 @@ class Drafts:
     def open_of(self, person_id: int, form: str) -> list[Saved]:
         """Open drafts this person writes, for herself or for somebody else, the last touched first."""
         return [self.met(r) for r in self._session.all(OPEN_OF, person=person_id, which_form=form)]
+
+    def aside_of(self, person_id: int, form: str, since: datetime) -> list[Saved]:
+        """Drafts of hers that were laid aside and touched last at `since` or later."""
+        return [
+            self.met(r) for r in self._session.all(ASIDE_OF, person=person_id, which_form=form, since=since)
+        ]
+
+    def reopen(self, draft: Saved, now: datetime) -> None:
+        """Take up a draft that was laid aside."""
+        self._move(draft, "open", now)

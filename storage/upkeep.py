@@ -41,7 +41,7 @@ OPEN_STILL = exists().where(
 OFFERS = Sql(delete(Offer).where(_some(F.token, F.at < named("before", F.at), ~OPEN_STILL)))
 DROPPED = Sql(delete(Attachment).where(_some(A.id, A.state == "dropped", A.at < named("before", A.at))))
 DRAFTS = Sql(update(Draft).where(_some(D.id, D.state == "open", D.updated_at < named("before", D.updated_at)))
-             .values(state="dropped"))  # fmt: skip
+             .values(state="aside"))  # fmt: skip
 NAMED = Sql(select(A.key).where(A.key >= named("first", A.key), A.key < named("after", A.key)).distinct())
 
 
@@ -77,8 +77,8 @@ class Upkeep:
         """Buttons under questions that are no longer open."""
         return self._session.count(OFFERS, before=before, at_most=at_most)
 
-    def drop_drafts(self, before: datetime, at_most: int) -> int:
-        """Drafts nobody has touched since."""
+    def lay_drafts_aside(self, before: datetime, at_most: int) -> int:
+        """Open drafts nobody has touched since: no longer among the open ones."""
         return self._session.count(DRAFTS, before=before, at_most=at_most)
 
     def forget_dropped(self, before: datetime, at_most: int) -> int:

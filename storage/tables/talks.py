@@ -54,7 +54,7 @@ class Draft(SQLModel, table=True):
     created_at: datetime = instant()
     updated_at: datetime = instant()
 
-    __table_args__ = (one_of("state", "open", "sent", "dropped"),)
+    __table_args__ = (one_of("state", "open", "sent", "dropped", "aside"),)
 
 
 class Attachment(SQLModel, table=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from scheduler.upkeep import lay_drafts_aside
 from storage.database import Database
 from tests.handlers.test_assisted import enters_for
 from tests.support.talk import Somebody, later
@@ -90,3 +91,37 @@ def test_a_draft_that_holds_a_photo_is_not_empty(mai: Somebody) -> None:
     mai.sends_photo()
     mai.says("gửi sáng kiến", "của tôi")
     assert len(mai.newest.choices) == 3
+
+
+def lies(mai: Somebody, days: int) -> None:
+    """So many days pass with nothing said, and the nightly sweep after them."""
+    mai.now += timedelta(days=days)
+    mai.database.write_now(lambda store: lay_drafts_aside(store, mai.now))
+
+
+def test_a_draft_laid_aside_after_a_month_is_taken_up_from_the_list(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("Giá phơi chè ba tầng quay được", "menu")
+    lies(mai, 31)
+    mai.says("menu")
+    assert "Làm tiếp bản nháp" not in [c.label for c in mai.newest.choices]
+    assert "→ đã cất vì lâu chưa làm, mở lại được đến 21/01/2027" in mai.says("của tôi")
+    mai.says("1", "làm tiếp")
+    assert "(3/9)" in mai.says("1")
+    lies(mai, 29)
+    assert "đã cất" not in mai.says("của tôi")
+
+
+def test_two_months_after_the_last_touch_it_is_no_longer_offered(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("Giá phơi chè ba tầng quay được", "tạm dừng")
+    lies(mai, 31)
+    lies(mai, 30)
+    assert "chưa có sáng kiến nào" in mai.says("của tôi")
+
+
+def test_an_answer_to_the_question_left_open_a_month_ago_still_counts(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("Giá phơi chè ba tầng quay được")
+    lies(mai, 31)
+    assert "(3/9)" in mai.says("1")

@@ -110,16 +110,16 @@ def test_buttons_of_closed_questions_are_forgotten_and_the_open_ones_stay(databa
     assert column(database, Offer, "token") == ["open", "young"]
 
 
-def test_drafts_untouched_for_a_month_are_dropped_with_their_answers_kept(database: Database) -> None:
+def test_drafts_untouched_for_a_month_are_laid_aside_with_their_answers_kept(database: Database) -> None:
     def work(store: Store) -> None:
         person = store.people.make(OLD)
         for at in (NINE - 31 * DAY, NINE - 29 * DAY):
             store.drafts.start("initiative", person.id, at)
 
     database.write_now(work)
-    assert database.write_now(lambda store: upkeep.drop_drafts(store, NINE)) == {"drafts": 1}
-    assert database.write_now(lambda store: upkeep.drop_drafts(store, NINE)) == {"drafts": 0}
-    assert column(database, Draft, "state") == ["dropped", "open"]
+    assert database.write_now(lambda store: upkeep.lay_drafts_aside(store, NINE)) == {"drafts": 1}
+    assert database.write_now(lambda store: upkeep.lay_drafts_aside(store, NINE)) == {"drafts": 0}
+    assert column(database, Draft, "state") == ["aside", "open"]
 
 
 def test_wrong_codes_are_forgotten_after_a_day(database: Database) -> None:

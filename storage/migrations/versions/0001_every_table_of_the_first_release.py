@@ -289,7 +289,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
-        sa.CheckConstraint("state IN ('open', 'sent', 'dropped')", name=op.f("ck_draft_known_state")),
+        sa.CheckConstraint("state IN ('open', 'sent', 'dropped', 'aside')", name=op.f("ck_draft_known_state")),
         sa.ForeignKeyConstraint(["entered_by_id"], ["person.id"], name="fk_draft_entered_by_id"),
         sa.ForeignKeyConstraint(["initiative_id"], ["initiative.id"], name="fk_draft_initiative_id"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_draft_person_id"),
