@@ -53,8 +53,6 @@ def _initiative(turn: Turn) -> dict[str, Any]:
 
 
 KNOWN = {"profile": _profile, "author": _author, "initiative": _initiative}
-
-
 ABOUT_AUTHOR = frozenset({"author_name", "trade"})
 
 

@@ -137,9 +137,8 @@ def receipt(turn: Turn, entry: Any) -> None:
     _what_next(turn, entry)
 
 
-ANOTHER = Option(
-    "/new", start.NEW.label
-)  # without «gửi» in other words: that may be the same hand-in, said twice
+# Its label only: «gửi» typed now is most likely the same hand-in, said twice.
+ANOTHER = Option("/new", start.NEW.label)
 
 
 def _what_next(turn: Turn, entry: Any) -> None:

@@ -34,7 +34,7 @@ CHECKS = Words(vi="Tiếp theo: đơn vị kiểm tra trước {look}.", en="Nex
 LOOKS = Words(vi="Tiếp theo: đơn vị xem trước {look}.", en="Next: your unit looks at it by {look}.")
 RECOGNISES = Words(
     vi="Đơn vị xét công nhận trước {due}. Có quyết định thì anh/chị gõ mã này, bấm «Sửa».",
-    en="It decides on recognition by {due}. When it has, type this code and press “Change”.",
+    en="Your workplace decides on recognition by {due}. Then type this code and press “Change”.",
 )
 
 

@@ -22,6 +22,9 @@ INVITE = Option(
 
 RESUME = Option("/resume", Words(vi="Làm tiếp bản nháp", en="Go on with a draft"), ("tiep tuc", "lam tiep"))
 
+ASSISTS = frozenset({"assistant", "helper", "officer"})
+INVITES = frozenset({"officer", "upper_officer", "admin"})
+
 
 def more_of(target: str) -> Option:
     """«Bổ sung hồ sơ» of one draft «d12» or entry «e5», whatever is on the screen when it is pressed."""
