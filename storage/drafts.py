@@ -62,9 +62,8 @@ class Drafts:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._met: dict[
-            int, Saved
-        ] = {}  # in this transaction: one object a draft, as its last change left it
+        # In this transaction one object a draft, as its last change left it.
+        self._met: dict[int, Saved] = {}
 
     def get(self, number: int) -> Saved:
         found = self._met.get(number)
