@@ -13,4 +13,10 @@ def take(turn: Turn, notice: Notice) -> None:
         case "unblocked" | "joined":
             turn.talk.reachable = True
         case "moved":
-            turn.store.deliveries.move(turn.incoming.address, notice.to_chat)
+            _moved(turn, notice.to_chat)
+
+
+def _moved(turn: Turn, to_chat: str) -> None:
+    """The conversation goes along; if there is one already, it is taken into that, and this one is over."""
+    if turn.store.deliveries.move(turn.incoming.address, to_chat):
+        turn.talk.draft_id, turn.talk.state, turn.talk.reachable = None, {}, False

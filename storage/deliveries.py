@@ -185,6 +185,9 @@ class Deliveries:
         talk = self._session.one(TALK, **address.parts())
         return talk is not None and talk.state.get("token") == question
 
-    def move(self, address: Address, to_chat: str) -> None:
-        """A chat has a new id: its conversation and all it is still owed go there."""
-        move_chat(self._session, address, to_chat)
+    def move(self, address: Address, to_chat: str) -> bool:
+        """A chat has a new id: its conversation and all it is still owed go there.
+
+        True if there was one already, which this one was joined with and left empty.
+        """
+        return move_chat(self._session, address, to_chat)

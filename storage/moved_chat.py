@@ -40,15 +40,17 @@ OWED_THERE = Sql(
 )  # fmt: skip
 
 
-def move_chat(session: Session, address: Address, to_chat: str) -> None:
-    """Safe to repeat; a conversation that the new id has already is joined with the old one."""
+def move_chat(session: Session, address: Address, to_chat: str) -> bool:
+    """Safe to repeat. True if the new id had a conversation already: then the old one is joined with it and left empty."""
     talks = {row.chat: row for row in session.all(BOTH, **address.parts(), to_chat=to_chat)}
     old, new = talks.get(address.chat), talks.get(to_chat)
-    if old is not None and new is not None:
+    joins = old is not None and new is not None
+    if joins:
         _join(session, old, new)
     elif old is not None:
-        session.count(RENAME, number=old.id, to_chat=to_chat)
-    session.count(OWED_THERE, **address.parts(), to_chat=to_chat)
+        session.do(RENAME, number=old.id, to_chat=to_chat)
+    session.do(OWED_THERE, **address.parts(), to_chat=to_chat)
+    return joins
 
 
 def _join(session: Session, old: Row, new: Row) -> None:

@@ -92,7 +92,7 @@ class Somebody:
         self.events += 1
         name = f"{self.chat}-{self.events}"
         incoming = Incoming(
-            self.address, name, self.chat, **{"message_id": name, "chat_kind": self.kind, **event}
+            self.address, name, **{"sender": self.chat, "message_id": name, "chat_kind": self.kind, **event}
         )
         self.now += timedelta(seconds=1)
         self.database.write_now(lambda store: self._turn(store, incoming))
