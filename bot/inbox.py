@@ -6,12 +6,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from domain.chat import Address, CannotRead, Channel, Incoming, Outgoing
-from handlers import told
+from domain.chat import Address, CannotRead, Channel, Incoming
+from handlers import albums, told
 from handlers.router import FLOWS, handle
 from handlers.turn import Place, Turn
 from storage.conversations import Talk
@@ -25,7 +25,6 @@ log = logging.getLogger(__name__)
 TRIES = 5
 RETRY_S = 0.2  # before a failed event is tried again; doubled each time
 LONGEST_RETRY_S = 5.0
-ALBUM_QUIET = timedelta(seconds=1.2)
 NET_S = 1.0  # how often the table is looked at without a ring
 
 PARKED = "event parked"  # as the log says it, and the doctor
@@ -217,23 +216,13 @@ def take_turn(
     if incoming.chat_kind == "private" and incoming.sender:
         talk.person_id = person.id
         talk.reachable = True
+    album = talk.state.pop("album", None)
     turn = Turn(store, incoming, talk, person, received_at, now, programme, place, FLOWS)
     handle(turn)
     if turn.silent and incoming.chat_kind == "private" and incoming.notice is None:
         turn.repeat()
-    message = turn.outgoing()
+    if incoming.album:
+        albums.owe(turn, album)
+    elif (message := turn.outgoing()) is not None:
+        store.outbox.owe(incoming.address, message, now)
     store.conversations.save(talk, now)
-    if message is not None:
-        _owe(store, incoming, message, now)
-
-
-def _owe(store: Store, incoming: Incoming, message: Outgoing, now: datetime) -> None:
-    """An album comes as one event a picture: its answers become one, said when the last picture is in."""
-    if not incoming.album:
-        store.outbox.owe(incoming.address, message, now)
-        return
-    once = f"album:{incoming.address}:{incoming.album}"
-    if store.outbox.reword(once, message):
-        return
-    if not store.outbox.owe_once(incoming.address, message, now, once, not_before=now + ALBUM_QUIET):
-        store.outbox.owe(incoming.address, message, now)

@@ -179,6 +179,15 @@ class Turn:
         """Let the question of this turn have a button that leads to somebody."""
         self._stuck = True
 
+    def say_first(self, earlier: Sequence[Words]) -> None:
+        """Paragraphs before all others, each of them once."""
+        self._said[:0] = [words for words in earlier if words not in self._said]
+
+    @property
+    def said(self) -> Sequence[Words]:
+        """The paragraphs of the answer so far, without the question."""
+        return tuple(self._said)
+
     def ask(self, question: Question) -> None:
         """End the turn with a question; the last one asked counts."""
         self._asked = question

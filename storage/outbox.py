@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, literal_column, select, update
 
 from domain.chat import Address, Outgoing
 from storage.sql import Row, Sql, inserting_once, named, table
@@ -26,6 +26,9 @@ IN_CHAT = ((named("channel", O.channel) == O.channel) & (named("bot", O.bot) == 
            & (named("chat", O.chat) == O.chat))  # fmt: skip
 REWORD = Sql(update(Outbox).where(O.once == named("which", O.once), O.state == "new")
              .values(message=named("text", O.message), question=named("asks", O.question)))  # fmt: skip
+WAITS = Sql(
+    select(O.id).where(O.once == named("which", O.once), O.state == literal_column("'new'")).with_for_update()
+)
 SINCE = Sql(select(O.not_before).where(O.id == named("after", O.id)))
 SPOKEN = Sql(
     select(O.id, O.message, O.not_before)
@@ -62,6 +65,10 @@ class OutboxRows:
         return (
             self._session.one(OWE_ONCE, **_columns(to, message, now, not_before, lane), once=once) is not None
         )
+
+    def waits(self, once: str) -> bool:
+        """Whether it is owed and has not gone out yet; nor will it before the commit."""
+        return self._session.one(WAITS, which=once) is not None
 
     def reword(self, once: str, message: Outgoing) -> bool:
         """Say it otherwise, if it has not gone out yet; False if it has."""
