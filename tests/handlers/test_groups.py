@@ -1,0 +1,59 @@
+"""In a group only those who mean us are answered, shortly, and never with a form."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.chat import IncomingFile
+from storage.database import Database
+from tests.support.talk import UNIT, Somebody, load_demo
+
+
+@pytest.fixture
+def group(database: Database) -> Somebody:
+    load_demo(database)
+    return Somebody(database, "-100", kind="group")
+
+
+def test_talk_among_others_is_not_ours(group: Somebody) -> None:
+    assert group.does(text="trưa nay ăn gì", addressed=False) == ""
+    assert group.does(text="40 triệu", addressed=False) == ""
+    assert group.state() == {}
+
+
+def test_a_question_of_help_is_answered_there(group: Somebody) -> None:
+    assert "Hạn nộp" in group.does(text="bao giờ hết hạn?")
+
+
+@pytest.mark.parametrize(
+    "text", ["/start", "gửi sáng kiến", "/moi", "xin chào", "40 triệu", "sáng kiến của tôi", UNIT]
+)
+def test_whatever_needs_a_form_is_led_to_the_private_chat(group: Somebody, text: str) -> None:
+    said = group.does(text=text)
+    assert "tin nhắn riêng" in said
+    assert [link.url for link in group.newest.links] == ["https://sangkien.example/chat/"]
+    assert not group.newest.question
+    assert not group.newest.choices
+    assert not group.newest.ask_phone
+    assert group.state() == {}
+
+
+def test_a_picture_for_us_is_kept_out_of_every_draft(group: Somebody) -> None:
+    file = IncomingFile("a" * 64, "a" * 64, "photo", "a.jpg", "image/jpeg", 9, "a" * 64)
+    assert "tin nhắn riêng" in group.does(files=(file,))
+    kept = group.database.write_now(
+        lambda store: store._connection.execute("SELECT count(*) FROM attachment").fetchone()[0]
+    )
+    assert kept == 0
+
+
+def test_somebody_met_in_a_group_is_not_written_to_there(group: Somebody) -> None:
+    """A group is nobody's own chat: what is told to a person never goes there."""
+    group.does(text="/tiendo")
+    people = group.database.write_now(
+        lambda store: [row[0] for row in store._connection.execute("SELECT id FROM person").fetchall()]
+    )
+    of_everybody = group.database.write_now(
+        lambda store: [chat for person in people for chat in store.conversations.of_person(person)]
+    )
+    assert group.address not in of_everybody
