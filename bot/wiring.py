@@ -40,6 +40,7 @@ from storage.files import FileStore
 
 if TYPE_CHECKING:
     from bot.channels.telegram.channel import TelegramChannel
+    from bot.channels.telegram.standing import Standing
 
 Clock = Callable[[], datetime]
 
@@ -208,3 +209,10 @@ def _phone(part: demo.Part) -> Phone:
 async def load_demo(settings: Settings, database: Database, now: datetime) -> None:
     if settings.demo:
         await database.write(lambda store: demo.load(store, settings.programme, chat_of, now))
+
+
+async def telegram_standing(settings: Settings) -> Standing:
+    """What Telegram says of our bot."""
+    from bot.channels.telegram.standing import standing
+
+    return await standing(settings.telegram_token.get_secret_value(), settings.telegram_api_base)

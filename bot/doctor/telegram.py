@@ -10,7 +10,6 @@ from domain.words import Words
 
 Finding = tuple[bool, Words]
 
-ANSWER_WITHIN_S = 10.0
 MANY_WAITING = 20_000  # Telegram keeps at most 100,000 for a bot, then drops them without a word
 
 _NONE = Words(vi="Telegram: không dùng.", en="Telegram: not used.")
@@ -32,34 +31,20 @@ _NO_ANSWER = Words(
 
 
 def look_at_telegram(settings: Settings) -> Iterator[Finding]:
-    if settings.telegram_token.get_secret_value():
-        yield asyncio.run(_ask(settings))
-    else:
+    if not settings.telegram_token.get_secret_value():
         yield True, _NONE
+        return
+    from bot.wiring import telegram_standing  # slow to import, and not needed without a token
 
-
-async def _ask(settings: Settings) -> Finding:
-    from telegram.error import TelegramError  # slow to import, and not needed without a token
-
-    from bot.channels.telegram.channel import TelegramChannel
-    from bot.channels.telegram.line import Refused
-
-    token, base = settings.telegram_token.get_secret_value(), settings.telegram_api_base
-    async with TelegramChannel(token, _no_files, base, ANSWER_WITHIN_S) as channel:
-        try:
-            await channel.learn_name()
-            waiting = int((await channel.line.call("getWebhookInfo", {}))["pending_update_count"])
-        except Refused as error:
-            return False, _WRONG_TOKEN(why=error)
-        except TelegramError as error:
-            return False, _NO_ANSWER(why=error)
-    return told(channel.username, waiting)
+    found = asyncio.run(telegram_standing(settings))
+    if found.unknown:
+        yield False, _WRONG_TOKEN(why=found.unknown)
+    elif found.silent:
+        yield False, _NO_ANSWER(why=found.silent)
+    else:
+        yield told(found.username, found.waiting)
 
 
 def told(name: str, waiting: int) -> Finding:
     well = waiting <= MANY_WAITING
     return well, (_WELL if well else _MANY)(name=name, n=waiting)
-
-
-def _no_files(key: str) -> bytes:
-    raise KeyError(key)
