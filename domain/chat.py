@@ -120,8 +120,8 @@ class Outgoing:
 
     `choices` answer the question, one a line; `nav` are the small ones under it (back, pause, cancel). `question` is
     the token that binds a reply to this question. `copy` is a short text worth a copy button (a code).
-    `ask_phone` asks the channel for its share-my-number button where it has one. `again` marks a message that
-    repeats an earlier one. `language` is what the texts are written in.
+    `ask_phone` asks the channel for its share-my-number button where it has one. `language` is what the texts are
+    written in. `arrived`: so many of the pieces a channel makes of it are there already (see SendFailed).
     """
 
     text: str
@@ -133,6 +133,7 @@ class Outgoing:
     question: str = ""
     ask_phone: bool = False
     language: str = "vi"
+    arrived: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """JSON that `from_json` reads back; empty parts left out. (Not `asdict`: it copies deep, once a message.)"""
@@ -146,18 +147,15 @@ class Outgoing:
             "question": self.question,
             "ask_phone": self.ask_phone,
             "language": self.language,
+            "arrived": self.arrived,
         }
         return {name: value for name, value in found.items() if value}
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Outgoing:
-        parts = {name: tuple(kind(**one) for one in data.get(name, ())) for name, kind in PARTS.items()}
-        return Outgoing(**{**data, **parts})
-
-
-PARTS: dict[str, type[Choice | Link | OutgoingFile]] = {
-    "choices": Choice, "nav": Choice, "links": Link, "files": OutgoingFile
-}  # fmt: skip
+        parts = {"choices": Choice, "nav": Choice, "links": Link, "files": OutgoingFile}
+        made = {name: tuple(make(**one) for one in data.get(name, ())) for name, make in parts.items()}
+        return Outgoing(**{**data, **made})
 
 
 def _bare(part: Choice | Link | OutgoingFile) -> dict[str, str]:
@@ -191,7 +189,9 @@ class Sent:
 
 
 class SendFailed(Exception):
-    """The platform refused this message for good."""
+    """The platform refused this message for good. `arrived`: how many pieces of the message were there before."""
+
+    arrived: int = 0
 
     def __init__(self, why: str = "") -> None:
         super().__init__(why or type(self).__doc__ or "")

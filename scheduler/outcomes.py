@@ -81,6 +81,8 @@ def wait_s(flight: Flight, failed: SendFailed, jitter: float) -> float:
 def note(rows: Deliveries, landed: Landed, tally: Tally) -> None:
     """Write down an outcome. One that is unsure is not decided here."""
     flight = landed.flight
+    if isinstance(landed.outcome, SendFailed) and landed.outcome.arrived:
+        rows.in_part(flight.number, {**flight.message, "arrived": landed.outcome.arrived})
     match landed.outcome:
         case Sent(message_id):
             rows.sent(flight.number, message_id, landed.at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -82,6 +83,7 @@ OLDEST = Sql(select(func.min(O.not_before).label("oldest"))
 START = Sql(_row("new").values(state="sending", tries=O.tries + 1, lease_until=named("lease", O.lease_until)))
 SENT = Sql(_row("sending").values(state="sent", message_id=named("given", O.message_id),
                                   sent_at=named("at", O.sent_at), lease_until=null()))  # fmt: skip
+PART = Sql(_row("sending").values(message=named("rest", O.message)))
 BACK = Sql(_row("sending").values(state="new", not_before=named("wait", O.not_before), lease_until=null()))
 AGAIN = Sql(_row("sending").values(state="new", why=named("because", O.why), lease_until=null()))
 UNKNOWN = Sql(_row("sending").values(state="unknown", why=named("because", O.why),
@@ -157,6 +159,10 @@ class Deliveries:
 
     def sent(self, number: int, message_id: str, at: datetime) -> None:
         self._session.do(SENT, number=number, given=message_id, at=at)
+
+    def in_part(self, number: int, message: Mapping[str, Any]) -> None:
+        """Some pieces of this message arrived; `message` says how many, so that they are not sent again."""
+        self._session.do(PART, number=number, rest=message)
 
     def back(self, number: int, not_before: datetime) -> None:
         """It certainly did not arrive: owed as before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -13,7 +14,18 @@ from telegram.error import TelegramError
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.failures import failure
 from bot.channels.telegram.line import Line
-from domain.chat import Address, IncomingFile, Moved, Outgoing, SendFailed, TryLater, Unreachable, Unsure
+from domain.chat import (
+    Address,
+    Choice,
+    IncomingFile,
+    Moved,
+    Outgoing,
+    OutgoingFile,
+    SendFailed,
+    TryLater,
+    Unreachable,
+    Unsure,
+)
 from tests.support.fake_telegram import Answer, FakeTelegram, Fault, Faults, Group, Person
 
 HELLO = Outgoing("Chào chị")
@@ -124,6 +136,36 @@ async def test_telegrams_own_pause_is_obeyed(
     with pytest.raises(TryLater) as failed:
         await channel.send(to(channel), HELLO)
     assert failed.value.seconds == 17
+
+
+LONG = Outgoing("Chào chị. " * 120, files=(OutgoingFile("k", "quyết định.pdf", "application/pdf"),))
+
+
+@pytest.mark.parametrize(("fault", "meaning"), [("429", TryLater), ("cut lost", Unsure)])
+async def test_of_a_message_in_pieces_those_that_arrived_are_not_sent_again(
+    fault: Fault, meaning: type[SendFailed], telegram: FakeTelegram, mai: Person
+) -> None:
+    """A long text does not fit under a file: the file goes alone, then the text."""
+    telegram.faults.once("sendMessage", fault)
+    async with TelegramChannel(telegram.token, {"k": b"%PDF"}.__getitem__, telegram.base) as channel:
+        with pytest.raises(SendFailed) as failed:
+            await channel.send(to(channel), LONG)
+        assert (type(failed.value), failed.value.arrived) == (meaning, 1)
+        await channel.send(to(channel), replace(LONG, arrived=failed.value.arrived))
+    assert [bool(message.text) for message in mai.heard] == [False, True]
+
+
+async def test_the_word_that_takes_a_keyboard_away_is_no_piece_of_the_message(
+    telegram: FakeTelegram, channel: TelegramChannel, mai: Person
+) -> None:
+    await channel.send(to(channel), Outgoing("Số của chị?", question="q", ask_phone=True))
+    asked = Outgoing("Chị thuộc nhóm nào?", (Choice("1", "Công nhân", "t.1"),), question="t")
+    telegram.faults.once("sendMessage", "429")
+    with pytest.raises(TryLater) as failed:
+        await channel.send(to(channel), asked)
+    assert failed.value.arrived == 0
+    await channel.send(to(channel), asked)
+    assert [message.text for message in mai.heard] == ["Số của chị?", "Cảm ơn anh/chị.", asked.text]
 
 
 async def test_an_answer_that_comes_too_late_leaves_doubt(telegram: FakeTelegram, mai: Person) -> None:

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 import pytest
 
-from domain.chat import Moved, Outgoing, SendFailed, TryLater, Unreachable
+from domain.chat import Moved, Outgoing, SendFailed, TryLater, Unreachable, Unsure
 from storage.database import Database
 from storage.outbox import ALERT, ANSWER, BROADCAST
-from tests.support.channels import NINE, TELEGRAM_LIKE, Clock, ScriptedChannel
+from tests.support.channels import NINE, TELEGRAM_LIKE, Clock, ScriptedChannel, in_part
 from tests.support.sending import chat, owe, rows, sending, states, talks
 
 SECOND = timedelta(seconds=1)
@@ -174,6 +174,21 @@ async def test_a_chat_told_to_wait_waits_alone_and_keeps_its_order(
     assert [one.chat for one in channel.delivered] == ["hoa", "hoa", "lan", "lan"]
     assert channel.delivered[2].at >= NINE + 30 * SECOND
     assert at_work.figures.held == 1
+
+
+@pytest.mark.parametrize("failed", [TryLater(3), Unsure(), Moved("lan's new chat")])
+async def test_pieces_that_arrived_are_not_sent_again(
+    database: Database, channel: ScriptedChannel, clock: Clock, failed: SendFailed
+) -> None:
+    """Nor after a restart: the row knows of them."""
+    channel.will("lan", in_part(failed, 2))
+    await owe(database, "lan", "a long one", now=NINE)
+    async with sending(database, channel, clock) as at_work:
+        await at_work.until_done()
+    assert [message.arrived for message in channel.asked] == [0, 2]
+    (row,) = await rows(database)
+    assert (row.state, row.message["arrived"], row.message["text"]) == ("sent", 2, "a long one")
+    assert ("unknown" in row.why) is isinstance(failed, Unsure)
 
 
 async def test_what_is_owed_to_a_waiting_chat_later_does_not_overtake(

@@ -55,6 +55,7 @@ class ScriptedChannel:
     script: dict[str, deque[Act]] = field(default_factory=dict)
     lost: dict[str, deque[SendFailed]] = field(default_factory=dict)
     files: dict[str, bytes | SendFailed] = field(default_factory=dict)
+    asked: list[Outgoing] = field(default_factory=list)
     delivered: list[Delivered] = field(default_factory=list)
     in_flight: int = 0
     most_in_flight: int = 0
@@ -72,6 +73,7 @@ class ScriptedChannel:
         raise CannotRead(f"nobody writes here: {raw}")
 
     async def send(self, to: Address, message: Outgoing) -> Sent:
+        self.asked.append(message)
         self.in_flight += 1
         self.most_in_flight = max(self.most_in_flight, self.in_flight)
         try:
@@ -97,6 +99,12 @@ class ScriptedChannel:
         if isinstance(lost, SendFailed):
             raise lost
         return Sent(str(len(self.delivered)))
+
+
+def in_part(failed: SendFailed, arrived: int) -> SendFailed:
+    """The same failure of a message whose first pieces arrived."""
+    failed.arrived = arrived
+    return failed
 
 
 def _next(acts: deque[Any] | None) -> Any:

@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.channels.telegram import chats, reading
-from bot.channels.telegram.drawing import LIMITS, Call, draw
+from bot.channels.telegram.drawing import LIMITS, draw
 from bot.channels.telegram.failures import failure, harmless
 from bot.channels.telegram.line import OFFICIAL, InDoubt, Line, understood
 from bot.channels.telegram.masking import bot_id, mask, transport
@@ -70,20 +70,20 @@ class TelegramChannel:
         drawn = draw(message, private=chats.is_private(to.chat))
         if not drawn:
             raise SendFailed("a message without words and files")
-        calls = self._keyboards.taken_away(to.chat, drawn, message.language)
-        pen = self._pen(to.chat)
+        left = drawn[message.arrived :] or drawn[-1:]
+        calls, pen = self._keyboards.taken_away(to.chat, left, message.language), self._pen(to.chat)
+        written = len(left) - len(calls)  # the word that takes a keyboard away is no piece of the message
         try:
             with understood():
-                return Sent(await self._write(pen, to.chat, calls))
+                for call in calls:
+                    message_id = await pen.write(call)
+                    self._keyboards.seen(to.chat, call)
+                    written += 1
         except TelegramError as error:
-            raise failure(error) from error
-
-    async def _write(self, pen: Pen, chat: str, calls: list[Call]) -> str:
-        message_id = ""
-        for call in calls:
-            message_id = await pen.write(call)
-            self._keyboards.seen(chat, call)
-        return message_id
+            failed = failure(error)
+            failed.arrived = message.arrived + max(written, 0)
+            raise failed from error
+        return Sent(message_id)
 
     def _pen(self, chat: str) -> Pen:
         try:
