@@ -141,6 +141,57 @@ def test_hurrying_sends_at_once(phone: Phone, chat: ScriptedChat) -> None:
     assert chat.said_by(chat.only_chat) == ["gấp"]
 
 
+def test_what_the_server_will_never_take_stands_in_nobodys_way(phone: Phone, chat: ScriptedChat) -> None:
+    tab = phone.ready()
+    tab.page.route("**/say", lambda route: route.fulfill(status=400), times=2)
+    tab.type("một")
+    tab.type("hai")
+    tab.type("ba")
+    tab.hears("Em đã ghi: «ba»")
+    expect(tab.log.locator(".refused .fate", has_text="không gửi được tin này")).to_have_count(2)
+    tab.log.locator(".refused", has_text="một").get_by_role("button", name="Gửi lại ngay").click()
+    tab.hears("Em đã ghi: «một»")
+    tab.log.locator(".refused").get_by_role("button", name="Bỏ").click()
+    expect(tab.log.locator(".refused")).to_have_count(0)
+    assert tab.mine() == ["ba", "một"] == chat.said_by(chat.only_chat)
+    tab.page.reload()
+    tab.hears("Em đã ghi: «một»")
+    assert tab.mine() == ["ba", "một"]
+
+
+def test_a_message_that_blocks_the_rest_can_be_taken_back(phone: Phone, chat: ScriptedChat) -> None:
+    tab, other = phone.ready(), phone.ready()
+
+    def trips(route: Route) -> None:
+        if "một" in (route.request.post_data or ""):
+            route.fulfill(status=500)
+        else:
+            route.continue_()
+
+    phone.context.route("**/say", trips)
+    tab.type("một")
+    tab.type("hai")
+    tab.waits(2)
+    other.waits(2)
+    tab.log.locator(".waiting", has_text="một").get_by_role("button", name="Bỏ").click()
+    tab.hears("Em đã ghi: «hai»")
+    other.all_sent()
+    assert tab.mine() == other.mine() == ["hai"] == chat.said_by(chat.only_chat)
+
+
+def test_what_somebody_else_answered_was_not_stored(phone: Phone, chat: ScriptedChat) -> None:
+    """The sign-in page of a network answers whatever is asked, with 200."""
+    tab = phone.ready()
+    page = {"status": 200, "content_type": "text/html", "body": "<h1>Wi-Fi miễn phí</h1>"}
+    phone.context.route("**/say", lambda route: route.fulfill(**page), times=1)
+    phone.context.route("**/upload*", lambda route: route.fulfill(**page), times=1)
+    tab.type("một")
+    tab.attach(("ảnh.png", "image/png", picture()))
+    tab.type("hai, kèm ảnh")
+    tab.hears("Em đã nhận 1 tệp")
+    assert chat.said_by(chat.only_chat) == ["một", "hai, kèm ảnh"]
+
+
 def test_where_streams_are_blocked_the_page_asks_instead(phone: Phone) -> None:
     phone.context.route("**/stream?after=*", lambda route: route.abort())
     tab = phone.ready()

@@ -13,7 +13,11 @@ const ECHO_MS = 5000;
 const isGroup = document.documentElement.dataset.kind === "group";
 const talk = new Talk();
 const state = { ready: false, answers: !isGroup, sending: null, storedAt: 0 };
-const view = new View({ press, again: () => queue.nudge() });
+const view = new View({
+  press,
+  again: (key) => queue.resend(key, talk.items.get(key)),
+  remove: (key) => queue.remove(key, talk.items.has(key)),
+});
 let store, queue, line, tell, composer;
 let cursor = "";
 let chat = "";
@@ -32,7 +36,7 @@ async function boot() {
   change(await store.note("language"));
   tell = wire(hear);
   const notKept = () => composer.say(word("not_kept"));
-  queue = new Queue(store, { changed, settled, progress, notKept, renewed: () => line.again() });
+  queue = new Queue(store, { changed, settled, erased, progress, notKept, renewed: () => line.again() });
   talk.unsent = await queue.pending();
   composer = new Composer(send);
   state.ready = true;
@@ -155,6 +159,7 @@ function hear(message) {
   if (message.gone) talk.clear();
   if (message.cursor) cursor = message.cursor;
   if (message.news) take(message.news);
+  if (message.erased) talk.items.delete(message.erased);
   if (message.line) show(message.line);
   if (message.part) view.progress(...message.part);
   if (message.queue) refresh(message.sending);
@@ -185,6 +190,12 @@ function settled(message, trouble) {
   line.nudge();
   setTimeout(() => talk.items.get(item.key) === item && !trouble && line.again(), ECHO_MS);
   return item;
+}
+
+function erased(key) {
+  talk.items.delete(key);
+  tell({ erased: key, queue: true });
+  drawSoon();
 }
 
 function progress(id, index, part) {

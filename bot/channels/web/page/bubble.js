@@ -27,7 +27,7 @@ export function bubble(item, act) {
   node.append(inner);
   if (item.choices) node.append(buttons("choices", item.choices, item, act));
   if (item.nav) node.append(buttons("nav", item.nav, item, act));
-  if (!item.us) node.append(fate(act));
+  if (!item.us) node.append(fate(item.key, act));
   return node;
 }
 
@@ -136,11 +136,14 @@ function buttons(kind, choices, item, act) {
   return group;
 }
 
-/** Whether a message of the person has arrived, in words, and a way to hurry it. */
-function fate(act) {
-  const again = make("button", "again", word("again"));
-  again.type = "button";
-  again.hidden = true;
-  again.onclick = act.again;
-  return make("p", "fate", undefined, make("span"), again);
+/** Whether a message of the person has arrived, in words, and where it has not a way to send it or take it back. */
+function fate(key, act) {
+  const ways = ["again", "remove"].map((name) => {
+    const way = make("button", "again", word(name));
+    way.type = "button";
+    way.hidden = true;
+    way.onclick = () => act[name](key);
+    return way;
+  });
+  return make("p", "fate", undefined, make("span"), ...ways);
 }

@@ -6,6 +6,7 @@ import { word } from "./words.js";
 const PATIENCE_MS = 30000;
 const UPLOAD_PATIENCE_MS = 600000;
 const OURS = { "x-sangkien": "1" };
+const NEVER = [400, 413, 415, 422]; // not this message, however often; everything else may pass
 
 /** One message to the server: {stored}, {refused} or {wait: seconds}, 0 where nobody said how long. */
 export async function say(message) {
@@ -17,8 +18,17 @@ export async function say(message) {
     headers: { ...OURS, "content-type": "application/json" },
     body,
   });
-  if (response && response.ok) return { stored: true };
-  return { refused: Boolean(response) && [400, 413, 415, 422].includes(response.status), ...waits(response) };
+  if (response && response.ok && parsed(await read(response)).stored) return { stored: true };
+  return { refused: Boolean(response) && NEVER.includes(response.status), ...waits(response) };
+}
+
+/** What an answer says; nothing where it is not our server's: a network's sign-in page answers everything with 200. */
+function parsed(text) {
+  try {
+    return JSON.parse(text) || {};
+  } catch (strange) {
+    return {};
+  }
 }
 
 /** One file to the server: {ref, media_type}, {why} or {wait}. `progress` hears of 0 to 1. */
@@ -38,9 +48,10 @@ export function upload(file, language, progress) {
 }
 
 function uploaded(request) {
-  if (request.status === 200 || request.status === 422) return JSON.parse(request.responseText);
+  const answer = parsed(request.responseText);
+  if (answer.ref || answer.why) return answer;
   if (request.status === 413) return { why: word("too_large") };
-  if (request.status === 400) return { why: word("refused") };
+  if (NEVER.includes(request.status)) return { why: word("refused") };
   return { status: request.status, wait: Number(request.getResponseHeader("retry-after")) || 0 };
 }
 
@@ -76,6 +87,14 @@ async function reached(address, options) {
     return null;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+async function read(response) {
+  try {
+    return await response.text();
+  } catch (cut) {
+    return "";
   }
 }
 

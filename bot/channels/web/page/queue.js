@@ -8,8 +8,8 @@ import { inLanguage, word } from "./words.js";
 const LONGEST_WAIT_S = 20;
 
 export class Queue {
-  /** `told` hears: changed(), settled(message, trouble) -> the line of the talk, progress(id, index, part), notKept(),
-   *  renewed(). */
+  /** `told` hears: changed(), settled(message, trouble) -> the line of the talk, erased(key), progress(id, index,
+   *  part), notKept(), renewed(). */
   constructor(store, told) {
     this.store = store;
     this.told = told;
@@ -28,6 +28,31 @@ export class Queue {
     }
     await this.told.changed();
     this.nudge();
+  }
+
+  /** The line `key` of the talk once more: what waits, now; what was refused, anew with the files the server has. */
+  async resend(key, refused) {
+    if (!refused) return this.nudge();
+    const { text, press, label, question, start, files } = refused;
+    await this.remove(key, true);
+    await this.add({ text, press, label, question, start, files: files.filter((file) => file.ref) });
+  }
+
+  /** The person takes back what was refused, or what has not gone out; if it is just going out, that ends first. */
+  async remove(key, refused) {
+    if (!refused) return this.drop(key);
+    await this.store.erase(key);
+    this.told.erased(key);
+  }
+
+  drop(key) {
+    return alone("send", async () => {
+      const message = (await this.pending()).find((one) => "m" + one.id === key);
+      if (!message) return;
+      this.loose = this.loose.filter((one) => one !== message);
+      await this.store.drop(message);
+      await this.told.changed();
+    });
   }
 
   async pending() {

@@ -45,8 +45,17 @@ export class Shelf {
   }
 
   async settle(message, item) {
-    this.write("unsent", this.read("unsent", []).filter((one) => one.seq !== message.seq));
+    await this.drop(message);
     await this.keep([item]);
+  }
+
+  async drop(message) {
+    this.write("unsent", this.read("unsent", []).filter((one) => one.seq !== message.seq));
+  }
+
+  async erase(key) {
+    const { [key]: gone, ...rest } = this.read("talk", {});
+    this.write("talk", rest);
   }
 
   async talk() {

@@ -63,6 +63,14 @@ class Database {
     });
   }
 
+  drop(message) {
+    return this.run(["unsent"], "readwrite", (unsent) => unsent.delete(message.seq));
+  }
+
+  erase(key) {
+    return this.run(["talk"], "readwrite", (talk) => talk.delete(key));
+  }
+
   async talk() {
     const items = await this.run(["talk"], "readonly", (talk) => talk.getAll());
     return items.sort((a, b) => a.at - b.at);

@@ -140,13 +140,13 @@ function enable(node, alive, pressed) {
 
 function fated(node, item, state, isLast) {
   arrived(node, item.files);
-  const [text, again] = node.querySelector(".fate").children;
+  const [text, ...ways] = node.querySelector(".fate").children;
   let name = isLast ? "sent" : "";
   if (item.trouble) name = item.trouble;
   if (item.waiting) name = state.sending === item.id ? "sending" : "unsent";
   const words = name && word(name);
   if (text.textContent !== words) text.textContent = words;
-  again.hidden = name !== "unsent";
+  for (const way of ways) way.hidden = name !== "unsent" && !item.trouble;
   node.classList.toggle("waiting", Boolean(item.waiting));
   node.classList.toggle("refused", Boolean(item.trouble));
 }
