@@ -28,8 +28,8 @@ from bot.inbox import Inbox
 from bot.server import app
 from domain.chat import Channel
 from handlers.commands import COMMANDS
+from handlers.place import Place
 from handlers.told import evidence_refused
-from handlers.turn import Place
 from reports.qr import qr_png
 from scheduler.delivery import deliver
 from scheduler.fetching import fetch_wanted

@@ -14,7 +14,7 @@ from domain.kinds.phone import Phone
 from domain.kinds.text import Text
 from domain.kinds.unit import UnitPick
 from domain.words import Words, joined, verbatim
-from handlers import summary
+from handlers.answer_lines import short
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, Question, Turn
 from storage.drafts import Saved
 
@@ -54,7 +54,7 @@ def _question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
         return Question(name, _place(form, draft, asked) + so_far.question, so_far.options, nav)
     words = [_bare(form, draft, asked)]
     if standing is not None and not isinstance(asked.kind, Growing):
-        words.append(STANDING(shown=summary.short(standing.shown)))
+        words.append(STANDING(shown=short(standing.shown)))
     if so_far is not None:
         words.append(so_far.question)
     offered = so_far.options if so_far else _options(turn, draft, asked)

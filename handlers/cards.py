@@ -8,7 +8,8 @@ from domain.kinds.kind import Option
 from domain.kinds.options import named
 from domain.vietnamese import words_key
 from domain.words import Words, joined
-from handlers import mine, owned, start, summary
+from handlers import mine, owned, start
+from handlers.answer_lines import lines
 from handlers.standing import STATUS, may_undo, next_step
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
@@ -55,13 +56,13 @@ def ask_entry(turn: Turn) -> None:
         turn.go("mine")
         return
     rows = [row for row in owned.entry_rows(turn, entry) if row.value is not None]
-    lines = [
+    parts = [
         Words(vi="{code} · {status}", en="{code} · {status}")(code=entry.code, status=STATUS[entry.status]),
-        *summary.lines(rows),
+        *lines(rows),
         next_step(turn, entry),
     ]
     turn.copyable(entry.code)
-    turn.ask(Question(f"entry:{entry.id}", joined(lines), _may(turn, entry), (BACK,)))
+    turn.ask(Question(f"entry:{entry.id}", joined(parts), _may(turn, entry), (BACK,)))
 
 
 def _may(turn: Turn, entry: Any) -> tuple[Option, ...]:

@@ -7,8 +7,8 @@ from domain.help import TOPICS, Topic, topic_for
 from domain.kinds.kind import Option
 from domain.programme import deadline
 from domain.questions import looks_like_question
-from domain.words import Words, verbatim
-from handlers import filling
+from domain.words import Words
+from handlers import contacts, filling
 from handlers.turn import BACK, PERSON, Question, Turn
 
 LONGEST_QUESTION = 90  # characters: longer is an answer that happens to hold a question
@@ -71,7 +71,7 @@ def answer(turn: Turn) -> None:
                 en="I have no answer to this. A person can help:",
             )
         )
-        contacts(turn)
+        contacts.tell(turn)
     else:
         tell(turn, topic)
     leave(turn)
@@ -84,26 +84,8 @@ def leave(turn: Turn) -> None:
 
 def person(turn: Turn) -> None:
     """Whom to call, and where we were."""
-    contacts(turn)
+    contacts.tell(turn)
     if turn.state.get("flow") == "help":
         leave(turn)
     else:
         turn.repeat()
-
-
-def contacts(turn: Turn) -> None:
-    """The named contacts of the programme."""
-    if not turn.programme.contacts:
-        turn.say(
-            Words(
-                vi="Anh/chị hỏi cán bộ công đoàn của đơn vị giúp em.",
-                en="Please ask the union officer of your unit.",
-            )
-        )
-        return
-    for contact in turn.programme.contacts:
-        turn.say(
-            Words(vi="{name} ({role}): {phone}", en="{name} ({role}): {phone}")(
-                name=verbatim(contact.name), role=contact.role, phone=contact.phone
-            )
-        )

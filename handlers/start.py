@@ -7,7 +7,7 @@ from domain.kinds.name import call_name
 from domain.programme import deadline, next_phase, phase_at
 from domain.roles import MAY
 from domain.words import Words, verbatim
-from handlers import helping
+from handlers import contacts
 from handlers.turn import UNCLEAR, Question, Turn
 
 NEW = Option(
@@ -21,9 +21,6 @@ INVITE = Option(
 )
 
 RESUME = Option("/resume", Words(vi="Làm tiếp bản nháp", en="Go on with a draft"), ("tiep tuc", "lam tiep"))
-
-ASSISTS = frozenset({"assistant", "helper", "officer"})
-INVITES = frozenset({"officer", "upper_officer", "admin"})
 
 
 def more_of(target: str) -> Option:
@@ -58,7 +55,7 @@ def still_taken(turn: Turn) -> bool:
     turn.say(deadline(turn.programme, turn.now))
     if is_open(turn) or next_phase(turn.programme, turn.now) is not None:
         return True
-    helping.contacts(turn)
+    contacts.tell(turn)
     return False
 
 

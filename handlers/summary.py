@@ -11,6 +11,7 @@ from domain.form import Form
 from domain.kinds.kind import Option
 from domain.words import Words, joined
 from handlers import hand_in
+from handlers.answer_lines import lines
 from handlers.start import more_of
 from handlers.turn import PAUSE, Question, Turn
 from storage.drafts import Saved
@@ -36,8 +37,6 @@ SEND = Option(
         "i declare it is true",
     ),
 )
-CARD_CHARS = 2_000  # of all answers: the shortest message any channel carries
-LINE_CHARS = 160  # of one answer where they are longer together: a phone's screen holds all of them
 
 
 def ask(turn: Turn, draft: Saved, form: Form) -> None:
@@ -64,35 +63,6 @@ FOOT = Words(
     en="\nTo change a line type “edit” and its number, such as “edit 2”. If all is right type “send”: you "
     "declare it is true.",
 )
-
-
-def lines(rows: Sequence[FormRow]) -> list[Words]:
-    """Every answer whole, if a message holds them all; else the long ones cut, to be read with «xem 4»."""
-    whole = [_line(row, row.shown) for row in rows]
-    if sum(len(words.vi) for words in whole) <= CARD_CHARS:
-        return whole
-    return [_line(row, short(row.shown, SEE(n=row.number))) for row in rows]
-
-
-SEE = Words(vi=" (gõ «xem {n}»)", en=" (type “see {n}”)")
-
-
-def _line(row: FormRow, shown: Words) -> Words:
-    line = Words(vi="{n} {label}: {shown}", en="{n} {label}: {shown}")
-    return line(n=row.number, label=row.field.label, shown=_one_line(shown))
-
-
-def short(words: Words, how_to_see: Words | None = None) -> Words:
-    """On one line, cut where it is long."""
-    flat = _one_line(words)
-    if len(flat.vi) <= LINE_CHARS:
-        return flat
-    cut = Words(vi=flat.vi[: LINE_CHARS - 1] + "…", en=flat.en[: LINE_CHARS - 1] + "…")
-    return cut + how_to_see if how_to_see else cut
-
-
-def _one_line(words: Words) -> Words:
-    return Words(vi=" ".join(words.vi.split()), en=" ".join(words.en.split()))
 
 
 def pick(turn: Turn, draft: Saved, rows: Sequence[FormRow]) -> None:

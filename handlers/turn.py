@@ -13,6 +13,7 @@ from domain.chat import Choice, Incoming, Link, Outgoing, OutgoingFile, Style
 from domain.kinds.kind import Option, Said
 from domain.programme import Programme
 from domain.words import Language, Words, joined
+from handlers.place import Place
 from storage.conversations import Talk
 from storage.outbox import ALERT
 from storage.people import Someone
@@ -53,30 +54,6 @@ UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", e
 # Of the state, when another flow begins:
 KEPT = frozenset({"token", "menu", "asked", "then", "unit", "misses"})
 DANGER = frozenset({"drop", "withdraw"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where this installation is reached from outside: made into links, never hard-coded.
-
-    `doors` are the private chats of other channels, name → link that takes `?start=`; `abroad` the channels whose
-    servers stand in another country.
-    """
-
-    base_url: str
-    doors: Mapping[str, str] = field(default_factory=dict)
-    abroad: frozenset[str] = frozenset()
-
-    def invitation(self, token: str) -> str:
-        return f"{self.base_url}/i/{token}"
-
-    def invitations(self, token: str) -> dict[str, str]:
-        """The same invitation through the other doors, by channel."""
-        return {channel: f"{door}?start={token}" for channel, door in self.doors.items()}
-
-    def private_chat(self, channel: str) -> str:
-        """Where somebody met in a group of this channel finds us alone."""
-        return self.doors.get(channel, f"{self.base_url}/chat/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.channels.web.bell import Bell
 from bot.channels.web.channel import WebChannel
 from bot.inbox import Inbox
 from bot.wiring import Shelf
-from handlers.turn import Place
+from handlers.place import Place
 from storage.database import Database
 from storage.files import FileStore
 from tests.benchmarks.crowd import NOW, Event, events, settle

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.channels.web.channel import read
 from bot.inbox import take_turn
-from handlers.turn import Place
+from handlers.place import Place
 from storage.database import Database
 from storage.store import Store
 from tests.benchmarks.crowd import NOW, Event, events, received, settle

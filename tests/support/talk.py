@@ -9,7 +9,7 @@ from typing import Any
 from bot import demo
 from bot.inbox import take_turn
 from domain.chat import Address, Contact, Incoming, IncomingFile, Outgoing
-from handlers.turn import Place
+from handlers.place import Place
 from storage.database import Database
 from storage.store import Store
 

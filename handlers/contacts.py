@@ -1,0 +1,24 @@
+"""handlers/contacts.py — the people of the programme whom anybody may call."""
+
+from __future__ import annotations
+
+from domain.words import Words, verbatim
+from handlers.turn import Turn
+
+
+def tell(turn: Turn) -> None:
+    """The named contacts of the programme."""
+    if not turn.programme.contacts:
+        turn.say(
+            Words(
+                vi="Anh/chị hỏi cán bộ công đoàn của đơn vị giúp em.",
+                en="Please ask the union officer of your unit.",
+            )
+        )
+        return
+    for contact in turn.programme.contacts:
+        turn.say(
+            Words(vi="{name} ({role}): {phone}", en="{name} ({role}): {phone}")(
+                name=verbatim(contact.name), role=contact.role, phone=contact.phone
+            )
+        )

@@ -1,0 +1,30 @@
+"""handlers/place.py — where this installation is reached from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where this installation is reached from outside: made into links, never hard-coded.
+
+    `doors` are the private chats of other channels, name → link that takes `?start=`; `abroad` the channels whose
+    servers stand in another country.
+    """
+
+    base_url: str
+    doors: Mapping[str, str] = field(default_factory=dict)
+    abroad: frozenset[str] = frozenset()
+
+    def invitation(self, token: str) -> str:
+        return f"{self.base_url}/i/{token}"
+
+    def invitations(self, token: str) -> dict[str, str]:
+        """The same invitation through the other doors, by channel."""
+        return {channel: f"{door}?start={token}" for channel, door in self.doors.items()}
+
+    def private_chat(self, channel: str) -> str:
+        """Where somebody met in a group of this channel finds us alone."""
+        return self.doors.get(channel, f"{self.base_url}/chat/")
