@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.draft import Answers
 from domain.field import Field
 from domain.form import Form
 from domain.kinds.choice import Choice
@@ -59,9 +60,30 @@ PROFILE = Form(
     ),
 )
 
+AGREED = (
+    Option("yes", Words(vi="Rồi", en="Yes"), ("đã đồng ý", "đồng ý", "đã", "có", "co", "ok", "agreed")),
+    Option("no", Words(vi="Chưa", en="Not yet"), ("chưa đồng ý", "không đồng ý", "không", "no")),
+)
+
+
+def may_be_entered(answers: Answers) -> bool:
+    """Nothing about an author is asked, or kept, who did not agree."""
+    return answers.get("agreed") != "no"
+
+
 AUTHOR = Form(
     "author",
     (
+        Field(
+            "agreed",
+            Words(vi="Tác giả đồng ý", en="Author agrees"),
+            Words(
+                vi="Người anh/chị định nhập hộ đã đồng ý gửi họ tên, số điện thoại, đơn vị và sáng kiến cho công đoàn "
+                "chưa?",
+                en="Has the person you enter for agreed that name, phone number, unit and initiative go to the union?",
+            ),
+            Choice(AGREED),
+        ),
         Field(
             "name",
             Words(vi="Họ và tên tác giả", en="Author's full name"),
@@ -71,23 +93,26 @@ AUTHOR = Form(
             ),
             PersonName(),
             lambda _: verbatim("Giàng A Páo"),
+            when=may_be_entered,
         ),
         Field(
             "phone",
             Words(vi="Số điện thoại tác giả", en="Author's phone"),
             Words(
-                vi="Số điện thoại của người đó? Không có thì gõ «bỏ qua».",
-                en="That person's phone number? If there is none, type “skip”.",
+                vi="Số điện thoại của người đó, để người đó tự xác nhận? Không có thì gõ «bỏ qua».",
+                en="That person's phone number, by which to confirm? If there is none, type “skip”.",
             ),
-            Phone(),
+            Phone(own=False),
             lambda _: verbatim("0900 000 002"),
             optional=True,
+            when=may_be_entered,
         ),
         Field(
             "worker_group",
             Words(vi="Nhóm của tác giả", en="Author's group"),
             Words(vi="Người đó thuộc nhóm nào?", en="Which group is that person in?"),
             Choice(WORKER_GROUPS),
+            when=may_be_entered,
         ),
         Field(
             "unit",
@@ -96,18 +121,8 @@ AUTHOR = Form(
                 vi="Người đó làm ở đơn vị nào? Gõ vài chữ trong tên.",
                 en="Where does that person work? Type a few letters.",
             ),
-            UnitPick(),
-        ),
-        Field(
-            "agreed",
-            Words(vi="Tác giả đồng ý", en="Author agrees"),
-            Words(
-                vi="Người đó đã đồng ý để anh/chị nhập hộ và gửi thông tin này cho công đoàn chưa?",
-                en="Has that person agreed that you enter this and send it to the union?",
-            ),
-            Choice(
-                (Option("yes", Words(vi="Đã đồng ý", en="Yes, agreed"), ("rồi", "đồng ý", "có", "co", "ok")),)
-            ),
+            UnitPick("assisted_units"),
+            when=may_be_entered,
         ),
     ),
 )

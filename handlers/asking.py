@@ -14,6 +14,7 @@ from domain.kinds.phone import Phone
 from domain.kinds.text import Text
 from domain.kinds.unit import UnitPick
 from domain.words import Words, joined, verbatim
+from handlers import scope
 from handlers.answer_lines import short
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, Question, Turn
 from storage.drafts import Saved
@@ -28,8 +29,7 @@ def context_for(turn: Turn, asked: Field, draft: Draft) -> Context:
     """What a kind may know. The list of units is loaded only where it is asked for."""
     options: Mapping[str, tuple[Option, ...]] = {}
     if isinstance(asked.kind, UnitPick):
-        living = turn.store.units.living(turn.today)
-        options = {"units": tuple(Option(str(u.id), verbatim(u.name), (u.search,)) for u in living)}
+        options = {asked.kind.list_name: scope.LISTS[asked.kind.list_name](turn)}
     return Context(turn.today, draft.answers, options, turn.programme.used_window)
 
 
@@ -58,7 +58,12 @@ def _question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
     if so_far is not None:
         words.append(so_far.question)
     offered = so_far.options if so_far else _options(turn, draft, asked)
-    return Question(name, joined(words), offered, nav, ask_phone=isinstance(asked.kind, Phone))
+    return Question(name, joined(words), offered, nav, ask_phone=takes_contact(asked))
+
+
+def takes_contact(asked: Field) -> bool:
+    """Whether a phone number shared with a button answers this: only where her own is asked for."""
+    return isinstance(asked.kind, Phone) and asked.kind.own
 
 
 def _options(turn: Turn, draft: Draft, asked: Field) -> tuple[Option, ...]:

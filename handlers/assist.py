@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from domain.words import Words
-from handlers import scope, start
-from handlers.rights import GUESSES_AN_HOUR
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from domain.roles import MAY
+from domain.words import Words, verbatim
+from handlers import rights, scope, start
 from handlers.turn import Turn
+from storage.people import Someone
+
+CONFIRM_DIGITS, CONFIRM_DAYS = 6, 30
+GUESSES_AN_HOUR = 5  # per person, and per phone number she says is hers
 
 
 def begin(turn: Turn) -> None:
@@ -18,42 +26,153 @@ def begin(turn: Turn) -> None:
         turn.go("menu")
 
 
+def covers(turn: Turn, unit_id: int | None) -> bool:
+    """Whether she may enter for somebody of this unit."""
+    return scope.reaches(turn, scope.roots(turn, MAY["assist"]), unit_id)
+
+
+OUT_OF_SCOPE = Words(
+    vi="Anh/chị được nhập hộ người ở {units}. Người ở đơn vị khác thì gửi qua lời mời của đơn vị mình ạ.",
+    en="You may enter for people of {units}. Others hand in through their own unit's invitation.",
+)
+
+
+def out_of_scope(turn: Turn) -> None:
+    """Say for whom she may enter."""
+    units = [turn.store.units.get(n).name for n in scope.roots(turn, MAY["assist"])]
+    turn.say(OUT_OF_SCOPE(units=verbatim(", ".join(units))) if units else scope.REFUSED["assist"])
+
+
+def new_code(turn: Turn, author: Someone) -> str | None:
+    """What her author will confirm it by: like no other that waits. None without a phone number to know the author by."""
+    if not author.phone:
+        return None
+    while True:
+        code = "".join(secrets.choice("0123456789") for _ in range(CONFIRM_DIGITS))
+        if turn.store.initiatives.free(code, _since(turn)):
+            return code
+
+
+def ask_author(turn: Turn, entry: Any, author: Someone) -> None:
+    """The code goes to the helper, to be read out; whoever gave that number is told only that an entry waits."""
+    name = verbatim(author.name)
+    if not entry.confirm_code:
+        turn.say(
+            Words(
+                vi="Chưa có số điện thoại của {name} nên {name} chưa xác nhận qua đây được; sáng kiến vẫn được nhận.",
+                en="Without a phone number {name} cannot confirm here; the entry is taken all the same.",
+            )(name=name)
+        )
+        return
+    turn.say(
+        Words(
+            vi="Mã xác nhận: {digits}. Anh/chị đọc mã này cho {name}; trong {n} ngày, {name} dùng máy của mình nhắn "
+            "vào đây «xác nhận {digits}».",
+            en="Confirmation code: {digits}. Read it out to {name}, who within {n} days types here on the own phone "
+            "“confirm {digits}”.",
+        )(digits=entry.confirm_code, name=name, n=CONFIRM_DAYS)
+    )
+    asked = Words(
+        vi="{helper} vừa nhập hộ anh/chị một sáng kiến. Anh/chị hỏi {helper} mã 6 số rồi gõ «xác nhận» kèm mã đó để "
+        "xác nhận và xem. Không phải của anh/chị thì gõ «gặp người».",
+        en="{helper} has just entered an initiative for you. Ask {helper} for its 6-digit code and type “confirm” and "
+        "that code, to confirm and see it. If it is not yours type “person”.",
+    )(helper=verbatim(turn.person.name))
+    for person in turn.store.people.with_phone(author.phone):
+        if person.id != turn.person.id:
+            turn.tell(person.id, asked, once=f"confirm:{entry.id}:{person.id}")
+
+
+def take_code(turn: Turn) -> None:
+    """A code typed alone: the confirmation that waits for her, else a way in."""
+    written = turn.argument.strip()
+    waits = turn.store.initiatives.awaits(turn.person.phone, turn.person.id, _since(turn))
+    if waits and len(written) == CONFIRM_DIGITS and turn.store.rights.invitation(written) is None:
+        confirm(turn)
+    else:
+        rights.enter(turn)
+
+
 def confirm(turn: Turn) -> None:
-    """The author says yes to what a helper entered: «xác nhận 123456»."""
-    if turn.store.people.guesses(turn.person.id, turn.now) >= GUESSES_AN_HOUR:
+    """The author says yes to what a helper entered: known by her phone number, and by the code she was told."""
+    if not turn.person.phone:
         turn.say(
             Words(
-                vi="Mã sai nhiều lần quá. Một giờ nữa anh/chị thử lại giúp em.",
-                en="Too many wrong codes. Please try again in an hour.",
+                vi="Trước khi xác nhận, anh/chị cho em biết họ tên và số điện thoại đã. Xong thì gõ lại mã giúp em.",
+                en="Before confirming, please tell me your name and phone number. Then type the code again.",
             )
         )
-        return
-    entry = turn.store.initiatives.to_confirm(turn.argument)
-    if entry is None or entry.entered_by_id == turn.person.id:
-        turn.store.people.guessed_wrong(turn.person.id, turn.now)
-        turn.say(
-            Words(
-                vi="Mã xác nhận này không đúng. Anh/chị xem lại 6 chữ số giúp em.",
-                en="This code is wrong. Please check the 6 digits.",
-            )
-        )
+        turn.go("form", form="profile")
+    elif turn.store.people.guesses(turn.person, turn.now) >= GUESSES_AN_HOUR:
+        rights.too_often(turn)
+    else:
+        entry = turn.store.initiatives.to_confirm(turn.argument, _since(turn))
+        if entry is not None and _is_hers(turn, entry):
+            _confirmed(turn, entry)
+        else:
+            _wrong(turn)
         turn.repeat()
-        return
+
+
+def _since(turn: Turn) -> Any:
+    """Entries handed in before have waited too long to be confirmed."""
+    return turn.now - timedelta(days=CONFIRM_DAYS)
+
+
+def _is_hers(turn: Turn, entry: Any) -> bool:
+    return turn.person.id != entry.entered_by_id and (
+        turn.store.people.get(entry.person_id).phone == turn.person.phone
+    )
+
+
+def _wrong(turn: Turn) -> None:
+    turn.store.people.guessed_wrong(turn.person, turn.now)
+    turn.say(
+        Words(
+            vi="Mã xác nhận này không đúng hoặc đã quá {n} ngày. Anh/chị xem lại 6 chữ số; số điện thoại của anh/chị "
+            "cũng phải là số người nhập hộ đã ghi (gõ «tôi là ai», «sửa thông tin»).",
+            en="This code is wrong, or older than {n} days. Please check the 6 digits; your phone number must also "
+            "be the one your helper gave (type “who am I”, “my details”).",
+        )(n=CONFIRM_DAYS)
+    )
+
+
+def _confirmed(turn: Turn, entry: Any) -> None:
+    """The entry is hers from now on; both are told."""
     turn.store.initiatives.confirm(entry, turn.person.id, turn.now)
     turn.store.initiatives.note(
         entry.id, "author_confirmed", turn.person.id, turn.incoming.address.channel, turn.now
     )
+    helper = turn.store.people.get(entry.entered_by_id)
     turn.say(
         Words(
-            vi="Anh/chị đã xác nhận sáng kiến {code}. Em cảm ơn.",
-            en="You confirmed initiative {code}. Thank you.",
-        )(code=entry.code)
+            vi="Anh/chị đã xác nhận sáng kiến {code} «{title}» do {helper} nhập hộ. Xem hoặc sửa: gõ «sáng kiến của "
+            "tôi».",
+            en="You confirmed initiative {code} “{title}”, entered by {helper}. To see or change it type “my "
+            "initiatives”.",
+        )(code=entry.code, title=verbatim(entry.title), helper=verbatim(helper.name))
     )
     turn.tell(
-        entry.entered_by_id,
+        helper.id,
         Words(vi="Tác giả đã xác nhận sáng kiến {code}.", en="The author confirmed initiative {code}.")(
             code=entry.code
         ),
         once=f"confirmed:{entry.id}",
     )
-    start.proceed(turn)
+
+
+CHANGED, WITHDREW, BROUGHT_BACK = (
+    Words(vi="sửa", en="changed"), Words(vi="rút", en="withdrew"), Words(vi="gửi lại", en="sent again"),
+)  # fmt: skip
+
+
+def tell_author(turn: Turn, entry: Any, done: Words) -> None:
+    """What a helper does to an entry after its author confirmed it, the author is told."""
+    if entry.confirmed_at is not None and turn.person.id == entry.entered_by_id:
+        told = Words(
+            vi="{helper} vừa {done} sáng kiến {code} của anh/chị. Xem lại: gõ «sáng kiến của tôi».",
+            en="{helper} {done} your initiative {code}. To see it type “my initiatives”.",
+        )
+        turn.tell(
+            entry.person_id, told(helper=verbatim(turn.person.name), done=done, code=verbatim(entry.code))
+        )

@@ -8,7 +8,7 @@ from domain.kinds.kind import Option
 from domain.kinds.options import named
 from domain.vietnamese import words_key
 from domain.words import Words, joined
-from handlers import mine, owned, start
+from handlers import assist, mine, owned, start
 from handlers.answer_lines import lines
 from handlers.standing import STATUS, may_undo, next_step
 from handlers.turn import BACK, UNCLEAR, Question, Turn
@@ -102,6 +102,7 @@ def bring_back(turn: Turn, entry: Any) -> None:
         turn.store.initiatives.note(
             entry.id, "brought_back", turn.person.id, turn.incoming.address.channel, turn.now
         )
+        assist.tell_author(turn, entry, assist.BROUGHT_BACK)
         turn.say(
             Words(vi="Sáng kiến {code} đã được gửi lại như cũ.", en="Entry {code} is back as it was.")(
                 code=entry.code

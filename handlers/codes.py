@@ -8,7 +8,7 @@ from string import digits
 from domain.entry_code import Misread, read_code
 from domain.vietnamese import fold
 from domain.words import Words
-from handlers import filling, rights
+from handlers import assist, filling
 from handlers.turn import Turn
 
 ENTRY = re.compile(r"(?:ma(?: so)?:? )?([a-z]{2,4})[ -]?\w\w[\w -]{4,20}")
@@ -23,7 +23,7 @@ def taken(turn: Turn, text: str) -> bool:
         open_entry(turn, text)
     elif SIX_DIGITS.fullmatch(text) and _invites(turn):
         turn.argument = "".join(filter(str.isdigit, text))
-        rights.enter(turn)
+        assist.take_code(turn)
     else:
         return False
     return True

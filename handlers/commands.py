@@ -162,7 +162,7 @@ COMMANDS = (
     Command("dismiss", ("/dismiss", "/thuquyen", "thu quyen", "thu hoi quyen", "dismiss"), granting.dismiss),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), assist.confirm, argument=r"(\d{6})"),
-    Command("enter", ("/start", "ma", "code"), rights.enter, argument=INVITATION, open_to_all=True),
+    Command("enter", ("/start", "ma", "code"), assist.take_code, argument=INVITATION, open_to_all=True),
 )  # fmt: skip
 
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -15,7 +15,7 @@ from domain.kinds.shares import Shares
 from domain.profile import AUTHOR, PROFILE
 from domain.words import Words
 from handlers import finished, owned, summary
-from handlers.asking import context_for, question
+from handlers.asking import context_for, question, takes_contact
 from handlers.turn import Turn
 from storage.drafts import Saved
 
@@ -81,7 +81,7 @@ def answer(turn: Turn) -> None:
     if asked is None:
         summary.answer(turn, draft, form)
         return
-    _take(turn, draft, form, asked, _with_contact(turn, turn.reply))
+    _take(turn, draft, form, asked, _with_contact(turn, asked, turn.reply))
 
 
 def _take(turn: Turn, draft: Saved, form: Form, asked: Field, said: Said) -> None:
@@ -97,11 +97,19 @@ def _take(turn: Turn, draft: Saved, form: Form, asked: Field, said: Said) -> Non
     ask_for(turn, draft)
 
 
-def _with_contact(turn: Turn, said: Said) -> Said:
-    """A shared phone number counts only if it is the sender's own."""
+def _with_contact(turn: Turn, asked: Field, said: Said) -> Said:
+    """A shared phone number counts only if it is the sender's own, and her own is asked for."""
     contact = turn.incoming.contact
     if contact is None:
         return said
+    if not takes_contact(asked):
+        turn.say(
+            Words(
+                vi="Em chưa dùng số vừa chia sẻ: câu này không hỏi số của anh/chị. Anh/chị gõ câu trả lời giúp em.",
+                en="I did not use the number you shared: this question does not ask for yours. Please type the answer.",
+            )
+        )
+        return replace(said, text="")
     if not contact.own:
         turn.say(
             Words(

@@ -6,9 +6,10 @@ from typing import Any
 
 from domain.draft import Draft
 from domain.kinds.name import call_name
+from domain.profile import may_be_entered
 from domain.trades import trade_of
 from domain.words import Words, verbatim
-from handlers import start
+from handlers import assist, scope, start
 from handlers.turn import Turn
 from storage.drafts import Saved
 from storage.people import Someone
@@ -44,8 +45,10 @@ def _profile(turn: Turn) -> dict[str, Any]:
     return {**known, "unit": _unit(turn, unit_id), "invited": True} if unit_id else known
 
 
-def _author(_: Turn) -> dict[str, Any]:
-    return {}
+def _author(turn: Turn) -> dict[str, Any]:
+    """The unit is not asked for where the helper enters for one only."""
+    hers = scope.LISTS["assisted_units"](turn)
+    return {"unit": _unit(turn, int(hers[0].value)), "invited": True} if len(hers) == 1 else {}
 
 
 def _initiative(turn: Turn) -> dict[str, Any]:
@@ -85,8 +88,20 @@ def take_over(turn: Turn, draft: Saved) -> None:
             )
         )
         start.proceed(turn)
+    elif not may_be_entered(draft.answers.answers):
+        turn.say(ASK_FIRST)
+        turn.go("menu")
+    elif not assist.covers(turn, draft.answers.answers["unit"].get("id")):
+        assist.out_of_scope(turn)
+        turn.go("menu")
     else:
         _enter_for(turn, draft)
+
+
+ASK_FIRST = Words(
+    vi="Vâng, vậy em chưa ghi gì về người đó. Anh/chị hỏi người đó trước; đồng ý rồi thì gõ «nhập hộ».",
+    en="All right, I wrote down nothing about that person. Please ask first; once agreed type “enter for”.",
+)
 
 
 def _become(turn: Turn, person: Someone, answers: Draft) -> None:

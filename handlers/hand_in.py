@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
 from typing import Any
 
@@ -14,13 +13,11 @@ from domain.kinds.kind import Option
 from domain.kinds.money import full
 from domain.programme import Phase, answer_due, entry_refusal, phase_at
 from domain.words import Words, verbatim
-from handlers import start
+from handlers import assist, start
 from handlers.standing import WITHDRAWN, next_step
 from handlers.turn import Question, Turn
 from storage.drafts import Saved
 from storage.people import Someone
-
-CONFIRM_DIGITS = 6
 
 
 def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
@@ -31,7 +28,7 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
         _new_version(turn, draft, form.stored(draft.answers))
         return
     author = turn.store.people.get(draft.person_id)
-    if _stopped(turn, author):
+    if _stopped(turn, draft, author):
         return
     phase = phase_at(turn.programme, turn.received_at)
     assert phase is not None, "entry_refusal said that a phase is open"  # noqa: S101
@@ -39,9 +36,9 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
     turn.store.drafts.close(draft, "sent", turn.now)
     turn.talk.draft_id = None
     turn.talk.state = {"flow": "menu"}
-    receipt(turn, entry)
-    if entry.confirm_code:
-        _ask_author(turn, entry, author)
+    receipt(turn, entry, _named(author) if entry.entered_by_id else YOURS)
+    if entry.entered_by_id:
+        assist.ask_author(turn, entry, author)
 
 
 def _incomplete(turn: Turn, draft: Saved, form: Form) -> bool:
@@ -58,12 +55,14 @@ def _incomplete(turn: Turn, draft: Saved, form: Form) -> bool:
     return bool(missing or gone)
 
 
-def _stopped(turn: Turn, author: Someone) -> bool:
+def _stopped(turn: Turn, draft: Saved, author: Someone) -> bool:
     """Say what stands in the way of a new entry, if anything does."""
     late = entry_refusal(turn.programme, turn.received_at)
     if late is not None:
         turn.say(late.why)
         turn.say(Words(vi="Bản nháp của anh/chị vẫn còn nguyên.", en="Your draft is kept as it is."))
+    elif draft.entered_by_id is not None and not assist.covers(turn, author.unit_id):
+        assist.out_of_scope(turn)
     elif author.unit_id is None:
         turn.say(NO_UNIT)
     else:
@@ -100,7 +99,7 @@ def _store(turn: Turn, draft: Saved, answers: dict[str, Any], author: Someone, p
         answers, turn.person.id, turn.received_at,
         code=entry_code(turn.programme.code_prefix, unit.short, serial), draft_id=draft.id,
         programme=turn.programme.key, phase=phase.key, person_id=author.id, entered_by_id=draft.entered_by_id,
-        confirm_code=_confirm_code() if draft.entered_by_id else None, confirmed_at=None,
+        confirm_code=assist.new_code(turn, author) if draft.entered_by_id else None, confirmed_at=None,
         unit_id=unit.id, unit_name=unit.name, channel=turn.incoming.address.channel,
         answer_due_at=answer_due(turn.programme, turn.received_at), withdrawn_at=None, withdrawn_from="",
         **_columns(answers),
@@ -111,17 +110,22 @@ def _store(turn: Turn, draft: Saved, answers: dict[str, Any], author: Someone, p
     return entry
 
 
-def _confirm_code() -> str:
-    return "".join(secrets.choice("0123456789") for _ in range(CONFIRM_DIGITS))
+YOURS = Words(vi="anh/chị", en="Your")
 
 
-def receipt(turn: Turn, entry: Any) -> None:
+def _named(author: Someone) -> Words:
+    """Whose entry it is, where somebody else handed it in."""
+    return Words(vi="{name}", en="{name}'s")(name=verbatim(author.name))
+
+
+def receipt(turn: Turn, entry: Any, whose: Words) -> None:
     """The code, the day, the unit, what happens next and by when."""
     turn.say(
         Words(
-            vi="Đã nhận! Mã của anh/chị: {code}\n«{title}»\n{unit}, nộp lúc {at}.",
-            en="Received! Your code: {code}\n“{title}”\n{unit}, handed in {at}.",
+            vi="Đã nhận! Mã của {whose}: {code}\n«{title}»\n{unit}, nộp lúc {at}.",
+            en="Received! {whose} code: {code}\n“{title}”\n{unit}, handed in {at}.",
         )(
+            whose=whose,
             code=entry.code,
             title=verbatim(entry.title),
             unit=verbatim(entry.unit_name),
@@ -147,32 +151,6 @@ def _what_next(turn: Turn, entry: Any) -> None:
     turn.ask(Question(f"receipt:{entry.id}:{entry.version}", words, options))
 
 
-def _ask_author(turn: Turn, entry: Any, author: Someone) -> None:
-    """The author of an assisted entry confirms by code: told at once where we can reach her, else by the helper."""
-    helper = verbatim(turn.person.name or "")
-    asked = Words(
-        vi="{helper} vừa nhập hộ anh/chị sáng kiến «{title}» (mã {code}). Đúng là của anh/chị thì gõ «xác "
-        "nhận {digits}». "
-        "Không phải thì gõ «gặp người».",
-        en="{helper} has just entered the initiative “{title}” for you (code {code}). If it is yours type "
-        "“confirm {digits}”. If not, type “person”.",
-    )(helper=helper, title=verbatim(entry.title), code=entry.code, digits=entry.confirm_code)
-    reached = (
-        [p for p in turn.store.people.with_phone(author.phone) if p.id != turn.person.id]
-        if author.phone
-        else []
-    )
-    if reached and turn.tell(reached[0].id, asked, once=f"confirm:{entry.id}"):
-        turn.say(Words(vi="Em đã nhắn tác giả để xác nhận.", en="I wrote to the author to confirm."))
-        return
-    turn.say(
-        Words(
-            vi="Tác giả xác nhận bằng cách nhắn cho em: «xác nhận {digits}».",
-            en="The author confirms by sending me: “confirm {digits}”.",
-        )(digits=entry.confirm_code)
-    )
-
-
 def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     """Changes to an entry that was handed in before: a new version, the old ones kept."""
     entry = turn.store.initiatives.get(draft.initiative_id or 0)
@@ -196,6 +174,7 @@ def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
             en="Your change of {code} is saved; the old version is kept.",
         )(code=entry.code)
     )
+    assist.tell_author(turn, entry, assist.CHANGED)
     changed_entry = turn.store.initiatives.get(entry.id)
     turn.say(next_step(turn, changed_entry))
     turn.copyable(entry.code)

@@ -51,7 +51,7 @@ def on_screen(turn: Turn) -> str:
             return f"d{state['draft']}"
         case "entry":
             return f"e{state['entry']}"
-        case "sure":
+        case "sure" if state["act"] in {"withdraw", "drop_draft"}:
             return f"{'e' if state['act'] == 'withdraw' else 'd'}{state['about']}"
         case _:
             return ""

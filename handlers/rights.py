@@ -51,17 +51,12 @@ def _name(turn: Turn, unit_id: int) -> Words:
 def enter(turn: Turn) -> None:
     """A link, QR or code: to a unit, or (once) to a role. Codes that are wrong too often are not looked at."""
     written = turn.argument.strip()
-    if turn.store.people.guesses(turn.person.id, turn.now) >= GUESSES_AN_HOUR:
-        turn.say(
-            Words(
-                vi="Mã sai nhiều lần quá. Một giờ nữa anh/chị thử lại giúp em.",
-                en="Too many wrong codes. Please try again in an hour.",
-            )
-        )
+    if turn.store.people.guesses(turn.person, turn.now) >= GUESSES_AN_HOUR:
+        too_often(turn)
         return
     found = turn.store.rights.invitation(written) or turn.store.rights.invitation(hashed(written))
     if found is None or (found.expires_at is not None and found.expires_at < turn.now):
-        turn.store.people.guessed_wrong(turn.person.id, turn.now)
+        turn.store.people.guessed_wrong(turn.person, turn.now)
         turn.say(
             Words(
                 vi="Mã hoặc đường dẫn này không đúng hoặc đã hết hạn. Anh/chị hỏi lại cán bộ đơn vị giúp em.",
@@ -73,6 +68,15 @@ def enter(turn: Turn) -> None:
         join_unit(turn, found.unit_id)
     else:
         take_role(turn, found)
+
+
+def too_often(turn: Turn) -> None:
+    turn.say(
+        Words(
+            vi="Mã sai nhiều lần quá. Một giờ nữa anh/chị thử lại giúp em.",
+            en="Too many wrong codes. Please try again in an hour.",
+        )
+    )
 
 
 def join_unit(turn: Turn, unit_id: int) -> None:

@@ -56,7 +56,17 @@ def may_give(turn: Turn, giver_id: int, role: str, unit_id: int) -> bool:
 def units(turn: Turn, tops: Iterable[int]) -> tuple[Option, ...]:
     """These units and all below them, as something to pick from."""
     found = {u.id: u for top in tops for u in turn.store.units.within(top, turn.today)}
-    return tuple(Option(str(u.id), verbatim(u.name), (u.search,)) for u in found.values())
+    return _options(found.values())
+
+
+def _options(found: Iterable[Any]) -> tuple[Option, ...]:
+    return tuple(Option(str(u.id), verbatim(u.name), (u.search,)) for u in found)
+
+
+LISTS = {  # what UnitPick picks from
+    "units": lambda turn: _options(turn.store.units.living(turn.today)),
+    "assisted_units": lambda turn: units(turn, roots(turn, MAY["assist"])),
+}
 
 
 def ask_unit(turn: Turn, name: str, words: Words, tops: Collection[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.kinds.kind import Option
 from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
-from handlers import consent, granting, owned
+from handlers import assist, consent, granting, owned
 from handlers.standing import UNDO_DAYS
 from handlers.turn import UNCLEAR, Question, Turn
 
@@ -116,6 +116,7 @@ def withdraw(turn: Turn, entry_id: int) -> None:
         turn.store.initiatives.note(
             entry.id, "withdrawn", turn.person.id, turn.incoming.address.channel, turn.now
         )
+        assist.tell_author(turn, entry, assist.WITHDREW)
         turn.say(
             Words(
                 vi="Đã rút {code}. Đổi ý trong {n} ngày thì mở lại sáng kiến này và bấm hoàn tác.",

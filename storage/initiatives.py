@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, null, select, update
 
 from storage.sql import Row, Sql, inserting, inserting_once, named, table
-from storage.tables import Counter, History, Initiative, Version
+from storage.tables import Counter, History, Initiative, Person, Version
 
 if TYPE_CHECKING:
     from storage.session import Session
@@ -17,14 +17,21 @@ if TYPE_CHECKING:
 E = table(Initiative).c
 H = table(History).c
 K = table(Counter).c
+P = table(Person).c
 
 ALL = tuple(E)
 GET = Sql(select(*ALL).where(E.id == named("number", E.id)))
 BY_CODE = Sql(select(*ALL).where(E.code == named("written", E.code)))
 BY_DRAFT = Sql(select(*ALL).where(E.draft_id == named("draft", E.draft_id)))
-BY_CONFIRM = Sql(
-    select(*ALL).where(E.confirm_code == named("written", E.confirm_code), E.confirmed_at.is_(None))
-)
+AWAITED = (E.confirm_code.is_not(None), E.submitted_at > named("since", E.submitted_at))
+BY_CONFIRM = Sql(select(*ALL).where(E.confirm_code == named("written", E.confirm_code), *AWAITED))
+AWAITED_OF = Sql(
+    select(E.id).join_from(table(Initiative), table(Person), E.person_id == P.id)
+    .where(P.phone == named("phone", P.phone), E.entered_by_id != named("person", E.entered_by_id), *AWAITED)
+    .limit(1)
+)  # fmt: skip
+LET_GO = Sql(update(Initiative).where(E.confirm_code == named("written", E.confirm_code),
+                                      E.submitted_at <= named("since", E.submitted_at)).values(confirm_code=null()))  # fmt: skip
 OF = Sql(select(*ALL).where((E.person_id == named("person", E.person_id)) | (E.entered_by_id == named("person", E.person_id)))
          .order_by(E.submitted_at.desc(), E.id.desc()))  # fmt: skip
 ADD = inserting(Initiative)
@@ -41,7 +48,8 @@ STATUS = Sql(
             withdrawn_from=named("before", E.withdrawn_from))
 )  # fmt: skip
 CONFIRM = Sql(update(Initiative).where(E.id == named("number", E.id), E.confirmed_at.is_(None))
-              .values(person_id=named("person", E.person_id), confirmed_at=named("now", E.confirmed_at)))  # fmt: skip
+              .values(person_id=named("person", E.person_id), confirmed_at=named("now", E.confirmed_at),
+                      confirm_code=null()))  # fmt: skip
 KEEP = Sql(insert(table(Version)))
 NOTE = Sql(insert(table(History)))
 STORY = Sql(select(H.act, H.actor_id, H.channel, H.detail, H.at).where(H.initiative_id == named("number", H.initiative_id))
@@ -98,9 +106,21 @@ class Initiatives:
     def of_draft(self, draft_id: int) -> Row | None:
         return self._session.one(BY_DRAFT, draft=draft_id)
 
-    def to_confirm(self, code: str) -> Row | None:
-        """The entry a helper made whose author confirms it with this code."""
-        return self._session.one(BY_CONFIRM, written=code)
+    def to_confirm(self, code: str, since: datetime) -> Row | None:
+        """The entry a helper handed in after `since`, whose author confirms it with this code."""
+        return self._session.one(BY_CONFIRM, written=code, since=since)
+
+    def awaits(self, phone: str, person_id: int, since: datetime) -> bool:
+        """Whether somebody else entered for whoever has this number, and the author has not confirmed yet."""
+        return (
+            bool(phone)
+            and self._session.one(AWAITED_OF, phone=phone, person=person_id, since=since) is not None
+        )
+
+    def free(self, code: str, since: datetime) -> bool:
+        """Whether no entry waits for this code; one that has waited since before lets it go."""
+        self._session.do(LET_GO, written=code, since=since)
+        return self.to_confirm(code, since) is None
 
     def of(self, person_id: int) -> list[Row]:
         """Entries she is the author of or entered for somebody, newest first."""

@@ -40,8 +40,13 @@ BY_PHONE = Sql(
 )  # fmt: skip
 AGREED = Sql(insert(table(Consent)))
 GUESSED = Sql(insert(table(Guess)))
-GUESSES = Sql(select(func.count().label("n")).where(G.person_id == named("person", G.person_id),
-                                                    G.at > named("since", G.at)))  # fmt: skip
+GUESSES = Sql(
+    select(func.count().label("n")).where(
+        (G.person_id == named("person", G.person_id))
+        | ((G.phone == named("phone", G.phone)) & (G.phone != "")),
+        G.at > named("since", G.at),
+    )
+)
 
 
 @dataclass(slots=True)
@@ -110,12 +115,13 @@ class People:
         )  # fmt: skip
         self.save(person)
 
-    def guessed_wrong(self, person_id: int, now: datetime) -> None:
-        self._session.do(GUESSED, person_id=person_id, at=now)
+    def guessed_wrong(self, person: Someone, now: datetime) -> None:
+        self._session.do(GUESSED, person_id=person.id, phone=person.phone, at=now)
 
-    def guesses(self, person_id: int, now: datetime) -> int:
-        """Wrong codes typed in the last hour."""
-        return int(self._session.value(GUESSES, person=person_id, since=now - timedelta(hours=1)))
+    def guesses(self, person: Someone, now: datetime) -> int:
+        """Wrong codes typed in the last hour by this person, or by anybody who gave the same phone number."""
+        since = now - timedelta(hours=1)
+        return int(self._session.value(GUESSES, person=person.id, phone=person.phone, since=since))
 
 
 def sender_of(incoming: Incoming) -> dict[str, str]:

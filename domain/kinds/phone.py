@@ -57,7 +57,9 @@ _WHICH = Words("Em thấy {n} số. Anh/chị dùng số nào ạ?", "I see {n} 
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """Value: E.164, «+84900000001»."""
+    """Value: E.164, «+84900000001». Where it is not the `own` number of whoever answers, it is typed, never shared."""
+
+    own: bool = True
 
     def read(self, said: Said, pending: Json, context: Context) -> Reading:  # noqa: ARG002 - the port's signature
         if said.value == AGAIN.value:

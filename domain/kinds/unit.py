@@ -11,7 +11,7 @@ from domain.vietnamese import words_key
 from domain.words import Words, verbatim
 
 NOT_LISTED = Option(
-    "not_listed", Words(vi="Không thấy đơn vị của tôi", en="My unit is not here"), ("không thấy", "khong co")
+    "not_listed", Words(vi="Không có trong danh sách", en="Not in the list"), ("không thấy", "khong co")
 )
 SHOWN = 5
 NEAR_ENOUGH = 0.45
@@ -21,11 +21,13 @@ NEAR_ENOUGH = 0.45
 class UnitPick:
     """Value: {"id": 7, "name": "…"}, or {"unknown": "as typed"} for an officer to find out.
 
-    `context.options["units"]` holds every living unit: value = its id, label = its name, also = (search key,).
+    `context.options[list_name]` holds the units there are to pick from: value = id, label = name, also = (search key,).
     """
 
+    list_name: str = "units"
+
     def read(self, said: Said, pending: Json, context: Context) -> Reading:
-        units = context.options.get("units", ())
+        units = context.options.get(self.list_name, ())
         if said.value == NOT_LISTED.value:
             return Taken({"unknown": (pending or {}).get("typed", "")})
         picked = next((u for u in units if u.value == said.value), None)

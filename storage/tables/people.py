@@ -88,8 +88,9 @@ class Invite(SQLModel, table=True):
 
 
 class Guess(SQLModel, table=True):
-    """A wrong code typed by somebody: ten an hour are enough."""
+    """A wrong code typed by somebody, who then said that `phone` was hers: a few an hour are enough."""
 
     id: int | None = key()
     person_id: int = to("person.id", index=True)
+    phone: str = words()
     at: datetime = instant()

@@ -49,7 +49,7 @@ def test_an_edited_message_corrects_what_she_says_of_herself_and_of_an_author(
     mai.does(text="Lò Thị Mơ", message_id="m1")
     assert "Em đã sửa «Họ và tên»" in mai.does(text="Lò Thị Mai", message_id="m1", edits=True)
     assert draft_answers(mai)["name"] == "Lò Thị Mai"
-    helper.says("nhập hộ")
+    helper.says("nhập hộ", "rồi")
     helper.does(text="Giàng A Pao", message_id="h1")
     helper.does(text="Giàng A Páo", message_id="h1", edits=True)
     assert draft_answers(helper)["name"] == "Giàng A Páo"

@@ -125,8 +125,8 @@ def test_drafts_untouched_for_a_month_are_laid_aside_with_their_answers_kept(dat
 def test_wrong_codes_are_forgotten_after_a_day(database: Database) -> None:
     def work(store: Store) -> None:
         person = store.people.make(OLD)
-        store.people.guessed_wrong(person.id, NINE - 25 * timedelta(hours=1))
-        store.people.guessed_wrong(person.id, NINE - timedelta(hours=1))
+        store.people.guessed_wrong(person, NINE - 25 * timedelta(hours=1))
+        store.people.guessed_wrong(person, NINE - timedelta(hours=1))
 
     database.write_now(work)
     assert database.write_now(lambda store: upkeep.forget_guesses(store, NINE)) == {"guesses": 1}
@@ -137,7 +137,7 @@ def test_no_more_than_a_batch_is_forgotten_at_once(database: Database) -> None:
     def work(store: Store) -> None:
         person = store.people.make(OLD)
         for _ in range(upkeep.BATCH + 1):
-            store.people.guessed_wrong(person.id, OLD)
+            store.people.guessed_wrong(person, OLD)
 
     database.write_now(work)
     assert database.write_now(lambda store: upkeep.forget_guesses(store, NINE)) == {"guesses": upkeep.BATCH}

@@ -217,7 +217,7 @@ def test_a_migration_that_would_orphan_rows_is_not_committed(engine: Engine, tmp
 def test_foreign_keys_are_watched_again_after_a_migration(engine: Engine) -> None:
     migrate(engine)
     with one_transaction(engine) as connection, pytest.raises(Exception, match=r"(?i)foreign key"):
-        connection.execute(text("INSERT INTO guess (person_id, at) VALUES (12345, '2026-01-01')"))
+        connection.execute(text("INSERT INTO guess (person_id, phone, at) VALUES (12345, '', '2026-01-01')"))
 
 
 def test_two_processes_that_start_at_once_migrate_once(kind: str, new_database: NewDatabase) -> None:

@@ -172,6 +172,7 @@ def upgrade() -> None:
         "guess",
         sa.Column("id", ID, nullable=False),
         sa.Column("person_id", ID, nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_guess_person_id"),
         sa.PrimaryKeyConstraint("id", name="pk_guess"),
