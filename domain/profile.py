@@ -21,19 +21,22 @@ WORKER_GROUPS = (
     Option("other", Words(vi="Khác", en="Other"), ()),
 )  # fmt: skip
 
+UNIT = Field(
+    "unit",
+    Words(vi="Đơn vị", en="Unit"),
+    Words(
+        vi="Anh/chị làm ở đơn vị nào? Gõ vài chữ trong tên, hoặc mã 6 số của đơn vị.",
+        en="Where do you work? Type a few letters of the name, or the unit's 6-digit code.",
+    ),
+    UnitPick(),
+    lambda _: Words(vi="che tam duong", en="che tam duong"),
+)
+WORKPLACE = Form("workplace", (UNIT,))  # asked again of those whose unit is not known yet
+
 PROFILE = Form(
     "profile",
     (
-        Field(
-            "unit",
-            Words(vi="Đơn vị", en="Unit"),
-            Words(
-                vi="Anh/chị làm ở đơn vị nào? Gõ vài chữ trong tên, hoặc mã 6 số của đơn vị.",
-                en="Where do you work? Type a few letters of the name, or the unit's 6-digit code.",
-            ),
-            UnitPick(),
-            lambda _: Words(vi="che tam duong", en="che tam duong"),
-        ),
+        UNIT,
         Field(
             "name",
             Words(vi="Họ và tên", en="Full name"),

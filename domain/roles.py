@@ -28,6 +28,7 @@ MAY: dict[str, frozenset[str]] = {
     "grant": frozenset(GRANTS),
     "dismiss": frozenset(GRANTS),
     "assist": frozenset({"assistant", "officer"}),
+    "place": frozenset({"upper_officer", "admin"}),
 }
 
 

@@ -1,19 +1,18 @@
-"""handlers/assist.py — «nhập hộ»: somebody with that right enters for somebody else, who confirms by code."""
+"""handlers/assist.py — «nhập hộ», the helper's side: for whom she may enter, and what its author is told."""
 
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.roles import MAY
 from domain.words import Words, verbatim
-from handlers import rights, scope, start
+from handlers import scope, start
 from handlers.turn import Turn
 from storage.people import Someone
 
 CONFIRM_DIGITS, CONFIRM_DAYS = 6, 30
-GUESSES_AN_HOUR = 5  # per person, and per phone number she says is hers
 
 
 def begin(turn: Turn) -> None:
@@ -49,8 +48,13 @@ def new_code(turn: Turn, author: Someone) -> str | None:
         return None
     while True:
         code = "".join(secrets.choice("0123456789") for _ in range(CONFIRM_DIGITS))
-        if turn.store.initiatives.free(code, _since(turn)):
+        if turn.store.initiatives.free(code, since(turn)):
             return code
+
+
+def since(turn: Turn) -> datetime:
+    """Entries handed in before have waited too long to be confirmed."""
+    return turn.now - timedelta(days=CONFIRM_DAYS)
 
 
 def ask_author(turn: Turn, entry: Any, author: Someone) -> None:
@@ -81,84 +85,6 @@ def ask_author(turn: Turn, entry: Any, author: Someone) -> None:
     for person in turn.store.people.with_phone(author.phone):
         if person.id != turn.person.id:
             turn.tell(person.id, asked, once=f"confirm:{entry.id}:{person.id}")
-
-
-def take_code(turn: Turn) -> None:
-    """A code typed alone: the confirmation that waits for her, else a way in."""
-    written = turn.argument.strip()
-    waits = turn.store.initiatives.awaits(turn.person.phone, turn.person.id, _since(turn))
-    if waits and len(written) == CONFIRM_DIGITS and turn.store.rights.invitation(written) is None:
-        confirm(turn)
-    else:
-        rights.enter(turn)
-
-
-def confirm(turn: Turn) -> None:
-    """The author says yes to what a helper entered: known by her phone number, and by the code she was told."""
-    if not turn.person.phone:
-        turn.say(
-            Words(
-                vi="Trước khi xác nhận, anh/chị cho em biết họ tên và số điện thoại đã. Xong thì gõ lại mã giúp em.",
-                en="Before confirming, please tell me your name and phone number. Then type the code again.",
-            )
-        )
-        turn.go("form", form="profile")
-    elif turn.store.people.guesses(turn.person, turn.now) >= GUESSES_AN_HOUR:
-        rights.too_often(turn)
-    else:
-        entry = turn.store.initiatives.to_confirm(turn.argument, _since(turn))
-        if entry is not None and _is_hers(turn, entry):
-            _confirmed(turn, entry)
-        else:
-            _wrong(turn)
-        turn.repeat()
-
-
-def _since(turn: Turn) -> Any:
-    """Entries handed in before have waited too long to be confirmed."""
-    return turn.now - timedelta(days=CONFIRM_DAYS)
-
-
-def _is_hers(turn: Turn, entry: Any) -> bool:
-    return turn.person.id != entry.entered_by_id and (
-        turn.store.people.get(entry.person_id).phone == turn.person.phone
-    )
-
-
-def _wrong(turn: Turn) -> None:
-    turn.store.people.guessed_wrong(turn.person, turn.now)
-    turn.say(
-        Words(
-            vi="Mã xác nhận này không đúng hoặc đã quá {n} ngày. Anh/chị xem lại 6 chữ số; số điện thoại của anh/chị "
-            "cũng phải là số người nhập hộ đã ghi (gõ «tôi là ai», «sửa thông tin»).",
-            en="This code is wrong, or older than {n} days. Please check the 6 digits; your phone number must also "
-            "be the one your helper gave (type “who am I”, “my details”).",
-        )(n=CONFIRM_DAYS)
-    )
-
-
-def _confirmed(turn: Turn, entry: Any) -> None:
-    """The entry is hers from now on; both are told."""
-    turn.store.initiatives.confirm(entry, turn.person.id, turn.now)
-    turn.store.initiatives.note(
-        entry.id, "author_confirmed", turn.person.id, turn.incoming.address.channel, turn.now
-    )
-    helper = turn.store.people.get(entry.entered_by_id)
-    turn.say(
-        Words(
-            vi="Anh/chị đã xác nhận sáng kiến {code} «{title}» do {helper} nhập hộ. Xem hoặc sửa: gõ «sáng kiến của "
-            "tôi».",
-            en="You confirmed initiative {code} “{title}”, entered by {helper}. To see or change it type “my "
-            "initiatives”.",
-        )(code=entry.code, title=verbatim(entry.title), helper=verbatim(helper.name))
-    )
-    turn.tell(
-        helper.id,
-        Words(vi="Tác giả đã xác nhận sáng kiến {code}.", en="The author confirmed initiative {code}.")(
-            code=entry.code
-        ),
-        once=f"confirmed:{entry.id}",
-    )
 
 
 CHANGED, WITHDREW, BROUGHT_BACK = (

@@ -8,7 +8,7 @@ from string import digits
 from domain.entry_code import Misread, read_code
 from domain.vietnamese import fold
 from domain.words import Words
-from handlers import assist, filling
+from handlers import confirming, filling
 from handlers.turn import Turn
 
 ENTRY = re.compile(r"(?:ma(?: so)?:? )?([a-z]{2,4})[ -]?\w\w[\w -]{4,20}")
@@ -23,7 +23,7 @@ def taken(turn: Turn, text: str) -> bool:
         open_entry(turn, text)
     elif SIX_DIGITS.fullmatch(text) and _invites(turn):
         turn.argument = "".join(filter(str.isdigit, text))
-        assist.take_code(turn)
+        confirming.take_code(turn)
     else:
         return False
     return True
@@ -33,7 +33,7 @@ def _invites(turn: Turn) -> bool:
     """Six digits are a sum or a day as well: they are a unit's code only where no other answer is waited for."""
     draft = filling.current(turn) if turn.state.get("flow") == "form" else None
     asked = filling.form_of(turn, draft).asking(draft.answers) if draft is not None else None
-    return draft is None or asked is None or (draft.form, asked.key) == ("profile", "unit")
+    return draft is None or asked is None or (draft.form in {"profile", "workplace"} and asked.key == "unit")
 
 
 def open_entry(turn: Turn, typed: str) -> None:

@@ -12,13 +12,16 @@ from domain.words import Words
 from handlers import (
     assist,
     changing,
+    confirming,
     consent,
+    details,
     evidence,
     filling,
     granting,
     helping,
     inviting,
     mine,
+    placing,
     reading,
     rights,
     start,
@@ -82,16 +85,6 @@ def _speak(turn: Turn, language: str, words: Words) -> None:
     turn.repeat()
 
 
-def details(turn: Turn) -> None:
-    """Correct who she is: the same questions, with her answers."""
-    turn.talk.draft_id = None
-    draft = turn.store.drafts.open_of(turn.person.id, "profile")
-    for old in draft:
-        turn.store.drafts.close(old, "dropped", turn.now)
-    turn.person.profile = {}
-    turn.go("form", form="profile")
-
-
 def thanks(turn: Turn) -> None:
     turn.say(Words(vi="Dạ, em cảm ơn anh/chị.", en="You are welcome."))
     turn.repeat()
@@ -151,7 +144,7 @@ COMMANDS = (
                        "can nguoi giup", "person", "talk to a person"), helping.person,
             open_to_all=True),
     Command("who", ("/who", "/toilaai", "toi la ai", "who am i", "whoami"), rights.who, Words(vi="Tôi là ai", en="Who am I")),
-    Command("details", ("/details", "sua thong tin", "thong tin cua toi", "my details"), details),
+    Command("details", ("/details", "sua thong tin", "thong tin cua toi", "my details"), details.begin),
     Command("english", ("/english", "english", "tieng anh"), to_english, Words(vi="English", en="English"), open_to_all=True),
     Command("vietnamese", ("/tiengviet", "tieng viet", "vietnamese"), to_vietnamese,
             Words(vi="Tiếng Việt", en="Tiếng Việt"), open_to_all=True),
@@ -160,9 +153,10 @@ COMMANDS = (
     Command("invite", ("/invite", "/moinguoi", "lời mời", "mời", "mời người", "mã mời", "invite"), inviting.invite),
     Command("grant", ("/grant", "/capquyen", "cap quyen", "giao quyen", "grant"), granting.grant),
     Command("dismiss", ("/dismiss", "/thuquyen", "thu quyen", "thu hoi quyen", "dismiss"), granting.dismiss),
+    Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
-    Command("confirm", ("xac nhan", "confirm", "/xacnhan"), assist.confirm, argument=r"(\d{6})"),
-    Command("enter", ("/start", "ma", "code"), assist.take_code, argument=INVITATION, open_to_all=True),
+    Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),
+    Command("enter", ("/start", "ma", "code"), confirming.take_code, argument=INVITATION, open_to_all=True),
 )  # fmt: skip
 
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -49,7 +49,7 @@ WITHDRAWN = Words(
     en="All right, your consent is withdrawn: I ask, write down and send nothing more. To have all you sent "
     "erased type “person”. If you change your mind, just type “agree”.",
 )
-FORMS = ("profile", "author", "initiative")
+FORMS = ("profile", "workplace", "author", "initiative")
 
 
 def ask(turn: Turn) -> None:

@@ -12,14 +12,14 @@ from domain.kinds.kind import Refusal, Said
 from domain.kinds.money import Money
 from domain.kinds.phone import Phone
 from domain.kinds.shares import Shares
-from domain.profile import AUTHOR, PROFILE
+from domain.profile import AUTHOR, PROFILE, WORKPLACE
 from domain.words import Words
 from handlers import finished, owned, summary
 from handlers.asking import context_for, question, takes_contact
 from handlers.turn import Turn
 from storage.drafts import Saved
 
-SHORT_FORMS = {form.name: form for form in (PROFILE, AUTHOR)}
+SHORT_FORMS = {form.name: form for form in (PROFILE, AUTHOR, WORKPLACE)}
 TOLD = frozenset({"unit"})  # by an invitation
 FIGURES = (Money, Date, Phone, Shares)
 

@@ -1,7 +1,8 @@
-"""handlers/finished.py — where a form begins and what becomes of it: a profile, an author, the next question."""
+"""handlers/finished.py — where a form begins and what becomes of a short one: a profile, a workplace, an author."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from domain.draft import Draft
@@ -9,7 +10,7 @@ from domain.kinds.name import call_name
 from domain.profile import may_be_entered
 from domain.trades import trade_of
 from domain.words import Words, verbatim
-from handlers import assist, scope, start
+from handlers import assist, helping, scope, start
 from handlers.turn import Turn
 from storage.drafts import Saved
 from storage.people import Someone
@@ -55,7 +56,7 @@ def _initiative(turn: Turn) -> dict[str, Any]:
     return about_author(turn, turn.person)
 
 
-KNOWN = {"profile": _profile, "author": _author, "initiative": _initiative}
+KNOWN = {"profile": _profile, "workplace": lambda _: {}, "author": _author, "initiative": _initiative}
 ABOUT_AUTHOR = frozenset({"author_name", "trade"})
 
 
@@ -77,26 +78,54 @@ def _trade(turn: Turn, unit_id: int | None) -> str:
 
 
 def take_over(turn: Turn, draft: Saved) -> None:
-    """A profile or author is complete: it becomes what it was asked for."""
+    """A short form is complete: it becomes what it was asked for."""
     turn.store.drafts.close(draft, "sent", turn.now)
     turn.talk.draft_id = None
-    if draft.form == "profile":
-        _become(turn, turn.person, draft.answers)
-        turn.say(
-            Words(vi="Em cảm ơn anh/chị {name}, em đã ghi.", en="Thank you, {name}.")(
-                name=call_name(turn.person.name)
-            )
+    TAKEN[draft.form](turn, draft.answers)
+
+
+def _profile_told(turn: Turn, told: Draft) -> None:
+    _become(turn, turn.person, told)
+    _name_drafts(turn)
+    turn.say(
+        Words(vi="Em cảm ơn anh/chị {name}, em đã ghi.", en="Thank you, {name}.")(
+            name=call_name(turn.person.name)
         )
-        start.proceed(turn)
-    elif not may_be_entered(draft.answers.answers):
+    )
+    if turn.person.unit_id is None:
+        _ask_officers(turn)
+        if turn.state.get("then") == "new":  # her unit was asked a moment ago
+            turn.state["then"] = "write" if start.still_taken(turn) else ""
+    start.proceed(turn)
+
+
+def _workplace_told(turn: Turn, told: Draft) -> None:
+    unit = told.answers["unit"]
+    if "id" in unit:
+        turn.store.people.place(turn.person, turn.store.units.get(unit["id"]), turn.person.id, turn.now)
+        turn.say(
+            Words(vi="Em ghi anh/chị ở {unit}.", en="You are in {unit} now.")(unit=verbatim(unit["name"]))
+        )
+    else:
+        turn.person.profile = {**turn.person.profile, "unit": unit}
+        turn.store.people.save(turn.person)
+        _ask_officers(turn)
+    start.go_on(turn)
+
+
+def _author_told(turn: Turn, told: Draft) -> None:
+    """«nhập hộ»: the author becomes a person of her own, known by what the helper said."""
+    if not may_be_entered(told.answers):
         turn.say(ASK_FIRST)
         turn.go("menu")
-    elif not assist.covers(turn, draft.answers.answers["unit"].get("id")):
+    elif not assist.covers(turn, told.answers["unit"].get("id")):
         assist.out_of_scope(turn)
         turn.go("menu")
     else:
-        _enter_for(turn, draft)
+        _enter_for(turn, told)
 
+
+TAKEN = {"profile": _profile_told, "workplace": _workplace_told, "author": _author_told}
 
 ASK_FIRST = Words(
     vi="Vâng, vậy em chưa ghi gì về người đó. Anh/chị hỏi người đó trước; đồng ý rồi thì gõ «nhập hộ».",
@@ -104,53 +133,79 @@ ASK_FIRST = Words(
 )
 
 
-def _become(turn: Turn, person: Someone, answers: Draft) -> None:
-    said = {k: v for k, v in answers.answers.items() if k != "invited"}
-    unit = said.get("unit") or {}
+def _become(turn: Turn, person: Someone, told: Draft) -> None:
+    said = {k: v for k, v in told.answers.items() if k != "invited"}
     person.profile = said
     person.name, person.phone = said.get("name") or "", said.get("phone") or ""
     person.worker_group = _group(said.get("worker_group"))
-    person.unit_id = unit.get("id")
-    turn.store.people.save(person)
-    if person.unit_id is None:
-        _ask_admins(turn, person, unit.get("unknown", ""))
+    unit_id = (said.get("unit") or {}).get("id")
+    if unit_id is not None and unit_id != person.unit_id:
+        turn.store.people.place(person, turn.store.units.get(unit_id), turn.person.id, turn.now)
+    else:
+        person.unit_id = unit_id
+        turn.store.people.save(person)
 
 
 def _group(value: Any) -> str:
     return value if isinstance(value, str) else "other"
 
 
-def _ask_admins(turn: Turn, person: Someone, typed: str) -> None:
-    """A unit nobody found: the province is told, once."""
+def _name_drafts(turn: Turn) -> None:
+    """Her own open drafts know her by what she says now."""
+    for draft in turn.store.drafts.open_of(turn.person.id, "initiative"):
+        if draft.person_id == turn.person.id:
+            known = {**draft.answers.answers, **about_author(turn, turn.person)}
+            turn.store.drafts.save(draft, replace(draft.answers, answers=known), turn.now)
+
+
+FINDERS = ("admin", "upper_officer")  # the province first; where it cannot be reached, the unions below it
+
+
+def _ask_officers(turn: Turn) -> None:
+    """A unit nobody found: those who can find it are told, once; where there are none, she is told whom to call."""
     words = Words(
-        vi="Có người chưa tìm thấy đơn vị «{typed}» khi đăng ký ({name}). Anh/chị kiểm tra danh sách đơn vị "
-        "giúp em.",
-        en="Somebody could not find the unit “{typed}” ({name}). Please check the list of units.",
-    )(typed=verbatim(typed[:80]), name=verbatim(person.name))
-    for admin in turn.store.rights.with_role("admin"):
-        turn.tell(admin, words, once=f"unit:{person.id}:{admin}")
+        vi="{name} chưa tìm thấy đơn vị «{typed}» khi đăng ký. Anh/chị gõ «xếp đơn vị» giúp em.",
+        en="{name} could not find the unit “{typed}”. Please type “place”.",
+    )(typed=verbatim(turn.person.profile["unit"].get("unknown", "")[:80]), name=verbatim(turn.person.name))
+    if any(_told(turn, role, words) for role in FINDERS):
+        turn.say(
+            Words(
+                vi="Em đã báo cán bộ công đoàn tìm giúp đơn vị của anh/chị.",
+                en="I asked the union's officers to find your unit.",
+            )
+        )
+    else:
+        turn.say(
+            Words(
+                vi="Em chưa biết đơn vị của anh/chị. Anh/chị hỏi giúp em mã hoặc lời mời của đơn vị:",
+                en="I do not know your unit yet. Please ask for its code or invitation:",
+            )
+        )
+        helping.contacts(turn)
     turn.say(
         Words(
-            vi="Em đã báo cán bộ tìm giúp đơn vị của anh/chị. Trong lúc chờ, anh/chị cứ soạn sáng kiến.",
-            en="I asked an officer to find your unit. Meanwhile you can go on writing.",
+            vi="Trong lúc chờ, anh/chị cứ soạn sáng kiến; rõ đơn vị thì gửi được.",
+            en="Meanwhile you can write; it can be sent once the unit is known.",
         )
     )
 
 
-def _enter_for(turn: Turn, draft: Saved) -> None:
-    """«nhập hộ»: the author becomes a person of her own, known by what the helper said."""
+def _told(turn: Turn, role: str, words: Words) -> bool:
+    """Whether anybody with this role could be told."""
+    holders = turn.store.rights.with_role(role)
+    told = [turn.tell(person, words, once=f"unit:{turn.person.id}:{person}") for person in holders]
+    return any(told)
+
+
+def _enter_for(turn: Turn, told: Draft) -> None:
     author = turn.store.people.make(turn.now)
-    _become(turn, author, draft.answers)
+    _become(turn, author, told)
     entry = turn.store.drafts.start(
-        "initiative",
-        author.id,
-        turn.now,
-        answers=Draft(about_author(turn, author)),
-        entered_by_id=turn.person.id,
-    )
+        "initiative", author.id, turn.now, answers=Draft(about_author(turn, author)), entered_by_id=turn.person.id
+    )  # fmt: skip
     turn.say(
-        Words(vi="Mình bắt đầu nhập hộ {name}.", en="Now the initiative of {name}.")(
-            name=verbatim(author.name)
+        Words(vi="Mình bắt đầu nhập hộ {name}, {unit}.", en="Now the initiative of {name}, {unit}.")(
+            name=verbatim(author.name), unit=verbatim(told.answers["unit"]["name"])
         )
     )
     turn.talk.draft_id = entry.id

@@ -65,16 +65,16 @@ def _stopped(turn: Turn, draft: Saved, author: Someone) -> bool:
         assist.out_of_scope(turn)
     elif author.unit_id is None:
         turn.say(NO_UNIT)
+        turn.state["then"] = f"{start.DRAFT}{draft.id}"
+        turn.go("form", form="workplace")
     else:
         return False
     return True
 
 
 NO_UNIT = Words(
-    vi="Em chưa rõ đơn vị của tác giả nên chưa gửi được; bản nháp vẫn giữ nguyên. "
-    "Anh/chị gõ mã 6 số của đơn vị, hoặc «sửa thông tin» để chọn lại.",
-    en="I do not know the author's unit yet, so I cannot send; the draft is kept. "
-    "Type the unit's 6-digit code, or “my details” to choose again.",
+    vi="Em chưa rõ đơn vị của anh/chị nên chưa gửi được; bản nháp vẫn giữ nguyên.",
+    en="I do not know your unit yet, so I cannot send; the draft is kept.",
 )
 
 

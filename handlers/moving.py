@@ -38,7 +38,5 @@ def answer(turn: Turn) -> None:
 def settle(turn: Turn, unit_id: int) -> None:
     """She belongs to this unit from now on."""
     unit = turn.store.units.today(unit_id, turn.today)
-    turn.person.unit_id = unit.id
-    turn.person.profile = {**turn.person.profile, "unit": {"id": unit.id, "name": unit.name}}
-    turn.store.people.save(turn.person)
+    turn.store.people.place(turn.person, unit, turn.person.id, turn.now)
     turn.say(Words(vi="Đã chuyển sang {unit}.", en="You are in {unit} now.")(unit=verbatim(unit.name)))

@@ -7,8 +7,9 @@ from typing import Any
 
 from domain.roles import MAY, ROLES
 from domain.words import Words, joined, verbatim
-from handlers import moving, scope, start
+from handlers import filling, moving, scope, start
 from handlers.turn import Turn
+from storage.drafts import Saved
 
 GUESSES_AN_HOUR = 10
 
@@ -82,18 +83,19 @@ def too_often(turn: Turn) -> None:
 def join_unit(turn: Turn, unit_id: int) -> None:
     """Into a unit: remembered until she agreed; somebody known is asked before she moves over."""
     unit = turn.store.units.today(unit_id, turn.today)
+    draft = filling.current(turn)
     if turn.person.consented and start.known(turn):
         if turn.person.unit_id not in {None, unit.id}:
             turn.go("move", to=unit.id)
             return
         if turn.person.unit_id is None:
             moving.settle(turn, unit.id)
+            _go_back_to(turn, draft)
         start.greet(turn)
         return
     turn.state["unit"] = unit.id
     turn.state["then"] = "new"
-    draft = turn.talk.draft_id and turn.store.drafts.get(turn.talk.draft_id)
-    if draft and draft.form == "profile" and draft.state == "open":
+    if draft is not None and draft.form == "profile":
         answers = type(draft.answers)({**draft.answers.answers, "unit": {"id": unit.id, "name": unit.name}})
         turn.store.drafts.save(draft, answers, turn.now)
     turn.say(
@@ -103,6 +105,14 @@ def join_unit(turn: Turn, unit_id: int) -> None:
         )(unit=verbatim(unit.name))
     )
     start.proceed(turn)
+
+
+def _go_back_to(turn: Turn, draft: Saved | None) -> None:
+    """She was asked for her unit, or writes an entry that needs it: she goes on there."""
+    if draft is not None and draft.form == "workplace":
+        turn.store.drafts.close(draft, "sent", turn.now)
+    elif draft is not None and draft.form == "initiative" and turn.state.get("flow") == "form":
+        turn.state["then"] = f"{start.DRAFT}{draft.id}"
 
 
 def take_role(turn: Turn, found: Any) -> None:

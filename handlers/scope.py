@@ -13,12 +13,14 @@ from handlers.turn import BACK, Question, Turn
 
 OFFERED = 5
 
+ABOVE = Words(vi="Việc này dành cho cán bộ công đoàn cấp trên.", en="This is for officers above.")
 REFUSED = {
     "invite": Words(
         vi="Việc này dành cho cán bộ công đoàn của đơn vị.", en="This is for the unit's union officer."
     ),
-    "grant": Words(vi="Việc này dành cho cán bộ công đoàn cấp trên.", en="This is for officers above."),
-    "dismiss": Words(vi="Việc này dành cho cán bộ công đoàn cấp trên.", en="This is for officers above."),
+    "grant": ABOVE,
+    "dismiss": ABOVE,
+    "place": ABOVE,
     "assist": Words(
         vi="Nhập hộ dành cho người được công đoàn giao việc này. Anh/chị gửi sáng kiến của mình thì "
         "gõ «gửi sáng kiến».",

@@ -20,6 +20,7 @@ INVITE = Option(
     "/invite", Words(vi="Lời mời của đơn vị", en="The unit's invitation"), ("moi nguoi", "loi moi")
 )
 
+DRAFT = "draft:"  # of what she goes back to: an open draft of that number
 RESUME = Option("/resume", Words(vi="Làm tiếp bản nháp", en="Go on with a draft"), ("tiep tuc", "lam tiep"))
 
 
@@ -44,8 +45,27 @@ def proceed(turn: Turn) -> None:
         turn.go("consent")
     elif not known(turn):
         turn.go("form", form="profile")
-    elif turn.state.pop("then", "") == "new" and still_taken(turn):
+    else:
+        go_on(turn)
+
+
+def go_on(turn: Turn) -> None:
+    """What she came for, before she was asked who she is or where she works; else the menu.
+
+    "new" is an entry, before which she is asked for a unit we do not know; "write" one at once.
+    """
+    then = turn.state.pop("then", "")
+    if then == "new" and still_taken(turn):
+        then = "write"
+        if turn.person.unit_id is None:
+            turn.state["then"] = then
+            turn.go("form", form="workplace")
+            return
+    if then == "write":
         turn.go("form", form="initiative")
+    elif then.startswith(DRAFT) and turn.store.drafts.get(int(then.removeprefix(DRAFT))).state == "open":
+        turn.talk.draft_id = int(then.removeprefix(DRAFT))
+        turn.go("form")
     else:
         turn.go("menu")
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select, update
 
 from domain.chat import Incoming
-from storage.sql import Sql, inserting, inserting_once, named, table
-from storage.tables import Consent, Guess, Identity, Person
+from storage.sql import Row, Sql, inserting, inserting_once, named, table
+from storage.tables import Consent, Guess, Identity, Person, Placement
 
 if TYPE_CHECKING:
     from storage.session import Session
@@ -38,6 +38,10 @@ BY_PHONE = Sql(
     select(*ALL).where(P.phone == named("phone", P.phone), P.consented.is_(True),
                        select(N.id).where(N.person_id == P.id).exists()).order_by(P.id)
 )  # fmt: skip
+WITHOUT_UNIT = Sql(
+    select(*ALL).where(P.unit_id.is_(None), P.consented.is_(True), P.name != "").order_by(P.id)
+)
+PLACED = Sql(insert(table(Placement)))
 AGREED = Sql(insert(table(Consent)))
 GUESSED = Sql(insert(table(Guess)))
 GUESSES = Sql(
@@ -99,6 +103,17 @@ class People:
             SAVE, number=person.id, is_called=person.name, reached_at=person.phone, group=person.worker_group,
             said=person.profile, unit=person.unit_id, speaks=person.language, agrees=person.consented,
         )  # fmt: skip
+
+    def place(self, person: Someone, unit: Row, by_id: int, now: datetime) -> None:
+        """Into a unit from now on; who said so is kept."""
+        person.unit_id = unit.id
+        person.profile = {**person.profile, "unit": {"id": unit.id, "name": unit.name}}
+        self.save(person)
+        self._session.do(PLACED, person_id=person.id, unit_id=unit.id, by_id=by_id, at=now)
+
+    def without_unit(self) -> list[Someone]:
+        """Those who said who they are but whose unit nobody knows yet, who came first first."""
+        return [Someone(*r) for r in self._session.all(WITHOUT_UNIT)]
 
     def with_phone(self, phone: str) -> list[Someone]:
         """Persons we can write to who gave this number."""

@@ -2,7 +2,7 @@
 
 from storage.tables.entries import Counter, History, Initiative, Version
 from storage.tables.parts import metadata
-from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person
+from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
 from storage.tables.post import Inbox, JobRun, Outbox, Sender
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
 from storage.tables.units import Programme, Unit
@@ -24,6 +24,7 @@ __all__ = [
     "Offer",
     "Outbox",
     "Person",
+    "Placement",
     "Programme",
     "Sender",
     "Unit",

@@ -52,6 +52,16 @@ class Consent(SQLModel, table=True):
     at: datetime = instant()
 
 
+class Placement(SQLModel, table=True):
+    """In which unit somebody works from `at` on, and who said so: append-only."""
+
+    id: int | None = key()
+    person_id: int = to("person.id", index=True)
+    unit_id: int = to("unit.id")
+    by_id: int = to("person.id")
+    at: datetime = instant()
+
+
 class Grant(SQLModel, table=True):
     """A role somebody holds in a unit and all below it."""
 

@@ -30,7 +30,7 @@ def main() -> None:
         for typed, heard in STORY[:11]:
             say(frames["worker"], typed, heard)
         say(frames["officer"], "mời", "Mời vào")
-        say(frames["helper"], "nhập hộ", "nhập hộ cho ai")
+        say(frames["helper"], "nhập hộ", "định nhập hộ")
         say(frames["group"], "@sangkien bao giờ hết hạn?", "Hạn nộp")
         page.wait_for_timeout(500)
         page.screenshot(path=DOCS / "demo.png")

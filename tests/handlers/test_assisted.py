@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.assist import GUESSES_AN_HOUR
+from handlers.confirming import GUESSES_AN_HOUR
 from storage.database import Database
 from tests.support.talk import QUICK, Somebody, later, settled
 

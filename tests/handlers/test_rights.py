@@ -29,7 +29,7 @@ MATRIX = {
     "mine": KNOWN, "resume": KNOWN, "more": KNOWN, "help": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
-    "assist": frozenset({"assistant", "officer"}),
+    "assist": frozenset({"assistant", "officer"}), "place": frozenset({"upper_officer", "admin"}),
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "enter": "abcdefgh"}
 NOTICE = "Em cần: họ tên, số điện thoại"

@@ -257,6 +257,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_invite_unit_id", "invite", ["unit_id"])
     op.create_table(
+        "placement",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("unit_id", ID, nullable=False),
+        sa.Column("by_id", ID, nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_placement_by_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_placement_person_id"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_placement_unit_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_placement"),
+    )
+    op.create_index("ix_placement_person_id", "placement", ["person_id"])
+    op.create_table(
         "role_grant",
         sa.Column("id", ID, nullable=False),
         sa.Column("person_id", ID, nullable=False),
@@ -397,6 +410,7 @@ def downgrade() -> None:
     op.drop_table("history")
     op.drop_table("draft")
     op.drop_table("role_grant")
+    op.drop_table("placement")
     op.drop_table("invite")
     op.drop_table("initiative")
     op.drop_table("identity")
