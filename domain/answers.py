@@ -8,6 +8,9 @@ from domain.draft import Answers
 from domain.kinds.kind import Json, Option
 from domain.words import Words
 
+# Every entry has these: what it is called, and what rules V2 and V7 judge (domain notes §8).
+ALWAYS_ASKED = frozenset({"title", "applied_on", "benefit"})
+
 SOLUTION_TYPES = (
     Option("technical", Words(vi="Kỹ thuật", en="Technical"), ("giải pháp kỹ thuật", "máy móc", "dụng cụ")),
     Option("management", Words(vi="Quản lý", en="Management"), ("giải pháp quản lý",)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from domain.answers import ALWAYS_ASKED
 from domain.calendar import VIETNAM
 from domain.entry_code import LETTERS, PREFIX
 from domain.fault import Fault, meant
@@ -42,6 +43,10 @@ _BAD_SECTOR_KEY = Words(
     en="Only small letters and _, such as health.",
 )
 _NO_FIELD = Words(vi="Phiếu không có câu nào tên là «{key}».", en="The form has no field called “{key}”.")
+_ALWAYS_ASKED = Words(
+    vi="Câu «{key}» không bỏ được: sáng kiến nào cũng cần.",
+    en="The field “{key}” cannot be turned off: every entry needs it.",
+)
 _NO_UNIT = Words(vi="Không có đơn vị nào mã «{key}».", en="There is no unit with the code “{key}”.")
 _NO_PHASE = Words(vi="Không có đợt nào tên là «{key}».", en="There is no phase called “{key}”.")
 _BAD_PHONE = Words(
@@ -182,6 +187,8 @@ def _fields_off(top: TomlTable, known: Collection[str] | None) -> frozenset[str]
     for at, key in enumerate(keys):
         if known is not None and key and key not in known:
             top.page.fault(("fields_off", at), _NO_FIELD(key=key) + meant(key, known))
+        elif key in ALWAYS_ASKED:
+            top.page.fault(("fields_off", at), _ALWAYS_ASKED(key=key))
     return frozenset(keys)
 
 

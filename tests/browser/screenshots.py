@@ -29,7 +29,8 @@ def main() -> None:
         frames["worker"].locator(".us", has_text="đồng ý").last.wait_for()
         for typed, heard in STORY[:11]:
             say(frames["worker"], typed, heard)
-        say(frames["officer"], "mời", "Mời vào")
+        say(frames["officer"], "mời", "đơn vị nào")
+        say(frames["officer"], "1", "Mời vào")
         say(frames["helper"], "nhập hộ", "định nhập hộ")
         say(frames["group"], "@sangkien bao giờ hết hạn?", "Hạn nộp")
         page.wait_for_timeout(500)

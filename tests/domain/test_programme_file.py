@@ -103,6 +103,9 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
         ("LC = {", "LCC = {", 40, "targets.LCC", "«LC»"),
         ("dot-2 = 20 }", "dot-3 = 20 }", 40, "targets.LC.dot-3", "«dot-2»"),
         ("fields_off = []", 'fields_off = ["titel"]', 8, "fields_off[1]", "«title»"),
+        ("fields_off = []", 'fields_off = ["award", "applied_on"]', 8, "fields_off[2]", "không bỏ được"),
+        ("fields_off = []", 'fields_off = ["title"]', 8, "fields_off[1]", "không bỏ được"),
+        ("fields_off = []", 'fields_off = ["benefit"]', 8, "fields_off[1]", "không bỏ được"),
         ('phone = "0900 000 001"', 'phone = "chưa có"', 36, "contacts[1].phone", "số và khoảng trắng"),
         ("max_files = 5", "max_files = 500", 43, "limits.max_files", "từ 1 đến 50"),
         ('consent_version = "1"', 'zone = "Asia/Hanoi"\nconsent_version = "1"', 3, "zone", "Asia/Ho_Chi_Minh"),
@@ -110,7 +113,7 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
     ],
 )  # fmt: skip
 def test_a_fault_is_told_on_its_line(old: str, new: str, line: int, where: str, said: str) -> None:
-    faults = faults_after(old, new, fields=["title"], units=["LC"])
+    faults = faults_after(old, new, fields=["title", "applied_on", "benefit", "award"], units=["LC"])
     found = [f for f in faults if (f.line, f.where) == (line, where)]
     assert found, [f.in_words().vi for f in faults]
     assert said in found[0].what.vi
