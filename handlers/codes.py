@@ -6,6 +6,8 @@ import re
 from string import digits
 
 from domain.entry_code import Misread, read_code
+from domain.kinds.date import Date
+from domain.kinds.money import Money
 from domain.vietnamese import fold
 from domain.words import Words
 from handlers import confirming, filling
@@ -21,7 +23,7 @@ def taken(turn: Turn, text: str) -> bool:
     ours = turn.programme.code_prefix.rstrip(digits).lower()
     if entry is not None and entry[1].startswith(ours) and read_code(text) is not None:
         open_entry(turn, text)
-    elif SIX_DIGITS.fullmatch(text) and _invites(turn):
+    elif SIX_DIGITS.fullmatch(text) and _is_code_here(turn):
         turn.argument = "".join(filter(str.isdigit, text))
         confirming.take_code(turn)
     else:
@@ -29,11 +31,16 @@ def taken(turn: Turn, text: str) -> bool:
     return True
 
 
-def _invites(turn: Turn) -> bool:
-    """Six digits are a sum or a day as well: they are a unit's code only where no other answer is waited for."""
+def _is_code_here(turn: Turn) -> bool:
+    """Six digits are a sum or a day as well: they are a code only where no other answer is waited for.
+
+    Somebody who is to confirm an entry types her code at any question that takes no figures.
+    """
     draft = filling.current(turn) if turn.state.get("flow") == "form" else None
     asked = filling.form_of(turn, draft).asking(draft.answers) if draft is not None else None
-    return draft is None or asked is None or (draft.form in {"profile", "workplace"} and asked.key == "unit")
+    if draft is None or asked is None or (draft.form in {"profile", "workplace"} and asked.key == "unit"):
+        return True
+    return not isinstance(asked.kind, (Money, Date)) and confirming.waits(turn)
 
 
 def open_entry(turn: Turn, typed: str) -> None:

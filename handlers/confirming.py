@@ -12,11 +12,16 @@ from handlers.turn import Turn
 GUESSES_AN_HOUR = 5  # per person, and per phone number she says is hers
 
 
+def waits(turn: Turn) -> bool:
+    """Whether something was entered for somebody with her number, and waits for her word."""
+    person = turn.person
+    return person.consented and turn.store.initiatives.awaits(person.phone, person.id, since(turn))
+
+
 def take_code(turn: Turn) -> None:
     """A code typed alone: the confirmation that waits for her, else a way in."""
     written = turn.argument.strip()
-    waits = turn.store.initiatives.awaits(turn.person.phone, turn.person.id, since(turn))
-    if waits and len(written) == CONFIRM_DIGITS and turn.store.rights.invitation(written) is None:
+    if waits(turn) and len(written) == CONFIRM_DIGITS and turn.store.rights.invitation(written) is None:
         confirm(turn)
     else:
         rights.enter(turn)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.demo import PROGRAMMES
 from domain.answers import ALWAYS_ASKED
 from domain.initiative import INITIATIVE
@@ -13,7 +15,7 @@ def test_an_entry_of_nothing_but_what_is_always_asked_is_handed_in(database: Dat
     off = sorted({field.key for field in INITIATIVE.fields} - ALWAYS_ASKED)
     text = (PROGRAMMES / "2026" / "programme.toml").read_text("utf-8")
     short = text.replace("fields_off = []", f"fields_off = {off}".replace("'", '"'))
-    database.write_now(lambda store: store.programmes.load("2026", short, NOW))
+    database.write_now(lambda store: store.programmes.load("2026", short, NOW + timedelta(seconds=1)))
     mai.joins()
     said = mai.says("Giá phơi chè ba tầng quay được", "15/3/2026", "không ra tiền", "đúng")
     assert "xem lại giúp em" in said
