@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from domain import answers
+from domain import answers, doubts
 from domain.examples import example
 from domain.field import Field
 from domain.form import Form
 from domain.kinds.choice import Choice, YesNo
 from domain.kinds.date import Date
+from domain.kinds.doubted import Doubted
 from domain.kinds.files import Files
 from domain.kinds.kind import Option
 from domain.kinds.money import Money
@@ -61,7 +62,7 @@ INITIATIVE = Form(
                 vi="Anh/chị dùng (hoặc dùng thử) cách này lần đầu ngày nào?",
                 en="On which day was it first used (or tried)?",
             ),
-            Date(),
+            Doubted(Date(), doubts.used_late),
             example("applied_on"),
         ),
         Field(
@@ -132,7 +133,7 @@ INITIATIVE = Form(
             "recognised_on",
             Words(vi="Ngày công nhận", en="Recognised on"),
             Words(vi="Văn bản đó ký ngày nào ạ?", en="On which day was it signed?"),
-            Date(inside_window_warns=False),
+            Doubted(Date(inside_window_warns=False), doubts.recognised_early),
             example("recognised_on"),
             when=answers.recognised,
         ),
@@ -198,7 +199,7 @@ INITIATIVE = Form(
                 vi="Ngày sinh của anh/chị? (chỉ dùng để in Đơn)",
                 en="Your date of birth? (only for the printed form)",
             ),
-            Date(inside_window_warns=False),
+            Doubted(Date(inside_window_warns=False), doubts.odd_age),
             example("born_on"),
             stage="full",
             optional=True,

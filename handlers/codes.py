@@ -6,8 +6,6 @@ import re
 from string import digits
 
 from domain.entry_code import Misread, read_code
-from domain.kinds.date import Date
-from domain.kinds.money import Money
 from domain.vietnamese import fold
 from domain.words import Words
 from handlers import confirming, filling
@@ -40,7 +38,7 @@ def _is_code_here(turn: Turn) -> bool:
     asked = filling.form_of(turn, draft).asking(draft.answers) if draft is not None else None
     if draft is None or asked is None or (draft.form in {"profile", "workplace"} and asked.key == "unit"):
         return True
-    return not isinstance(asked.kind, (Money, Date)) and confirming.waits(turn)
+    return not isinstance(asked.kind, filling.FIGURES) and confirming.waits(turn)
 
 
 def open_entry(turn: Turn, typed: str) -> None:

@@ -8,6 +8,7 @@ from domain.field import Field
 from domain.form import Form
 from domain.initiative import initiative_form
 from domain.kinds.date import Date
+from domain.kinds.doubted import Doubted
 from domain.kinds.kind import Refusal, Said
 from domain.kinds.money import Money
 from domain.kinds.phone import Phone
@@ -21,7 +22,7 @@ from storage.drafts import Saved
 
 SHORT_FORMS = {form.name: form for form in (PROFILE, AUTHOR, WORKPLACE)}
 TOLD = frozenset({"unit"})  # by an invitation
-FIGURES = (Money, Date, Phone, Shares)
+FIGURES = (Money, Date, Doubted, Phone, Shares)
 
 
 def form_of(turn: Turn, draft: Saved) -> Form:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from domain.entry_code import read_code
-from tests.support.talk import Somebody, later, photo
+from tests.support.talk import QUICK, Somebody, later, photo
 
 
 def entries(somebody: Somebody) -> list[object]:
@@ -129,3 +129,10 @@ def test_words_after_the_receipt_are_not_held_against_the_question_before(mai: S
     mai.says("gửi")
     assert "câu trước" not in mai.does(text="mai tôi gửi nữa", question=asked)
     assert "em cảm ơn" in mai.says("cảm ơn em")
+
+
+def test_recognised_before_it_was_used_is_asked_back_and_taken_on_a_yes(mai: Somebody) -> None:
+    mai.joins()
+    mai.says(*QUICK[:-1], "đã công nhận", "Số 12/QĐ-CT, Giám đốc ký")
+    assert "trước khi áp dụng lần đầu" in mai.says("10/3/2026")
+    assert "(11/11)" in mai.says("đúng")
