@@ -13,7 +13,7 @@ from domain.kinds.kind import Option
 from domain.kinds.money import full
 from domain.programme import Phase, answer_due, entry_refusal, phase_at
 from domain.words import Words, verbatim
-from handlers import assist, start
+from handlers import assist, many, start
 from handlers.standing import WITHDRAWN, next_step
 from handlers.turn import Question, Turn
 from storage.drafts import Saved
@@ -39,6 +39,7 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
     receipt(turn, entry, _named(author) if entry.entered_by_id else YOURS)
     if entry.entered_by_id:
         assist.ask_author(turn, entry, author)
+    many.tell_officers(turn, author, entry.unit_id)
 
 
 def _incomplete(turn: Turn, draft: Saved, form: Form) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, null, select, update
+from sqlalchemy import func, insert, null, select, update
 
 from storage.sql import Row, Sql, inserting, inserting_once, named, table
 from storage.tables import Counter, History, Initiative, Person, Version
@@ -23,6 +23,8 @@ ALL = tuple(E)
 GET = Sql(select(*ALL).where(E.id == named("number", E.id)))
 BY_CODE = Sql(select(*ALL).where(E.code == named("written", E.code)))
 BY_DRAFT = Sql(select(*ALL).where(E.draft_id == named("draft", E.draft_id)))
+SINCE = Sql(select(func.count().label("n")).where(E.person_id == named("person", E.person_id),
+                                                  E.submitted_at > named("since", E.submitted_at)))  # fmt: skip
 AWAITED = (E.confirm_code.is_not(None), E.submitted_at > named("since", E.submitted_at))
 BY_CONFIRM = Sql(select(*ALL).where(E.confirm_code == named("written", E.confirm_code), *AWAITED))
 AWAITED_OF = Sql(
@@ -125,6 +127,10 @@ class Initiatives:
     def of(self, person_id: int) -> list[Row]:
         """Entries she is the author of or entered for somebody, newest first."""
         return self._session.all(OF, person=person_id)
+
+    def since(self, person_id: int, moment: datetime) -> int:
+        """How many entries of this author were handed in since."""
+        return int(self._session.value(SINCE, person=person_id, since=moment))
 
     def confirm(self, entry: Row, person_id: int, now: datetime) -> bool:
         """The author confirms what a helper entered; the entry is hers from now on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ HOLDERS = Sql(
     .join(table(Unit), R.unit_id == U.id)
     .where(R.unit_id.in_(below()), R.ended_at.is_(None))
     .order_by(R.unit_id, R.id)
+)
+IN_UNIT = Sql(
+    select(R.person_id, R.role).where(R.unit_id == named("unit", R.unit_id), R.ended_at.is_(None)).distinct()
 )
 WITH_ROLE = Sql(select(R.person_id).where(R.role == named("which", R.role), R.ended_at.is_(None)).distinct())
 GRANT = Sql(insert(table(Grant)))
@@ -70,6 +74,10 @@ class Rights:
     def holders(self, root: int, day: date) -> list[Row]:
         """Who holds a role in a unit or below it: id, person_id, role, unit_id, name, unit_name."""
         return self._session.all(HOLDERS, root=root, day=day)
+
+    def in_unit(self, unit_id: int, roles: Collection[str]) -> list[int]:
+        """Persons who hold one of these roles in exactly this unit."""
+        return [r.person_id for r in self._session.all(IN_UNIT, unit=unit_id) if r.role in roles]
 
     def with_role(self, role: str) -> list[int]:
         """Persons who hold a role anywhere."""

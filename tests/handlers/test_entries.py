@@ -136,3 +136,18 @@ def test_recognised_before_it_was_used_is_asked_back_and_taken_on_a_yes(mai: Som
     mai.says(*QUICK[:-1], "đã công nhận", "Số 12/QĐ-CT, Giám đốc ký")
     assert "trước khi áp dụng lần đầu" in mai.says("10/3/2026")
     assert "(11/11)" in mai.says("đúng")
+
+
+def test_the_fourth_entry_of_a_day_is_taken_and_the_officer_told_once(
+    mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("chào")
+    mai.hands_in()
+    for number in range(2, 6):
+        mai.says("gửi sáng kiến")
+        mai.fills_in()
+        assert "Đã nhận!" in mai.says("gửi")
+        officer.now = mai.now
+        told = officer.reads()
+        assert ("Lò Thị Mai đã gửi 4 sáng kiến" in told) is (number == 4)
+    assert len(entries(mai)) == 5
