@@ -1,4 +1,4 @@
-"""handlers/contacts.py — the people of the programme whom anybody may call."""
+"""handlers/contacts.py — whom to call when a chat is not enough."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from handlers.turn import Turn
 
 
 def tell(turn: Turn) -> None:
-    """The named contacts of the programme."""
+    """The named contacts of the programme; where it names none, the officer of her unit."""
     if not turn.programme.contacts:
         turn.say(
             Words(

@@ -10,7 +10,7 @@ from domain.kinds.name import call_name
 from domain.profile import may_be_entered
 from domain.trades import trade_of
 from domain.words import Words, verbatim
-from handlers import assist, helping, scope, start
+from handlers import assist, contacts, scope, start
 from handlers.turn import Turn
 from storage.drafts import Saved
 from storage.people import Someone
@@ -181,7 +181,7 @@ def _ask_officers(turn: Turn) -> None:
                 en="I do not know your unit yet. Please ask for its code or invitation:",
             )
         )
-        helping.contacts(turn)
+        contacts.tell(turn)
     turn.say(
         Words(
             vi="Trong lúc chờ, anh/chị cứ soạn sáng kiến; rõ đơn vị thì gửi được.",
