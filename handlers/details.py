@@ -6,7 +6,8 @@ from domain.draft import Draft
 from domain.kinds.kind import Option
 from domain.profile import PROFILE
 from domain.words import Words, joined
-from handlers import filling, start, summary
+from handlers import filling, start
+from handlers.answer_lines import lines
 from handlers.turn import Question, Turn
 
 KEEP = Option(
@@ -30,7 +31,7 @@ def ask(turn: Turn) -> None:
     rows = PROFILE.rows(Draft(turn.person.profile))
     head = Words(vi="Em đang ghi về anh/chị thế này:", en="This is what I have about you:")
     foot = Words(vi="Sửa dòng nào ạ?", en="Which line do you want to change?")
-    words = joined([head, *summary.lines(rows), foot])
+    words = joined([head, *lines(rows), foot])
     options = [Option(row.field.key, row.field.label) for row in rows]
     turn.ask(Question("details", words, [*options, KEEP]))
 
