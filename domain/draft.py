@@ -52,8 +52,8 @@ class Draft:
     note: Words | None = None
 
     def work(self) -> dict[str, Any]:
-        """Everything but the answers and the note, as JSON."""
-        return {
+        """Everything but the answers and the note, as JSON; what is empty is left out."""
+        found = {
             "asked_back": self.asked_back and _asked_back_json(self.asked_back),
             "parts": _parts_json(self.parts),
             "growing": sorted(self.growing),
@@ -63,6 +63,7 @@ class Draft:
             "sources": dict(self.sources),
             "written": _parts_json(self.written),
         }
+        return {name: value for name, value in found.items() if value}
 
     @staticmethod
     def from_json(answers: dict[str, Json], work: dict[str, Any]) -> Draft:

@@ -49,7 +49,6 @@ WITHDRAWN = Words(
     en="All right, your consent is withdrawn: I ask, write down and send nothing more. To have all you sent "
     "erased type “person”. If you change your mind, just type “agree”.",
 )
-FORMS = ("profile", "workplace", "author", "initiative")
 
 
 def ask(turn: Turn) -> None:
@@ -102,10 +101,9 @@ def refuse(turn: Turn) -> None:
 
 def withdraw(turn: Turn, _about: int) -> None:
     """She is sure: nothing more is done with her data but what was handed in, and drafts are erased."""
-    for form in FORMS:
-        for draft in turn.store.drafts.open_of(turn.person.id, form):
-            turn.store.attachments.forget(draft.id)
-            turn.store.drafts.erase(draft, turn.now)
+    for draft in turn.store.drafts.unsent_of(turn.person.id):
+        turn.store.attachments.forget(draft.id)
+        turn.store.drafts.erase(draft, turn.now)
     turn.talk.draft_id = None
     _decide(turn, agreed=False)
     _leave_open(turn)
@@ -115,7 +113,7 @@ def _answers_what_is_open(turn: Turn) -> bool:
     """«không đồng ý» said to an open yes-or-no is the answer to that, and no word about her own data."""
     if turn.state.get("flow", "consent") == "consent" or yes_no(turn.reply.text) is None:
         return False
-    offered = [words for _, _, vi, _, also in turn.state.get("menu", ()) for words in (vi, *also)]
+    offered = [said for _, _, *words in turn.state.get("menu", ()) for said in words]
     return any(yes_no(words) is not None for words in offered)
 
 

@@ -162,9 +162,10 @@ def _menu_choice(turn: Turn, text: str) -> str | None:
     """The value of the choice on offer that was typed: by number, or by its words, accent-blind."""
     menu = turn.state.get("menu", ())
     for said in spoken_forms(text):
-        numbered = number_of(fold(said))
-        for number, value, vi, en, also in menu:
-            if (number and number == numbered) or any(means(said, words) for words in (vi, en, *also)):
+        folded = fold(said)
+        numbered = number_of(folded)
+        for number, value, *words in menu:
+            if (number and number == numbered) or any(fold(w) == folded and means(said, w) for w in words):
                 return str(value)
     return None
 

@@ -101,7 +101,8 @@ def drop_draft(turn: Turn, draft_id: int) -> None:
     if draft is None:
         turn.go("menu")
         return
-    turn.store.drafts.close(draft, "dropped", turn.now)
+    turn.store.attachments.forget(draft.id)
+    turn.store.drafts.erase(draft, turn.now)
     if draft.initiative_id is None:
         turn.say(Words(vi="Đã xoá bản nháp.", en="The draft is deleted."))
         turn.go("menu")

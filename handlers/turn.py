@@ -218,7 +218,11 @@ class Turn:
         offered = [*zip(choices, asked.options, strict=True), *zip(nav, asked.nav, strict=True)]
         self.state["asked"] = asked.name
         self.state["token"] = token
-        self.state["menu"] = [[c.number, o.value, o.label.vi, o.label.en, list(o.also)] for c, o in offered]
+        # The ways out have numbers here; their words are commands, understood anywhere.
+        self.state["menu"] = [
+            *([c.number, o.value, o.label.vi, o.label.en, *o.also] for c, o in offered[: len(choices)]),
+            *([c.number, o.value] for c, o in offered[len(choices) :] if c.number),
+        ]
         values = {c.data.partition(".")[2]: o.value for c, o in offered}
         self.store.conversations.offer(self.talk, token, asked.name, values, self.now)
         return replace(message, choices=choices, nav=nav, question=token, ask_phone=asked.ask_phone)

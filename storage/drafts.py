@@ -28,19 +28,16 @@ CLOSE = Sql(update(Draft).where(D.id == named("number", D.id))
 ERASE = Sql(update(Draft).where(D.id == named("number", D.id))
             .values(state="dropped", answers=named("said", D.answers), work=named("aside", D.work),
                     updated_at=named("now", D.updated_at)))  # fmt: skip
-OPEN_OF = Sql(
-    select(*ALL).where(
-        (D.person_id == named("person", D.person_id)) | (D.entered_by_id == named("person", D.person_id)),
-        D.state == "open", D.form == named("which_form", D.form),
-    ).order_by(D.updated_at.desc(), D.id.desc())
-)  # fmt: skip
-
+HERS = (D.person_id == named("person", D.person_id)) | (D.entered_by_id == named("person", D.person_id))
+OF_FORM = D.form == named("which_form", D.form)
+LAST_FIRST = (D.updated_at.desc(), D.id.desc())
+OPEN_OF = Sql(select(*ALL).where(HERS, D.state == "open", OF_FORM).order_by(*LAST_FIRST))
 ASIDE_OF = Sql(
-    select(*ALL).where(
-        (D.person_id == named("person", D.person_id)) | (D.entered_by_id == named("person", D.person_id)),
-        D.state == "aside", D.form == named("which_form", D.form), D.updated_at >= named("since", D.updated_at),
-    ).order_by(D.updated_at.desc(), D.id.desc())
-)  # fmt: skip
+    select(*ALL)
+    .where(HERS, D.state == "aside", OF_FORM, D.updated_at >= named("since", D.updated_at))
+    .order_by(*LAST_FIRST)
+)
+UNSENT_OF = Sql(select(*ALL).where(HERS, (D.state == "open") | (D.state == "aside")).order_by(D.id))
 
 
 @dataclass(slots=True)
@@ -122,6 +119,10 @@ class Drafts:
     def open_of(self, person_id: int, form: str) -> list[Saved]:
         """Open drafts this person writes, for herself or for somebody else, the last touched first."""
         return [self.met(r) for r in self._session.all(OPEN_OF, person=person_id, which_form=form)]
+
+    def unsent_of(self, person_id: int) -> list[Saved]:
+        """Everything she began and did not send, of every form, laid aside or not."""
+        return [self.met(r) for r in self._session.all(UNSENT_OF, person=person_id)]
 
     def aside_of(self, person_id: int, form: str, since: datetime) -> list[Saved]:
         """Drafts of hers that were laid aside and touched last at `since` or later."""

@@ -11,12 +11,13 @@ from domain.vietnamese import words_key
 __all__ = ["TOPICS", "Topic", "topic_for"]
 
 TOPICS = (*ABOUT, *WRITING, *AFTERWARDS)
+_HINTS = sorted(  # as whole words, the longest first
+    ((f" {words_key(hint)} ", topic) for topic in TOPICS for hint in topic.hints),
+    key=lambda known: len(known[0]), reverse=True,
+)  # fmt: skip
 
 
 def topic_for(text: str) -> Topic | None:
     """The topic a question is about; the longest hint found decides. None rather than a guess."""
     asked = f" {words_key(text)} "
-    found = [
-        (len(hint), topic) for topic in TOPICS for hint in topic.hints if f" {words_key(hint)} " in asked
-    ]
-    return max(found, key=lambda f: f[0])[1] if found else None
+    return next((topic for hint, topic in _HINTS if hint in asked), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.kinds.echo import echo
-from domain.kinds.kind import AskBack, Context, Json, Option, Reading, Refusal, Said, Taken
+from domain.kinds.kind import AskBack, Context, Growing, Json, Option, Reading, Refusal, Said, Taken
 from domain.vietnamese import words_key, yes_no
 from domain.words import Words, joined
 
@@ -34,7 +34,7 @@ _HOW = Words(
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class Files(Growing):
     """Value: ids of attachments already kept, in the order they came. How many there may be the programme says."""
 
     at_least: int = 1

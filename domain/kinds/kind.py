@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 from domain.words import Words
 
@@ -91,23 +92,29 @@ class Kind(Protocol):
         """How to write it, in one short sentence."""
 
 
-@runtime_checkable
-class Growing(Protocol):
+class Growing(ABC):
     """A kind whose answer is a list that is added to at any time, and kept while its question is still open."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def add(self, value: Json, more: tuple[int, ...]) -> Json:
         """The answer with more of it; `value` is None where there was none."""
 
+    @abstractmethod
     def enough(self, value: Json) -> bool:
         """Whether this may stand as the answer."""
 
+    @abstractmethod
     def again(self, value: Json) -> AskBack | None:
         """What to ask where there is something already; None to ask afresh."""
 
 
-@runtime_checkable
-class Long(Protocol):
+class Long(ABC):
     """A kind whose answer may come in several messages."""
 
+    __slots__ = ()
+
+    @abstractmethod
     def too_long(self, text: str) -> Refusal | None:
         """Why there is no room for all of this; None if there is."""

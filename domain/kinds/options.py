@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from domain.kinds.kind import AskBack, Option, Said
 from domain.vietnamese import words_key
@@ -55,6 +56,7 @@ def named(key: str, options: Sequence[Option], *, begun: bool = True) -> Option 
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=1024)  # what is on offer is the same for everybody
 def _keys(option: Option) -> set[str]:
     return {words_key(words) for words in (option.label.vi, option.label.en, *option.also)}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.capitals import is_shouted, sentence_case
 from domain.kinds.echo import echo
-from domain.kinds.kind import AskBack, Context, Json, Option, Reading, Refusal, Said, Taken
+from domain.kinds.kind import AskBack, Context, Json, Long, Option, Reading, Refusal, Said, Taken
 from domain.kinds.length import too_long, too_short, words_for
 from domain.kinds.options import AGAIN, KEEP, YES, write_again
 from domain.vietnamese import clean, fold, legacy_font, words_key, yes_no
@@ -44,7 +44,7 @@ _SHOWN_CHARS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(Long):
     """Value: the text as typed, without what cannot be seen. Lengths are counted on folded text.
 
     A `title` must name a thing, and is offered in small letters when typed in capitals.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from scheduler.upkeep import lay_drafts_aside
 from storage.database import Database
 from tests.support.talk import QUICK, Somebody
 
@@ -68,6 +71,28 @@ def test_what_was_said_in_a_draft_is_erased_with_its_files(mai: Somebody) -> Non
     number = mai.database.write_now(lambda s: s.conversations.open(mai.address, "private", mai.now).draft_id)
     mai.says("rút đồng ý", "đúng")
     assert number is not None
+    assert mai.database.write_now(lambda s: dict(s.drafts.get(number).answers.answers)) == {}
+    assert mai.database.write_now(lambda s: s.attachments.of(range(1, 9))) == []
+
+
+def test_a_draft_laid_aside_is_erased_as_well(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("Giá phơi chè ba tầng quay được")
+    number = mai.database.write_now(lambda s: s.conversations.open(mai.address, "private", mai.now).draft_id)
+    assert number is not None
+    mai.now += timedelta(days=40)
+    mai.database.write_now(lambda s: lay_drafts_aside(s, mai.now))
+    mai.says("rút đồng ý", "đúng")
+    assert mai.database.write_now(lambda s: dict(s.drafts.get(number).answers.answers)) == {}
+
+
+def test_a_draft_she_deletes_is_gone_with_what_was_said_in_it(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("Giá phơi chè ba tầng quay được")
+    mai.sends_photo()
+    number = mai.database.write_now(lambda s: s.conversations.open(mai.address, "private", mai.now).draft_id)
+    assert number is not None
+    assert "Đã xoá bản nháp" in mai.says("huỷ", "đúng")
     assert mai.database.write_now(lambda s: dict(s.drafts.get(number).answers.answers)) == {}
     assert mai.database.write_now(lambda s: s.attachments.of(range(1, 9))) == []
 
