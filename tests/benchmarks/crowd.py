@@ -29,9 +29,9 @@ class Event:
     ends: bool
 
 
-def events() -> Iterator[Event]:
-    """Everything said, as events."""
-    return (_event(person, number, step) for number, person, step in steps())
+def events(which: int = 0, of: int = 1) -> Iterator[Event]:
+    """Everything said, as events; of several processes each hears its own share of the people."""
+    return (_event(person, number, step) for number, person, step in steps() if person % of == which)
 
 
 def _event(person: int, number: int, step: int) -> Event:
