@@ -48,7 +48,9 @@ def new_phone(
 ) -> Iterator[Phone]:
     """A phone of that size, held upright, with nothing in its memory."""
     touch = {"is_mobile": True, "has_touch": True, "device_scale_factor": 2, "locale": "vi-VN"}
-    context = browser.new_context(viewport={"width": width, "height": height}, **{**touch, **options})
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, timezone_id="Asia/Ho_Chi_Minh", **{**touch, **options}
+    )
     yield Phone(context, address)
     context.close()
 
