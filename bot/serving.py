@@ -18,6 +18,7 @@ _TAKEN = Words(
     vi="Không mở được {host}:{port}: {why}. Có thể chương trình đang chạy rồi; nếu không, đổi SANGKIEN_PORT.",
     en="{host}:{port} cannot be opened: {why}. Perhaps the program runs already; if not, change SANGKIEN_PORT.",
 )
+STARTUP_FAILED = 3
 
 
 async def serve(settings: Settings, tell: Callable[[str], object] = print) -> None:
@@ -33,6 +34,8 @@ async def serve(settings: Settings, tell: Callable[[str], object] = print) -> No
         )
         server = Server(config, program.bell.close, lambda: tell(f"Sáng Kiến: {settings.public_url}/"))
         await server.serve([listening])
+        if not server.started:  # the log says why; a service manager is to know it too
+            raise SystemExit(STARTUP_FAILED)
 
 
 def bound(host: str, port: int) -> socket.socket:

@@ -16,7 +16,7 @@ from domain.kinds.unit import UnitPick
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.answer_lines import short
-from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, Question, Turn
+from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Question, Turn
 from storage.drafts import Saved
 
 DONE = Option("done", Words(vi="Xong", en="Done"), ("xong", "het", "done"))
@@ -41,8 +41,8 @@ def question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
 def _question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
     """Its place, an example, what there is of an answer already."""
     draft, standing = saved.answers, form.standing(saved.answers)
-    ways = (BACK, KEEP if standing else None, SKIP if asked.optional else None, PAUSE, CANCEL)
-    nav = tuple(o for o in ways if o is not None)
+    left_out = (SKIP, SKIP_ALL) if asked.optional else ()
+    nav = (BACK, *((KEEP,) if standing else ()), *left_out, PAUSE, CANCEL)
     name = f"{saved.id}:{asked.key}"
     if draft.asked_back is not None:
         back = draft.asked_back

@@ -27,7 +27,7 @@ from handlers import (
     start,
     sure,
 )
-from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, Turn
+from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,7 @@ INVITATION = r"(\d{3}[ .-]?\d{3}|[\w-]{16,64})"  # a unit's code, or what a link
 COMMANDS = (
     Command("back", _words(BACK), filling.back),
     Command("skip", _words(SKIP), filling.skip),
+    Command("skip_all", _words(SKIP_ALL), filling.skip_all),
     Command("pause", _words(PAUSE), pause),
     Command("cancel", _words(CANCEL), sure.cancel,
             Words(vi="Huỷ việc đang làm", en="Cancel what is open")),

@@ -136,6 +136,14 @@ def skip(turn: Turn) -> None:
         ask_for(turn, draft)
 
 
+def skip_all(turn: Turn) -> None:
+    """«đủ rồi»: what is left of the later questions is left out; they are asked again whenever she wants to add more."""
+    draft = current(turn)
+    if draft is not None:
+        turn.store.drafts.save(draft, form_of(turn, draft).skip_all(draft.answers), turn.now)
+    turn.repeat()
+
+
 def back(turn: Turn) -> None:
     """One question back; before the first there is the menu."""
     draft = current(turn)

@@ -29,6 +29,10 @@ SKIP = Option(
     ("bo qua", "bo cau nay", "qua cau khac", "sang cau khac", "cau sau", "skip", "skip it", "skip this",
      "/boqua", "/skip"),
 )  # fmt: skip
+SKIP_ALL = Option(
+    "skip_all", Words(vi="Đủ rồi, xem lại để gửi", en="Enough: check and send"),
+    ("du roi", "the la du", "bo qua het", "khong bo sung nua", "enough", "skip all", "skip the rest"),
+)  # fmt: skip
 PAUSE = Option(
     "pause", Words(vi="Tạm dừng", en="Pause"),
     ("tam dung", "de sau", "lam sau", "gui sau", "dung lai", "nghi da", "thoat", "thoat ra", "exit", "quit", "stop",
@@ -39,7 +43,7 @@ CANCEL = Option(
     ("huy", "huy bo", "khong lam nua", "thoi khong lam nua", "khong gui nua", "cancel", "/huy", "/cancel"),
 )  # fmt: skip
 KEEP = Option("keep_answer", Words(vi="Giữ nguyên", en="Keep it"), ("giu lai", "de nguyen", "nhu cu", "keep"))
-NAV = (BACK, SKIP, PAUSE, CANCEL, KEEP)
+NAV = (BACK, SKIP, SKIP_ALL, PAUSE, CANCEL, KEEP)
 PERSON = Option(
     "/person",
     Words(vi="Nhờ người hỗ trợ", en="Ask a person"),

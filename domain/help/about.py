@@ -57,6 +57,7 @@ ABOUT = (
             "tac nghiep", "loai giai phap", "chon loai nao", "loai nao", "ung dung tien bo", "giai phap ky thuat",
             "giai phap quan ly", "de tai", "kind of solution", "which kind", "way of working",
         ),
+        listed=False,
     ),
     Topic(
         "who_may",
@@ -117,6 +118,7 @@ ABOUT = (
             "duoc khen", "khen thuong", "duoc thuong", "thuong bao nhieu", "duoc gi", "co thuong", "giay khen",
             "bang khen", "award", "awards", "reward", "prize",
         ),
+        listed=False,
     ),
     Topic(
         "assistant",

@@ -34,6 +34,7 @@ AFTERWARDS = (
             "ban giay", "dau do", "dong dau", "ban cung", "ban in", "in ra", "mau don", "don giay", "nop giay", "ky ten",
             "chu ky", "paper copy", "paper", "stamp", "print", "signature",
         ),
+        listed=False,
     ),
     Topic(
         "edit",

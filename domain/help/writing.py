@@ -46,6 +46,7 @@ WRITING = (
             "gia tri lam loi", "lam loi la gi", "lam loi la sao", "tinh the nao", "tinh nhu the nao", "tinh sao",
             "cach tinh", "tinh lam loi", "gtll", "how to calculate", "work out the benefit",
         ),
+        listed=False,
     ),
     Topic(
         "together",
@@ -73,6 +74,7 @@ WRITING = (
             "nop ho", "nhap ho", "nhap ho duoc", "lam ho", "gui ho", "khai ho", "nop thay", "nhap thay", "gui thay",
             "on behalf", "for somebody else", "for someone else",
         ),
+        listed=False,
     ),
     Topic(
         "secret",
@@ -82,6 +84,7 @@ WRITING = (
             en="To keep it secret type “more” and choose “Keep secret”: only reviewers see how it is done.",
         ),
         ("bi mat", "giu kin", "lo bi quyet", "so bi copy", "so bi chep", "bi quyet", "an cap", "secret", "confidential"),
+        listed=False,
     ),
     Topic(
         "photos",

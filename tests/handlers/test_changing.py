@@ -117,6 +117,21 @@ def test_the_receipt_leads_on_to_the_later_questions_of_that_entry(mai: Somebody
     assert entry.answers["before"] == BEFORE  # type: ignore[attr-defined]
 
 
+def test_from_the_middle_of_the_later_questions_enough_leads_to_the_summary(mai: Somebody) -> None:
+    mai.joins()
+    mai.fills_in()
+    mai.says("bổ sung hồ sơ", BEFORE, "xong")
+    card = mai.presses("Đủ rồi, xem lại để gửi")
+    assert "xem lại giúp em" in card
+    assert BEFORE in card
+    assert "Đã nhận" in mai.says("gửi")
+
+
+def test_enough_leaves_out_no_question_that_must_be_answered(mai: Somebody) -> None:
+    mai.joins()
+    assert "(1/9)" in mai.says("đủ rồi")
+
+
 def test_once_all_was_asked_the_skipped_questions_are_asked_again(mai: Somebody) -> None:
     mai.hands_in()
     mai.says("bổ sung", BEFORE, "xong", *["bỏ qua"] * 7, "gửi")
