@@ -187,7 +187,6 @@ def test_polling_beside_a_webhook_is_a_conflict(telegram: FakeTelegram) -> None:
 def test_a_message_can_be_edited_unless_it_stays_the_same_or_is_not_ours(
     telegram: FakeTelegram, mai: Person
 ) -> None:
-    """What the probe after a crash relies on: three different refusals."""
     hers, ours = mai.send("của tôi"), send(telegram, text="của em")["result"]["message_id"]
     told = {
         number: ask(telegram, "editMessageText", chat_id=41, message_id=number, text="của em").get(
@@ -233,6 +232,20 @@ def test_in_a_group_with_privacy_the_bot_hears_only_what_is_for_it(
     mai.send("hỏi @sangkien_bot", group)
     mai.reply_to(shown, "vâng", group)
     assert len(telegram.pending.waiting) == heard + 3
+
+
+@pytest.mark.parametrize(
+    ("privacy", "said"), [(True, "message to edit not found"), (False, "message can't be edited")]
+)
+def test_with_privacy_a_message_not_for_the_bot_cannot_be_told_from_none(
+    telegram: FakeTelegram, mai: Person, said: str, *, privacy: bool
+) -> None:
+    """So «not found» is no proof that something we sent did not arrive (tdlib/telegram-bot-api, check_message)."""
+    group = Group(telegram, 5, "Tổ 2", privacy=privacy)
+    group.add_bot(mai)
+    hers = mai.send("trưa nay ăn gì", group)
+    refused = ask(telegram, "editMessageText", chat_id=group.id, message_id=hers, text="Nhắc 2026-W47")
+    assert said in refused["description"]
 
 
 FAULTS: list[tuple[Fault, int | None, bool]] = [

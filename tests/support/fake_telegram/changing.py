@@ -29,9 +29,7 @@ def edit_message_reply_markup(api: Api, call: Call) -> Json:
 
 def delete_message(api: Api, call: Call) -> bool:
     chat = api.chat(call)
-    message = chat.messages.get(int(call.get("message_id")))
-    if message is None or message.deleted:
-        raise bad("message to delete not found")
+    message = _found(chat, call, "message to delete")
     if not message.by_bot and chat.type != "private":
         raise bad("message can't be deleted")
     message.deleted = True
@@ -52,12 +50,18 @@ def answer_callback_query(api: Api, call: Call) -> bool:
 
 def _editable(api: Api, call: Call) -> tuple[Chat, Message]:
     chat = api.chat(call)
-    message = chat.messages.get(int(call.get("message_id") or 0))
-    if message is None or message.deleted:
-        raise bad("message to edit not found")
+    message = _found(chat, call, "message to edit")
     if not message.by_bot or (message.markup and "inline_keyboard" not in message.markup):
         raise bad("message can't be edited")
     return chat, message
+
+
+def _found(chat: Chat, call: Call, what: str) -> Message:
+    """One the bot can see: by its source the real server, too, does not find what privacy mode hides."""
+    message = chat.messages.get(int(call.get("message_id") or 0))
+    if message is None or message.deleted or message.hidden:
+        raise bad(f"{what} not found")
+    return message
 
 
 def _edit(api: Api, chat: Chat, message: Message, call: Call, said: Json) -> Json:

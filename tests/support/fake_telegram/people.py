@@ -155,7 +155,8 @@ class Person:
             if to is None and not chat.why_not:
                 chat.reachable = True
             message = self._world.post(chat, self.raw, said)
-            if to is None or to.shows_bot(message):
+            message.hidden = to is not None and not to.shows_bot(message)
+            if not message.hidden:
                 self._server.pending.add("message", message.raw, ("chat", chat.id))
         return message.id
 

@@ -16,13 +16,17 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Message:
-    """`raw` is the Bot API's Message; `markup` also holds keyboards that a Message does not show."""
+    """`raw` is the Bot API's Message; `markup` also holds keyboards that a Message does not show.
+
+    `hidden`: privacy mode keeps it from the bot, which cannot find it by its id either.
+    """
 
     raw: Json
     by_bot: bool
     markup: Json | None = None
     content: bytes = b""
     deleted: bool = False
+    hidden: bool = False
 
     @property
     def id(self) -> int:
