@@ -10,6 +10,7 @@ from typing import Any
 
 from domain.chat import Address, Moved, SendFailed, Sent, TryLater, Unreachable, Unsure
 from storage.deliveries import DOUBT, Deliveries
+from storage.outbox import ANSWER, BROADCAST
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,12 @@ class Flight:
 
     @property
     def paced(self) -> bool:
-        return self.lane > 0
+        return self.lane > ANSWER
+
+    @property
+    def said_again(self) -> bool:
+        """Whether it is repeated where it may not have arrived; a broadcast is not: the next one says it again."""
+        return self.lane < BROADCAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +111,12 @@ def note(rows: Deliveries, landed: Landed, tally: Tally) -> None:
 def decide(rows: Deliveries, flight: Flight, now: datetime, tally: Tally) -> bool:
     """What to do about a message that may have arrived; False: cannot be told yet.
 
-    An answer is repeated; but a question only while it is still the open one and nothing the chat said waits to
-    be heard: asked twice for no reason, it is answered twice, and the second answer fills the next field.
+    An answer is repeated, and so is an alert: a fact that is told once. But a question only while it is still the
+    open one and nothing the chat said waits to be heard: asked twice for no reason, it is answered twice, and the
+    second answer fills the next field.
     """
     why = flight.why + DOUBT
-    if flight.paced:
+    if not flight.said_again:
         return _leave(rows, flight, why + "not repeated", now, tally)
     if flight.why.count(DOUBT) >= REPEATS:
         return _leave(rows, flight, why + "repeated in vain", now, tally)

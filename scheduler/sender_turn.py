@@ -91,7 +91,7 @@ def last_turn(store: Store, known: Known, now: datetime) -> Tally:
     if rows.hold(known.bot, known.me, "", now, now) == "kept":
         tally = _note_all(rows, known)
         for doubt in known.doubts:
-            if doubt.flight.paced:
+            if not doubt.flight.said_again:
                 decide(rows, doubt.flight, now, tally)
     return tally
 

@@ -13,7 +13,7 @@ from scheduler.delivery import INBOX_FIRST
 from scheduler.outcomes import REPEATS
 from scheduler.sender_turn import LEASE, Turned
 from storage.database import Database
-from storage.outbox import BROADCAST
+from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.store import Store
 from tests.support.channels import NINE, TELEGRAM_LIKE, Clock, ScriptedChannel
 from tests.support.sending import Faulty, chat, owe, rows, sending, states
@@ -61,11 +61,12 @@ async def crash_while_sending(
     return channel
 
 
-async def test_an_answer_that_may_have_arrived_is_repeated_and_marked(
-    database: Database, channel: ScriptedChannel, clock: Clock
+@pytest.mark.parametrize("lane", [ANSWER, ALERT])
+async def test_an_answer_or_alert_that_may_have_arrived_is_repeated_and_marked(
+    database: Database, channel: ScriptedChannel, clock: Clock, lane: int
 ) -> None:
     channel.will_lose_the_answer("lan", Unsure("timed out"))
-    await owe(database, "lan", "receipt", "next", now=NINE)
+    await owe(database, "lan", "receipt", "next", now=NINE, lane=lane)
     async with sending(database, channel, clock) as at_work:
         await at_work.until_done()
     first, second = await rows(database)
