@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -30,9 +32,17 @@ class Screen:
 class Phone(Protocol):
     """What a person can do on any channel."""
 
-    def invited(self) -> None: ...
+    def invited(self, token: str = INVITATION) -> None:
+        """Opens a link: her unit's invitation, or another."""
+
     def send(self, text: str) -> None: ...
     def press(self, label: str) -> None: ...
+    def press_again(self) -> None:
+        """The same button once more, as a phone that lost its line does."""
+
+    def edit(self, old: str, new: str) -> None:
+        """Changes the words of an earlier message, where the channel knows that."""
+
     def photos(self, count: int) -> None: ...
     def document(self, content: bytes, name: str) -> None: ...
     def delivered(self) -> bool:
@@ -54,6 +64,9 @@ class WebPhone:
     seen: int = 0
     cursor: str = ""
     newest: dict[str, Any] = field(default_factory=dict)
+    pressed: dict[str, str] = field(default_factory=dict)
+    refused: list[str] = field(default_factory=list)
+    taken: Iterator[int] = field(default_factory=itertools.count)  # pictures, each another one
     bytes_both_ways: int = 0
     messages_both_ways: list[int] = field(default_factory=lambda: [0, 0])
 
@@ -61,14 +74,21 @@ class WebPhone:
         self.client = httpx.Client(base_url=self.base, headers={"x-sangkien": "1", "origin": self.base})
         self.client.get(f"{self.door}/").raise_for_status()
 
-    def invited(self) -> None:
-        self.say(start=INVITATION)
+    def invited(self, token: str = INVITATION) -> None:
+        self.say(start=token)
 
     def send(self, text: str) -> None:
         self.say(text=text)
 
     def press(self, label: str) -> None:
-        self.say(press=self._button(label), label=label)
+        self.pressed = {"press": self._button(label), "label": label, "question": self.question}
+        self.say(**self.pressed)
+
+    def press_again(self) -> None:
+        self.say(**self.pressed)
+
+    def edit(self, old: str, new: str) -> None:
+        raise AssertionError(f"the page has no way to change «{old}» into «{new}»")
 
     def delivered(self) -> bool:
         return True
@@ -87,16 +107,24 @@ class WebPhone:
         return str(found[0])
 
     def photos(self, count: int) -> None:
-        refs = [self.upload(picture(side=64 + n), f"anh{n}.jpg") for n in range(count)]
-        self.say(files=refs)
+        new = [next(self.taken) for _ in range(count)]
+        self.say(files=[self.upload(picture(side=64 + n), f"anh{n}.jpg") for n in new])
 
     def document(self, content: bytes, name: str) -> None:
-        self.say(files=[self.upload(content, name)])
+        """A file the server does not take is never said: the page shows why at once."""
+        answer = self._uploaded(content, name)
+        if "ref" in answer:
+            self.say(files=[answer["ref"]])
+        else:
+            self.refused.append(answer["why"])
 
     def upload(self, content: bytes, name: str) -> str:
+        return str(self._uploaded(content, name)["ref"])
+
+    def _uploaded(self, content: bytes, name: str) -> dict[str, Any]:
         answer = self.client.post(f"{self.door}/upload", files={"file": (name, content)})
-        assert answer.status_code == 200, answer.text
-        return str(answer.json()["ref"])
+        assert answer.status_code in {200, 422}, answer.text
+        return dict(answer.json())
 
     def say(self, **event: Any) -> httpx.Response:
         event = {"id": uuid.uuid4().hex, "question": self.question, **event}
@@ -117,8 +145,9 @@ class WebPhone:
             self.question = item.get("question", self.question)
             self.messages_both_ways[1] += 1
         buttons = [*self.newest.get("choices", []), *self.newest.get("nav", [])] if said else []
+        refused, self.refused = self.refused, []
         return Screen(
-            tuple(i["text"] for i in said),
+            (*refused, *(i["text"] for i in said)),
             tuple(c["label"] for c in buttons),
             said[-1].get("copy", "") if said else "",
         )
@@ -131,9 +160,10 @@ class TelegramPhone:
     server: FakeTelegram
     person: Person
     seen: int = 0
+    taken: Iterator[int] = field(default_factory=itertools.count)
 
-    def invited(self) -> None:
-        self.person.start(INVITATION)
+    def invited(self, token: str = INVITATION) -> None:
+        self.person.start(token)
 
     def send(self, text: str) -> None:
         self.person.send(text)
@@ -141,11 +171,19 @@ class TelegramPhone:
     def press(self, label: str) -> None:
         self.person.press(label)
 
+    def press_again(self) -> None:
+        self.person.press_again()
+
+    def edit(self, old: str, new: str) -> None:
+        said = next(m for m in reversed(self.person.messages) if not m.by_bot and m.text == old)
+        self.person.edit(said.id, new)
+
     def photos(self, count: int) -> None:
+        new = [picture(side=64 + next(self.taken)) for _ in range(count)]
         if count == 1:
-            self.person.photo()
+            self.person.photo(new[0])
         else:
-            self.person.album([picture(side=64 + n) for n in range(count)])
+            self.person.album(new)
 
     def document(self, content: bytes, name: str) -> None:
         self.person.document(content, name)

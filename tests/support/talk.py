@@ -42,28 +42,32 @@ def settled(
 ) -> Somebody:
     """Somebody of `unit` who agreed, said who she is and holds these roles in the unit `at`."""
     somebody = Somebody(database, chat)
-
-    def make(store: Store) -> None:
-        word = Incoming(somebody.address, f"{chat}-0", chat)
-        person = store.people.sender(word, NOW)
-        store.people.consent(person, word, agreed=True, text_version="2026-1", now=NOW)
-        place = store.units.by_code(unit)
-        person.name, person.phone, person.worker_group, person.unit_id = (
-            name,
-            phone,
-            "union",
-            place and place.id,
-        )
-        person.profile = {"unit": {"unknown": "?"} if place is None else {"id": place.id, "name": place.name},
-                          "name": name, "phone": phone, "worker_group": "union"}  # fmt: skip
-        store.people.save(person)
-        for role in roles:
-            held_in = store.units.by_code(at)
-            assert held_in is not None
-            store.rights.grant(person.id, role, held_in.id, NOW, None)
-
-    database.write_now(make)
+    database.write_now(lambda store: settle(store, somebody.address, roles, name, phone, unit=unit, at=at))
     return somebody
+
+
+def settle(
+    store: Store,
+    address: Address,
+    roles: tuple[str, ...],
+    name: str,
+    phone: str,
+    unit: str = UNIT,
+    at: str = UNIT,
+) -> None:
+    """The rows of somebody who is known at this address."""
+    word = Incoming(address, f"{address.chat}-0", address.chat)
+    person = store.people.sender(word, NOW)
+    store.people.consent(person, word, agreed=True, text_version="2026-1", now=NOW)
+    place = store.units.by_code(unit)
+    person.name, person.phone, person.worker_group, person.unit_id = name, phone, "union", place and place.id
+    person.profile = {"unit": {"unknown": "?"} if place is None else {"id": place.id, "name": place.name},
+                      "name": name, "phone": phone, "worker_group": "union"}  # fmt: skip
+    store.people.save(person)
+    for role in roles:
+        held_in = store.units.by_code(at)
+        assert held_in is not None
+        store.rights.grant(person.id, role, held_in.id, NOW, None)
 
 
 def load_demo(database: Database) -> None:

@@ -1,59 +1,94 @@
-"""tests/transcripts/player.py — plays a written talk on a phone and holds every answer against it.
+"""tests/transcripts/player.py — plays a written talk on phones and holds every answer against it.
 
 ▸ text              she types it              ▸ [Label]     she presses that button
-▸ (invitation)      opens her unit's link     ▸ (photos 3)  sends pictures (an album)
-▸ (pdf name)        sends a document          # …           a remark
+▸ (invitation)      opens her unit's link     ▸ (again)     presses the same button once more
+▸ (link …)          opens another link        ▸ (edit old → new)     changes a message she sent
+▸ (photos 3)        sends pictures (an album) ▸ (file bao-cao.docx)  sends a document
+▸ (program anh.jpg) sends a program under that name
 ◂ words … words     the answer holds these pieces in this order («…» skips anything)
+◂ … <name>          the word there is kept: a later <name> stands for it
 ◂ [Label] [Label]   these buttons are offered
 ◂! words            the answer does not hold these
+Páo ▸ …   Páo ◂ …   on Páo's phone; a line without a name is Mai's. Hoa is the unit's officer, Ín the helper
+only on telegram    where other channels cannot do it
+# …                 a remark
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.file_samples import GOOD
 from tests.support.phones import Phone, Screen
 
 TALKS = Path(__file__).parent / "talks"
+MAI = "Mai"
+LINE = re.compile(r"(?:(\w+) )?(▸|◂!|◂) (.+)")
 LABEL = re.compile(r"\[([^\]]+)\]")
 ACTION = re.compile(r"\((\w+)(?: (.+))?\)")
+NAME = re.compile(r"(<\w+>)")
+PROGRAM = b"MZ\x90\x00" + bytes(200)
+FILES = {Path(name).suffix: make for name, make in GOOD.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a talk: who (▸, ◂ or ◂!), what, and where it stands."""
+    """One line of a talk: whose phone, which way (▸, ◂ or ◂!), what, and where it stands."""
 
     who: str
+    way: str
     what: str
     place: str
 
 
 def lines(file: Path) -> Iterator[Line]:
     for number, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        who, _, what = text.strip().partition(" ")
-        if who in {"▸", "◂", "◂!"}:
-            yield Line(who, what.strip(), f"{file.name}:{number}: {text.strip()}")
-
-
-def play(
-    phone: Phone, file: Path, settle: Callable[[], None], between: Callable[[Phone], None] | None = None
-) -> None:
-    """Play a talk; `between` is done before each thing she does (an interruption)."""
-    screen = Screen(())
-    for line in lines(file):
-        if line.who == "▸":
-            if between is not None:
-                between(phone)
-            do(phone, line.what)
-            settle()
-            screen = phone.screen()
-            assert screen.texts, f"silence after {line.place}"
+        found = LINE.fullmatch(text.strip())
+        if found:
+            yield Line(found[1] or MAI, found[2], found[3], f"{file.name}:{number}: {text.strip()}")
         else:
-            hold(screen, line)
+            assert not text or text.startswith(("#", "only on ")), f"{file.name}:{number}: what is «{text}»?"
+
+
+def only_on(file: Path) -> str:
+    """The one channel a talk is for; "" for all."""
+    found = re.search(r"^only on (\w+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else ""
+
+
+@dataclass(slots=True)
+class Player:
+    """`phone_of` gives somebody's phone, `between` is done before each thing somebody does (an interruption)."""
+
+    phone_of: Callable[[str], Phone]
+    settle: Callable[[], None]
+    between: Callable[[Phone], None] | None = None
+    screens: dict[str, Screen] = field(default_factory=dict)  # of those who looked since anybody did anything
+    kept: dict[str, str] = field(default_factory=dict)
+
+    def play(self, file: Path) -> None:
+        for line in lines(file):
+            if line.way == "▸":
+                self._does(line)
+            else:
+                self._sees(line)
+
+    def _does(self, line: Line) -> None:
+        phone = self.phone_of(line.who)
+        if self.between is not None:
+            self.between(phone)
+        do(phone, NAME.sub(lambda name: self.kept.get(name[0], name[0]), line.what))
+        self.settle()
+        self.screens = {line.who: phone.screen()}
+        assert self.screens[line.who].texts, f"silence after {line.place}"
+
+    def _sees(self, line: Line) -> None:
+        if line.who not in self.screens:
+            self.screens[line.who] = self.phone_of(line.who).screen()
+        self.kept |= hold(self.screens[line.who], line, self.kept)
 
 
 def do(phone: Phone, what: str) -> None:
@@ -70,28 +105,46 @@ def _act(phone: Phone, action: str, about: str) -> None:
     match action:
         case "invitation":
             phone.invited()
+        case "link":
+            phone.invited(about)
+        case "again":
+            phone.press_again()
+        case "edit":
+            phone.edit(*about.split(" → "))
         case "photos":
             phone.photos(int(about))
-        case "pdf":
-            phone.document(GOOD["pdf"](), about)
+        case "file":
+            phone.document(FILES[Path(about).suffix](), about)
         case "program":
-            phone.document(b"MZ\x90\x00" + bytes(200), about)
+            phone.document(PROGRAM, about)
         case _:
             raise AssertionError(f"unknown action ({action})")
 
 
-def hold(screen: Screen, line: Line) -> None:
-    """Raises where the screen does not show what the line says."""
-    if line.who == "◂!":
+def hold(screen: Screen, line: Line, kept: dict[str, str]) -> dict[str, str]:
+    """The words newly kept. Raises where the screen does not show what the line says."""
+    if line.way == "◂!":
         assert line.what not in screen.text, f"{line.place}\nbut the phone shows:\n{screen.text}"
-        return
+        return {}
     wanted = LABEL.findall(line.what)
     if wanted and not LABEL.sub("", line.what).strip():
         for label in wanted:
             assert any(label in shown for shown in screen.labels), (
                 f"{line.place}\noffered: {screen.labels}\n{screen.text}"
             )
-        return
-    pattern = ".*?".join(re.escape(" ".join(piece.split())) for piece in line.what.split("…"))
-    shown = " ".join(screen.text.split())
-    assert re.search(pattern, shown), f"{line.place}\nbut the phone shows:\n{screen.text}\n{screen.labels}"
+        return {}
+    found = re.search(_pattern(line.what, kept), " ".join(screen.text.split()))
+    assert found, f"{line.place}\nbut the phone shows:\n{screen.text}\n{screen.labels}"
+    return {f"<{name}>": word for name, word in found.groupdict().items()}
+
+
+def _pattern(what: str, kept: dict[str, str]) -> str:
+    """What a screen must match: «…» is anything, a name is its word, kept now or before."""
+
+    def part(text: str) -> str:
+        if NAME.fullmatch(text) and text not in kept:
+            return rf"(?P{text}[\w-]+)"
+        return re.escape(kept.get(text, text))
+
+    pieces = (" ".join(piece.split()) for piece in what.split("…"))
+    return ".*?".join("".join(map(part, NAME.split(piece))) for piece in pieces)

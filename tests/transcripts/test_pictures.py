@@ -10,30 +10,27 @@ from sqlalchemy import select
 
 from storage.sql import Sql, table
 from storage.tables import Attachment
-from tests.support.fake_telegram import FakeTelegram, Person, picture
+from tests.support.fake_telegram.people import picture
 from tests.support.file_samples import ogg
 from tests.support.phones import Phone, TelegramPhone, WebPhone
 from tests.support.program import Running
 from tests.support.talk import QUICK
+from tests.transcripts import stage
 from tests.transcripts.test_talks import entered
 
 
 @pytest.fixture
 def on_web(tmp_path: Path) -> Iterator[tuple[Running, WebPhone]]:
-    with Running(tmp_path) as program:
-        phone = WebPhone(program.url)
-        yield program, phone
-        phone.close()
+    with stage.on_web(tmp_path) as there:
+        assert isinstance(there.phone, WebPhone)
+        yield there.program, there.phone
 
 
 @pytest.fixture
 def on_telegram(tmp_path: Path) -> Iterator[tuple[Running, TelegramPhone]]:
-    with (
-        FakeTelegram() as server,
-        Running(tmp_path, telegram_token=server.token, telegram_api_base=server.base) as program,
-    ):
-        yield program, TelegramPhone(server, Person(server, 1001, "Mai"))
-        assert server.violations == []
+    with stage.on_telegram(tmp_path) as there:
+        assert isinstance(there.phone, TelegramPhone)
+        yield there.program, there.phone
 
 
 def says(program: Running, phone: Phone, *texts: str) -> str:

@@ -34,6 +34,7 @@ class Person:
         self.phone = phone
         self.raw: Json = {"id": number, "is_bot": False, "first_name": name, "language_code": language}
         self.chat = Chat(number, "private", {"first_name": name})
+        self._pressed: tuple[Message, str, Chat] | None = None
         with self._world.lock:
             self._world.chats[number] = self.chat
 
@@ -133,6 +134,12 @@ class Person:
                 return self._press_inline(message, button["callback_data"], self._chat(to))
             return str(button.get("url") or button["copy_text"]["text"])
 
+    def press_again(self) -> str:
+        """The same inline button once more: an impatient thumb."""
+        assert self._pressed is not None, "nothing was pressed yet"
+        with self._world.changed:
+            return self._press_inline(*self._pressed)
+
     def press_raw(self, message_id: int, data: str) -> str:
         """What a tampered client can do: any data on any message."""
         with self._world.changed:
@@ -172,6 +179,7 @@ class Person:
 
     def _press_inline(self, message: Message, data: str, chat: Chat) -> str:
         press = uuid.uuid4().hex
+        self._pressed = (message, data, chat)
         self._world.presses[press] = Press(chat.id)
         query = {"id": press, "from": self.raw, "message": message.raw, "chat_instance": str(-chat.id)}
         self._server.pending.add("callback_query", query | {"data": data}, ("press", self.id))

@@ -1,0 +1,79 @@
+"""tests/transcripts/stage.py — the running program of a talk on one channel, and the phones of the people in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from bot import demo
+from domain.chat import Address
+from tests.support.fake_telegram import FakeTelegram, Person
+from tests.support.phones import Phone, TelegramPhone, WebPhone
+from tests.support.program import Running
+from tests.support.talk import settle
+from tests.transcripts.player import MAI
+
+KNOWN = {part.name.split()[-1]: part for part in demo.PARTS if part.name}  # Hoa, Ín
+
+
+class NewPhone(Protocol):
+    def __call__(self, name: str, part: demo.Part | None) -> Phone: ...
+
+
+@dataclass(slots=True)
+class Stage:
+    """`phone` is whose talk it is; others come in as they are named."""
+
+    program: Running
+    new_phone: NewPhone
+    phones: dict[str, Phone] = field(default_factory=dict)
+
+    def phone_of(self, name: str) -> Phone:
+        if name not in self.phones:
+            self.phones[name] = self.new_phone(name, KNOWN.get(name))
+        return self.phones[name]
+
+    @property
+    def phone(self) -> Phone:
+        return self.phone_of(MAI)
+
+    def settle(self) -> None:
+        self.program.settle(lambda: all(phone.delivered() for phone in self.phones.values()))
+
+
+@contextmanager
+def on_web(folder: Path, database_url: str = "") -> Iterator[Stage]:
+    """The demo's phones have doors of their own."""
+    with Running(folder, database_url) as program:
+        stage = Stage(
+            program, lambda _, part: WebPhone(program.url, f"/demo/{part.key}" if part else "/chat")
+        )
+        yield stage
+        for phone in stage.phones.values():
+            phone.close()
+
+
+@contextmanager
+def on_telegram(folder: Path, database_url: str = "") -> Iterator[Stage]:
+    """The demo's people have the same roles here."""
+    with (
+        FakeTelegram() as server,
+        Running(folder, database_url, telegram_token=server.token, telegram_api_base=server.base) as program,
+    ):
+        numbers = iter(range(1001, 1100))
+
+        def new_phone(name: str, part: demo.Part | None) -> Phone:
+            number = next(numbers)
+            if part is not None:
+                address = Address("telegram", str(server.world.bot["id"]), str(number))
+                program.ask(lambda store: settle(store, address, part.roles, part.name, part.phone))
+            return TelegramPhone(server, Person(server, number, name))
+
+        yield Stage(program, new_phone)
+        assert server.violations == []
+
+
+CHANNELS = {"web": on_web, "telegram": on_telegram}
