@@ -116,7 +116,7 @@ COMMANDS = (
     Command("pause", _words(PAUSE), pause),
     Command("cancel", _words(CANCEL), sure.cancel,
             Words(vi="Huỷ việc đang làm", en="Cancel what is open")),
-    Command("edit", ("sua", "sua lai", "sua dong", "sua cau", "doi", "edit", "change", "/sua", "/edit"),
+    Command("edit", ("sua", "sua lai", "sua dong", "sua cau", "doi dong", "doi cau", "edit", "change", "/sua", "/edit"),
             changing.edit, argument=NUMBER),
     Command("see", ("xem", "see", "/xem", "/see"), reading.see, argument=NUMBER),
     Command("remove", ("bo tep", "bo anh", "bo file", "bo bot tep", "remove file", "/botep", "/remove"), evidence.remove,

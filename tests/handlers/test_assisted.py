@@ -207,3 +207,10 @@ def test_her_own_number_may_be_shared(database: Database, mai: Somebody) -> None
     mai.says("đồng ý", "Lò Thị Mai")
     assert mai.newest.ask_phone is True
     assert "(3/3)" in mai.shares_phone("+84900000021", own=True)
+
+
+@pytest.mark.parametrize("typed", ["Đội 1", "doi 1"])
+def test_a_unit_s_number_is_no_line_to_change(helper: Somebody, typed: str) -> None:
+    helper.says("nhập hộ", "rồi", "Giàng A Páo", "bỏ qua", "1")
+    helper.says(typed)
+    assert helper.newest.choices[0].label == "Tổ công đoàn Đội 1"

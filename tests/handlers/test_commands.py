@@ -15,7 +15,7 @@ skip: bỏ qua, bỏ qua câu này, bo qua cau nay a, cho em bỏ qua, sang câu
 pause: tạm dừng, tạm dừng ạ, cho em tạm dừng, để sau, để sau nhé, thoát, thoát ra, dừng lại nhé, làm sau ạ, stop, exit
 cancel: huỷ, hủy, huỷ nhé, huy di, cho tôi huỷ, huỷ bỏ ạ, không làm nữa, thôi không làm nữa ạ, cancel please, Huỷ!
 edit 5: sửa 5, sửa câu 5, sửa 5 ạ, sua cau 5, cho em sửa dòng 5, sửa dòng số 5 giúp em, sửa mục 5 với, edit line 5,
-    em muốn sửa câu 5, sửa lại câu số 5 nhé
+    em muốn sửa câu 5, sửa lại câu số 5 nhé, đổi dòng 5, doi cau 5 a
 edit: sửa, sửa ạ, cho em sửa, sửa lại, cho em sửa được không
 mine: sáng kiến của tôi, sáng kiến của em, sáng kiến của em ạ, sang kien cua minh, cho em xem sáng kiến của em, của tôi, của em
 new: gửi sáng kiến, nộp sáng kiến, nộp sáng kiến mới ạ, em muốn nộp sáng kiến, tôi muốn gửi sáng kiến mới, gui sang kien di
@@ -33,7 +33,7 @@ mới; em mới; bỏ qua khâu phơi tay nên nhanh hơn; quay lại dùng bạ
 huỷ bớt giấy tờ không cần; sửa máy sao chè cho 5 tổ; sửa 5 máy hái; nộp sáng kiến qua mạng cho nhanh;
 gặp người bệnh khó thở thì nâng đầu giường; giúp em nhỏ nhớ vần; cảm ơn người đã giúp tôi làm cái này;
 hướng dẫn người bệnh tập thở; tiếp tục dùng khung cũ; mã vạch; mã số hoá; marketing; maintenance; mã 12; mã ABC123;
-bỏ qua?; huỷ không ạ; không quay lại; chưa huỷ; đừng huỷ; mời tổ trưởng xem; cho em; em; ạ; với ạ
+Đội 1; doi 1; đội; đổi 2; bỏ qua?; huỷ không ạ; không quay lại; chưa huỷ; đừng huỷ; mời tổ trưởng xem; cho em; em; ạ; với ạ
 """
 
 
