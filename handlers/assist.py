@@ -20,9 +20,23 @@ def begin(turn: Turn) -> None:
         return
     turn.talk.draft_id = None
     if start.still_taken(turn):
+        begun = turn.store.drafts.open_of(turn.person.id, "author")
+        name = begun[0].answers.answers.get("name") if begun else None
+        if name:
+            turn.say(GO_ON(name=verbatim(name)))
         turn.go("form", form="author")
     else:
         turn.go("menu")
+
+
+KEPT = Words(
+    vi="Em đã giữ phần nhập hộ này. Lúc nào rảnh, anh/chị gõ «nhập hộ».",
+    en="What you entered is kept. Whenever you have time, type “enter for”.",
+)
+GO_ON = Words(
+    vi="Mình làm tiếp phần nhập hộ {name}. Nhập hộ người khác thì gõ «huỷ» trước.",
+    en="We go on entering for {name}. To enter for somebody else type “cancel” first.",
+)
 
 
 def covers(turn: Turn, unit_id: int | None) -> bool:

@@ -60,14 +60,17 @@ def new(turn: Turn) -> None:
 
 
 def pause(turn: Turn) -> None:
+    draft = filling.current(turn)
     turn.talk.draft_id = None
-    turn.say(
-        Words(
-            vi="Em đã giữ bản nháp. Lúc nào rảnh, anh/chị gõ «tiếp tục».",
-            en="Your draft is kept. Whenever you have time, type “continue”.",
-        )
-    )
+    if draft is not None:
+        turn.say(assist.KEPT if draft.form == "author" else KEPT)
     turn.go("menu")
+
+
+KEPT = Words(
+    vi="Em đã giữ bản nháp. Lúc nào rảnh, anh/chị gõ «tiếp tục».",
+    en="Your draft is kept. Whenever you have time, type “continue”.",
+)
 
 
 def to_english(turn: Turn) -> None:

@@ -11,7 +11,7 @@ from domain.draft import FORGOTTEN_AFTER
 from domain.kinds.kind import Option
 from domain.programme import deadline
 from domain.words import Words, joined, verbatim
-from handlers import owned, start
+from handlers import assist, owned, start
 from handlers.standing import in_brief
 from handlers.turn import BACK, Question, Turn
 from storage.drafts import Saved
@@ -19,6 +19,7 @@ from storage.drafts import Saved
 PAGE = 6  # a phone's screen
 LABEL_CHARS = 40  # of a button, on the narrowest channel
 TITLE_CHARS = 60
+SHORT = ("author", "profile", "workplace")
 
 QUESTIONS = {
     "": Words(vi="Sáng kiến của anh/chị (chọn một để xem):", en="Your initiatives (choose one):"),
@@ -152,10 +153,15 @@ def answer(turn: Turn) -> None:
 
 
 def resume(turn: Turn) -> None:
-    """«tiếp tục»: the only draft at once, several as a list."""
+    """«tiếp tục»: the only draft at once, several as a list; without any, what she was asked about herself or an author."""
     drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
+    begun = [] if drafts else [form for form in SHORT if turn.store.drafts.open_of(turn.person.id, form)]
     if len(drafts) == 1:
         go_on(turn, drafts[0])
+    elif "author" in begun:
+        assist.begin(turn)
+    elif begun:
+        turn.go("form", form=begun[0])
     else:
         turn.go("mine")
 
