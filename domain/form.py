@@ -147,11 +147,10 @@ class Form:
         asked = self.asking(draft)
         return self.answered(draft, asked, None) if asked is not None and asked.optional else None
 
-    def skip_all(self, draft: Draft) -> Draft:
-        """Leave this and the next questions unanswered, up to one that must be answered, or the summary."""
-        while (shorter := self.skip(draft)) is not None:
-            draft = shorter
-        return draft
+    def skip_all(self, draft: Draft) -> Draft | None:
+        """Leave this and the next questions unanswered, up to one that must be answered (None: this one must), or the end."""
+        shorter = self.skip(draft)
+        return None if shorter is None else self.skip_all(shorter) or shorter
 
     def back(self, draft: Draft) -> Draft | None:
         """One question back; None at the first. Before that a question back is given up, and a picked one left."""

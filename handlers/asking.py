@@ -41,7 +41,7 @@ def question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
 def _question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
     """Its place, an example, what there is of an answer already."""
     draft, standing = saved.answers, form.standing(saved.answers)
-    left_out = (SKIP, SKIP_ALL) if asked.optional else ()
+    left_out = (SKIP, *((SKIP_ALL,) if asked.stage == "full" else ())) if asked.optional else ()
     nav = (BACK, *((KEEP,) if standing else ()), *left_out, PAUSE, CANCEL)
     name = f"{saved.id}:{asked.key}"
     if draft.asked_back is not None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from domain.draft import Draft
 from domain.field import Field
 from domain.form import Form
 from domain.initiative import initiative_form
@@ -60,9 +62,14 @@ def ask_for(turn: Turn, draft: Saved) -> None:
         finished.take_over(turn, draft)
 
 
+def shown(turn: Turn) -> Saved | None:
+    """The draft whose question or summary is on the screen: while she is elsewhere none, though one may be open."""
+    return current(turn) if turn.state.get("flow") == "form" else None
+
+
 def finds_figures(turn: Turn, text: str) -> bool:
     """Whether the open question is for a sum, a day or the like, and finds one in these words."""
-    draft = current(turn) if turn.state.get("flow") == "form" else None
+    draft = shown(turn)
     form = draft and form_of(turn, draft)
     asked = draft and form and form.asking(draft.answers)
     if not draft or not form or not asked or not isinstance(asked.kind, FIGURES):
@@ -122,33 +129,36 @@ def _with_contact(turn: Turn, asked: Field, said: Said) -> Said:
     return replace(said, text=contact.phone if contact.phone.startswith("+") else f"+{contact.phone}")
 
 
+NEEDED = Words(vi="Câu này cần có câu trả lời ạ.", en="This question needs an answer.")
+
+
 def skip(turn: Turn) -> None:
-    draft = current(turn)
-    if draft is None:
-        turn.repeat()
-        return
-    shorter = form_of(turn, draft).skip(draft.answers)
-    if shorter is None:
-        turn.say(Words(vi="Câu này cần có câu trả lời ạ.", en="This question needs an answer."))
-        turn.repeat()
-    else:
-        turn.store.drafts.save(draft, shorter, turn.now)
-        ask_for(turn, draft)
+    _leave_out(turn, Form.skip)
 
 
 def skip_all(turn: Turn) -> None:
     """«đủ rồi»: what is left of the later questions is left out; they are asked again whenever she wants to add more."""
-    draft = current(turn)
-    if draft is not None:
-        turn.store.drafts.save(draft, form_of(turn, draft).skip_all(draft.answers), turn.now)
+    _leave_out(turn, Form.skip_all)
+
+
+def _leave_out(turn: Turn, left_out: Callable[[Form, Draft], Draft | None]) -> None:
+    """The question on the screen, where it may be; where it must be answered, that is said and counted as a miss."""
+    draft = shown(turn)
+    form = form_of(turn, draft) if draft is not None else None
+    if draft is not None and form is not None and form.asking(draft.answers) is not None:
+        shorter = left_out(form, draft.answers)
+        if shorter is None:
+            turn.missed(NEEDED)
+        else:
+            turn.store.drafts.save(draft, shorter, turn.now)
     turn.repeat()
 
 
 def back(turn: Turn) -> None:
-    """One question back; before the first there is the menu."""
-    draft = current(turn)
-    if draft is None or turn.state.get("flow") != "form":
-        turn.go("menu")
+    """One question back; from a draft's or an entry's card to the list, from elsewhere to the menu."""
+    draft = shown(turn)
+    if draft is None:
+        turn.go("mine" if turn.state.get("flow") in {"draft", "entry"} else "menu")
         return
     earlier = form_of(turn, draft).back(draft.answers)
     if earlier is None:
@@ -160,7 +170,7 @@ def back(turn: Turn) -> None:
 
 def keep(turn: Turn) -> None:
     """«giữ nguyên»: the question asked again stays as it was answered; elsewhere nothing is changed by it anyway."""
-    draft = current(turn)
+    draft = shown(turn)
     if draft is not None and draft.answers.revisiting:
         turn.store.drafts.save(draft, form_of(turn, draft).left(draft.answers), turn.now)
     turn.repeat()

@@ -10,7 +10,9 @@ from handlers.standing import UNDO_DAYS
 from handlers.turn import UNCLEAR, Question, Turn
 
 YES = Option("yes", Words(vi="Đúng, làm đi", en="Yes, do it"), ("có", "đúng", "yes"))
-NO = Option("no", Words(vi="Không, giữ nguyên", en="No, keep it"), ("không", "no"))
+NO = Option(
+    "no", Words(vi="Không, giữ nguyên", en="No, keep it"), ("không", "giữ nguyên", "quay lại", "no", "keep")
+)
 
 DELETES = Words(
     vi="Xoá bản nháp này thì không lấy lại được. Anh/chị chắc chứ?",
@@ -39,7 +41,10 @@ DISMISSES = Words(
 
 
 def cancel(turn: Turn) -> None:
-    """«huỷ»: stop what is open, after asking."""
+    """«huỷ»: stop what is open, after asking; said to that very question it says neither yes nor no."""
+    if turn.state.get("flow") == "sure":
+        turn.repeat()
+        return
     draft = turn.talk.draft_id and turn.store.drafts.get(turn.talk.draft_id)
     if draft and draft.state == "open" and turn.state.get("flow") == "form":
         turn.go("sure", act="drop_draft", about=draft.id)
