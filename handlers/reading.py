@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from domain.draft import Draft, text_of
 from domain.field import FormRow
-from domain.words import Words
+from domain.words import Words, verbatim
 from handlers import filling, owned
 from handlers.turn import Turn
 
 
 def see(turn: Turn) -> None:
+    """What is being written of a line that has no answer yet counts too."""
     row = next((row for row in _rows(turn) if str(row.number) == turn.argument), None)
     if row is None:
         turn.say(
@@ -29,4 +33,10 @@ def _rows(turn: Turn) -> list[FormRow]:
     if turn.state.get("flow") == "entry":
         return owned.entry_rows(turn, owned.entry(turn, turn.state["entry"]))
     draft = filling.current(turn)
-    return [] if draft is None else filling.form_of(turn, draft).rows(draft.answers)
+    rows = [] if draft is None else filling.form_of(turn, draft).rows(draft.answers)
+    return [_with_parts(row, draft.answers) if draft and row.value is None else row for row in rows]
+
+
+def _with_parts(row: FormRow, draft: Draft) -> FormRow:
+    parts = draft.parts.get(row.field.key, ())
+    return replace(row, shown=verbatim(text_of(parts))) if parts else row

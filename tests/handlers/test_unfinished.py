@@ -158,3 +158,8 @@ def test_what_the_summary_had_to_cut_can_be_read_by_its_number(mai: Somebody) ->
     assert "«xem 4»" in mai.says("1")
     assert mai.says("xem 4").count("chè phơi đều tay.") > 200
     assert "ví dụ «xem 4»" in mai.says("xem 40")
+
+
+def test_what_is_not_finished_can_be_read_too(mai: Somebody) -> None:
+    half_written(mai)
+    assert f"{FIRST}\n{SECOND}" in mai.says("xem 4")
