@@ -9,6 +9,7 @@ from domain.draft import AskedBack, Draft, text_of, without
 from domain.field import Field, FormRow
 from domain.gathering import gather, mended, too_long
 from domain.kinds.kind import AskBack, Context, Growing, Json, Reading, Refusal, Said, Taken
+from domain.vietnamese import yes_no
 from domain.words import Words
 
 
@@ -79,7 +80,10 @@ class Form:
             pending = draft.answers.get(asked.key)
         else:
             pending = draft.asked_back.pending if draft.asked_back else None
-        return self._settle(draft, asked, asked.kind.read(said, pending, context), source)
+        reading = asked.kind.read(said, pending, context)
+        if isinstance(reading, Refusal) and asked.optional and yes_no(said.text) is False:
+            return self.answered(draft, asked, None)  # «không có», where nothing need be said
+        return self._settle(draft, asked, reading, source)
 
     def _settle(self, draft: Draft, asked: Field, reading: Reading, source: str) -> Draft | Refusal:
         match reading:

@@ -214,3 +214,8 @@ def test_a_unit_s_number_is_no_line_to_change(helper: Somebody, typed: str) -> N
     helper.says("nhập hộ", "rồi", "Giàng A Páo", "bỏ qua", "1")
     helper.says(typed)
     assert helper.newest.choices[0].label == "Tổ công đoàn Đội 1"
+
+
+@pytest.mark.parametrize("none", ["không có", "ko có ạ", "chưa có", "bỏ qua"])
+def test_to_have_no_phone_leaves_its_question_out(helper: Somebody, none: str) -> None:
+    assert "(4/5)" in helper.says("nhập hộ", "rồi", NAME, none)
