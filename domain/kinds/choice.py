@@ -48,7 +48,7 @@ class Choice:
             return _name_it() if self._is_open(chosen) else Taken(chosen.value)
         if not words_key(said.text):
             return AskBack(self.hint(), options, None, missed=True)
-        if any(self._is_open(option) for option in options):
+        if any(self._is_open(option) for option in options) and any(map(str.isalpha, said.text)):
             return self._offer_other(said.text)
         return Refusal(_WHICH(typed=echo(said.text), n=len(options)))
 

@@ -22,6 +22,10 @@ _GOT = Words(
     "Em đã nhận {n} ảnh/tệp. Anh/chị gửi thêm hoặc gõ «xong».",
     "I have {n} pictures or files. Send more, or type “done”.",
 )
+_NONE_YET = Words(
+    "Em chưa nhận được ảnh hay tệp nào, cần ít nhất {least}.",
+    "I have no picture or file yet; {least} or more are needed.",
+)
 _NEED = Words(
     "Em mới nhận {n} ảnh/tệp, cần ít nhất {least}. Anh/chị gửi thêm giúp em.",
     "I have {n} pictures or files and need at least {least}. Please send more.",
@@ -63,7 +67,8 @@ class Files(Growing):
     def _done(self, has: list[int]) -> Reading:
         if self.enough(has):
             return Taken(has)
-        return Refusal(joined([_NEED(n=len(has), least=self.at_least), _HOW], " "))
+        need = _NEED(n=len(has), least=self.at_least) if has else _NONE_YET(least=self.at_least)
+        return Refusal(joined([need, _HOW], " "))
 
     def show(self, value: Json) -> Words:
         one = len(value) == 1

@@ -156,3 +156,10 @@ def test_neither_yes_nor_no_is_asked_again() -> None:
 def test_nothing_typed_breaks_it(text: str, pending: object) -> None:
     for kind in (CLOSED, OPEN, YesNo()):
         assert isinstance(typed(kind, text, pending), Taken | Refusal | AskBack)
+
+
+@pytest.mark.parametrize("number", ["9", "99", "260122"])
+def test_a_number_that_no_line_has_is_no_name_of_something_else(number: str) -> None:
+    asked = typed(OPEN, number)
+    assert isinstance(asked, Refusal)
+    assert "từ 1 đến 4" in asked.why.vi

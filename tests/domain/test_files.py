@@ -45,10 +45,10 @@ def test_words_under_a_picture_are_no_wrong_answer_and_may_say_done() -> None:
 
 
 def test_too_few_files_are_not_enough() -> None:
-    for pending, count in ((None, 0), ([1], 1)):
+    for pending, said in ((None, "chưa nhận được ảnh hay tệp nào"), ([1], "mới nhận 1 ảnh/tệp")):
         reading = typed("xong", pending)
         assert isinstance(reading, Refusal)
-        assert f"mới nhận {count} ảnh/tệp, cần ít nhất 2" in reading.why.vi
+        assert f"{said}, cần ít nhất 2" in reading.why.vi
     assert not FILES.enough([1])
     assert FILES.enough([1, 2])
 
