@@ -24,9 +24,11 @@ from handlers import (
     placing,
     reading,
     rights,
+    sending,
     start,
     sure,
 )
+from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
 
 
@@ -129,6 +131,7 @@ COMMANDS = (
             open_to_all=True),
     Command("menu", ("/start", "menu", "/menu", "thuc don", "bat dau", "xin chao", "chao", "hello", "hi", "alo"), start.greet,
             Words(vi="Bắt đầu", en="Start"), open_to_all=True),
+    Command("send", SEND.also, sending.send),
     Command("new", ("/new", "/moi", "gui sang kien", "gui sang kien moi", "nop sang kien", "nop sang kien moi", "sang kien moi",
                     "new", "new initiative"), new,
             Words(vi="Gửi sáng kiến mới", en="Hand in an initiative")),

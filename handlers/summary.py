@@ -39,6 +39,12 @@ SEND = Option(
 )
 
 
+NOT_SENT = Words(
+    vi="Em chưa gửi gì cả. Đúng hết rồi thì anh/chị gõ «gửi» giúp em.",
+    en="Nothing was sent yet. If all is right, please type “send”.",
+)
+
+
 def ask(turn: Turn, draft: Saved, form: Form) -> None:
     """All answers, and what may be done with them."""
     rows = form.rows(draft.answers)
@@ -87,10 +93,5 @@ def answer(turn: Turn, draft: Saved, form: Form) -> None:
         edit(turn)
         return
     if turn.reply.text:
-        turn.missed(
-            Words(
-                vi="Em chưa gửi gì cả. Anh/chị xem lại nhé.",
-                en="Nothing was sent yet. Please check once more.",
-            )
-        )
+        turn.missed(NOT_SENT)
     ask(turn, draft, form)

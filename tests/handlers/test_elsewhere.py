@@ -92,3 +92,26 @@ def test_without_a_draft_a_pause_keeps_none(mai: Somebody) -> None:
     mai.joins()
     mai.says("tạm dừng")
     assert "giữ bản nháp" not in mai.says("tạm dừng")
+
+
+def test_to_send_before_the_end_is_no_part_of_an_answer(mai: Somebody) -> None:
+    mai.joins()
+    mai.says(*QUICK[:3], "Hàn khung sắt ba tầng có trục quay ở giữa.")
+    said = mai.says("gửi")
+    assert "còn 6 câu nữa" in said
+    assert "vẫn giữ 10 chữ" in said
+
+
+def test_to_send_from_a_line_picked_to_change_shows_first_what_is_sent(mai: Somebody) -> None:
+    mai.joins()
+    mai.fills_in()
+    said = mai.says("sửa 6", "gửi")
+    assert "chưa gửi gì cả" in said
+    assert "xem lại" in said
+    assert "Đã nhận" in mai.says("gửi")
+
+
+def test_what_was_received_is_received_only_once(mai: Somebody) -> None:
+    receipt = mai.hands_in()
+    code = receipt.split("Mã của anh/chị: ")[1].split()[0]
+    assert f"đã nhận rồi ạ, mã {code}" in mai.says("gửi")

@@ -1,0 +1,30 @@
+"""handlers/sending.py — «gửi» typed where no summary is on the screen: how far she is, or that it was received."""
+
+from __future__ import annotations
+
+from domain.words import Words
+from handlers import filling, mine
+from handlers.summary import NOT_SENT
+from handlers.turn import Turn
+
+NOT_YET = Words(vi="Em chưa gửi được, còn {n} câu nữa ạ.", en="I cannot send it yet: {n} questions are left.")
+RECEIVED = Words(vi="Em đã nhận rồi ạ, mã {code}.", en="I have it already: {code}.")
+
+
+def send(turn: Turn) -> None:
+    """The open draft as far as it is; after the receipt the same word once more; else whatever draft there is."""
+    draft = filling.shown(turn)
+    receipt, _, number = str(turn.state.get("asked", "")).partition(":")
+    if draft is not None:
+        form = filling.form_of(turn, draft)
+        left = form.left(draft.answers) if draft.answers.revisiting else draft.answers
+        turn.store.drafts.save(draft, left, turn.now)
+        missing = form.missing(left)
+        turn.say(NOT_YET(n=len(missing)) if missing else NOT_SENT)
+        turn.repeat()
+    elif receipt == "receipt":
+        entry = turn.store.initiatives.get(int(number.partition(":")[0]))
+        turn.say(RECEIVED(code=entry.code))
+        turn.repeat()
+    else:
+        mine.resume(turn)
