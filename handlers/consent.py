@@ -20,18 +20,21 @@ NOTICE = Words(
     "Em cần: họ tên, số điện thoại, đơn vị và nội dung sáng kiến.\n"
     "Để: kiểm tra, công nhận, báo cáo kết quả và khen thưởng. Không dùng việc khác.\n"
     "Ai xem: cán bộ công đoàn phụ trách của đơn vị và cấp trên.\n"
-    "Anh/chị được xem, sửa, rút đồng ý, xoá bất cứ lúc nào.{abroad}\n\n"
-    "Anh/chị có đồng ý không?",
+    "Anh/chị được xem, sửa, rút đồng ý, xoá bất cứ lúc nào.{abroad}\n\n{again}",
     en="I am the automatic assistant of {controller}, helping you hand in initiatives to {programme}.\n\n"
     "I need: your name, phone number, unit, and the initiative itself.\n"
     "For: checking, recognising, reporting and rewarding it. For nothing else.\n"
     "Who sees it: the union officers in charge of your unit and above.\n"
-    "You may see, correct, withdraw or erase it at any time.{abroad}\n\n"
-    "Do you agree?",
+    "You may see, correct, withdraw or erase it at any time.{abroad}\n\n{again}",
 )
 ABROAD = Words(
     vi="\nTin nhắn ở ứng dụng này đi qua máy chủ ở nước ngoài.",
     en="\nMessages in this app pass through servers abroad.",
+)
+AGAIN = Words(vi="Anh/chị có đồng ý không?", en="Do you agree?")
+UNDECIDED = Words(
+    vi="Em chưa rõ ý anh/chị. Anh/chị bấm nút, hoặc gõ «đồng ý» / «không» giúp em.",
+    en="I am not sure what you mean. Please press a button, or type “agree” / “no”.",
 )
 COME_BACK = Option(
     "agree",
@@ -52,10 +55,20 @@ WITHDRAWN = Words(
 
 
 def ask(turn: Turn) -> None:
-    """The whole notice, once; nothing personal is asked before."""
+    """The whole notice; nothing personal is asked before. After an aside, right under it, only its question."""
+    refused_before = turn.state.pop("refused", False)
+    if (turn.aside or turn.incoming.files) and turn.state.get("asked") == "consent" and not refused_before:
+        _ask_again(turn)
+        return
     abroad = ABROAD if turn.incoming.address.channel in turn.place.abroad else verbatim("")
-    words = NOTICE(controller=turn.programme.controller, programme=turn.programme.name, abroad=abroad)
+    words = NOTICE(
+        controller=turn.programme.controller, programme=turn.programme.name, abroad=abroad, again=AGAIN
+    )
     turn.ask(Question("consent", words, (AGREE, REFUSE)))
+
+
+def _ask_again(turn: Turn) -> None:
+    turn.ask(Question("consent", AGAIN, (AGREE, REFUSE)))
 
 
 def answer(turn: Turn) -> None:
@@ -65,15 +78,8 @@ def answer(turn: Turn) -> None:
     elif chosen == "refuse":
         refuse(turn)
     else:
-        turn.missed(
-            Words(
-                vi="Trước khi bắt đầu, anh/chị cho em biết có đồng ý không nhé: bấm nút hoặc gõ «đồng ý» / "
-                "«không».",
-                en="Before we start, please tell me whether you agree: press a button or type “agree” / "
-                "“no”.",
-            )
-        )
-        ask(turn)
+        turn.missed(UNDECIDED)
+        (ask if turn.state.get("refused") else _ask_again)(turn)
 
 
 def agree(turn: Turn) -> None:
@@ -126,5 +132,5 @@ def _decide(turn: Turn, *, agreed: bool) -> None:
 def _leave_open(turn: Turn) -> None:
     """The way back in stays open, with why she came."""
     kept: dict[str, Any] = {k: turn.state[k] for k in ("unit", "then") if k in turn.state}
-    turn.talk.state = {"flow": "consent", **kept}
+    turn.talk.state = {"flow": "consent", "refused": True, **kept}
     turn.ask(Question("consent", WITHDRAWN if known(turn) else REFUSED, (COME_BACK,)))

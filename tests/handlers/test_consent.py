@@ -107,6 +107,25 @@ def test_who_withdrew_is_not_written_to_of_our_own_accord(
     assert helper.reads() == ""
 
 
+@pytest.mark.parametrize("aside", ["gì vậy", "ai xem thông tin của tôi?", "bao giờ hết hạn"])
+def test_the_notice_is_not_read_out_again_right_under_itself(mai: Somebody, aside: str) -> None:
+    mai.does(start="demo-loi-moi-don-vi")
+    said = mai.says(aside)
+    assert "Anh/chị có đồng ý không?" in said
+    assert NOTICE not in said
+    assert NOTICE not in mai.sends_photo()
+    assert NOTICE in mai.says("xin chào")
+    assert "(1/3)" in mai.says("1")
+
+
+@pytest.mark.parametrize("word", ["gì vậy", "bao giờ hết hạn"])
+def test_after_a_no_the_notice_is_shown_whole_again(mai: Somebody, word: str) -> None:
+    mai.does(start="demo-loi-moi-don-vi")
+    mai.says("không")
+    assert NOTICE in mai.says(word)
+    assert NOTICE not in mai.says(word)
+
+
 def consented(somebody: Somebody) -> bool:
     def read(store):  # type: ignore[no-untyped-def]
         talk = store.conversations.open(somebody.address, "private", somebody.now)
