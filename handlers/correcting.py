@@ -10,6 +10,14 @@ from handlers.filling import SHORT_FORMS, form_of
 from handlers.turn import Turn
 from storage.drafts import Saved
 
+CHANGED = Words(vi="Em đã sửa «{what}» theo tin anh/chị vừa sửa.", en="I changed “{what}” as you did.")
+ASKS_FIRST = Words(
+    vi="Anh/chị vừa sửa tin về «{what}», em hỏi lại cho chắc:",
+    en="You edited what you wrote about “{what}”; let me ask first:",
+)
+NOT_CHANGED = Words(
+    vi="Em chưa sửa «{what}» theo tin anh/chị vừa sửa.", en="I did not change “{what}” as you did."
+)
 FORMS = ("initiative", *SHORT_FORMS)
 
 
@@ -27,14 +35,12 @@ def corrected(turn: Turn) -> None:
         context = context_for(turn, form.field(key), draft.answers)
         match form.correct(draft.answers, turn.incoming.message_id, turn.incoming.text, context):
             case Refusal(why):
+                turn.say(NOT_CHANGED(what=form.field(key).label))
                 turn.say(why)
             case Draft() as mended:
                 turn.store.drafts.save(draft, mended, turn.now)
-                turn.say(
-                    Words(
-                        vi="Em đã sửa «{what}» theo tin anh/chị vừa sửa.", en="I changed “{what}” as you did."
-                    )(what=form.field(key).label)
-                )
+                words = CHANGED if mended.asked_back is None else ASKS_FIRST
+                turn.say(words(what=form.field(key).label))
             case _:
                 continue
         turn.talk.draft_id = draft.id

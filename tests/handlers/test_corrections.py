@@ -32,6 +32,7 @@ def test_an_edit_that_cannot_be_used_is_said_and_changes_nothing(mai: Somebody) 
     mai.joins()
     mai.does(text="Giá phơi chè ba tầng quay", message_id="m1")
     said = mai.does(text="chè", message_id="m1", edits=True)
+    assert "Em chưa sửa «Tên»" in said
     assert "(2/9)" in said
     assert draft_answers(mai)["title"] == "Giá phơi chè ba tầng quay"
 
@@ -59,7 +60,9 @@ def test_an_edited_message_changes_the_sum_that_is_being_asked_about(mai: Somebo
     mai.joins()
     mai.says(*QUICK[:6])
     mai.does(text="40 triệu", message_id="m1")
-    assert "45.000.000 đồng" in mai.does(text="45 triệu", message_id="m1", edits=True)
+    said = mai.does(text="45 triệu", message_id="m1", edits=True)
+    assert "45.000.000 đồng" in said
+    assert "Em đã sửa" not in said
     assert "benefit" not in draft_answers(mai)
     mai.says("đúng")
     assert draft_answers(mai)["benefit"] == {"vnd": 45_000_000, "how": ""}
