@@ -17,8 +17,9 @@ from storage.database import Database
 from storage.store import Store
 from tests.support.channels import Clock, ScriptedChannel
 from tests.support.databases import another
+from tests.support.demo_rows import load_demo
 from tests.support.sending import Faulty
-from tests.support.talk import NOW, PLACE, UNIT, Somebody, load_demo
+from tests.support.talk import NOW, PLACE, UNIT, Somebody
 
 MAI = Address("web", "web", "mai")
 LAN = Address("web", "web", "lan")

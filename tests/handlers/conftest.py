@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from storage.database import Database
-from tests.support.talk import Somebody, load_demo
+from tests.support.demo_rows import load_demo
+from tests.support.talk import Somebody
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 
 from domain.chat import IncomingFile
 from storage.database import Database
-from tests.support.talk import UNIT, Somebody, load_demo
+from tests.support.demo_rows import load_demo
+from tests.support.talk import UNIT, Somebody
 
 
 @pytest.fixture

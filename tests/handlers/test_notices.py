@@ -9,7 +9,8 @@ import pytest
 from domain.chat import Address, Notice
 from storage.database import Database
 from storage.store import Store
-from tests.support.talk import NOW, Somebody, load_demo
+from tests.support.demo_rows import load_demo
+from tests.support.talk import NOW, Somebody
 
 
 @pytest.fixture

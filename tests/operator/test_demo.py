@@ -12,7 +12,8 @@ from bot import demo
 from bot.channels.web.demo import demo_routes
 from domain.programme import Programme, phase_at
 from storage.database import Database
-from tests.support.talk import NOW, Somebody, load_demo
+from tests.support.demo_rows import load_demo
+from tests.support.talk import NOW, Somebody
 
 NEXT_YEAR = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
 A_WEEK_LATER = NOW + timedelta(days=7)

@@ -70,10 +70,6 @@ def settle(
         store.rights.grant(person.id, role, held_in.id, NOW, None)
 
 
-def load_demo(database: Database) -> None:
-    database.write_now(lambda store: demo.load(store, "2026", lambda device: device, NOW))
-
-
 @dataclass(slots=True)
 class Somebody:
     """One chat. Every act is a turn; what we owe because of it is what she reads."""

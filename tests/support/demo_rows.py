@@ -1,0 +1,52 @@
+"""tests/support/demo_rows.py — the demo in an empty database: read from its files once a session, then put in as rows."""
+
+from __future__ import annotations
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, select
+
+from bot import demo
+from storage.database import Database
+from storage.sql import Sql
+from storage.store import Store
+from storage.tables import metadata
+from tests.support.talk import NOW
+
+TABLES = [
+    (Sql(select(table).order_by(*table.primary_key)), Sql(table.insert())) for table in metadata.sorted_tables
+]
+Rows = list[tuple[Sql, dict[str, Any]]]
+KNOWN: WeakKeyDictionary[Engine, Rows] = WeakKeyDictionary()
+
+
+class NotKept(Exception):
+    """Carries what a transaction wrote out of it, and undoes it."""
+
+
+def load_demo(database: Database) -> None:
+    """The 2026 demo as it is at NOW. Reading its files takes longer than most tests."""
+    if database.engine not in KNOWN:
+        KNOWN[database.engine] = _read(database)
+
+    def put_in(store: Store) -> None:
+        for insert, row in KNOWN[database.engine]:
+            store.do(insert, **row)
+
+    database.write_now(put_in)
+
+
+def _read(database: Database) -> Rows:
+    """Its rows with ids of this database's own: a PostgreSQL sequence does not turn back with the transaction."""
+
+    def load(store: Store) -> None:
+        demo.load(store, "2026", lambda device: device, NOW)
+        raise NotKept([(insert, row) for every, insert in TABLES for row in store.all(every)])
+
+    try:
+        database.write_now(load)
+    except NotKept as loaded:
+        (found,) = loaded.args
+        return [(insert, {k: v for k, v in row._asdict().items() if v is not None}) for insert, row in found]
+    raise AssertionError("the transaction was kept")
