@@ -52,7 +52,7 @@ def dump(folder: Path) -> str:
 
 
 def test_without_a_command_it_says_which_there_are(sangkien: CommandLine) -> None:
-    said = sangkien()
+    said = sangkien.afresh()
     assert said.status == 2
     assert "usage" in said.err
     listed = sangkien("--help")
@@ -71,7 +71,7 @@ def test_the_help_of_run_names_every_setting_and_needs_none(sangkien: CommandLin
 
 
 def test_a_wrong_setting_stops_every_command_with_status_2(sangkien: CommandLine) -> None:
-    said = sangkien("migrate", port="99999", telegram_token="bí-mật")
+    said = sangkien.afresh("migrate", port="99999", telegram_token="bí-mật")
     assert said.status == 2
     assert "SANGKIEN_PORT: nhiều nhất là 65535." in said.err
     assert "SANGKIEN_PORT: is at most 65535." in said.err
@@ -99,7 +99,7 @@ def test_a_database_that_cannot_be_opened_is_a_setting_to_mend(
 
 
 def test_migrate_makes_the_database_once(sangkien: CommandLine) -> None:
-    assert "Đã nâng cấp" in sangkien("migrate").out
+    assert "Đã nâng cấp" in sangkien.afresh("migrate").out
     again = sangkien("migrate")
     assert (again.status, "bản mới nhất" in again.out) == (0, True)
 
@@ -202,7 +202,7 @@ def test_the_doctor_of_an_empty_folder_says_what_to_do_first_and_makes_nothing(s
 
 
 def test_the_doctor_asks_for_an_administrator_and_then_is_content(loaded: CommandLine) -> None:
-    said = loaded("doctor")
+    said = loaded.afresh("doctor")
     assert said.status == 1
     assert re.findall(r"^✗ (.*)$", said.out, re.MULTILINE) == [
         "Chưa ai có quyền quản trị. Chạy: sangkien invite admin LDLD-LAICHAU"
@@ -299,7 +299,7 @@ def test_a_terminal_without_vietnamese_letters_stops_nothing(
     sangkien: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    said = sangkien("migrate")
+    said = sangkien.afresh("migrate")
     assert said.status == 0
     assert "upgraded" in said.out
 
