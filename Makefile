@@ -34,7 +34,7 @@ format: install-dev  ## let ruff arrange the code
 	$(BIN)/ruff check --fix .
 
 test: install-dev  ## every test this machine can run; says loudly what it skipped
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 bench: install-dev  ## one JSON line a figure; ONLY=name for one
 	$(BIN)/python -m tests.benchmarks $(ONLY)
