@@ -9,20 +9,17 @@ from sqlalchemy import Engine, select
 
 from bot import demo
 from storage.database import Database
-from storage.sql import Sql
+from storage.sql import Row, Sql
 from storage.store import Store
 from storage.tables import metadata
 from tests.support.talk import NOW
+from tests.support.undone import undone
 
 TABLES = [
     (Sql(select(table).order_by(*table.primary_key)), Sql(table.insert())) for table in metadata.sorted_tables
 ]
 Rows = list[tuple[Sql, dict[str, Any]]]
 KNOWN: WeakKeyDictionary[Engine, Rows] = WeakKeyDictionary()
-
-
-class NotKept(Exception):
-    """Carries what a transaction wrote out of it, and undoes it."""
 
 
 def load_demo(database: Database) -> None:
@@ -40,13 +37,12 @@ def load_demo(database: Database) -> None:
 def _read(database: Database) -> Rows:
     """Its rows with ids of this database's own: a PostgreSQL sequence does not turn back with the transaction."""
 
-    def load(store: Store) -> None:
+    def load(store: Store) -> Rows:
         demo.load(store, "2026", lambda device: device, NOW)
-        raise NotKept([(insert, row) for every, insert in TABLES for row in store.all(every)])
+        return [(insert, _known(row)) for every, insert in TABLES for row in store.all(every)]
 
-    try:
-        database.write_now(load)
-    except NotKept as loaded:
-        (found,) = loaded.args
-        return [(insert, {k: v for k, v in row._asdict().items() if v is not None}) for insert, row in found]
-    raise AssertionError("the transaction was kept")
+    return undone(database, load)
+
+
+def _known(row: Row) -> dict[str, Any]:
+    return {name: value for name, value in row._asdict().items() if value is not None}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from bot import demo
 from bot.inbox import take_turn
@@ -12,6 +13,9 @@ from domain.chat import Address, Contact, Incoming, IncomingFile, Outgoing
 from handlers.place import Place
 from storage.database import Database
 from storage.store import Store
+from tests.support.undone import undone
+
+T = TypeVar("T")
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 PLACE = Place("https://sangkien.example")
@@ -89,14 +93,27 @@ class Somebody:
 
     def does(self, **event: Any) -> str:
         """A turn with this event; the text of every message she reads because of it."""
-        self.events += 1
-        name = f"{self.chat}-{self.events}"
-        incoming = Incoming(
-            self.address, name, **{"sender": self.chat, "message_id": name, "chat_kind": self.kind, **event}
-        )
-        self.now += timedelta(seconds=1)
+        incoming = self._event(event)
         self.database.write_now(lambda store: self._turn(store, incoming))
         return self.reads()
+
+    def would_find(self, look: Callable[[Store], T], **event: Any) -> T:
+        """What `look` finds right after this event, which then has not happened."""
+        incoming = self._event(event)
+
+        def work(store: Store) -> T:
+            self._turn(store, incoming)
+            return look(store)
+
+        return undone(self.database, work)
+
+    def _event(self, event: dict[str, Any]) -> Incoming:
+        self.events += 1
+        name = f"{self.chat}-{self.events}"
+        self.now += timedelta(seconds=1)
+        return Incoming(
+            self.address, name, **{"sender": self.chat, "message_id": name, "chat_kind": self.kind, **event}
+        )
 
     def _turn(self, store: Store, incoming: Incoming) -> None:
         talk = store.conversations.open(self.address, "private", self.now)
