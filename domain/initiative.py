@@ -79,8 +79,8 @@ INITIATIVE = Form(
             "calculation",
             Words(vi="Cách tính", en="Calculation"),
             Words(
-                vi="Số tiền đó tính thế nào ạ? Thường là (chi phí cũ − chi phí mới) × số lượng một năm.",
-                en="How is that sum worked out? Mostly it is (old cost − new cost) × how many a year.",
+                vi="Số tiền đó anh/chị tính thế nào ạ?",
+                en="How is that sum worked out?",
             ),
             Text(min_chars=15, max_chars=1000, must_have_digit=True),
             example("calculation"),

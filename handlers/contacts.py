@@ -16,6 +16,7 @@ def tell(turn: Turn) -> None:
             )
         )
         return
+    turn.say(Words(vi="Anh/chị gọi giúp em, ai cũng được ạ:", en="Please call any of them:"))
     for contact in turn.programme.contacts:
         turn.say(
             Words(vi="{name} ({role}): {phone}", en="{name} ({role}): {phone}")(

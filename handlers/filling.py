@@ -129,7 +129,7 @@ def _with_contact(turn: Turn, asked: Field, said: Said) -> Said:
     return replace(said, text=contact.phone if contact.phone.startswith("+") else f"+{contact.phone}")
 
 
-NEEDED = Words(vi="Câu này cần có câu trả lời ạ.", en="This question needs an answer.")
+NEEDED = Words(vi="Câu này em cần anh/chị trả lời thì mới đủ ạ.", en="This question needs an answer.")
 
 
 def skip(turn: Turn) -> None:

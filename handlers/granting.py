@@ -133,7 +133,7 @@ def take_back(turn: Turn, grant_id: int) -> None:
         turn.tell(
             row.person_id,
             Words(
-                vi="{by} đã thu vai trò {role} của anh/chị ở {unit}. Có gì chưa rõ, anh/chị hỏi {by} giúp em.",
+                vi="{by} đã thu vai trò {role} của anh/chị ở {unit}. Có gì chưa rõ, anh/chị cứ hỏi {by} ạ.",
                 en="{by} took back your role {role} of {unit}. If that is not clear, please ask {by}.",
             )(by=verbatim(turn.person.name), role=ROLES[row.role], unit=verbatim(row.unit_name)),
             once=f"ended:{row.id}",

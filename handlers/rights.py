@@ -132,7 +132,12 @@ def take_role(turn: Turn, found: Any) -> None:
         )
         turn.repeat()
     elif not turn.store.rights.use(found.id, turn.now):
-        turn.say(Words(vi="Mã này đã được dùng rồi ạ.", en="This code was used before."))
+        turn.say(
+            Words(
+                vi="Mã này đã được dùng rồi ạ. Anh/chị xin cán bộ mã mới giúp em.",
+                en="This code was used before. Please ask for a new one.",
+            )
+        )
         turn.repeat()
     else:
         turn.store.rights.grant(turn.person.id, found.role, unit.id, turn.now, found.created_by_id)

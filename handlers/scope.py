@@ -13,14 +13,14 @@ from handlers.turn import BACK, Question, Turn
 
 OFFERED = 5
 
-ABOVE = Words(vi="Việc này dành cho cán bộ công đoàn cấp trên.", en="This is for officers above.")
+OFFICERS = Words(vi="Việc này dành cho cán bộ công đoàn.", en="This is for union officers.")
 REFUSED = {
     "invite": Words(
         vi="Việc này dành cho cán bộ công đoàn của đơn vị.", en="This is for the unit's union officer."
     ),
-    "grant": ABOVE,
-    "dismiss": ABOVE,
-    "place": ABOVE,
+    "grant": OFFICERS,
+    "dismiss": OFFICERS,
+    "place": Words(vi="Việc này dành cho cán bộ công đoàn cấp trên.", en="This is for officers above."),
     "assist": Words(
         vi="Nhập hộ dành cho người được công đoàn giao việc này. Anh/chị gửi sáng kiến của mình thì "
         "gõ «gửi sáng kiến».",

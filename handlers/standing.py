@@ -33,8 +33,8 @@ LATE = Words(
 CHECKS = Words(vi="Tiếp theo: đơn vị kiểm tra trước {look}.", en="Next: your unit checks it by {look}.")
 LOOKS = Words(vi="Tiếp theo: đơn vị xem trước {look}.", en="Next: your unit looks at it by {look}.")
 RECOGNISES = Words(
-    vi="Đơn vị xét công nhận trước {due}. Có quyết định thì anh/chị gõ mã này, bấm «Sửa».",
-    en="Your workplace decides on recognition by {due}. Then type this code and press “Change”.",
+    vi="Đơn vị xét công nhận trước {due}. Khi có quyết định, anh/chị gõ mã này, bấm «Sửa» rồi gửi ảnh quyết định.",
+    en="Your workplace decides on recognition by {due}. Then type this code, press “Change” and send a photo of it.",
 )
 
 

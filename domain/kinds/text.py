@@ -23,6 +23,10 @@ _SAYS_NOTHING = Words(
     "«{typed}» chưa nói rõ là việc gì. Anh/chị viết cụ thể hơn giúp em, ví dụ «Giá phơi chè ba tầng».",
     "“{typed}” does not say what it is. Please be more precise, for example “Three-tier tea rack”.",
 )
+_SHORT_TITLE = Words(
+    "Tên này ngắn quá, người đọc chưa hiểu. Anh/chị viết rõ hơn giúp em, ví dụ «Giá phơi chè ba tầng».",
+    "This title is too short to tell what it is. Please say more, for example “Three-tier tea rack”.",
+)
 _NO_DIGIT = Words(
     "Em chưa thấy con số nào. Anh/chị viết thêm số giúp em.",
     "I see no figure in it. Please add the numbers.",
@@ -96,6 +100,8 @@ class Text(Long):
         length, words = len(fold(text)), words_key(text).split()
         if self.title and words and _EMPTY_WORDS.issuperset(words):
             return _SAYS_NOTHING(typed=echo(text))
+        if self.title and length < self.min_chars:
+            return _SHORT_TITLE
         if length < self.min_chars:
             return too_short(text, length, self.min_chars)
         if len(words) < self.min_words:

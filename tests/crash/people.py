@@ -180,7 +180,7 @@ ANSWERS: tuple[tuple[str, Act], ...] = (
     ("lần đầu ngày nào?", lambda w, h: w.say(w.story.day_typed, h)),
     ("khoảng bao nhiêu tiền?", lambda w, h: w.say(f"{w.story.million} triệu", h)),
     ("một năm, đúng không ạ?", Worker.sure),
-    ("Số tiền đó tính thế nào ạ?", lambda w, h: w.say(w.story.calculation, h)),
+    ("Số tiền đó anh/chị tính thế nào ạ?", lambda w, h: w.say(w.story.calculation, h)),
     ("đã công nhận sáng kiến này chưa?", lambda w, h: w.choose("Chưa", h)),
     ("gửi ít nhất 1 ảnh hoặc tệp", lambda w, h: w.talk.photo(w.story.picture, h)),
     ("Anh/chị gửi thêm hoặc gõ «xong»", lambda w, h: w.choose("Xong", h)),
