@@ -130,7 +130,7 @@ def take_back(turn: Turn, grant_id: int) -> None:
     row = next((row for row in _below_her(turn) if row.id == grant_id), None)
     if row is not None and turn.store.rights.end(row.id, turn.person.id, turn.now):
         turn.say(Words(vi="Đã thu: {whom}.", en="Taken back: {whom}.")(whom=_holder(row).label))
-        turn.tell(
+        told = turn.tell(
             row.person_id,
             Words(
                 vi="{by} đã thu vai trò {role} của anh/chị ở {unit}. Có gì chưa rõ, anh/chị cứ hỏi {by} ạ.",
@@ -138,7 +138,15 @@ def take_back(turn: Turn, grant_id: int) -> None:
             )(by=verbatim(turn.person.name), role=ROLES[row.role], unit=verbatim(row.unit_name)),
             once=f"ended:{row.id}",
         )
+        if not told:
+            turn.say(NOT_TOLD)
     leave(turn)
+
+
+NOT_TOLD = Words(
+    vi="Em chưa nhắn được cho người đó, anh/chị nói lại giúp em.",
+    en="I could not reach that person; please pass it on.",
+)
 
 
 def _below_her(turn: Turn) -> list[Any]:
