@@ -103,6 +103,17 @@ def list_mine(turn: Turn) -> None:
     turn.go("mine")
 
 
+def withdraw(turn: Turn) -> None:
+    """What is no longer wanted: an entry to be withdrawn or a draft to be deleted, from its own card."""
+    turn.say(
+        Words(
+            vi="Anh/chị chọn sáng kiến, rồi bấm «Rút sáng kiến»; bản nháp thì bấm «Xoá bản nháp».",
+            en="Choose the initiative, then press “Withdraw”; for a draft press “Delete the draft”.",
+        )
+    )
+    turn.go("mine")
+
+
 def to_menu(turn: Turn) -> None:
     turn.go("menu")
 
@@ -139,6 +150,8 @@ COMMANDS = (
                      "xem sang kien cua toi", "xem sang kien cua em", "ho so cua toi", "ho so cua em", "my initiatives",
                      "mine"), list_mine,
             Words(vi="Sáng kiến của tôi", en="My initiatives")),
+    Command("withdraw", ("rut sang kien", "rut ho so", "rut lai sang kien", "xoa sang kien", "xoa ban nhap", "xoa nhap",
+                         "withdraw an initiative", "delete a draft", "withdraw"), withdraw),
     Command("resume", ("/tieptuc", "tiep tuc", "lam tiep", "continue", "resume"), mine.resume,
             Words(vi="Làm tiếp bản nháp", en="Go on with a draft")),
     Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), changing.more,

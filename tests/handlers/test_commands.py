@@ -18,6 +18,7 @@ edit 5: sửa 5, sửa câu 5, sửa 5 ạ, sua cau 5, cho em sửa dòng 5, s�
     em muốn sửa câu 5, sửa lại câu số 5 nhé, đổi dòng 5, doi cau 5 a
 edit: sửa, sửa ạ, cho em sửa, sửa lại, cho em sửa được không
 mine: sáng kiến của tôi, sáng kiến của em, sáng kiến của em ạ, sang kien cua minh, cho em xem sáng kiến của em, của tôi, của em
+withdraw: rút sáng kiến, cho em rút sáng kiến ạ, xoá bản nháp, withdraw an initiative please
 new: gửi sáng kiến, nộp sáng kiến, nộp sáng kiến mới ạ, em muốn nộp sáng kiến, tôi muốn gửi sáng kiến mới, gui sang kien di
 help: giúp em với, giúp tôi với ạ, giup em voi, trợ giúp ạ, hướng dẫn em với, cho em hỏi, em muốn hỏi ạ, help me please, ?
 person: gặp người, cho em gặp người phụ trách, gặp người ạ, nhờ hỗ trợ ạ, cho tôi gặp người được không, hỗ trợ em với

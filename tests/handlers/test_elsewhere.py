@@ -115,3 +115,11 @@ def test_what_was_received_is_received_only_once(mai: Somebody) -> None:
     receipt = mai.hands_in()
     code = receipt.split("Mã của anh/chị: ")[1].split()[0]
     assert f"đã nhận rồi ạ, mã {code}" in mai.says("gửi")
+
+
+def test_to_withdraw_may_be_typed_anywhere(mai: Somebody) -> None:
+    mai.hands_in()
+    assert "«Rút sáng kiến»" in mai.says("rút sáng kiến")
+    assert YES_OR_NO in mai.says("1", "rút sáng kiến")
+    mai.says("không", "gửi sáng kiến")
+    assert "«Xoá bản nháp»" in mai.says("rut sang kien")

@@ -26,7 +26,7 @@ MATRIX = {
     "back": KNOWN, "skip": KNOWN, "skip_all": KNOWN, "pause": KNOWN, "cancel": KNOWN, "edit": KNOWN, "see": KNOWN,
     "remove": KNOWN, "keep_answer": KNOWN, "send": KNOWN,
     "menu": ALL, "new": KNOWN,
-    "mine": KNOWN, "resume": KNOWN, "more": KNOWN, "help": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
+    "mine": KNOWN, "withdraw": KNOWN, "resume": KNOWN, "more": KNOWN, "help": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
     "assist": frozenset({"assistant", "officer"}), "place": frozenset({"upper_officer", "admin"}),
