@@ -22,17 +22,21 @@ def used_late(applied_on: Json, context: Context) -> Words | None:
 
 
 def _order(applied: Json, recognised: Json) -> Words | None:
-    """Recognised before it was ever used? Two months, or a month and a day, are compared as months."""
-    if not isinstance(applied, Mapping) or not isinstance(recognised, Mapping):
-        return None
-    length = len("2023-09" if "month" in (applied["precision"], recognised["precision"]) else "2023-09-01")
-    if recognised["on"][:length] >= applied["on"][:length]:
+    if not recognised_before_use(applied, recognised):
         return None
     return Words(
         vi="Công nhận ({recognised}) trước khi áp dụng lần đầu ({applied}). Anh/chị xem lại giúp em: đúng ngày này "
         "không ạ?",
         en="Recognised ({recognised}) before it was first used ({applied}). Please check: is this day right?",
     )(recognised=_SHOW(recognised), applied=_SHOW(applied))
+
+
+def recognised_before_use(applied: Json, recognised: Json) -> bool:
+    """Two months, or a month and a day, are compared as months."""
+    if not isinstance(applied, Mapping) or not isinstance(recognised, Mapping):
+        return False
+    length = len("2023-09" if "month" in (applied["precision"], recognised["precision"]) else "2023-09-01")
+    return bool(recognised["on"][:length] < applied["on"][:length])
 
 
 def odd_age(born_on: Json, context: Context) -> Words | None:

@@ -12,7 +12,6 @@ from domain.kinds.kind import Option, Refusal
 from domain.words import Words, joined
 
 ANSWER_BY = time(16, 0)
-RECOGNITION_MONTHS = 3  # Nghị định 13/2012/NĐ-CP, Điều 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,35 @@ class EntryLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Clocks:
+    """How long each step may take: the union's in working days, the author's in days, the workplace's in months."""
+
+    first_look_working_days: int = 2
+    second_look_working_days: int = 3
+    supplement_days: int = 10
+    appeal_days: int = 10
+    recognition_months: int = 3  # Nghị định 13/2012/NĐ-CP, Điều 7
+    undo_minutes: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What the rules of validity (domain/validity.py) measure by; `off` are the rules this programme does not apply.
+
+    From `high_vnd` for each author or `median_times` its unit's median a benefit is asked about, as is a figure that
+    one person gave `same_figure` times; from `four_eyes_vnd` two officers look. `months_in_use` 0: rule V15 is off.
+    """
+
+    off: frozenset[str] = frozenset()
+    high_vnd: int = 1_000_000_000
+    four_eyes_vnd: int = 1_000_000_000
+    median_times: int = 50
+    same_figure: int = 3
+    entries_a_phase: int = 10
+    months_in_use: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """A programme as its file describes it.
 
@@ -68,7 +96,8 @@ class Programme:
     fields_off: frozenset[str] = frozenset()
     limits: EntryLimits = EntryLimits()
     contacts: tuple[Contact, ...] = ()
-    first_look_working_days: int = 2
+    clocks: Clocks = Clocks()
+    checks: Checks = Checks()
     levels: int = 2
     holidays: frozenset[date] = frozenset()
 
@@ -105,16 +134,25 @@ def days_left(phase: Phase, now: datetime, zone: str) -> int:
     return (phase.closes - local_day(now, zone)).days
 
 
-def answer_due(programme: Programme, submitted_at: datetime) -> datetime:
-    """When the unit has looked at an entry: 16:00 there, so many working days after the day of hand-in."""
-    handed_in = local_day(submitted_at, programme.zone)
-    day = working_days_after(handed_in, programme.first_look_working_days, programme.holidays)
+def at_office_close(programme: Programme, since: datetime, working_days: int) -> datetime:
+    """16:00 there, so many working days after the day of `since`."""
+    day = working_days_after(local_day(since, programme.zone), working_days, programme.holidays)
     return datetime.combine(day, ANSWER_BY, ZoneInfo(programme.zone))
+
+
+def at_day_end(programme: Programme, day: date) -> datetime:
+    """The last moment of a day there."""
+    return datetime.combine(day, time.max, ZoneInfo(programme.zone))
+
+
+def answer_due(programme: Programme, submitted_at: datetime) -> datetime:
+    """When the unit has looked at an entry."""
+    return at_office_close(programme, submitted_at, programme.clocks.first_look_working_days)
 
 
 def recognition_due(programme: Programme, submitted_at: datetime) -> date:
     """The last day for the workplace to recognise an initiative, or to refuse it with reasons."""
-    return months_after(local_day(submitted_at, programme.zone), RECOGNITION_MONTHS)
+    return months_after(local_day(submitted_at, programme.zone), programme.clocks.recognition_months)
 
 
 def entry_refusal(programme: Programme, submitted_at: datetime) -> Refusal | None:

@@ -13,13 +13,13 @@ from domain.calendar import VIETNAM
 from domain.entry_code import LETTERS, PREFIX
 from domain.fault import Fault, meant
 from domain.kinds.kind import Option
-from domain.programme import Contact, EntryLimits, Phase, Programme
+from domain.programme import Contact, Phase, Programme
+from domain.programme_numbers import read_checks, read_clocks, read_limits
 from domain.toml_table import NO_DAY, TomlTable, read_toml, repeated
 from domain.words import Words
 
 _SECTOR_KEY = re.compile(r"[a-z][a-z_]*")
 _PHONE = re.compile(r"\+?[0-9][0-9 .]{6,16}[0-9]")
-_MEGABYTE = 1024 * 1024
 
 _BAD_PREFIX = Words(
     vi="Cần 2–4 chữ và 2 số, ví dụ SK26. Chỉ dùng các chữ {letters} (I, O, Q dễ nhầm với số).",
@@ -89,9 +89,10 @@ def _programme(top: TomlTable, known: _Known) -> Programme:
         targets=_targets(top, {p.key for p in phases}, known.units),
         fields_off=_fields_off(top, known.fields),
         sectors=_sectors(top),
-        limits=_limits(top),
+        limits=read_limits(top),
+        clocks=read_clocks(top),
+        checks=read_checks(top),
         contacts=tuple(_contact(table, known.units) for table in top.tables("contacts")),
-        first_look_working_days=top.whole("first_look_working_days", 1, 60, default=2),
         levels=top.whole("levels", 1, 2, default=2),
         holidays=top.days("holidays"),
     )
@@ -204,17 +205,6 @@ def _sectors(top: TomlTable) -> tuple[Option, ...]:
 def _sector(table: TomlTable) -> Option:
     key = _matching(table, "key", lambda key: bool(_SECTOR_KEY.fullmatch(key)), _BAD_SECTOR_KEY)
     return Option(key, Words(vi=table.text("vi"), en=table.text("en")), table.texts("also"))
-
-
-def _limits(top: TomlTable) -> EntryLimits:
-    table = top.table("limits") if top.has("limits") else None
-    if table is None:
-        return EntryLimits()
-    return EntryLimits(
-        max_files=table.whole("max_files", 1, 50, default=10),
-        file_bytes=table.whole("file_mb", 1, 20, default=20) * _MEGABYTE,
-        entries_a_day=table.whole("entries_a_day", 1, 1000, default=3),
-    )
 
 
 def _contact(table: TomlTable, units: Collection[str] | None) -> Contact:

@@ -19,7 +19,7 @@ def tell(turn: Turn, topic: Topic) -> None:
     turn.say(
         topic.answer(
             deadline=deadline(turn.programme, turn.now),
-            days=turn.programme.first_look_working_days,
+            days=turn.programme.clocks.first_look_working_days,
             first=plain_day(first),
             last=plain_day(last),
         )

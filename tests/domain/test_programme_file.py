@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from domain.fault import Fault
-from domain.programme import Programme
+from domain.programme import Checks, Clocks, Programme
 from domain.programme_file import read_programme
 
 SOUND = """\
@@ -54,6 +54,13 @@ LC = { dot-1 = 10, dot-2 = 20 }
 
 [limits]
 max_files = 5
+
+[clocks]
+appeal_days = 7
+
+[checks]
+off = ["V9"]
+months_in_use = 3
 """
 
 
@@ -75,7 +82,9 @@ def test_a_sound_file_is_read_whole() -> None:
         20 * 1024 * 1024,
         3,
     )
-    assert (read.zone, read.levels, read.first_look_working_days) == ("Asia/Ho_Chi_Minh", 2, 2)
+    assert (read.zone, read.levels, read.clocks.first_look_working_days) == ("Asia/Ho_Chi_Minh", 2, 2)
+    assert read.clocks == Clocks(appeal_days=7)
+    assert read.checks == Checks(off=frozenset({"V9"}), months_in_use=3)
     assert read.used_window == (date(2026, 1, 1), date(2026, 12, 31))
     assert read.sectors[0].label.vi == "Y tế"
 
@@ -105,6 +114,10 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
         ("fields_off = []", 'fields_off = ["titel"]', 8, "fields_off[1]", "«title»"),
         ("fields_off = []", 'fields_off = ["award", "applied_on"]', 8, "fields_off[2]", "không bỏ được"),
         ("fields_off = []", 'fields_off = ["title"]', 8, "fields_off[1]", "không bỏ được"),
+        ("appeal_days = 7", "appeal_days = 0", 46, "clocks.appeal_days", "số nguyên"),
+        ("appeal_days = 7", "apeal_days = 7", 46, "clocks.apeal_days", "«appeal_days»"),
+        ('off = ["V9"]', 'off = ["V99"]', 49, "checks.off[1]", "Không có quy tắc"),
+        ('off = ["V9"]', 'off = ["V9", "V7"]', 49, "checks.off[2]", "không tắt được"),
         ("fields_off = []", 'fields_off = ["benefit"]', 8, "fields_off[1]", "không bỏ được"),
         ('phone = "0900 000 001"', 'phone = "chưa có"', 36, "contacts[1].phone", "số và khoảng trắng"),
         ("max_files = 5", "max_files = 500", 43, "limits.max_files", "từ 1 đến 50"),
@@ -140,7 +153,7 @@ def test_one_wrong_day_is_told_once() -> None:
         ('consent_version = "1"', "consent_version", 3, "dấu ="),
         ("opens = 2026-07-01", "opens = 01/7/2026", 24, "2026-07-01"),
         ('key = "2026"', 'key = "2026"\nkey = "2027"', 2, "đã có"),
-        ("max_files = 5\n", "max_files = [5\n", 43, "]"),
+        ("max_files = 5\n", "max_files = [5\n", 45, "]"),
     ],
 )
 def test_what_is_not_toml_is_told_where_it_breaks_off(old: str, new: str, line: int, said: str) -> None:
