@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from domain.calendar import VIETNAM, local_day, months_after, plain_day, spoken_day, working_days_after
+from domain.calendar import VIETNAM, local_day, plain_day, spoken_day, working_days_after
 from domain.kinds.kind import Option, Refusal
 from domain.words import Words, joined
 
@@ -148,11 +148,6 @@ def at_day_end(programme: Programme, day: date) -> datetime:
 def answer_due(programme: Programme, submitted_at: datetime) -> datetime:
     """When the unit has looked at an entry."""
     return at_office_close(programme, submitted_at, programme.clocks.first_look_working_days)
-
-
-def recognition_due(programme: Programme, submitted_at: datetime) -> date:
-    """The last day for the workplace to recognise an initiative, or to refuse it with reasons."""
-    return months_after(local_day(submitted_at, programme.zone), programme.clocks.recognition_months)
 
 
 def entry_refusal(programme: Programme, submitted_at: datetime) -> Refusal | None:

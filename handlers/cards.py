@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.kinds.kind import Option
+from domain.kinds.kind import Option, Refusal
 from domain.kinds.options import named
+from domain.statuses import STATUSES
 from domain.vietnamese import words_key
 from domain.words import Words, joined
-from handlers import assist, mine, owned, start
+from handlers import assist, deciding, mine, owned, start
 from handlers.answer_lines import lines
-from handlers.standing import STATUS, may_undo, next_step
+from handlers.standing import may_undo, next_step
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 GO_ON = Option("go_on", Words(vi="Làm tiếp", en="Go on"), ("tiep tuc", "lam tiep", "continue"))
@@ -57,7 +58,9 @@ def ask_entry(turn: Turn) -> None:
         return
     rows = [row for row in owned.entry_rows(turn, entry) if row.value is not None]
     parts = [
-        Words(vi="{code} · {status}", en="{code} · {status}")(code=entry.code, status=STATUS[entry.status]),
+        Words(vi="{code} · {status}", en="{code} · {status}")(
+            code=entry.code, status=STATUSES[entry.status].label
+        ),
         *lines(rows),
         next_step(turn, entry),
     ]
@@ -67,14 +70,13 @@ def ask_entry(turn: Turn) -> None:
 
 def _may(turn: Turn, entry: Any) -> tuple[Option, ...]:
     """What may be done with an entry. Changing it is a command that names it."""
-    if entry.status == "withdrawn":
-        return (BRING_BACK,) if may_undo(turn, entry) else ()
     target = f"e{entry.id}"
-    return (
-        Option(f"/edit {target}", Words(vi="Sửa", en="Change"), ("sửa", "edit")),
-        start.more_of(target),
-        WITHDRAW,
-    )
+    edit = Option(f"/edit {target}", Words(vi="Sửa", en="Change"), ("sửa", "edit"))
+    buttons = {"touch_up": (edit, start.more_of(target)), "withdraw": (WITHDRAW,)}
+    if entry.status == "withdrawn" and may_undo(turn, entry):
+        buttons["bring_back"] = (BRING_BACK,)
+    open_to = deciding.open_to(turn, entry)
+    return tuple(option for act, options in buttons.items() if act in open_to for option in options)
 
 
 def answer_entry(turn: Turn) -> None:
@@ -98,10 +100,7 @@ def _wants_it_back(turn: Turn) -> bool:
 
 def bring_back(turn: Turn, entry: Any) -> None:
     """Undo a withdrawal; after seven days the card says why not, and what to do instead."""
-    if may_undo(turn, entry) and turn.store.initiatives.bring_back(entry):
-        turn.store.initiatives.note(
-            entry.id, "brought_back", turn.person.id, turn.incoming.address.channel, turn.now
-        )
+    if not isinstance(deciding.act(turn, entry, "bring_back"), Refusal):
         assist.tell_author(turn, entry, assist.BROUGHT_BACK)
         turn.say(
             Words(vi="Sáng kiến {code} đã được gửi lại như cũ.", en="Entry {code} is back as it was.")(

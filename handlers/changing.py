@@ -9,8 +9,7 @@ from domain.draft import Draft
 from domain.field import FormRow
 from domain.form import Form
 from domain.words import Words
-from handlers import filling, mine, owned, summary
-from handlers.standing import WITHDRAWN
+from handlers import deciding, filling, mine, owned, summary
 from handlers.turn import Turn
 from storage.drafts import Saved
 
@@ -76,8 +75,9 @@ def _opened(turn: Turn, target: str, wanted: str) -> Saved | None:
     number = int(target[1:] or 0)
     draft = owned.draft(turn, number) if target.startswith("d") else None
     entry = owned.entry(turn, number) if target.startswith("e") else None
-    if entry is not None and entry.status == "withdrawn":
-        turn.say(WITHDRAWN)
+    refusal = None if entry is None else deciding.refused(turn, entry, "touch_up")
+    if entry is not None and refusal is not None:
+        turn.say(refusal.why)
         turn.go("entry", entry=entry.id)
     elif entry is not None:
         draft = _change_of(turn, entry)

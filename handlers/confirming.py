@@ -69,9 +69,7 @@ def _wrong(turn: Turn) -> None:
 def _confirmed(turn: Turn, entry: Any) -> None:
     """The entry is hers from now on; both are told."""
     turn.store.initiatives.confirm(entry, turn.person.id, turn.now)
-    turn.store.initiatives.note(
-        entry.id, "author_confirmed", turn.person.id, turn.incoming.address.channel, turn.now
-    )
+    turn.store.history.write(entry.id, "author_confirmed", turn.by)
     helper = turn.store.people.get(entry.entered_by_id)
     turn.say(
         Words(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from domain.answers import benefit_vnd
+from domain.answers import benefit_vnd, recognised
 from domain.calendar import spoken_moment
+from domain.deadlines import handed_in
 from domain.entry_code import entry_code
 from domain.form import Form
-from domain.kinds.kind import Option
+from domain.kinds.kind import Option, Refusal
 from domain.kinds.money import full
-from domain.programme import Phase, answer_due, entry_refusal, phase_at
+from domain.programme import Phase, entry_refusal, phase_at
 from domain.words import Words, verbatim
-from handlers import assist, many, start
-from handlers.standing import WITHDRAWN, next_step
+from handlers import assist, deciding, many, start
+from handlers.standing import next_step
 from handlers.turn import Question, Turn
 from storage.drafts import Saved
 from storage.people import Someone
@@ -82,13 +83,12 @@ NO_UNIT = Words(
 def _columns(answers: Any) -> dict[str, Any]:
     """What SQL filters, sorts or sums, taken out of the answers."""
     vnd = benefit_vnd(answers)
-    recognised = answers.get("recognised")
+    said = answers.get("recognised")
     return {
         "title": answers["title"],
         "benefit_vnd": vnd,
         "applied_on": date.fromisoformat(answers["applied_on"]["on"]),
-        "recognition": recognised if isinstance(recognised, str) else "no",
-        "status": "received" if recognised == "yes" else "waiting_recognition",
+        "recognition": said if isinstance(said, str) else "no",
         "money_state": "declared" if vnd else "not_in_money",
     }
 
@@ -97,18 +97,16 @@ def _store(turn: Turn, draft: Saved, answers: dict[str, Any], author: Someone, p
     unit = turn.store.units.today(author.unit_id or 0, turn.today)
     serial = turn.store.initiatives.next_serial(f"{turn.programme.code_prefix}-{unit.short}")
     entry = turn.store.initiatives.add(
-        answers, turn.person.id, turn.received_at,
+        answers, turn.by, turn.received_at,
+        handed_in(turn.programme, turn.received_at, recognised=recognised(answers)),
         code=entry_code(turn.programme.code_prefix, unit.short, serial), draft_id=draft.id,
         programme=turn.programme.key, phase=phase.key, person_id=author.id, entered_by_id=draft.entered_by_id,
         confirm_code=assist.new_code(turn, author) if draft.entered_by_id else None, confirmed_at=None,
         unit_id=unit.id, unit_name=unit.name, channel=turn.incoming.address.channel,
-        answer_due_at=answer_due(turn.programme, turn.received_at), withdrawn_at=None, withdrawn_from="",
         **_columns(answers),
     )  # fmt: skip
-    turn.store.initiatives.note(
-        entry.id, "handed_in", turn.person.id, turn.incoming.address.channel, turn.now, declared=True
-    )
-    return entry
+    turn.store.acts.begin(entry, turn.by)
+    return turn.store.initiatives.get(entry.id)
 
 
 YOURS = Words(vi="anh/chị", en="Your")
@@ -155,17 +153,11 @@ def _what_next(turn: Turn, entry: Any) -> None:
 def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     """Changes to an entry that was handed in before: a new version, the old ones kept."""
     entry = turn.store.initiatives.get(draft.initiative_id or 0)
-    if entry.status == "withdrawn":
-        turn.say(WITHDRAWN)
+    changed = deciding.change(turn, entry, answers, **_columns(answers))
+    if isinstance(changed, Refusal):
+        turn.say(changed.why)
         turn.go("menu")
         return
-    changed = [k for k in entry.answers | answers if entry.answers.get(k) != answers.get(k)]
-    columns = _columns(answers)
-    due = entry.answer_due_at if columns["status"] == entry.status else answer_due(turn.programme, turn.now)
-    turn.store.initiatives.change(entry, answers, turn.person.id, turn.now, **columns, answer_due_at=due)
-    turn.store.initiatives.note(
-        entry.id, "changed", turn.person.id, turn.incoming.address.channel, turn.now, fields=changed
-    )
     turn.store.drafts.close(draft, "sent", turn.now)
     turn.talk.draft_id = None
     turn.talk.state = {"flow": "menu"}
@@ -176,7 +168,6 @@ def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
         )(code=entry.code)
     )
     assist.tell_author(turn, entry, assist.CHANGED)
-    changed_entry = turn.store.initiatives.get(entry.id)
-    turn.say(next_step(turn, changed_entry))
+    turn.say(next_step(turn, changed))
     turn.copyable(entry.code)
-    _what_next(turn, changed_entry)
+    _what_next(turn, changed)

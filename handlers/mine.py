@@ -9,6 +9,7 @@ from typing import Any
 from domain.calendar import local_day, plain_day
 from domain.draft import FORGOTTEN_AFTER
 from domain.kinds.kind import Option
+from domain.lifecycle import CHANGEABLE
 from domain.programme import deadline
 from domain.words import Words, joined, verbatim
 from handlers import assist, owned, start
@@ -61,7 +62,7 @@ def items(turn: Turn) -> Iterator[Item]:
     for entry in turn.store.initiatives.of(turn.person.id):
         yield Item(
             f"e{entry.id}", verbatim(entry.code), _titled(turn, entry.person_id, entry.answers),
-            in_brief(turn, entry), entry.status != "withdrawn",
+            in_brief(turn, entry), entry.status in CHANGEABLE,
         )  # fmt: skip
     for draft in turn.store.drafts.aside_of(turn.person.id, "initiative", turn.now - FORGOTTEN_AFTER):
         if draft.answers.answers.get("title"):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from domain.kinds.kind import Option
+from domain.deadlines import BRING_BACK_DAYS
+from domain.kinds.kind import Option, Refusal
 from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
-from handlers import assist, consent, granting, owned
-from handlers.standing import UNDO_DAYS
+from handlers import assist, consent, deciding, granting, owned
 from handlers.turn import UNCLEAR, Question, Turn
 
 YES = Option("yes", Words(vi="Đúng, làm đi", en="Yes, do it"), ("có", "đúng", "yes"))
@@ -25,7 +25,7 @@ DROPS_CHANGE = Words(
 WITHDRAWS = Words(
     vi="Rút sáng kiến này thì nó không được tính nữa (hoàn tác được trong {n} ngày). Anh/chị chắc chứ?",
     en="A withdrawn entry does not count (you can undo it within {n} days). Are you sure?",
-)(n=UNDO_DAYS)
+)(n=BRING_BACK_DAYS)
 WITHDRAWS_CONSENT = Words(
     vi="Rút đồng ý thì em thôi hỏi, thôi ghi và thôi nhắn cho anh/chị; bản nháp chưa gửi bị xoá. Sáng kiến "
     "đã gửi và tên, số điện thoại đi cùng vẫn ở công đoàn, vì đã nộp để xét và tính cho đơn vị. Muốn xoá cả "
@@ -118,16 +118,19 @@ def drop_draft(turn: Turn, draft_id: int) -> None:
 
 def withdraw(turn: Turn, entry_id: int) -> None:
     entry = owned.entry(turn, entry_id)
-    if entry is not None and turn.store.initiatives.withdraw(entry, turn.now):
-        turn.store.initiatives.note(
-            entry.id, "withdrawn", turn.person.id, turn.incoming.address.channel, turn.now
-        )
+    if entry is None:
+        turn.go("mine")
+        return
+    done = deciding.act(turn, entry, "withdraw")
+    if isinstance(done, Refusal):
+        turn.say(done.why)
+    else:
         assist.tell_author(turn, entry, assist.WITHDREW)
         turn.say(
             Words(
                 vi="Đã rút {code}. Đổi ý trong {n} ngày thì mở lại sáng kiến này và bấm hoàn tác.",
                 en="{code} is withdrawn. Within {n} days you can open it and undo this.",
-            )(code=entry.code, n=UNDO_DAYS)
+            )(code=entry.code, n=BRING_BACK_DAYS)
         )
     turn.go("entry", entry=entry_id)
 

@@ -15,6 +15,7 @@ from domain.programme import Programme
 from domain.words import Language, Words, joined
 from handlers.place import Place
 from storage.conversations import Talk
+from storage.history import By
 from storage.outbox import ALERT
 from storage.people import Someone
 from storage.store import Store
@@ -128,6 +129,11 @@ class Turn:
     def today(self) -> date:
         """The day on which she wrote, where she is."""
         return local_day(self.received_at, self.programme.zone)
+
+    @property
+    def by(self) -> By:
+        """Who acts in this turn, for the history of what she acts on."""
+        return By(self.person.id, self.incoming.address.channel, self.talk.id, self.now)
 
     @property
     def state(self) -> dict[str, Any]:

@@ -1,26 +1,30 @@
-"""storage/initiatives.py — entries that were handed in, every version of them, and who did what."""
+"""storage/initiatives.py — entries that were handed in, and every version of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, null, select, update
 
+from domain.deadlines import Standing
+from storage.history import By
 from storage.sql import Row, Sql, inserting, inserting_once, named, table
-from storage.tables import Counter, History, Initiative, Person, Version
+from storage.tables import Counter, Initiative, Person, Version
 
 if TYPE_CHECKING:
     from storage.session import Session
 
 E = table(Initiative).c
-H = table(History).c
 K = table(Counter).c
 P = table(Person).c
 
 ALL = tuple(E)
-GET = Sql(select(*ALL).where(E.id == named("number", E.id)))
+ONE = select(*ALL).where(E.id == named("number", E.id))
+GET = Sql(ONE)
+LOCKED = Sql(ONE.with_for_update())
 BY_CODE = Sql(select(*ALL).where(E.code == named("written", E.code)))
 BY_DRAFT = Sql(select(*ALL).where(E.draft_id == named("draft", E.draft_id)))
 SINCE = Sql(select(func.count().label("n")).where(E.person_id == named("person", E.person_id),
@@ -41,21 +45,17 @@ CHANGE = Sql(
     update(Initiative).where(E.id == named("number", E.id))
     .values(answers=named("said", E.answers), version=named("nth", E.version), title=named("is_called", E.title),
             benefit_vnd=named("vnd", E.benefit_vnd), applied_on=named("since", E.applied_on),
-            recognition=named("recognised", E.recognition), status=named("now_is", E.status),
-            money_state=named("money", E.money_state), answer_due_at=named("due", E.answer_due_at))
+            recognition=named("recognised", E.recognition), money_state=named("money", E.money_state))
 )  # fmt: skip
-STATUS = Sql(
-    update(Initiative).where(E.id == named("number", E.id), E.status == named("was", E.status))
-    .values(status=named("becomes", E.status), withdrawn_at=named("withdrawn", E.withdrawn_at),
-            withdrawn_from=named("before", E.withdrawn_from))
+STAND = Sql(
+    update(Initiative).where(E.id == named("number", E.id))
+    .values(status=named("now_is", E.status), status_at=named("since", E.status_at), due_at=named("until", E.due_at),
+            came_from=named("from_where", E.came_from), appealed=named("was_appealed", E.appealed))
 )  # fmt: skip
 CONFIRM = Sql(update(Initiative).where(E.id == named("number", E.id), E.confirmed_at.is_(None))
               .values(person_id=named("person", E.person_id), confirmed_at=named("now", E.confirmed_at),
                       confirm_code=null()))  # fmt: skip
 KEEP = Sql(insert(table(Version)))
-NOTE = Sql(insert(table(History)))
-STORY = Sql(select(H.act, H.actor_id, H.channel, H.detail, H.at).where(H.initiative_id == named("number", H.initiative_id))
-            .order_by(H.id))  # fmt: skip
 FIRST_SERIAL = inserting_once(Counter)
 NEXT_SERIAL = Sql(
     update(Counter).where(K.name == named("which", K.name)).values(value=K.value + 1).returning(K.value)
@@ -76,28 +76,45 @@ class Initiatives:
             found = self._session.value(NEXT_SERIAL, which=counter)
         return int(found)
 
-    def add(self, answers: Mapping[str, Any], by_id: int, now: datetime, **columns: Any) -> Row:
-        """A new entry and its first version."""
-        number = self._session.value(ADD, answers=answers, version=1, submitted_at=now, **columns)
-        self._session.do(KEEP, initiative_id=number, number=1, answers=answers, by_id=by_id, at=now)
+    def add(
+        self, answers: Mapping[str, Any], by: By, now: datetime, standing: Standing, **columns: Any
+    ) -> Row:
+        """A new entry, handed in at `now`, and its first version."""
+        number = self._session.value(ADD, answers=answers, version=1, submitted_at=now, **asdict(standing),
+                                     history_rows=0, history_head="", **columns)  # fmt: skip
+        self._session.do(KEEP, initiative_id=number, number=1, answers=answers, by_id=by.actor_id, at=now)
         return self.get(number)
 
     def change(
-        self, entry: Row, answers: Mapping[str, Any], by_id: int, now: datetime, **columns: Any
+        self, entry: Row, answers: Mapping[str, Any], by: By, standing: Standing, **columns: Any
     ) -> None:
-        """A new version of an entry; `columns`: title, benefit_vnd, applied_on, recognition, status, money_state,
-        answer_due_at.
-        """
+        """A new version of an entry; `columns`: title, benefit_vnd, applied_on, recognition, money_state."""
         nth = entry.version + 1
         self._session.do(
             CHANGE, number=entry.id, said=answers, nth=nth, is_called=columns["title"], vnd=columns["benefit_vnd"],
-            since=columns["applied_on"], recognised=columns["recognition"], now_is=columns["status"],
-            money=columns["money_state"], due=columns["answer_due_at"],
+            since=columns["applied_on"], recognised=columns["recognition"], money=columns["money_state"],
         )  # fmt: skip
-        self._session.do(KEEP, initiative_id=entry.id, number=nth, answers=answers, by_id=by_id, at=now)
+        self._session.do(
+            KEEP, initiative_id=entry.id, number=nth, answers=answers, by_id=by.actor_id, at=by.at
+        )
+        self.stand(entry.id, standing)
+
+    def stand(self, number: int, standing: Standing) -> None:
+        """How an entry stands from now on: only storage/acts.py says so."""
+        self._session.do(
+            STAND, number=number, now_is=standing.status, since=standing.status_at, until=standing.due_at,
+            from_where=standing.came_from, was_appealed=standing.appealed,
+        )  # fmt: skip
 
     def get(self, number: int) -> Row:
-        row = self._session.one(GET, number=number)
+        return self._one(GET, number)
+
+    def locked(self, number: int) -> Row:
+        """The same, and nobody else changes it until the end of the transaction."""
+        return self._one(LOCKED, number)
+
+    def _one(self, sql: Sql, number: int) -> Row:
+        row = self._session.one(sql, number=number)
         if row is None:
             raise KeyError(number)
         return row
@@ -135,29 +152,3 @@ class Initiatives:
     def confirm(self, entry: Row, person_id: int, now: datetime) -> bool:
         """The author confirms what a helper entered; the entry is hers from now on."""
         return self._session.count(CONFIRM, number=entry.id, person=person_id, now=now) == 1
-
-    def withdraw(self, entry: Row, now: datetime) -> bool:
-        return self._move(entry, "withdrawn", withdrawn=now, before=entry.status)
-
-    def bring_back(self, entry: Row) -> bool:
-        return self._move(entry, entry.withdrawn_from, withdrawn=None, before="")
-
-    def _move(self, entry: Row, becomes: str, *, withdrawn: datetime | None, before: str) -> bool:
-        return (
-            self._session.count(
-                STATUS, number=entry.id, was=entry.status, becomes=becomes, withdrawn=withdrawn, before=before
-            )
-            == 1
-        )
-
-    def note(
-        self, entry_id: int, act: str, actor_id: int | None, channel: str, now: datetime, **detail: Any
-    ) -> None:
-        """One line of an entry's history."""
-        self._session.do(
-            NOTE, initiative_id=entry_id, act=act, actor_id=actor_id, channel=channel, detail=detail, at=now
-        )
-
-    def story(self, entry_id: int) -> list[Row]:
-        """An entry's history, oldest first: act, actor_id, channel, detail, at."""
-        return self._session.all(STORY, number=entry_id)

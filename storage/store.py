@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from storage.acts import Acts
 from storage.attachments import Attachments
 from storage.conversations import Conversations
 from storage.deliveries import Deliveries
 from storage.drafts import Drafts
+from storage.history import History
 from storage.inbox import InboxRows
 from storage.initiatives import Initiatives
 from storage.outbox import OutboxRows
@@ -64,3 +66,11 @@ class Store(Session):
     @cached_property
     def initiatives(self) -> Initiatives:
         return Initiatives(self)
+
+    @cached_property
+    def history(self) -> History:
+        return History(self)
+
+    @cached_property
+    def acts(self) -> Acts:
+        return Acts(self)

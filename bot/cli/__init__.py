@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.bringing_in import invite, programme, units
-from bot.cli.looking_after import backup, doctor, migrate, restore, run
+from bot.cli.looking_after import audit, backup, doctor, migrate, restore, run
 from bot.config import ConfigError, Settings, help_of_settings, read_settings
 from domain.roles import ROLES
 from domain.words import Words
@@ -46,6 +46,10 @@ COMMANDS = {
         {"role": {"help": ", ".join(ROLES)}, "unit": {"help": "mã đơn vị (code of the unit)"}},
     ),
     "migrate": Command(migrate, Words(vi="Nâng cấp cơ sở dữ liệu", en="Bring the schema up to date")),
+    "audit": Command(
+        audit, Words(vi="Kiểm tra lịch sử sáng kiến có bị sửa không", en="Prove that no entry's history was changed"),
+        {"what": {"choices": ["verify"], "help": "verify"}},
+    ),
     "backup": Command(
         backup, Words(vi="Sao lưu, trong lúc vẫn chạy", en="Back up, while running"),
         {"to": {"type": Path, "help": "thư mục mới (a new folder)"}},

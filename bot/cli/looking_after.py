@@ -1,4 +1,4 @@
-"""bot/cli/looking_after.py — run, doctor, migrate, backup, restore: what keeps the program well."""
+"""bot/cli/looking_after.py — run, doctor, migrate, audit, backup, restore: what keeps the program well."""
 
 from __future__ import annotations
 
@@ -18,6 +18,24 @@ _UPGRADED = Words(vi="Đã nâng cấp cơ sở dữ liệu.", en="The database 
 _UP_TO_DATE = Words(vi="Cơ sở dữ liệu đã ở bản mới nhất.", en="The database is up to date.")
 _BACKED_UP = Words(vi="Đã sao lưu vào {folder}: {what}", en="Backed up to {folder}: {what}")
 _RESTORED = Words(vi="Đã khôi phục từ {folder}: {what}", en="Restored from {folder}: {what}")
+_PROVED = Words(
+    vi="Lịch sử của {entries} sáng kiến nguyên vẹn ({rows} dòng).",
+    en="The history of {entries} entries is whole ({rows} rows).",
+)
+_BROKEN = Words(
+    vi="Lịch sử của {code} không còn nguyên vẹn từ dòng {number}: {fault}",
+    en="The history of {code} is broken from row {number}: {fault}",
+)
+_FAULTS = {
+    "missing": Words(vi="thiếu một dòng.", en="a row is missing."),
+    "link": Words(vi="dòng này không nối với dòng trước.", en="it does not follow from the row before."),
+    "changed": Words(vi="nội dung đã bị sửa.", en="what it says was changed."),
+    "cut": Words(vi="phần cuối bị cắt.", en="the end was cut off."),
+    "standing": Words(
+        vi="trạng thái của sáng kiến không đúng với lịch sử.",
+        en="the entry does not stand where its history left it.",
+    ),
+}
 
 
 def run(settings: Settings, options: argparse.Namespace) -> int:
@@ -75,6 +93,20 @@ def restore(settings: Settings, options: argparse.Namespace) -> int:
         say(error.why, wrong=True)
         return 1
     say(_RESTORED(folder=options.source, what=copied.in_words()))
+    return 0
+
+
+def audit(settings: Settings, _: argparse.Namespace) -> int:
+    """Status 1 if the history of an entry does not hold; the first such link is named."""
+    from bot.opening import opened
+    from storage.audit import Broken, verify
+
+    with opened(settings) as database:
+        found = verify(database.write_now)
+    if isinstance(found, Broken):
+        say(_BROKEN(code=found.code, number=found.number, fault=_FAULTS[found.fault]), wrong=True)
+        return 1
+    say(_PROVED(entries=found.entries, rows=found.rows))
     return 0
 
 

@@ -1,6 +1,6 @@
 """storage/tables — every table and column there is, a file a subject."""
 
-from storage.tables.entries import Counter, History, Initiative, Version
+from storage.tables.entries import Counter, EntryWord, History, Initiative, Version
 from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
 from storage.tables.post import Inbox, JobRun, Outbox, Sender
@@ -13,6 +13,7 @@ __all__ = [
     "Conversation",
     "Counter",
     "Draft",
+    "EntryWord",
     "Grant",
     "Guess",
     "History",

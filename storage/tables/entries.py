@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import Column, ForeignKey, Text
+from sqlalchemy import Column, ForeignKey, Index, Text
 from sqlmodel import Field, SQLModel
 
+from domain.statuses import STATUSES
 from storage.columns import Id, one_of
 from storage.tables.parts import instant, json_value, key, to, words
 
 
 class Initiative(SQLModel, table=True):
     """An entry that was handed in. `unit_name` is the unit's name on that day.
+
+    `status` with `status_at`, `due_at`, `came_from` and `appealed` is its standing in the programme
+    (domain/deadlines.py); `recognition` and `money_state` are axes of their own. `history_head` seals its history.
 
     `draft_id` is unique: a draft becomes an entry once. (No foreign key: a draft of a later edit points back here.)
     """
@@ -24,10 +28,10 @@ class Initiative(SQLModel, table=True):
     programme: str = words()
     phase: str = words()
     person_id: int = to("person.id", index=True)
-    entered_by_id: int | None = to("person.id", null=True)
+    entered_by_id: int | None = to("person.id", null=True, index=True)
     confirm_code: str | None = words(null=True, unique=True)
     confirmed_at: datetime | None = instant(null=True)
-    unit_id: int = to("unit.id", index=True)
+    unit_id: int = to("unit.id")
     unit_name: str = words()
     title: str = words()
     benefit_vnd: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
@@ -39,14 +43,19 @@ class Initiative(SQLModel, table=True):
     version: int = 1
     channel: str = words()
     submitted_at: datetime = instant()
-    answer_due_at: datetime = instant()
-    withdrawn_at: datetime | None = instant(null=True)
-    withdrawn_from: str = words()
+    status_at: datetime = instant()
+    due_at: datetime | None = instant(null=True)
+    came_from: str = words()
+    appealed: bool = Field(default=False)
+    history_rows: int = 0
+    history_head: str = words()
 
     __table_args__ = (
-        one_of("status", "waiting_recognition", "received", "withdrawn"),
+        one_of("status", *STATUSES),
         one_of("recognition", "yes", "pending", "no"),
-        one_of("money_state", "declared", "not_in_money"),
+        one_of("money_state", "declared", "to_recompute", "verified", "not_in_money"),
+        Index("ix_initiative_unit_queue", "unit_id", "status", "due_at", "id"),
+        Index("ix_initiative_queue", "status", "due_at", "id"),
     )
 
 
@@ -61,15 +70,35 @@ class Version(SQLModel, table=True):
 
 
 class History(SQLModel, table=True):
-    """Who did what to an entry, and when: append-only."""
+    """Who did what to an entry, when, why, and from which chat: append-only, each row sealed over the one before.
 
-    id: int | None = key()
-    initiative_id: int = to("initiative.id", index=True)
+    `old` and `new` hold the columns of the entry that the act changed, never what the entry says: that is in its
+    versions, so that content can be erased and the chain still holds.
+    """
+
+    initiative_id: int = Field(sa_column=Column(Id, ForeignKey("initiative.id"), primary_key=True))
+    number: int = Field(primary_key=True)
     act: str = words()
     actor_id: int | None = to("person.id", null=True)
     channel: str = words()
+    conversation_id: int | None = to("conversation.id", null=True)
+    old: Any = json_value()
+    new: Any = json_value()
+    why: str = words()
     detail: Any = json_value()
     at: datetime = instant()
+    before: str = words()
+    seal: str = words()
+
+
+class EntryWord(SQLModel, table=True):
+    """A word by which an entry is found: of its title, its authors' names or its code, without marks."""
+
+    __tablename__: ClassVar[str] = "entry_word"
+    word: str = Field(sa_column=Column(Text, primary_key=True))
+    initiative_id: int = Field(
+        sa_column=Column(Id, ForeignKey("initiative.id"), primary_key=True, index=True)
+    )
 
 
 class Counter(SQLModel, table=True):

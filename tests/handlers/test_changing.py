@@ -88,7 +88,7 @@ def test_what_is_not_hers_cannot_be_changed_by_naming_it(mai: Somebody, officer:
 def test_a_withdrawn_entry_is_not_changed(mai: Somebody) -> None:
     mai.hands_in()
     mai.says("của tôi", "1", "rút", "đúng")
-    assert "đã rút nên không sửa được" in mai.says("sửa 2")
+    assert "«Đã rút» nên không sửa được" in mai.says("sửa 2")
 
 
 def test_the_later_questions_go_on_where_she_paused(mai: Somebody) -> None:

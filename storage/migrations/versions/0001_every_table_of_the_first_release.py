@@ -11,6 +11,20 @@ depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+# What was written down of an entry is never changed. A later release that copies the table must say this again.
+APPEND_ONLY = {
+    "sqlite": (
+        "CREATE TRIGGER history_keeps BEFORE UPDATE ON history BEGIN SELECT RAISE(ABORT, 'history is append-only'); END",
+        "CREATE TRIGGER history_stays BEFORE DELETE ON history BEGIN SELECT RAISE(ABORT, 'history is append-only'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$",
+        "CREATE TRIGGER history_keeps BEFORE UPDATE OR DELETE OR TRUNCATE ON history "
+        "FOR EACH STATEMENT EXECUTE FUNCTION history_is_append_only()",
+    ),
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -213,17 +227,22 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("submitted_at", UtcDateTime(), nullable=False),
-        sa.Column("answer_due_at", UtcDateTime(), nullable=False),
-        sa.Column("withdrawn_at", UtcDateTime(), nullable=True),
-        sa.Column("withdrawn_from", sa.Text(), nullable=False),
+        sa.Column("status_at", UtcDateTime(), nullable=False),
+        sa.Column("due_at", UtcDateTime(), nullable=True),
+        sa.Column("came_from", sa.Text(), nullable=False),
+        sa.Column("appealed", sa.Boolean(), nullable=False),
+        sa.Column("history_rows", sa.Integer(), nullable=False),
+        sa.Column("history_head", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "money_state IN ('declared', 'not_in_money')", name=op.f("ck_initiative_known_money_state")
+            "money_state IN ('declared', 'to_recompute', 'verified', 'not_in_money')",
+            name=op.f("ck_initiative_known_money_state"),
         ),
         sa.CheckConstraint(
             "recognition IN ('yes', 'pending', 'no')", name=op.f("ck_initiative_known_recognition")
         ),
         sa.CheckConstraint(
-            "status IN ('waiting_recognition', 'received', 'withdrawn')",
+            "status IN ('waiting_recognition', 'received', 'supplement', 'confirmed', 'appealed', 'valid', 'invalid', "
+            "'duplicate', 'merged', 'on_portal', 'exemplary', 'awarded', 'withdrawn', 'lapsed', 'revoked')",
             name=op.f("ck_initiative_known_status"),
         ),
         sa.ForeignKeyConstraint(["entered_by_id"], ["person.id"], name="fk_initiative_entered_by_id"),
@@ -235,7 +254,17 @@ def upgrade() -> None:
         sa.UniqueConstraint("draft_id", name="uq_initiative_draft_id"),
     )
     op.create_index("ix_initiative_person_id", "initiative", ["person_id"])
-    op.create_index("ix_initiative_unit_id", "initiative", ["unit_id"])
+    op.create_index("ix_initiative_entered_by_id", "initiative", ["entered_by_id"])
+    op.create_index("ix_initiative_unit_queue", "initiative", ["unit_id", "status", "due_at", "id"])
+    op.create_index("ix_initiative_queue", "initiative", ["status", "due_at", "id"])
+    op.create_table(
+        "entry_word",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("initiative_id", ID, nullable=False),
+        sa.ForeignKeyConstraint(["initiative_id"], ["initiative.id"], name="fk_entry_word_initiative_id"),
+        sa.PrimaryKeyConstraint("word", "initiative_id", name="pk_entry_word"),
+    )
+    op.create_index("ix_entry_word_initiative_id", "entry_word", ["initiative_id"])
     op.create_table(
         "invite",
         sa.Column("id", ID, nullable=False),
@@ -312,20 +341,6 @@ def upgrade() -> None:
     op.create_index("ix_draft_entered_by_id", "draft", ["entered_by_id"])
     op.create_index("ix_draft_person_id", "draft", ["person_id"])
     op.create_table(
-        "history",
-        sa.Column("id", ID, nullable=False),
-        sa.Column("initiative_id", ID, nullable=False),
-        sa.Column("act", sa.Text(), nullable=False),
-        sa.Column("actor_id", ID, nullable=True),
-        sa.Column("channel", sa.Text(), nullable=False),
-        sa.Column("detail", Json(), nullable=False),
-        sa.Column("at", UtcDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_history_actor_id"),
-        sa.ForeignKeyConstraint(["initiative_id"], ["initiative.id"], name="fk_history_initiative_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_history"),
-    )
-    op.create_index("ix_history_initiative_id", "history", ["initiative_id"])
-    op.create_table(
         "version",
         sa.Column("initiative_id", ID, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -400,18 +415,43 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token", name="pk_offer"),
     )
     op.create_index("ix_offer_conversation_id", "offer", ["conversation_id"])
+    op.create_table(
+        "history",
+        sa.Column("initiative_id", ID, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("actor_id", ID, nullable=True),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("conversation_id", ID, nullable=True),
+        sa.Column("old", Json(), nullable=False),
+        sa.Column("new", Json(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("detail", Json(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("seal", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["person.id"], name="fk_history_actor_id"),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name="fk_history_conversation_id"),
+        sa.ForeignKeyConstraint(["initiative_id"], ["initiative.id"], name="fk_history_initiative_id"),
+        sa.PrimaryKeyConstraint("initiative_id", "number", name="pk_history"),
+    )
+    for statement in APPEND_ONLY[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
+    op.drop_table("history")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION history_is_append_only()")
     op.drop_table("offer")
     op.drop_table("conversation")
     op.drop_table("attachment")
     op.drop_table("version")
-    op.drop_table("history")
     op.drop_table("draft")
     op.drop_table("role_grant")
     op.drop_table("placement")
     op.drop_table("invite")
+    op.drop_table("entry_word")
     op.drop_table("initiative")
     op.drop_table("identity")
     op.drop_table("guess")

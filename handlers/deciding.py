@@ -1,0 +1,65 @@
+"""handlers/deciding.py — as what she acts on an entry, and the act itself: the lifecycle says whether she may."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.kinds.kind import Refusal
+from domain.lifecycle import REVIEWERS, Path, act_of_change, capacities, offered, path_of, step
+from domain.vietnamese import tone_equal
+from handlers import scope
+from handlers.turn import Turn
+
+
+def acting_as(turn: Turn, entry: Any) -> frozenset[str]:
+    """What she is to this entry, and the roles she holds over its unit.
+
+    Co-authors are known by name alone: an officer who is called like one leaves the entry to another officer.
+    """
+    person, author = turn.person, turn.person.id == entry.person_id
+    named = [share["name"] for share in entry.answers.get("authors") or ()]
+    return capacities(
+        author=author,
+        co_author=not author and bool(person.name) and any(tone_equal(name, person.name) for name in named),
+        entered=person.id == entry.entered_by_id,
+        roles=[] if author else _roles(turn, entry.unit_id),
+    )
+
+
+def _roles(turn: Turn, unit_id: int) -> list[str]:
+    return [role for role in REVIEWERS if scope.reaches(turn, scope.roots(turn, {role}), unit_id)]
+
+
+def path(turn: Turn, *, four_eyes: bool = False) -> Path:
+    return path_of(turn.programme.levels, four_eyes=four_eyes)
+
+
+def open_to(turn: Turn, entry: Any) -> tuple[str, ...]:
+    """The acts that she may try."""
+    return offered(entry.status, acting_as(turn, entry), path(turn))
+
+
+def refused(turn: Turn, entry: Any, act: str) -> Refusal | None:
+    """Why an act that needs nothing else cannot be done here and now; None if it can."""
+    outcome = step(entry.status, act, acting_as(turn, entry), path(turn))
+    return outcome if isinstance(outcome, Refusal) else None
+
+
+def act(
+    turn: Turn, entry: Any, what: str, *, four_eyes: bool = False, why: str = "", **detail: Any
+) -> Any | Refusal:
+    """The entry as it stands after the act, or why it may not be done."""
+    return turn.store.acts.perform(
+        entry.id, what, acting_as(turn, entry), path(turn, four_eyes=four_eyes), turn.programme, turn.by,
+        received_at=turn.received_at, why=why, **detail,
+    )  # fmt: skip
+
+
+def change(turn: Turn, entry: Any, answers: Mapping[str, Any], **columns: Any) -> Any | Refusal:
+    """The entry with a new version of its answers, or why it may not be changed."""
+    changed = [key for key in entry.answers | answers if entry.answers.get(key) != answers.get(key)]
+    what = act_of_change(entry.status, changed, recognised=columns["recognition"] == "yes")
+    return turn.store.acts.change(
+        entry.id, what, answers, acting_as(turn, entry), path(turn), turn.programme, turn.by, **columns
+    )

@@ -1,0 +1,125 @@
+"""storage/acts.py — the one way an entry changes: the lifecycle is asked, the row changed, the history written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from domain.deadlines import Standing, after, given_by_time, standing_of
+from domain.kinds.kind import Refusal
+from domain.lifecycle import UNDOABLE, VERDICTS, Path, step
+from domain.programme import Programme
+from storage.history import By
+from storage.sql import Row
+from storage.written import difference, restored, written_standing
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+BACKWARD = frozenset({"undo", "bring_back"})
+AXES = ("recognition", "money_state", "version")
+
+
+class Acts:
+    """What is done to entries. Nothing changes an entry's status but this."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def begin(self, entry: Row, by: By) -> None:
+        """The first line of the history of an entry that was just handed in, and declared true."""
+        self._store.history.write(entry.id, "handed_in", by, new=_state(entry), declared=True)
+
+    def perform(
+        self,
+        number: int,
+        act: str,
+        capacities: Collection[str],
+        path: Path,
+        programme: Programme,
+        by: By,
+        *,
+        received_at: datetime | None = None,
+        why: str = "",
+        **detail: Any,
+    ) -> Row | Refusal:
+        """The entry as it stands after the act, or why it may not be done; then nothing was changed.
+
+        `received_at` is when the event came in by which an author is judged; else the moment of the act. The entry is
+        locked first: of two who act at once the second is answered by what the first one did.
+        """
+        entry = self._store.initiatives.locked(number)
+        moves = [row for row in self._store.history.of(number) if "status" in row.new]
+        standing, last = standing_of(entry), moves[-1]
+        backward = act in BACKWARD
+        given = given_by_time(programme, standing, act, by.at, received_at or by.at)
+        given |= _given_by_people(moves, by.actor_id) | ({"reason"} if why.strip() else set())
+        before = last.old.get("status", "") if backward else standing.came_from
+        to = step(entry.status, act, capacities, path, given, before)
+        if isinstance(to, Refusal):
+            return to
+        new = (
+            restored(standing, last.old)
+            if backward
+            else after(programme, standing, act, to, by.at, entry.submitted_at)
+        )
+        self._stand(entry, standing, new, act, by, why, detail)
+        return self._store.initiatives.get(number)
+
+    def change(
+        self,
+        number: int,
+        act: str,
+        answers: Mapping[str, Any],
+        capacities: Collection[str],
+        path: Path,
+        programme: Programme,
+        by: By,
+        **columns: Any,
+    ) -> Row | Refusal:
+        """The entry with a new version of its answers, or why it may not be changed.
+
+        `columns`: title, benefit_vnd, applied_on, recognition, money_state. What changed is in the history by name.
+        """
+        entry = self._store.initiatives.locked(number)
+        standing = standing_of(entry)
+        to = step(entry.status, act, capacities, path)
+        if isinstance(to, Refusal):
+            return to
+        new = after(programme, standing, act, to, by.at, entry.submitted_at)
+        fields = [key for key in entry.answers | answers if entry.answers.get(key) != answers.get(key)]
+        self._store.initiatives.change(entry, answers, by, new, **columns)
+        changed = self._store.initiatives.get(number)
+        old_state, new_state = difference(_state(entry), _state(changed))
+        self._store.history.write(number, act, by, old=old_state, new=new_state, fields=fields)
+        return changed
+
+    def _stand(
+        self,
+        entry: Row,
+        standing: Standing,
+        new: Standing,
+        act: str,
+        by: By,
+        why: str,
+        detail: Mapping[str, Any],
+    ) -> None:
+        old_state, new_state = difference(written_standing(standing), written_standing(new))
+        self._store.initiatives.stand(entry.id, new)
+        self._store.history.write(entry.id, act, by, old=old_state, new=new_state, why=why, **detail)
+
+
+def _state(entry: Row) -> dict[str, Any]:
+    """What of an entry its history tells: how it stands, its other axes, and which version it is."""
+    return written_standing(standing_of(entry)) | {name: getattr(entry, name) for name in AXES}
+
+
+def _given_by_people(moves: list[Row], actor_id: int | None) -> set[str]:
+    """What of the lifecycle's needs depends on who acted before."""
+    verdict = next((row for row in reversed(moves) if row.act in VERDICTS), None)
+    met = {
+        "own_act": moves[-1].act in UNDOABLE and moves[-1].actor_id == actor_id,
+        "another_person": verdict is None or verdict.actor_id != actor_id,
+    }
+    return {need for need, is_so in met.items() if is_so}
