@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 BACKWARD = frozenset({"undo", "bring_back"})
+FOUND_BY = frozenset({"title", "authors"})
 AXES = ("recognition", "money_state", "version")
 
 
@@ -28,7 +29,8 @@ class Acts:
         self._store = store
 
     def begin(self, entry: Row, by: By) -> None:
-        """The first line of the history of an entry that was just handed in, and declared true."""
+        """An entry was just handed in, and declared true: it can be found, and its history begins."""
+        self._store.search.index(entry)
         self._store.history.write(entry.id, "handed_in", by, new=_state(entry), declared=True)
 
     def perform(
@@ -91,6 +93,8 @@ class Acts:
         fields = [key for key in entry.answers | answers if entry.answers.get(key) != answers.get(key)]
         self._store.initiatives.change(entry, answers, by, new, **columns)
         changed = self._store.initiatives.get(number)
+        if not FOUND_BY.isdisjoint(fields):
+            self._store.search.index(changed)
         old_state, new_state = difference(_state(entry), _state(changed))
         self._store.history.write(number, act, by, old=old_state, new=new_state, fields=fields)
         return changed

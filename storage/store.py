@@ -15,7 +15,9 @@ from storage.initiatives import Initiatives
 from storage.outbox import OutboxRows
 from storage.people import People
 from storage.programmes import Programmes
+from storage.queue import Queue
 from storage.rights import Rights
+from storage.search import Search
 from storage.session import Session
 from storage.units import Units
 
@@ -70,6 +72,14 @@ class Store(Session):
     @cached_property
     def history(self) -> History:
         return History(self)
+
+    @cached_property
+    def queue(self) -> Queue:
+        return Queue(self)
+
+    @cached_property
+    def search(self) -> Search:
+        return Search(self)
 
     @cached_property
     def acts(self) -> Acts:

@@ -53,10 +53,11 @@ def below() -> Any:
         unit.c.merged_into_id.is_not(None),
         or_(unit.c.valid_to.is_(None), unit.c.valid_to < named("day", U.valid_to)),
     )
-    one_down = or_(
+    one_down = or_(unit.c.merged_into_id == found.c.id, unit.c.parent_id == found.c.id)  # each by its index
+    counts = or_(
         and_(gone, unit.c.merged_into_id == found.c.id), and_(not_(gone), unit.c.parent_id == found.c.id)
     )
-    return select(found.union(select(unit.c.id).join_from(unit, found, one_down)).c.id)
+    return select(found.union(select(unit.c.id).join_from(found, unit, one_down).where(counts)).c.id)
 
 
 WITHIN = Sql(LIVE.where(U.id.in_(below())))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, ForeignKey, Index, Text
+from sqlalchemy import Column, ForeignKey, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from domain.statuses import STATUSES
 from storage.columns import Id, one_of
 from storage.tables.parts import instant, json_value, key, to, words
+
+ASSISTED = text("entered_by_id IS NOT NULL")  # few are
 
 
 class Initiative(SQLModel, table=True):
@@ -28,7 +30,7 @@ class Initiative(SQLModel, table=True):
     programme: str = words()
     phase: str = words()
     person_id: int = to("person.id", index=True)
-    entered_by_id: int | None = to("person.id", null=True, index=True)
+    entered_by_id: int | None = to("person.id", null=True)
     confirm_code: str | None = words(null=True, unique=True)
     confirmed_at: datetime | None = instant(null=True)
     unit_id: int = to("unit.id")
@@ -54,8 +56,11 @@ class Initiative(SQLModel, table=True):
         one_of("status", *STATUSES),
         one_of("recognition", "yes", "pending", "no"),
         one_of("money_state", "declared", "to_recompute", "verified", "not_in_money"),
-        Index("ix_initiative_unit_queue", "unit_id", "status", "due_at", "id"),
-        Index("ix_initiative_queue", "status", "due_at", "id"),
+        Index("ix_initiative_unit_queue", "unit_id", "programme", "status", "due_at", "id"),
+        Index(
+            "ix_initiative_entered_by_id", "entered_by_id", sqlite_where=ASSISTED, postgresql_where=ASSISTED
+        ),
+        Index("ix_initiative_queue", "programme", "status", "due_at", "id"),
     )
 
 

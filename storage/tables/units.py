@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, Text
+from sqlalchemy import Column, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from storage.tables.parts import instant, key, to, words
+
+MERGED = text("merged_into_id IS NOT NULL")  # few are
 
 
 class Programme(SQLModel, table=True):
@@ -33,3 +35,7 @@ class Unit(SQLModel, table=True):
     merged_into_id: int | None = to("unit.id", null=True)
     members: int | None = None
     search: str = words()
+
+    __table_args__ = (
+        Index("ix_unit_merged_into_id", "merged_into_id", sqlite_where=MERGED, postgresql_where=MERGED),
+    )

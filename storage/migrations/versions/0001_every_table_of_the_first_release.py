@@ -152,6 +152,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name="uq_unit_code"),
         sa.UniqueConstraint("short", name="uq_unit_short"),
     )
+    op.create_index(
+        "ix_unit_merged_into_id",
+        "unit",
+        ["merged_into_id"],
+        sqlite_where=sa.text("merged_into_id IS NOT NULL"),
+        postgresql_where=sa.text("merged_into_id IS NOT NULL"),
+    )
     op.create_index("ix_unit_parent_id", "unit", ["parent_id"])
     op.create_table(
         "person",
@@ -254,9 +261,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("draft_id", name="uq_initiative_draft_id"),
     )
     op.create_index("ix_initiative_person_id", "initiative", ["person_id"])
-    op.create_index("ix_initiative_entered_by_id", "initiative", ["entered_by_id"])
-    op.create_index("ix_initiative_unit_queue", "initiative", ["unit_id", "status", "due_at", "id"])
-    op.create_index("ix_initiative_queue", "initiative", ["status", "due_at", "id"])
+    op.create_index(
+        "ix_initiative_entered_by_id",
+        "initiative",
+        ["entered_by_id"],
+        sqlite_where=sa.text("entered_by_id IS NOT NULL"),
+        postgresql_where=sa.text("entered_by_id IS NOT NULL"),
+    )
+    op.create_index("ix_initiative_unit_queue", "initiative", ["unit_id", "programme", "status", "due_at", "id"])
+    op.create_index("ix_initiative_queue", "initiative", ["programme", "status", "due_at", "id"])
     op.create_table(
         "entry_word",
         sa.Column("word", sa.Text(), nullable=False),
