@@ -1,0 +1,240 @@
+"""Any story of entries and the people around them: counts agree, rights hold, undo restores, history is proved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from domain.chat import Address, Incoming
+from domain.kinds.kind import Refusal
+from domain.lifecycle import ACTS, BEFORE, SAME, TABLE, UNDOABLE, VERDICTS
+from handlers import deciding
+from handlers.place import Place
+from handlers.turn import Turn
+from storage.audit import Proved, verify
+from storage.database import Database
+from storage.history import By
+from storage.store import Store
+from tests.support.databases import empty
+from tests.support.entries import (
+    ADMIN,
+    AUTHOR,
+    CO_AUTHOR,
+    COLLEAGUE,
+    NOW,
+    OFFICER,
+    PROGRAMME,
+    STRANGER,
+    UPPER,
+    A,
+    B,
+    C,
+    P,
+    X,
+    enter,
+    people,
+)
+
+# Who holds what where; the author and the co-author hold much, and it must not help them.
+HOLDS = {
+    AUTHOR: ("officer", A), CO_AUTHOR: ("admin", P), OFFICER: ("officer", A), COLLEAGUE: ("officer", A),
+    UPPER: ("upper_officer", X), ADMIN: ("admin", P), STRANGER: ("officer", C),
+}  # fmt: skip
+REACHES = {A: {A}, X: {A, B}, P: {A, B, C}, C: {C}}
+EVERYBODY = tuple(HOLDS)
+STANDING = ("status", "status_at", "due_at", "came_from", "appealed")
+DAY = date(2026, 11, 23)
+
+
+def capacities_of(person: int, unit: int) -> set[str]:
+    """The rule of rights once more, the plainest way."""
+    if person == AUTHOR:
+        return {"author"}
+    if person == CO_AUTHOR:
+        return {"co_author"}
+    role, root = HOLDS[person]
+    return {role} if unit in REACHES[root] else set()
+
+
+class Story(RuleBasedStateMachine):
+    """`before` holds how an entry stood before each act that changed its status and was not undone."""
+
+    database: Database
+    entries = Bundle("entries")
+
+    @initialize(levels=st.sampled_from((1, 2)))
+    def begin(self, levels: int) -> None:
+        empty(self.database)
+        self.programme = replace(PROGRAMME, levels=levels)
+        self.now = NOW
+        self.units: dict[int, int] = {}
+        self.before: dict[int, list[Any]] = {}
+
+        def work(store: Store) -> None:
+            people(store)
+            for person, (role, unit) in HOLDS.items():
+                store.rights.grant(person, role, unit, NOW, None)
+
+        self.database.write_now(work)
+
+    @rule(target=entries, unit=st.sampled_from((A, B, C)), recognised=st.booleans())
+    def hand_in(self, unit: int, recognised: bool) -> int:
+        number = len(self.units) + 1
+        entry = self.database.write_now(
+            lambda store: enter(store, number, unit_id=unit, at=self.now, recognised=recognised)
+        )
+        self.units[entry], self.before[entry] = unit, []
+        return entry
+
+    @rule(
+        by=st.sampled_from(
+            (timedelta(minutes=1), timedelta(minutes=11), timedelta(days=5), timedelta(days=11))
+        )
+    )
+    def time_passes(self, by: timedelta) -> None:
+        self.now += by
+
+    @rule(
+        entry=entries,
+        person=st.sampled_from(EVERYBODY),
+        act=st.sampled_from(sorted(ACTS)),
+        four_eyes=st.booleans(),
+        why=st.sampled_from(("vì thiếu ảnh", "")),
+    )
+    def acts(self, entry: int, person: int, act: str, four_eyes: bool, why: str) -> None:
+        row = self.row(entry)
+        done = self.turn(person, lambda turn: deciding.act(turn, row, act, four_eyes=four_eyes, why=why))
+        self.judge(entry, person, row, done)
+
+    @rule(entry=entries, data=st.data())
+    def somebody_does_what_comes_next(self, entry: int, data: st.DataObject) -> None:
+        """An act of the table, by somebody who may: so that stories get far."""
+        row = self.row(entry)
+        acts = [m for m in TABLE if row.status in m.start and m.act not in ("change", "touch_up", "lapse")]
+        able = [(m.act, p) for m in acts for p in EVERYBODY if m.who & capacities_of(p, self.units[entry])]
+        act, person = data.draw(st.sampled_from(able))
+        done = self.turn(person, lambda turn: deciding.act(turn, row, act, why="vì vậy"))
+        self.judge(entry, person, row, done)
+
+    @rule(
+        entry=entries, person=st.sampled_from((UPPER, ADMIN, OFFICER)), act=st.sampled_from(sorted(UNDOABLE))
+    )
+    def acts_and_undoes(self, entry: int, person: int, act: str) -> None:
+        """Done and undone at once, whatever it is, is as if nothing had been."""
+        row = self.row(entry)
+        done = self.turn(person, lambda turn: deciding.act(turn, row, act, why="vì vậy"))
+        self.judge(entry, person, row, done)
+        if not isinstance(done, Refusal):
+            undone = self.turn(person, lambda turn: deciding.act(turn, done, "undo"))
+            self.judge(entry, person, done, undone)
+            assert standing(undone) == standing(row)
+
+    @rule(
+        entry=entries,
+        person=st.sampled_from(EVERYBODY),
+        title=st.sampled_from(("Giá phơi", "Máng gạt")),
+        said=st.sampled_from(("yes", "no")),
+    )
+    def changes(self, entry: int, person: int, title: str, said: str) -> None:
+        row = self.row(entry)
+        answers = {**row.answers, "title": title, "recognised": said}
+        done = self.turn(
+            person,
+            lambda turn: deciding.change(
+                turn, row, answers, title=title, benefit_vnd=None, applied_on=row.applied_on, recognition=said,
+                money_state="declared",
+            ),
+        )  # fmt: skip
+        self.judge(entry, person, row, done)
+
+    @rule(entry=entries)
+    def the_system_looks(self, entry: int) -> None:
+        row = self.row(entry)
+        done = self.database.write_now(
+            lambda store: store.acts.perform(
+                entry, "lapse", {"system"}, "two", self.programme, By(None, "", None, self.now)
+            )
+        )
+        overdue = row.status == "supplement" and self.now > row.due_at
+        assert isinstance(done, Refusal) is not overdue
+        self.judge(entry, None, row, done)
+
+    @invariant()
+    def counts_are_the_entries(self) -> None:
+        if not self.units:
+            return
+        rows = {entry: self.row(entry) for entry in self.units}
+        for root, units in REACHES.items():
+            counted = self.database.write_now(
+                lambda store, root=root: store.queue.counts(PROGRAMME.key, root, DAY)  # type: ignore[misc]
+            )
+            assert counted == Counter(row.status for entry, row in rows.items() if self.units[entry] in units)
+
+    @invariant()
+    def history_is_proved(self) -> None:
+        if hasattr(self, "units"):
+            assert isinstance(verify(self.database.write_now), Proved)
+
+    def row(self, entry: int) -> Any:
+        return self.database.write_now(lambda store: store.initiatives.get(entry))
+
+    def turn(self, person: int, work: Any) -> Any:
+        def run(store: Store) -> Any:
+            chat = Address("web", "web", f"chat-{person}")
+            talk = store.conversations.open(chat, "private", self.now)
+            someone = store.people.get(person)
+            turn = Turn(
+                store, Incoming(chat, "e", str(person)), talk, someone, self.now, self.now, self.programme,
+                Place("https://sangkien.example"), {},
+            )  # fmt: skip
+            return work(turn)
+
+        return self.database.write_now(run)
+
+    def judge(self, entry: int, person: int | None, was: Any, done: Any) -> None:
+        """What was refused changed nothing; what was done was hers to do, and is told."""
+        now = self.row(entry)
+        if isinstance(done, Refusal):
+            assert now == was
+            assert done.why.vi
+            assert done.why.en
+            return
+        told = self.database.write_now(lambda store: store.history.of(entry))[-1]
+        assert (told.actor_id, told.number) == (person, was.history_rows + 1)
+        may = {"system"} if person is None else capacities_of(person, self.units[entry])
+        moves = [m for m in TABLE if m.act == told.act and was.status in m.start and m.who & may]
+        assert moves, "done by somebody who may not"
+        if told.act in ("undo", "bring_back"):
+            assert standing(now) == self.before[entry].pop()
+        elif now.status != was.status:
+            self.before[entry].append(standing(was))
+        led = {move.to for move in moves}
+        assert now.status in led or led & {SAME, BEFORE}
+        assert not (told.act in VERDICTS and may & {"author", "co_author"})
+
+
+def standing(row: Any) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in STANDING)
+
+
+def test_any_story_of_entries_is_a_sound_one(database: Database) -> None:
+    on_this = type("StoryHere", (Story,), {"database": database})
+    run_state_machine_as_test(
+        on_this,
+        settings=settings(
+            max_examples=50, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck), database=None
+        ),
+    )  # fmt: skip
