@@ -98,17 +98,6 @@ INITIATIVE = Form(
             when=answers.needs_other_benefit,
         ),
         Field(
-            "authors",
-            Words(vi="Tác giả", en="Authors"),
-            Words(
-                vi="Ai cùng làm sáng kiến này, mỗi người bao nhiêu phần trăm? Cộng lại phải đủ 100 %.",
-                en="Who made it together, and what is each one's share? The shares add up to 100 %.",
-            ),
-            Shares(),
-            example("authors"),
-            default=answers.only_author,
-        ),
-        Field(
             "recognised",
             Words(vi="Đơn vị công nhận", en="Recognised by the workplace"),
             Words(
@@ -148,6 +137,17 @@ INITIATIVE = Form(
             ),
             Files(at_least=1),
             example("evidence"),
+        ),
+        Field(
+            "authors",
+            Words(vi="Tác giả", en="Authors"),
+            Words(
+                vi="Ai cùng làm sáng kiến này, mỗi người bao nhiêu phần trăm? Cộng lại phải đủ 100 %.",
+                en="Who made it together, and what is each one's share? The shares add up to 100 %.",
+            ),
+            Shares(),
+            example("authors"),
+            default=answers.only_author,
         ),
         Field(
             "before",

@@ -131,7 +131,7 @@ def test_the_place_stands_on_every_question_of_the_form(mai: Somebody) -> None:
 def test_a_changed_line_is_named_by_its_number_on_the_summary(mai: Somebody) -> None:
     mai.joins()
     mai.fills_in()
-    assert "Sửa dòng 9: Đơn vị" in mai.says("sửa 9")
+    assert "Sửa dòng 8: Đơn vị" in mai.says("sửa 8")
     assert "Không có dòng 15" in mai.says("sửa 15")
     assert "Sửa dòng 6: 5.000.000" in mai.says("6", "5tr 1 tháng")
 

@@ -54,7 +54,7 @@ def test_the_line_on_the_entrys_card_is_meant_not_the_one_of_a_change_begun_befo
     mai.hands_in()
     mai.says("của tôi", "1", "sửa 6", "không ra tiền", "1", "Không còn ai phải trèo lên mái nhà nữa.")
     mai.says("tạm dừng", "của tôi", "2")
-    assert "Sửa dòng 9: Đơn vị" in mai.says("sửa 9")  # the card numbers the author too
+    assert "Sửa dòng 8: Đơn vị" in mai.says("sửa 8")
 
 
 @pytest.mark.parametrize("where", ["menu", "của tôi", "trợ giúp"])
@@ -157,5 +157,5 @@ def test_a_recognised_entry_waits_for_its_check_from_that_day_on(mai: Somebody) 
     said = mai.says("của tôi", "1")
     assert "xét công nhận trước 22/02/2027" in said
     assert "xem trước" not in said  # that day has passed
-    mai.says("sửa 9", "đã công nhận", "12/QĐ-CT, công ty chè, giám đốc ký", "20/01/2027")
+    mai.says("sửa 8", "đã công nhận", "12/QĐ-CT, công ty chè, giám đốc ký", "20/01/2027")
     assert "đơn vị kiểm tra trước 16:00 thứ Hai 25/01/2027" in mai.says("gửi")
