@@ -1,0 +1,83 @@
+"""domain/similar/matching.py — asks how much stored entries are like a new one, and from where on it is worth saying.
+
+Measured on two labelled sets of 2,400 questions each among 150,000 and 200,000 made entries, on the half that the
+formula was not fitted to: share of copies that are among the five best and over the line, and of questions about
+nothing stored that raise one all the same.
+    SUGGEST  0.2   copies 0.95 and 0.97, false alarms 2 % and 6 %
+    ALARM    0.5   copies 0.93 and 0.95, false alarms 1 % and 3 %
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.similar.abbreviations import spelled_out
+from domain.similar.description import share, shingles
+from domain.similar.keys import description_keys, title_keys
+from domain.similar.lexicon import Lexicon
+from domain.similar.likeness import likeness
+from domain.similar.mending import Mender
+from domain.similar.reasons import reasons
+from domain.similar.spelling import words_of
+from domain.similar.title import Title, reading
+from domain.words import Words
+
+SUGGEST, ALARM = 0.2, 0.5  # the worker is shown it; the officer is told
+# Real prose, 2,380 passages: a copy with edits is over 0.3 in 0.98, half a copy in 0.82, another text in 0.002.
+SHARE_ALARM = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """An entry that looks like the one asked about: how likely it is the same (0 … 1), and why."""
+
+    entry_id: int
+    score: float
+    why: Words
+
+    @property
+    def alarming(self) -> bool:
+        return self.score >= ALARM
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A title as typed, and as mended where a slip was seen; the shingles of the description."""
+
+    readings: tuple[Title, ...]
+    shingles: frozenset[int]
+
+    def title_keys(self) -> list[int]:
+        return list(dict.fromkeys(key for title in self.readings for key in title_keys(title)))
+
+    def description_keys(self) -> list[int]:
+        return list(dict.fromkeys(description_keys(self.shingles)))
+
+
+class Matcher:
+    """Compares by what a lexicon knows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._mender = Mender(lexicon)
+
+    def asked(self, title: str, description: str) -> Asked:
+        words = spelled_out(words_of(title))
+        typed, mended = reading(words), reading(self._mender.mended(words))
+        return Asked((typed,) if mended == typed else (typed, mended), shingles(description))
+
+    def title_score(self, asked: Asked, stored: Title) -> float:
+        """0 … 1; the better of as typed and as mended."""
+        return max(likeness(title, stored, self._lexicon) for title in asked.readings)
+
+    def share(self, asked: Asked, description: str) -> float:
+        """0 … 1: how much of one description stands in the other."""
+        return share(asked.shingles, shingles(description), self._lexicon.set_phrases)
+
+    def likeness(
+        self, entry_id: int, asked: Asked, stored: Title, title_score: float, shared: float
+    ) -> Likeness:
+        """Title and description together: either is enough, and SHARE_ALARM weighs as much as ALARM."""
+        score = max(title_score, min(1.0, shared * ALARM / SHARE_ALARM))
+        alike = asked.readings if title_score >= SUGGEST else ()
+        return Likeness(entry_id, score, reasons(alike, stored, self._lexicon, shared))
