@@ -19,6 +19,7 @@ from storage.queue import Queue
 from storage.rights import Rights
 from storage.search import Search
 from storage.session import Session
+from storage.similar import Similar
 from storage.units import Units
 
 
@@ -84,3 +85,7 @@ class Store(Session):
     @cached_property
     def acts(self) -> Acts:
         return Acts(self)
+
+    @cached_property
+    def similar(self) -> Similar:
+        return Similar(self)

@@ -1,6 +1,7 @@
 """storage/tables — every table and column there is, a file a subject."""
 
 from storage.tables.entries import Counter, EntryWord, History, Initiative, Version
+from storage.tables.lookalikes import DupKey, DupLexicon, DupTitle
 from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
 from storage.tables.post import Inbox, JobRun, Outbox, Sender
@@ -13,6 +14,9 @@ __all__ = [
     "Conversation",
     "Counter",
     "Draft",
+    "DupKey",
+    "DupLexicon",
+    "DupTitle",
     "EntryWord",
     "Grant",
     "Guess",

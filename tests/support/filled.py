@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Date,
     Integer,
+    LargeBinary,
     Table,
     UniqueConstraint,
     insert,
@@ -100,6 +101,8 @@ def _plain(column: Column[Any], chance: random.Random) -> Any:
             )
         case Json():
             return chance.choice([v for v in HARD_JSON if v is not None or column.nullable])
+        case LargeBinary():
+            return chance.choice((b"", b"\0\xff\\", chance.randbytes(128)))
         case Boolean():
             return chance.random() < 0.5
         case Date():

@@ -34,6 +34,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name="pk_counter"),
     )
     op.create_table(
+        "dup_key",
+        sa.Column("k", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("k", "id", name="pk_dup_key"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "dup_lexicon",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("learned", Json(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_dup_lexicon"),
+    )
+    op.create_table(
         "inbox",
         sa.Column("id", ID, nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
@@ -279,6 +293,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_entry_word_initiative_id", "entry_word", ["initiative_id"])
     op.create_table(
+        "dup_title",
+        sa.Column("entry_id", ID, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("found_by", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["entry_id"], ["initiative.id"], name="fk_dup_title_entry_id"),
+        sa.PrimaryKeyConstraint("entry_id", name="pk_dup_title"),
+    )
+    op.create_table(
         "invite",
         sa.Column("id", ID, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -465,6 +488,7 @@ def downgrade() -> None:
     op.drop_table("placement")
     op.drop_table("invite")
     op.drop_table("entry_word")
+    op.drop_table("dup_title")
     op.drop_table("initiative")
     op.drop_table("identity")
     op.drop_table("guess")
@@ -476,4 +500,6 @@ def downgrade() -> None:
     op.drop_table("outbox")
     op.drop_table("job_run")
     op.drop_table("inbox")
+    op.drop_table("dup_lexicon")
+    op.drop_table("dup_key")
     op.drop_table("counter")

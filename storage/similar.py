@@ -1,0 +1,202 @@
+"""storage/similar.py — finds entries that look like a new one, by keys written in the entry's own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from hashlib import blake2b
+from json import dumps
+from struct import pack, unpack
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, literal_column, or_, select, text, union_all, update
+
+from domain.similar.description import described_in, shingles
+from domain.similar.keys import VERSION, description_keys, title_keys
+from domain.similar.lexicon import Lexicon, from_json, learned
+from domain.similar.matching import SUGGEST, Asked, Likeness, Matcher
+from domain.similar.title import Title, read_stored, read_title
+from storage.sql import Sql, inserting_once, named, table
+from storage.tables import DupKey, DupLexicon, DupTitle, Initiative
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+K, T, L, E = table(DupKey).c, table(DupTitle).c, table(DupLexicon).c, table(Initiative).c
+
+NEWEST = 300  # of the entries that share a key; 1,000 find 0.2 points more copies among a million
+CANDIDATES, DESCRIBED_CANDIDATES = 30, 15  # 60 and 30 find 0.9 points and nothing more, for twice the time
+SAMPLE_TITLES, SAMPLE_DESCRIPTIONS = 20_000, 4_000
+
+KEPT = Sql(select(T.found_by).where(T.entry_id == named("entry", T.entry_id)).with_for_update())
+KEEP = Sql(insert(table(DupTitle)))
+CHANGE = Sql(update(DupTitle).where(T.entry_id == named("entry", T.entry_id))
+             .values(version=named("of_keys", T.version), title=named("says", T.title),
+                     found_by=named("keys", T.found_by)))  # fmt: skip
+FORGET = Sql(delete(DupTitle).where(T.entry_id == named("entry", T.entry_id)))
+SAID = Sql(select(T.title).where(T.entry_id == named("entry", T.entry_id)))
+OUTDATED = Sql(
+    select(E.id, E.title, E.answers).join_from(table(Initiative), table(DupTitle), T.entry_id == E.id, isouter=True)
+    .where(E.id > named("after", E.id), E.status != "withdrawn",
+           or_(T.version.is_(None), T.version != named("of_keys", T.version)))
+    .order_by(E.id).limit(named("at_most", T.version)).with_for_update(of=table(Initiative))
+)  # fmt: skip
+TITLES = Sql(select(E.title).order_by(E.id.desc()).limit(literal_column(str(SAMPLE_TITLES))))
+DESCRIPTIONS = Sql(select(E.answers).order_by(E.id.desc()).limit(literal_column(str(SAMPLE_DESCRIPTIONS))))
+DIGEST = Sql(select(L.digest).where(L.id == 1))
+LEARNED = Sql(select(L.learned).where(L.id == 1))
+FIRST_LEARNED = inserting_once(DupLexicon)
+LEARN = Sql(update(DupLexicon).where(L.id == 1)
+            .values(digest=named("of", L.digest), learned=named("all", L.learned)))  # fmt: skip
+
+
+def candidates(keys: int, at_most: int) -> Any:
+    """Ids of entries that share some of so many keys: a key that few share says much, one that NEWEST share nothing."""
+    newest = [
+        select(K.id).where(K.k == named(f"k{n}", K.k)).order_by(K.id.desc())
+        .limit(literal_column(str(NEWEST))).subquery() for n in range(keys)
+    ]  # fmt: skip
+    probes = union_all(*(select(p.c.id, func.count().over().label("sharing")) for p in newest)).subquery()
+    rank: Any = func.sum(
+        literal_column("1000000 / (sharing + 20)")
+    )  # whole numbers: the same order on both databases
+    return (
+        select(probes.c.id).group_by(probes.c.id).order_by(rank.desc(), probes.c.id.desc())
+        .limit(literal_column(str(at_most))).subquery()
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=128)
+def by_title(keys: int) -> Sql:
+    found = candidates(keys, CANDIDATES)
+    return Sql(select(T.entry_id, T.title).join_from(found, table(DupTitle), T.entry_id == found.c.id))
+
+
+@lru_cache(maxsize=32)
+def by_description(keys: int) -> Sql:
+    found = candidates(keys, DESCRIBED_CANDIDATES)
+    return Sql(select(E.id, E.answers).join_from(found, table(Initiative), E.id == found.c.id))
+
+
+@lru_cache(maxsize=64)
+def adding(keys: int) -> Sql:
+    rows = ", ".join(f"(:k{n}, :entry)" for n in range(keys))
+    return Sql(text(f"INSERT INTO dup_key (k, id) VALUES {rows} ON CONFLICT DO NOTHING"))
+
+
+@lru_cache(maxsize=64)
+def dropping(keys: int) -> Sql:
+    listed = [named(f"k{n}", K.k) for n in range(keys)]
+    return Sql(delete(DupKey).where(K.id == named("entry", K.id), K.k.in_(listed)))
+
+
+class Similar:
+    """Look-alikes."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def remember(self, entry_id: int, title: str, description: str) -> None:
+        """Find this entry, from now on, by this title and description."""
+        read = read_title(title)
+        keys = {*title_keys(read), *description_keys(shingles(description))}
+        before = self._session.one(KEPT, entry=entry_id)
+        self._put(entry_id, keys, set() if before is None else _unpacked(before.found_by))
+        if before is None:
+            self._session.do(
+                KEEP, entry_id=entry_id, version=VERSION, title=read.stored(), found_by=_packed(keys)
+            )
+        else:
+            self._session.do(CHANGE, entry=entry_id, of_keys=VERSION, says=read.stored(), keys=_packed(keys))
+
+    def forget(self, entry_id: int) -> None:
+        """Find this entry no more."""
+        before = self._session.one(KEPT, entry=entry_id)
+        if before is not None:
+            self._put(entry_id, set(), _unpacked(before.found_by))
+            self._session.do(FORGET, entry=entry_id)
+
+    def like(
+        self, title: str, description: str, *, but: Collection[int] = (), at_most: int = 3
+    ) -> list[Likeness]:
+        """Entries that look like this one, the likest first; those of `but` are left out."""
+        matcher = self._matcher()
+        asked = matcher.asked(title, description)
+        titles = self._by_title(matcher, asked)
+        shares = self._by_description(matcher, asked)
+        found = [
+            matcher.likeness(
+                number, asked, *titles.get(number) or self._title(number), shares.get(number, 0.0)
+            )
+            for number in {*titles, *shares}.difference(but)
+        ]
+        worth = [likeness for likeness in found if likeness.score >= SUGGEST]
+        return sorted(worth, key=lambda likeness: (-likeness.score, -likeness.entry_id))[:at_most]
+
+    def rekey(self, after: int, at_most: int) -> int | None:
+        """Remember anew entries whose keys are of another VERSION, or that have none: at most so many with numbers after
+        `after`. The number of the last; None when there are no more.
+        """
+        rows = self._session.all(OUTDATED, after=after, of_keys=VERSION, at_most=at_most)
+        for row in rows:
+            self.remember(row.id, row.title, described_in(row.answers))
+        return rows[-1].id if rows else None
+
+    def learned(self) -> Lexicon:
+        """What the newest entries teach. It takes seconds of reading: for a transaction that writes nothing."""
+        titles = (row.title for row in self._session.all(TITLES))
+        descriptions = (described_in(row.answers) for row in self._session.all(DESCRIPTIONS))
+        return learned(titles, descriptions)
+
+    def learn(self, lexicon: Lexicon) -> None:
+        """Compare by this lexicon from now on, in every process."""
+        known = lexicon.as_json()
+        digest = blake2b(dumps(known, sort_keys=True).encode(), digest_size=16).hexdigest()
+        self._session.one(FIRST_LEARNED, id=1, digest=digest, learned=known)
+        self._session.do(LEARN, of=digest, all=known)
+
+    def _matcher(self) -> Matcher:
+        digest = self._session.value(DIGEST) or ""
+        found = _matchers.get(digest)
+        if found is None:
+            found = Matcher(from_json(self._session.value(LEARNED)) if digest else Lexicon())
+            _matchers.clear()
+            _matchers[digest] = found
+        return found
+
+    def _by_title(self, matcher: Matcher, asked: Asked) -> dict[int, tuple[Title, float]]:
+        keys = asked.title_keys()
+        rows = self._session.all(by_title(len(keys)), **_numbered(keys)) if keys else []
+        titles = ((row.entry_id, read_stored(row.title)) for row in rows)
+        return {number: (stored, matcher.title_score(asked, stored)) for number, stored in titles}
+
+    def _by_description(self, matcher: Matcher, asked: Asked) -> dict[int, float]:
+        keys = asked.description_keys()
+        rows = self._session.all(by_description(len(keys)), **_numbered(keys)) if keys else []
+        return {row.id: matcher.share(asked, described_in(row.answers)) for row in rows}
+
+    def _title(self, entry_id: int) -> tuple[Title, float]:
+        """Of an entry found by its description alone: its title is not like this one."""
+        return read_stored(self._session.value(SAID, entry=entry_id) or ""), 0.0
+
+    def _put(self, entry_id: int, keys: set[int], before: set[int]) -> None:
+        gone, new = sorted(before - keys), sorted(keys - before)
+        if gone:
+            self._session.do(dropping(len(gone)), entry=entry_id, **_numbered(gone))
+        if new:
+            self._session.do(adding(len(new)), entry=entry_id, **_numbered(new))
+
+
+_matchers: dict[str, Matcher] = {}  # the one in use, by its lexicon's digest
+
+
+def _numbered(keys: Iterable[int]) -> dict[str, int]:
+    return {f"k{n}": key for n, key in enumerate(keys)}
+
+
+def _packed(keys: Collection[int]) -> bytes:
+    return pack(f"<{len(keys)}i", *sorted(keys))
+
+
+def _unpacked(kept: bytes) -> set[int]:
+    return set(unpack(f"<{len(kept) // 4}i", kept))
