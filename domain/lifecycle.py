@@ -59,8 +59,8 @@ ACTS = {
 NEEDS = {
     "reason": Words(vi="Anh/chị ghi giúp lý do để tác giả hiểu.", en="Please give a reason, so that the author understands."),
     "another_person": Words(
-        vi="Anh/chị đã kết luận lần trước, nên lần này cần một người khác xem.",
-        en="You gave the verdict before, so this time somebody else has to look.",
+        vi="Lần trước chính anh/chị kết luận, nên lần này cần một người khác xem.",
+        en="The verdict before was yours, so this time somebody else has to look.",
     ),
     "first_appeal": Words(
         vi="Mỗi sáng kiến được đề nghị xem lại một lần, và lần đó đã có trả lời.",
@@ -134,6 +134,12 @@ TABLE = (
          ("own_act", "in_time")),
 )  # fmt: skip
 
+# Where another person has to look, and at whose act: at the latest of these that was not undone.
+LOOKED_AT = {
+    "confirmed": frozenset({"accept"}),
+    "appealed": frozenset({"refuse", "mark_duplicate"}),
+    "revoked": frozenset({"revoke"}),
+}
 VERDICTS = frozenset({"accept", "ask_supplement", "refuse", "mark_duplicate"})
 UNDOABLE = VERDICTS | {"merge", "record_on_portal", "choose", "award", "revoke"}
 # Answers by whose change a confirmed entry has to be looked at again (§7: fields 7, 11, 13, 15, 18 and 20).

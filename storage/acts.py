@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.deadlines import Standing, after, given_by_time, standing_of
 from domain.kinds.kind import Refusal
-from domain.lifecycle import UNDOABLE, VERDICTS, Path, step
+from domain.lifecycle import LOOKED_AT, UNDOABLE, Path, step
 from domain.programme import Programme
 from storage.history import By
 from storage.sql import Row
@@ -56,7 +56,7 @@ class Acts:
         standing, last = standing_of(entry), moves[-1]
         backward = act in BACKWARD
         given = given_by_time(programme, standing, act, by.at, received_at or by.at)
-        given |= _given_by_people(moves, by.actor_id) | ({"reason"} if why.strip() else set())
+        given |= _given_by_people(entry.status, moves, by.actor_id) | ({"reason"} if why.strip() else set())
         before = last.old.get("status", "") if backward else standing.came_from
         to = step(entry.status, act, capacities, path, given, before)
         if isinstance(to, Refusal):
@@ -119,11 +119,22 @@ def _state(entry: Row) -> dict[str, Any]:
     return written_standing(standing_of(entry)) | {name: getattr(entry, name) for name in AXES}
 
 
-def _given_by_people(moves: list[Row], actor_id: int | None) -> set[str]:
+def _given_by_people(status: str, moves: list[Row], actor_id: int | None) -> set[str]:
     """What of the lifecycle's needs depends on who acted before."""
-    verdict = next((row for row in reversed(moves) if row.act in VERDICTS), None)
+    looked_at = LOOKED_AT.get(status, frozenset())
+    verdict = next((row for row in reversed(_not_undone(moves)) if row.act in looked_at), None)
     met = {
         "own_act": moves[-1].act in UNDOABLE and moves[-1].actor_id == actor_id,
         "another_person": verdict is None or verdict.actor_id != actor_id,
     }
     return {need for need, is_so in met.items() if is_so}
+
+
+def _not_undone(moves: list[Row]) -> list[Row]:
+    kept: list[Row] = []
+    for row in moves:
+        if row.act in BACKWARD:
+            kept.pop()
+        else:
+            kept.append(row)
+    return kept

@@ -14,6 +14,7 @@ from domain.lifecycle import (
     CAPACITIES,
     EVERY,
     HERS,
+    LOOKED_AT,
     NEEDS,
     REVIEWERS,
     SAME,
@@ -137,6 +138,15 @@ def test_the_second_look_is_by_another_person_on_every_path_that_has_one() -> No
     for path, who in product(EVERY, REVIEWERS):
         led = outcome("confirmed", "accept", who, path, EVERYTHING - {"another_person"})
         assert isinstance(led, Refusal)
+
+
+def test_wherever_another_person_is_needed_it_is_said_whose_act_she_looks_at() -> None:
+    assert {s for m in TABLE for s in m.start if "another_person" in m.needs} == set(LOOKED_AT)
+    for status, acts in LOOKED_AT.items():
+        leading = {m.act for m in TABLE if m.to == status} | {
+            m.act for m in TABLE if m.to in ("invalid", "duplicate")
+        }
+        assert acts <= leading
 
 
 def test_an_appeal_is_decided_above_and_by_somebody_else() -> None:

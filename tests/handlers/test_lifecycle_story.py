@@ -70,7 +70,7 @@ def capacities_of(person: int, unit: int) -> set[str]:
 
 
 class Story(RuleBasedStateMachine):
-    """`before` holds how an entry stood before each act that changed its status and was not undone."""
+    """`before` holds how an entry stood before each act that moved it and was not undone, the act, and who did it."""
 
     database: Database
     entries = Bundle("entries")
@@ -81,7 +81,7 @@ class Story(RuleBasedStateMachine):
         self.programme = replace(PROGRAMME, levels=levels)
         self.now = NOW
         self.units: dict[int, int] = {}
-        self.before: dict[int, list[Any]] = {}
+        self.before: dict[int, list[tuple[Any, str, int | None]]] = {}
 
         def work(store: Store) -> None:
             people(store)
@@ -217,10 +217,12 @@ class Story(RuleBasedStateMachine):
         may = {"system"} if person is None else capacities_of(person, self.units[entry])
         moves = [m for m in TABLE if m.act == told.act and was.status in m.start and m.who & may]
         assert moves, "done by somebody who may not"
+        if was.status == "confirmed" and told.act == "accept":
+            assert person != next(who for _, act, who in reversed(self.before[entry]) if act == "accept")
         if told.act in ("undo", "bring_back"):
-            assert standing(now) == self.before[entry].pop()
+            assert standing(now) == self.before[entry].pop()[0]
         elif now.status != was.status:
-            self.before[entry].append(standing(was))
+            self.before[entry].append((standing(was), told.act, person))
         led = {move.to for move in moves}
         assert now.status in led or led & {SAME, BEFORE}
         assert not (told.act in VERDICTS and may & {"author", "co_author"})

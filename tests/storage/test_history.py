@@ -52,6 +52,33 @@ def reviewed(database: Database, entry: int) -> None:
     database.write_now(work)
 
 
+@pytest.mark.parametrize(
+    ("between", "second"),
+    [
+        ((), UPPER),
+        ((("refuse", UPPER, "upper_officer"), ("undo", UPPER, "upper_officer")), UPPER),
+        ((("ask_supplement", UPPER, "upper_officer"), ("answer", AUTHOR, "author")), UPPER),
+    ],
+)
+def test_whoever_looked_first_never_gives_the_second_look_whatever_happened_between(
+    database: Database, entry: int, between: tuple[tuple[str, int, str], ...], second: int
+) -> None:
+    def work(store: Store) -> list[bool]:
+        acts = (
+            ("accept", OFFICER, "officer"),
+            *between,
+            ("accept", OFFICER, "admin"),
+            ("accept", second, "admin"),
+        )
+        done = [
+            store.acts.perform(entry, act, {capacity}, "two", PROGRAMME, by(who), why="vì vậy")
+            for act, who, capacity in acts
+        ]
+        return [isinstance(outcome, Refusal) for outcome in done]
+
+    assert database.write_now(work) == [False, *(False for _ in between), True, False]
+
+
 def proof(database: Database) -> Proved | Broken:
     return verify(database.write_now)
 
