@@ -67,8 +67,8 @@ MUTANTS = (
         (
             Edit(
                 "storage/inbox.py",
-                "chat=address.chat, event_id=event_id, raw=raw,",
-                "chat=address.chat, event_id=f'{event_id}:{now.timestamp()}', raw=raw,",
+                "**address.parts(), event_id=event_id, raw=raw,",
+                "**address.parts(), event_id=f'{event_id}:{now.timestamp()}', raw=raw,",
             ),
         ),
         " was taken ",
