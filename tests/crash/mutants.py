@@ -10,7 +10,7 @@ from tests.crash.loop import Plan, run
 from tests.crash.processes import ROOT
 
 HUNT = Plan(kills=12, on_the_web=2, on_telegram=6, faults=0.2, duplicates=0.1, hunt=True)
-ROUNDS = 3  # each with other dice; nearly always the first is enough
+ROUNDS = 5  # each with other dice; nearly always the first is enough
 ROOMS = ("bot", "domain", "handlers", "reports", "scheduler", "storage")
 
 
@@ -79,7 +79,10 @@ MUTANTS = (
             Edit(
                 "bot/channels/telegram/poller.py",
                 "            left = await _store(channel, inbox, batch)\n",
-                "            left: list = []\n            presses.create_task(_store(channel, inbox, batch))\n",
+                "            left: list = []\n"
+                "            asyncio.get_running_loop().call_later(  # as on a slow disk\n"
+                "                0.05, lambda batch=batch: presses.create_task(_store(channel, inbox, batch))\n"
+                "            )\n",
             ),
         ),
         "lost: ",
