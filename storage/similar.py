@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, func, insert, literal_column, or_, select, text, union_all, update
 
 from domain.similar.description import described_in, shingles
-from domain.similar.keys import VERSION, description_keys, title_keys
+from domain.similar.keys import BANDS, VERSION, description_keys, title_keys
 from domain.similar.lexicon import Lexicon, from_json, learned
-from domain.similar.matching import SUGGEST, Asked, Likeness, Matcher
+from domain.similar.matching import SUGGEST, Asked, Likeness, Matcher, Near
 from domain.similar.title import Title, read_stored, read_title
 from storage.sql import Sql, inserting_once, named, table
 from storage.tables import DupKey, DupLexicon, DupTitle, Initiative
@@ -66,25 +66,25 @@ def candidates(keys: int, at_most: int) -> Any:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=128)
+@lru_cache
 def by_title(keys: int) -> Sql:
     found = candidates(keys, CANDIDATES)
     return Sql(select(T.entry_id, T.title).join_from(found, table(DupTitle), T.entry_id == found.c.id))
 
 
-@lru_cache(maxsize=32)
+@lru_cache
 def by_description(keys: int) -> Sql:
     found = candidates(keys, DESCRIBED_CANDIDATES)
     return Sql(select(E.id, E.answers).join_from(found, table(Initiative), E.id == found.c.id))
 
 
-@lru_cache(maxsize=64)
+@lru_cache
 def adding(keys: int) -> Sql:
     rows = ", ".join(f"(:k{n}, :entry)" for n in range(keys))
     return Sql(text(f"INSERT INTO dup_key (k, id) VALUES {rows} ON CONFLICT DO NOTHING"))
 
 
-@lru_cache(maxsize=64)
+@lru_cache
 def dropping(keys: int) -> Sql:
     listed = [named(f"k{n}", K.k) for n in range(keys)]
     return Sql(delete(DupKey).where(K.id == named("entry", K.id), K.k.in_(listed)))
@@ -122,16 +122,15 @@ class Similar:
         """Entries that look like this one, the likest first; those of `but` are left out."""
         matcher = self._matcher()
         asked = matcher.asked(title, description)
-        titles = self._by_title(matcher, asked)
-        shares = self._by_description(matcher, asked)
-        found = [
-            matcher.likeness(
-                number, asked, *titles.get(number) or self._title(number), shares.get(number, 0.0)
-            )
-            for number in {*titles, *shares}.difference(but)
+        worth = [
+            near for near in self._near(matcher, asked) if near.score >= SUGGEST and near.entry_id not in but
         ]
-        worth = [likeness for likeness in found if likeness.score >= SUGGEST]
-        return sorted(worth, key=lambda likeness: (-likeness.score, -likeness.entry_id))[:at_most]
+        return [matcher.likeness(asked, self._title(near.entry_id), near) for near in worth[:at_most]]
+
+    def near(self, title: str, description: str) -> list[Near]:
+        """Every entry that came in question, the likest first, however little like this one it is."""
+        matcher = self._matcher()
+        return self._near(matcher, matcher.asked(title, description))
 
     def rekey(self, after: int, at_most: int) -> int | None:
         """Remember anew entries whose keys are of another VERSION, or that have none: at most so many with numbers after
@@ -164,20 +163,23 @@ class Similar:
             _matchers[digest] = found
         return found
 
-    def _by_title(self, matcher: Matcher, asked: Asked) -> dict[int, tuple[Title, float]]:
-        keys = asked.title_keys()
+    def _near(self, matcher: Matcher, asked: Asked) -> list[Near]:
+        titles, shares = self._by_title(matcher, asked), self._by_description(matcher, asked)
+        found = [Near(n, titles.get(n, 0.0), shares.get(n, 0.0)) for n in {*titles, *shares}]
+        return sorted(found, key=lambda near: (-near.score, -near.entry_id))
+
+    def _by_title(self, matcher: Matcher, asked: Asked) -> dict[int, float]:
+        keys = _filled(asked.title_keys())
         rows = self._session.all(by_title(len(keys)), **_numbered(keys)) if keys else []
-        titles = ((row.entry_id, read_stored(row.title)) for row in rows)
-        return {number: (stored, matcher.title_score(asked, stored)) for number, stored in titles}
+        return {row.entry_id: matcher.title_score(asked, read_stored(row.title)) for row in rows}
 
     def _by_description(self, matcher: Matcher, asked: Asked) -> dict[int, float]:
-        keys = asked.description_keys()
+        keys = _filled(asked.description_keys())
         rows = self._session.all(by_description(len(keys)), **_numbered(keys)) if keys else []
         return {row.id: matcher.share(asked, described_in(row.answers)) for row in rows}
 
-    def _title(self, entry_id: int) -> tuple[Title, float]:
-        """Of an entry found by its description alone: its title is not like this one."""
-        return read_stored(self._session.value(SAID, entry=entry_id) or ""), 0.0
+    def _title(self, entry_id: int) -> Title:
+        return read_stored(self._session.value(SAID, entry=entry_id) or "")
 
     def _put(self, entry_id: int, keys: set[int], before: set[int]) -> None:
         gone, new = sorted(before - keys), sorted(keys - before)
@@ -190,8 +192,13 @@ class Similar:
 _matchers: dict[str, Matcher] = {}  # the one in use, by its lexicon's digest
 
 
-def _numbered(keys: Iterable[int]) -> dict[str, int]:
+def _numbered(keys: Iterable[int | None]) -> dict[str, int | None]:
     return {f"k{n}": key for n, key in enumerate(keys)}
+
+
+def _filled(keys: list[int]) -> list[int | None]:
+    """With blanks that find nothing up to a multiple of BANDS: two statements are compiled and planned, not thirty."""
+    return [*keys, *[None] * (-len(keys) % BANDS)]
 
 
 def _packed(keys: Collection[int]) -> bytes:

@@ -6,6 +6,7 @@ import sys
 
 from tests.benchmarks import entry, offered, process, turns
 from tests.benchmarks.figure import Benchmark, Goal
+from tests.benchmarks.lookalikes import figures as lookalikes
 
 BENCHMARKS = {
     "turns_per_s_sqlite": Benchmark(Goal(10, at_least=True), turns.sqlite),
@@ -18,6 +19,13 @@ BENCHMARKS = {
     "entry_bytes_telegram": Benchmark(Goal(15_000), entry.on_telegram),
     "entry_bytes_web": Benchmark(Goal(15_000), entry.on_web),
     "entry_messages": Benchmark(Goal(16), entry.messages),
+    "lookalike_p99_ms_1m": Benchmark(Goal(15), lookalikes.p99_on_a_file),
+    "lookalike_hit_at_5": Benchmark(Goal(0.95, at_least=True), lookalikes.hit_at_5),
+    "lookalike_hit_at_5_quiet": Benchmark(Goal(0.93, at_least=True), lookalikes.hit_at_5_quiet),
+    "lookalike_index_mb_1m": Benchmark(Goal(475), lookalikes.index_mb),
+    "lookalike_p99_ms_1m_pg": Benchmark(Goal(25), lookalikes.p99_on_a_server),
+    "lookalike_vs_pg_trgm": Benchmark(Goal(100, at_least=True), lookalikes.against_pg_trgm),
+    "lookalike_add_ms": Benchmark(Goal(5), lookalikes.add_ms),
 }
 
 

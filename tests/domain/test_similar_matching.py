@@ -9,7 +9,7 @@ import pytest
 from domain.similar.description import share, shingles
 from domain.similar.keys import BINS, BINS_A_KEY, description_keys
 from domain.similar.lexicon import FEWEST_TITLES, Lexicon, from_json, learned
-from domain.similar.matching import ALARM, Matcher
+from domain.similar.matching import ALARM, Matcher, Near
 from domain.similar.mending import Mender
 from domain.similar.slips import one_slip
 from domain.similar.title import read_title
@@ -119,9 +119,8 @@ def test_reasons_name_what_is_alike_in_words() -> None:
     matcher = Matcher(Lexicon())
     asked = matcher.asked("Rèn thói quen rửa tay cho trẻ 3-4 tuổi", RACK)
     stored = read_title("ren thoi quen rua tay dung cach cho tre 3-4 tuoi")
-    likeness = matcher.likeness(
-        7, asked, stored, matcher.title_score(asked, stored), matcher.share(asked, EDITED)
-    )
+    near = Near(7, matcher.title_score(asked, stored), matcher.share(asked, EDITED))
+    likeness = matcher.likeness(asked, stored, near)
     assert likeness.why.vi.startswith("giống: rèn thói quen rửa tay")
     assert "3-4 tuổi; " in likeness.why.vi
     assert "% phần mô tả giống nhau" in likeness.why.vi

@@ -101,6 +101,12 @@ def test_a_title_that_says_nothing_has_no_keys() -> None:
     assert title_keys(read_title("Một số giải pháp nâng cao chất lượng dạy học")) == []
 
 
+def test_an_endless_title_is_like_nothing_and_breaks_nothing() -> None:
+    endless = " ".join(f"chữ{n}" for n in range(2_000))
+    assert score(endless, "Giá phơi chè ba tầng") < SUGGEST
+    assert score("Giá phơi chè ba tầng", endless) < SUGGEST
+
+
 @given(st.text())
 def test_any_text_can_be_read_and_kept(typed: str) -> None:
     title = read_title(typed)

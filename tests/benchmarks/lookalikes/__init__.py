@@ -1,0 +1,1 @@
+"""tests/benchmarks/lookalikes — a million plausible entries, labelled questions, and how well and fast they are found."""

@@ -1,0 +1,201 @@
+"""tests/benchmarks/lookalikes/figures.py — how fast look-alikes among a million are found, how many, and at what cost."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import count
+from statistics import mean, median
+from typing import Any, NamedTuple
+
+from domain.similar.matching import Near
+from domain.similar.title import read_stored, read_title
+from storage.database import Database
+from storage.store import Store
+from tests.benchmarks.figure import Figure, rounded
+from tests.benchmarks.lookalikes.entries import entries
+from tests.benchmarks.lookalikes.million import Million, on_a_file, on_a_server
+from tests.benchmarks.lookalikes.questions import Question, questions, same
+
+QUESTIONS, WARMING, PEER_QUESTIONS, HAND_INS = 2_400, 400, 20, 400
+SHOWN = 5
+QUIET = 0.05  # at most so many of the questions about nothing stored may raise one all the same
+SEED, OTHER_SEED = 4_711, 815
+TRGM = "PostgreSQL pg_trgm, GiST, nearest five, on titles folded and cleared by us"
+
+
+class Answer(NamedTuple):
+    """What a question found: scores and whether each is the same initiative (None: nobody could say), the best first."""
+
+    question: Question
+    seconds: float
+    own_seconds: float  # of this thread alone: what others do on the machine left out
+    found: list[tuple[float, bool | None]]
+
+    def hit(self, line: float = 0.0) -> bool:
+        return any(is_same and score >= line for score, is_same in self.found)
+
+    def falsely(self) -> float:
+        """The best score of one that is another initiative."""
+        return max((score for score, is_same in self.found if is_same is False), default=0.0)
+
+
+def asked(million: Million, how_many: int, seed: int) -> list[Question]:
+    return questions(million.asked_about, frozenset(million.ideas), how_many, seed)
+
+
+@cache
+def answers(where: str) -> list[Answer]:
+    """All questions, asked one after the other on "file" or "server" that has answered some others before."""
+    million = on_a_file() if where == "file" else on_a_server()
+    for question in asked(million, WARMING, OTHER_SEED):
+        _answer(million, question)
+    found = [_answer(million, question) for question in asked(million, QUESTIONS, SEED)]
+    for what, waits in (("waited", [a.seconds for a in found]), ("own work", [a.own_seconds for a in found])):
+        _remark(f"{where}, {what}: median {median(waits) * 1e3:.1f} ms, p99 {_p99(waits)} ms")
+    return found
+
+
+def _answer(million: Million, question: Question) -> Answer:
+    def work(store: Store) -> tuple[float, float, list[Near]]:
+        began, own = time.perf_counter(), time.thread_time()
+        found = store.similar.near(question.title, "")[:SHOWN]
+        return time.perf_counter() - began, time.thread_time() - own, found
+
+    seconds, own_seconds, found = million.database.write_now(work)
+    judged = [(one.score, same(question.idea, million.ideas[one.entry_id - 1])) for one in found]
+    return Answer(question, seconds, own_seconds, judged)
+
+
+def p99_on_a_file() -> Figure:
+    return Figure("lookalike_p99_ms_1m", _p99([answer.seconds for answer in answers("file")]), "ms")
+
+
+def p99_on_a_server() -> Figure:
+    return Figure("lookalike_p99_ms_1m_pg", _p99([answer.seconds for answer in answers("server")]), "ms")
+
+
+def _p99(waits: list[float]) -> float:
+    return rounded(sorted(waits)[int(len(waits) * 0.99)] * 1e3)
+
+
+def hit_at_5() -> Figure:
+    """The share of copies that are among the five best."""
+    return Figure("lookalike_hit_at_5", _hits(answers("file"), 0.0), "share of copies")
+
+
+def hit_at_5_quiet() -> Figure:
+    """The same over the lowest line at which QUIET of the other questions raise a false alarm."""
+    found = answers("file")
+    alarms = sorted((answer.falsely() for answer in found if not answer.question.copy), reverse=True)
+    line = alarms[int(len(alarms) * QUIET)] + 1e-9
+    _remark(f"line {line:.2f}; at 0.2 {_at(found, 0.2)}; at 0.5 {_at(found, 0.5)}")
+    _remark(_by_kind(found, line))
+    return Figure("lookalike_hit_at_5_quiet", _hits(found, line), "share of copies")
+
+
+def _hits(found: list[Answer], line: float) -> float:
+    return rounded(mean(answer.hit(line) for answer in found if answer.question.copy))
+
+
+def _at(found: list[Answer], line: float) -> str:
+    false = mean(answer.falsely() >= line for answer in found if not answer.question.copy)
+    return f"{_hits(found, line):.3f} of the copies, {false:.1%} false alarms"
+
+
+def _by_kind(found: list[Answer], line: float) -> str:
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for answer in found:
+        copy = answer.question.copy
+        kinds[answer.question.kind].append(answer.hit(line) if copy else answer.falsely() >= line)
+    return ", ".join(f"{kind} {mean(hits):.2f}" for kind, hits in sorted(kinds.items()))
+
+
+def against_pg_trgm() -> Figure:
+    """Medians of the same questions on the same server, ours and the peer's in turn."""
+    million = on_a_server()
+    _give_to_trgm(million.database)
+    ours, theirs = [], []
+    for question in asked(million, WARMING, OTHER_SEED)[:WARMING]:
+        _answer(million, question)
+    for question in asked(million, QUESTIONS, SEED)[:PEER_QUESTIONS]:
+        theirs.append(_trgm(million.database, " ".join(read_title(question.title).said)))
+        ours.append(_answer(million, question).seconds)
+    value, peer_value = median(ours) * 1e3, median(theirs) * 1e3
+    return Figure(
+        "lookalike_vs_pg_trgm",
+        rounded(value),
+        "ms",
+        TRGM,
+        rounded(peer_value, 4),
+        rounded(peer_value / value),
+    )
+
+
+def _give_to_trgm(database: Database) -> None:
+    """The words of every title, indexed."""
+    with database.engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        titles = driver.execute("SELECT entry_id, title FROM dup_title").fetchall()
+        driver.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+        driver.execute("CREATE TABLE trgm (id INTEGER, said TEXT)")
+        with driver.cursor().copy("COPY trgm FROM STDIN") as stream:
+            for number, title in titles:
+                stream.write_row((number, " ".join(read_stored(title).said)))
+        driver.execute("CREATE INDEX ON trgm USING gist (said gist_trgm_ops)")
+        driver.execute("ANALYZE trgm")
+        driver.commit()
+
+
+def _trgm(database: Database, said: str) -> float:
+    with database.engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        began = time.perf_counter()
+        driver.execute("SELECT id FROM trgm ORDER BY said <-> %s LIMIT 5", (said,)).fetchall()
+        return time.perf_counter() - began
+
+
+def index_mb() -> Figure:
+    """The keys; the titles as they were read stand beside the entries."""
+    million = on_a_file()
+    with million.database.engine.connect() as connection:
+        beside = connection.exec_driver_sql("SELECT sum(length(title) + length(found_by)) FROM dup_title")
+        _remark(f"and {beside.scalar_one() / 1e6:.0f} MB of titles and of what to take back")
+    return Figure("lookalike_index_mb_1m", rounded(million.key_bytes / 1e6), "MB")
+
+
+def add_ms() -> Figure:
+    """What remembering adds to a hand-in, in its transaction with its commit: the median of pairs, one with and one without."""
+    million, numbers = on_a_file(), count(len(on_a_file().ideas) + 1)
+    made = iter(entries(2 * HAND_INS, OTHER_SEED))
+    added = []
+    for with_entry, without_entry in zip(made, made, strict=False):
+        without = _hand_in(million.database, next(numbers), without_entry, remembered=False)
+        added.append(_hand_in(million.database, next(numbers), with_entry, remembered=True) - without)
+    _remark(f"p90 of the pairs {sorted(added)[int(len(added) * 0.9)] * 1e3:.1f} ms")
+    return Figure("lookalike_add_ms", rounded(median(added) * 1e3), "ms")
+
+
+def _hand_in(database: Database, number: int, entry: Any, *, remembered: bool) -> float:
+    now = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+    said = {"title": entry.title, "solution": entry.description}
+
+    def work(store: Store) -> None:
+        added = store.initiatives.add(
+            said, 1, now, code=f"SK-{number}", draft_id=number, programme="2026", phase="1", person_id=1, unit_id=1,
+            unit_name="Công đoàn Chè", title=entry.title, applied_on=date(2026, 3, 15), recognition="no",
+            status="received", money_state="declared", channel="web", answer_due_at=now, withdrawn_from="",
+        )  # fmt: skip
+        if remembered:
+            store.similar.remember(added.id, entry.title, entry.description)
+
+    began = time.perf_counter()
+    database.write_now(work)
+    return time.perf_counter() - began
+
+
+def _remark(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
