@@ -21,16 +21,16 @@ _AGE_UNITS = {"tuoi": "", "thang": "t"}
 _MOST_GRADES = 12
 
 SUBJECTS = Phrases(meant("""
-    tiếng việt = tv, tập đọc = tv, chính tả = tv, tập làm văn = tv, luyện từ và câu = tv, học vần = tv, kể chuyện = tv,
-    ngữ văn = văn, tiếng anh = anh, vật lí = lí, hóa học = hóa, sinh học = sinh, lịch sử = sử, địa lí = địa,
-    tin học = tin, giáo dục công dân = gdcd, giáo dục kinh tế và pháp luật = gdcd, giáo dục thể chất = td,
-    thể dục = td, âm nhạc = nhạc, mĩ thuật = mt, khoa học tự nhiên = khtn, tự nhiên và xã hội = tnxh,
-    giáo dục quốc phòng = qp, môn toán = toán, môn văn = văn, môn anh = anh, môn lí = lí, môn hóa = hóa, môn sinh = sinh,
-    môn sử = sử, môn địa = địa, môn tin = tin, môn công nghệ = cn, môn đạo đức = đđ, môn khoa học = kh,
-    môn khoa học tự nhiên = khtn,
-    khoa nội = nội, khoa ngoại = ngoại, khoa nhi = nhi, khoa sản = sản, khoa dược = dược, khoa cấp cứu = cấp-cứu,
-    khoa xét nghiệm = xét-nghiệm, khoa khám bệnh = khám, phòng khám = khám, khoa hồi sức = hồi-sức, khoa lão = lão,
-    khoa ung bướu = ung-bướu, khoa mắt = mắt, khoa truyền nhiễm = truyền-nhiễm, khoa đông y = đông-y
+    tiếng việt = tv, tập đọc = tv, chính tả = tv, tập làm văn = tv, luyện từ và câu = tv, học vần = tv,
+    kể chuyện = tv, ngữ văn = văn, tiếng anh = anh, vật lí = lí, hóa học = hóa, sinh học = sinh, lịch sử = sử,
+    địa lí = địa, tin học = tin, giáo dục công dân = gdcd, giáo dục kinh tế và pháp luật = gdcd,
+    giáo dục thể chất = td, thể dục = td, âm nhạc = nhạc, mĩ thuật = mt, khoa học tự nhiên = khtn,
+    tự nhiên và xã hội = tnxh, giáo dục quốc phòng = qp, môn toán = toán, môn văn = văn, môn anh = anh, môn lí = lí,
+    môn hóa = hóa, môn sinh = sinh, môn sử = sử, môn địa = địa, môn tin = tin, môn công nghệ = cn, môn đạo đức = đđ,
+    môn khoa học = kh, môn khoa học tự nhiên = khtn, khoa nội = nội, khoa ngoại = ngoại, khoa nhi = nhi,
+    khoa sản = sản, khoa dược = dược, khoa cấp cứu = cấp-cứu, khoa xét nghiệm = xét-nghiệm, khoa khám bệnh = khám,
+    phòng khám = khám, khoa hồi sức = hồi-sức, khoa lão = lão, khoa ung bướu = ung-bướu, khoa mắt = mắt,
+    khoa truyền nhiễm = truyền-nhiễm, khoa đông y = đông-y
 """))  # fmt: skip
 LEVELS = Phrases(meant("""
     tiểu học = 1, trung học cơ sở = 2, trung học phổ thông = 3, mầm non = 0, mẫu giáo = 0, nhà trẻ = 0,

@@ -11,16 +11,17 @@ from domain.similar.phrases import Phrases, listed
 
 _MARKERS = frozenset(["tai", "o", "cua", "thuoc"])
 _UNITS = """
-    trường tiểu học, trường trung học cơ sở, trường trung học phổ thông, trường mầm non, trường mẫu giáo, trường tiểu
-    học và trung học cơ sở, trường phổ thông dân tộc bán trú, trường phổ thông dân tộc nội trú, trường phổ thông,
-    trường cao đẳng, trường đại học, trường trung cấp, trường chính trị, nhà trẻ, tiểu học, trung học cơ sở, trung học
-    phổ thông, mầm non, trường, công ty, tổng công ty, tập đoàn, chi nhánh, công ty cổ phần, công ty trách nhiệm hữu
-    hạn, công ty trách nhiệm hữu hạn một thành viên, bệnh viện, bệnh viện đa khoa, trung tâm, trung tâm y tế, trạm y
-    tế, nhà máy, xí nghiệp, điện lực, ủy ban nhân dân, ủy ban, phòng giáo dục, phòng giáo dục và đào tạo, phòng tư
-    pháp, phòng nội vụ, phòng tài chính, phòng kinh tế, phòng văn hóa, phòng lao động, phòng tài nguyên, sở, chi cục,
-    cục thuế, kho bạc, bảo hiểm xã hội, ngân hàng, hạt kiểm lâm, đồn biên phòng, công an, liên đoàn lao động, công
-    đoàn cơ sở, công đoàn ngành, công đoàn công ty, công đoàn xã, công đoàn phường, công đoàn trường, công đoàn bệnh
-    viện, công đoàn viên chức, công đoàn khu công nghiệp, hợp tác xã, nông trường, khu công nghiệp, đơn vị
+    trường tiểu học, trường trung học cơ sở, trường trung học phổ thông, trường mầm non, trường mẫu giáo,
+    trường tiểu học và trung học cơ sở, trường phổ thông dân tộc bán trú, trường phổ thông dân tộc nội trú,
+    trường phổ thông, trường cao đẳng, trường đại học, trường trung cấp, trường chính trị, nhà trẻ, tiểu học,
+    trung học cơ sở, trung học phổ thông, mầm non, trường, công ty, tổng công ty, tập đoàn, chi nhánh,
+    công ty cổ phần, công ty trách nhiệm hữu hạn, công ty trách nhiệm hữu hạn một thành viên, bệnh viện,
+    bệnh viện đa khoa, trung tâm, trung tâm y tế, trạm y tế, nhà máy, xí nghiệp, điện lực, ủy ban nhân dân, ủy ban,
+    phòng giáo dục, phòng giáo dục và đào tạo, phòng tư pháp, phòng nội vụ, phòng tài chính, phòng kinh tế,
+    phòng văn hóa, phòng lao động, phòng tài nguyên, sở, chi cục, cục thuế, kho bạc, bảo hiểm xã hội, ngân hàng,
+    hạt kiểm lâm, đồn biên phòng, công an, liên đoàn lao động, công đoàn cơ sở, công đoàn ngành, công đoàn công ty,
+    công đoàn xã, công đoàn phường, công đoàn trường, công đoàn bệnh viện, công đoàn viên chức,
+    công đoàn khu công nghiệp, hợp tác xã, nông trường, khu công nghiệp, đơn vị
 """
 _PLACES = "xã, phường, huyện, tỉnh, quận, thị trấn, thị xã, thành phố, đặc khu, thôn, bản, khu vực"
 _HEADS = Phrases({**dict.fromkeys(listed(_UNITS), False), **dict.fromkeys(listed(_PLACES), True)})
@@ -33,8 +34,8 @@ _SURE = Phrases(dict.fromkeys(listed("""
 """), True))  # fmt: skip
 # No name goes on past a word of purpose, manner or time.
 _NAME_ENDS = frozenset(listed("""
-    nham, de, gop, thong, qua, bang, theo, giai, cho, trong, ung, su, ap, dap, ket, tu, ve, voi, lop, khoi, mon, giup, phuc,
-    tai, o, va, khi, co, cung, dung, tren
+    nham, de, gop, thong, qua, bang, theo, giai, cho, trong, ung, su, ap, dap, ket, tu, ve, voi, lop, khoi, mon, giup,
+    phuc, tai, o, va, khi, co, cung, dung, tren
 """))  # fmt: skip
 _LONGEST_NAME = 4
 

@@ -14,8 +14,8 @@ from tests.benchmarks.lookalikes.trades import NONE, TRADES, listed
 
 SEED = 20_231_101
 _OPENINGS = ["", "", "", *listed("""
-    Một số biện pháp, Giải pháp, Một số kinh nghiệm, Biện pháp, Sáng kiến, Các giải pháp, Một vài kinh nghiệm, Đề xuất
-    giải pháp, Sáng kiến kinh nghiệm, Một số giải pháp
+    Một số biện pháp, Giải pháp, Một số kinh nghiệm, Biện pháp, Sáng kiến, Các giải pháp, Một vài kinh nghiệm,
+    Đề xuất giải pháp, Sáng kiến kinh nghiệm, Một số giải pháp
 """)]  # fmt: skip
 _NAMES = listed("""
     Bản Bo, Tả Lèng, Khun Há, Nậm Cần, Mường Khoa, Hồng Thu, Bình Lư, Sùng Phài, Thân Thuộc, Phúc Khoa, Trung Đồng,
@@ -29,16 +29,16 @@ _SENTENCES = listed("""
     Chi phí thấp vì tận dụng vật liệu có sẵn, Sau khi áp dụng mọi người đều phấn khởi và tin tưởng
 """)  # fmt: skip
 _STEPS = listed("""
-    đo lại kích thước, hàn thêm khung đỡ, lập bảng theo dõi, chia tổ nhỏ, chụp ảnh từng bước, ghi số liệu vào sổ, thay
-    lưới cũ, dạy mẫu một buổi, gọi điện nhắc lịch, gom phế liệu, kẻ vạch màu trên sàn, thử với hai phương án, hỏi ý
-    kiến người dùng, nối thêm ống dẫn, cân trước và sau, in phiếu cỡ lớn, lắp bánh xe, phủ bạt che mưa, quay clip
-    hướng dẫn, xếp lại theo thứ tự, trộn theo tỷ lệ mới, đặt hộp góp ý, kiểm tra chéo mỗi tuần, mời phụ huynh cùng
-    làm, dùng ròng rọc, lọc qua ba lớp, nhập lên bảng tính, phân vai rõ ràng
+    đo lại kích thước, hàn thêm khung đỡ, lập bảng theo dõi, chia tổ nhỏ, chụp ảnh từng bước, ghi số liệu vào sổ,
+    thay lưới cũ, dạy mẫu một buổi, gọi điện nhắc lịch, gom phế liệu, kẻ vạch màu trên sàn, thử với hai phương án,
+    hỏi ý kiến người dùng, nối thêm ống dẫn, cân trước và sau, in phiếu cỡ lớn, lắp bánh xe, phủ bạt che mưa,
+    quay clip hướng dẫn, xếp lại theo thứ tự, trộn theo tỷ lệ mới, đặt hộp góp ý, kiểm tra chéo mỗi tuần,
+    mời phụ huynh cùng làm, dùng ròng rọc, lọc qua ba lớp, nhập lên bảng tính, phân vai rõ ràng
 """)  # fmt: skip
 _WHERE = listed("""
     ở góc xưởng, ngoài hành lang, trong kho, bên bờ suối, ở sân sau, trên bàn thao tác, tại phòng họp, dưới mái hiên,
-    ở đầu chuyền, trong giờ nghỉ, vào sáng thứ hai, cuối mỗi ca, trước mùa mưa, sau giờ chào cờ, khi giao ca, lúc vắng
-    khách
+    ở đầu chuyền, trong giờ nghỉ, vào sáng thứ hai, cuối mỗi ca, trước mùa mưa, sau giờ chào cờ, khi giao ca,
+    lúc vắng khách
 """)  # fmt: skip
 
 

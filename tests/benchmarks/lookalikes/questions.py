@@ -18,17 +18,18 @@ _ENDING = re.compile(
 )
 _BETWEEN = re.compile(r" (?=(?:bằng|qua|với|theo|để|nhằm|cho|tại|ở|của|năm|cùng|dùng|có|trên|trong) )")
 _ELSE = [tuple(pair.split(" = ")) for pair in listed("""
-    biện pháp = giải pháp, nâng cao chất lượng = nâng cao hiệu quả, tăng cường = đẩy mạnh, rèn kỹ năng = rèn luyện kĩ
-    năng, tạo hứng thú = gây hứng thú, đổi mới = cải tiến, chế tạo = tự làm, bảo đảm = đảm bảo, rút ngắn = giảm, người
-    bệnh = bệnh nhân, giảm = hạn chế, qua = thông qua, bằng = sử dụng, để = nhằm, học sinh = các em, phụ huynh = cha
-    mẹ học sinh, cải tiến = nâng cấp, dự phòng = phòng ngừa, xây dựng = thiết lập, tuyên truyền = truyền thông, kỹ
-    năng = kĩ năng, quản lý = quản lí, trẻ = trẻ em, khắc phục lỗi sai = sửa lỗi, lắp đặt = lắp, theo dõi = giám sát,
-    tư vấn = hướng dẫn, cách dạy = phương pháp dạy
+    biện pháp = giải pháp, nâng cao chất lượng = nâng cao hiệu quả, tăng cường = đẩy mạnh,
+    rèn kỹ năng = rèn luyện kĩ năng, tạo hứng thú = gây hứng thú, đổi mới = cải tiến, chế tạo = tự làm,
+    bảo đảm = đảm bảo, rút ngắn = giảm, người bệnh = bệnh nhân, giảm = hạn chế, qua = thông qua, bằng = sử dụng,
+    để = nhằm, học sinh = các em, phụ huynh = cha mẹ học sinh, cải tiến = nâng cấp, dự phòng = phòng ngừa,
+    xây dựng = thiết lập, tuyên truyền = truyền thông, kỹ năng = kĩ năng, quản lý = quản lí, trẻ = trẻ em,
+    khắc phục lỗi sai = sửa lỗi, lắp đặt = lắp, theo dõi = giám sát, tư vấn = hướng dẫn, cách dạy = phương pháp dạy
 """)]  # fmt: skip
 _SHORT = [tuple(pair.split(" = ")) for pair in listed("""
-    giáo viên = GV, học sinh = HS, biện pháp = BP, chất lượng = CL, nâng cao = NC, phương pháp = PP, Trường Tiểu học = TH,
-    Trường Mầm non = MN, Bệnh viện Đa khoa = BVĐK, Bệnh viện = BV, bệnh nhân = BN, Công ty = Cty, công đoàn = CĐ, hiệu quả = HQ,
-    giáo dục = GD, Tiếng Việt = TV, sáng kiến = SK, người bệnh = NB, phụ huynh = PH, Trung tâm Y tế = TTYT, huyện = h.
+    giáo viên = GV, học sinh = HS, biện pháp = BP, chất lượng = CL, nâng cao = NC, phương pháp = PP,
+    Trường Tiểu học = TH, Trường Mầm non = MN, Bệnh viện Đa khoa = BVĐK, Bệnh viện = BV, bệnh nhân = BN,
+    Công ty = Cty, công đoàn = CĐ, hiệu quả = HQ, giáo dục = GD, Tiếng Việt = TV, sáng kiến = SK, người bệnh = NB,
+    phụ huynh = PH, Trung tâm Y tế = TTYT, huyện = h.
 """)]  # fmt: skip
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _TELEX = dict(zip("\u0300\u0301\u0309\u0303\u0323", "fsrxj", strict=True))
