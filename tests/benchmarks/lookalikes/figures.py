@@ -10,14 +10,17 @@ from functools import cache
 from statistics import mean, median
 from typing import Any, NamedTuple
 
+from domain.deadlines import handed_in
 from domain.similar.matching import Near
 from domain.similar.title import read_stored, read_title
 from storage.database import Database
+from storage.history import By
 from storage.store import Store
 from tests.benchmarks.figure import Figure, rounded
 from tests.benchmarks.lookalikes.entries import entries
 from tests.benchmarks.lookalikes.million import Million, on_a_file, on_a_server
 from tests.benchmarks.lookalikes.questions import Question, questions, same
+from tests.support.entries import PROGRAMME
 
 QUESTIONS, WARMING, PEER_QUESTIONS, HAND_INS = 2_400, 400, 20, 400
 SHOWN = 5
@@ -187,9 +190,9 @@ def _hand_in(database: Database, number: int, entry: Any, *, remembered: bool) -
 
     def work(store: Store) -> None:
         added = store.initiatives.add(
-            said, 1, now, code=f"SK-{number}", draft_id=number, programme="2026", phase="1", person_id=1, unit_id=1,
-            unit_name="Công đoàn Chè", title=entry.title, applied_on=date(2026, 3, 15), recognition="no",
-            status="received", money_state="declared", channel="web", answer_due_at=now, withdrawn_from="",
+            said, By(1, "web", None, now), now, handed_in(PROGRAMME, now, recognised=False), code=f"SK-{number}",
+            draft_id=number, programme="2026", phase="1", person_id=1, unit_id=1, unit_name="Công đoàn Chè",
+            title=entry.title, applied_on=date(2026, 3, 15), recognition="no", money_state="declared", channel="web",
         )  # fmt: skip
         if remembered:
             store.similar.remember(added.id, entry.title, entry.description)

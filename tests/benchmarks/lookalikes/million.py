@@ -33,9 +33,10 @@ _UNIT = ("INSERT INTO unit (id, code, short, name, kind, search)"
          " VALUES (1, 'CHE', 'CHE', 'Công đoàn Chè', 'cơ sở', '')")  # fmt: skip
 _ENTRY = """
     INSERT INTO initiative (id, code, draft_id, programme, phase, person_id, unit_id, unit_name, title, applied_on, recognition,
-                            status, money_state, answers, version, channel, submitted_at, answer_due_at, withdrawn_from)
+                            status, money_state, answers, version, channel, submitted_at, status_at, due_at, came_from,
+                            appealed, history_rows, history_head)
     VALUES (?, ?, ?, '2026', '1', 1, 1, 'Công đoàn Chè', ?, '2026-03-15', 'no', 'received', 'declared', ?, 1, 'web',
-            '2026-11-22 02:00:00.000000', '2026-12-22 02:00:00.000000', '')
+            '2026-11-22 02:00:00.000000', '2026-11-22 02:00:00.000000', '2026-12-22 02:00:00.000000', '', 0, 0, '')
 """
 _TITLE = "INSERT INTO dup_title (entry_id, version, title, found_by) VALUES (?, ?, ?, ?)"
 _KEY = "INSERT INTO dup_key (k, id) VALUES (?, ?)"
