@@ -81,7 +81,7 @@ MUTANTS = (
                 "            left = await _store(channel, inbox, batch)\n",
                 "            left: list = []\n"
                 "            asyncio.get_running_loop().call_later(  # as on a slow disk\n"
-                "                0.05, lambda batch=batch: presses.create_task(_store(channel, inbox, batch))\n"
+                "                0.3, lambda batch=batch: presses.create_task(_store(channel, inbox, batch))\n"
                 "            )\n",
             ),
         ),
