@@ -126,12 +126,12 @@ def _came_from(standing: Standing, to: str) -> str:
 def given_by_time(
     programme: Programme, standing: Standing, act: str, now: datetime, received_at: datetime
 ) -> set[str]:
-    """Which of the lifecycle's needs are met by the clock. An author is judged by when she wrote (`received_at`)."""
-    until = standing.due_at
-    if act == "undo":
-        until = standing.status_at + timedelta(minutes=programme.clocks.undo_minutes)
+    """Which of the lifecycle's needs are met by the clock. An author is judged by when she wrote (`received_at`).
+
+    Until when an act can be undone is not told by the standing.
+    """
     met = {
-        "in_time": until is None or received_at <= until,
+        "in_time": act == "undo" or standing.due_at is None or received_at <= standing.due_at,
         "overdue": standing.due_at is not None and now > standing.due_at,
         "phase_open": phase_at(programme, received_at) is not None,
         "first_appeal": not standing.appealed,

@@ -224,9 +224,14 @@ class Form:
         return [FormRow(n, f, *f.shown(draft.answers)) for n, f in enumerate(self.due(draft), 1)]
 
     def stored(self, draft: Draft) -> dict[str, Json]:
-        """What is stored when she sends it: the answers the summary lists, and what the draft knows besides."""
-        wanted = {f.key for f in self.due(draft)} | self.about
-        return {k: v for k, v in draft.answers.items() if k in wanted}
+        """What is stored when she sends it: the answers the summary lists, and what the draft knows besides.
+
+        What is true unless she says otherwise is stored as it is true now.
+        """
+        due = self.due(draft)
+        wanted = {f.key for f in due} | self.about
+        by_default = {f.key: f.default(draft.answers) for f in due if f.default is not None}
+        return by_default | {k: v for k, v in draft.answers.items() if k in wanted}
 
 
 def _in_talk(back: AskedBack | None) -> bool:

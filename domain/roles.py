@@ -29,6 +29,7 @@ MAY: dict[str, frozenset[str]] = {
     "dismiss": frozenset(GRANTS),
     "assist": frozenset({"assistant", "officer"}),
     "place": frozenset({"upper_officer", "admin"}),
+    "review": frozenset({"officer", "upper_officer", "admin"}),
 }
 
 

@@ -28,6 +28,7 @@ from handlers import (
     start,
     sure,
 )
+from handlers.review import verdict, work
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
 
@@ -173,6 +174,10 @@ COMMANDS = (
     Command("invite", ("/invite", "/moinguoi", "lời mời", "mời", "mời người", "mã mời", "invite"), inviting.invite),
     Command("grant", ("/grant", "/capquyen", "cap quyen", "giao quyen", "grant"), granting.grant),
     Command("dismiss", ("/dismiss", "/thuquyen", "thu quyen", "thu hoi quyen", "dismiss"), granting.dismiss),
+    Command("work", ("/work", "/viec", "viec cua toi", "viec can lam", "kiem tra ho so", "duyet ho so", "xet ho so",
+                     "my work", "work"), work.begin),
+    Command("undo", ("/undo", "/hoantac", "hoan tac", "undo"), verdict.undo),
+    Command("tell_now", ("/baongay", "bao ngay", "bao luon", "tell now"), verdict.tell_now),
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.kinds.kind import Refusal
-from domain.lifecycle import REVIEWERS, Path, act_of_change, capacities, offered, path_of, step
+from domain.lifecycle import HERS, REVIEWERS, Path, act_of_change, capacities, offered, path_of, step
 from domain.vietnamese import tone_equal
-from handlers import scope
+from handlers import publishing, scope
 from handlers.turn import Turn
 
 
@@ -46,20 +46,50 @@ def refused(turn: Turn, entry: Any, act: str) -> Refusal | None:
     return outcome if isinstance(outcome, Refusal) else None
 
 
+def would(turn: Turn, entry: Any, act: str, *, four_eyes: bool = False) -> str | Refusal:
+    """The status an act of hers would lead to, a reason given, or why she may not do it."""
+    way = path(turn, four_eyes=four_eyes)
+    return turn.store.acts.would(entry, act, acting_as(turn, entry), way, turn.programme, turn.by)
+
+
 def act(
-    turn: Turn, entry: Any, what: str, *, four_eyes: bool = False, why: str = "", **detail: Any
+    turn: Turn,
+    entry: Any,
+    what: str,
+    *,
+    four_eyes: bool = False,
+    why: str = "",
+    sets: Mapping[str, Any] | None = None,
+    **detail: Any,
 ) -> Any | Refusal:
-    """The entry as it stands after the act, or why it may not be done."""
-    return turn.store.acts.perform(
-        entry.id, what, acting_as(turn, entry), path(turn, four_eyes=four_eyes), turn.programme, turn.by,
-        received_at=turn.received_at, why=why, **detail,
+    """The entry as it stands after the act, or why it may not be done.
+
+    An author acts on what she has heard: a verdict still kept from her reaches her first. A verdict on top of another
+    makes the one before public.
+    """
+    as_whom = acting_as(turn, entry)
+    before = _heard_of(turn, entry, as_whom)
+    done = turn.store.acts.perform(
+        entry.id, what, as_whom, path(turn, four_eyes=four_eyes), turn.programme, turn.by,
+        received_at=turn.received_at, why=why, sets=sets or {}, **detail,
     )  # fmt: skip
+    if not isinstance(done, Refusal) and what != "undo":
+        publishing.let_out(turn, before)
+    return done
 
 
 def change(turn: Turn, entry: Any, answers: Mapping[str, Any], **columns: Any) -> Any | Refusal:
     """The entry with a new version of its answers, or why it may not be changed."""
+    as_whom = acting_as(turn, entry)
+    entry = _heard_of(turn, entry, as_whom)
     changed = [key for key in entry.answers | answers if entry.answers.get(key) != answers.get(key)]
     what = act_of_change(entry.status, changed, recognised=columns["recognition"] == "yes")
     return turn.store.acts.change(
-        entry.id, what, answers, acting_as(turn, entry), path(turn), turn.programme, turn.by, **columns
+        entry.id, what, answers, as_whom, path(turn), turn.programme, turn.by, **columns
     )
+
+
+def _heard_of(turn: Turn, entry: Any, as_whom: frozenset[str]) -> Any:
+    """The entry as it is; whoever it belongs to has heard the last verdict before she acts on it."""
+    now = turn.store.initiatives.get(entry.id)
+    return publishing.publish(turn, now) if as_whom & HERS else now

@@ -12,7 +12,7 @@ from domain.kinds.kind import Option
 from domain.lifecycle import CHANGEABLE
 from domain.programme import deadline
 from domain.words import Words, joined, verbatim
-from handlers import assist, owned, start
+from handlers import assist, owned, publishing, start
 from handlers.standing import in_brief
 from handlers.turn import BACK, Question, Turn
 from storage.drafts import Saved
@@ -59,7 +59,8 @@ def items(turn: Turn) -> Iterator[Item]:
     """Drafts first, then entries, newest first; at the end drafts laid aside."""
     for draft in turn.store.drafts.open_of(turn.person.id, "initiative"):
         yield of_draft(turn, draft)
-    for entry in turn.store.initiatives.of(turn.person.id):
+    for stored in turn.store.initiatives.of(turn.person.id):
+        entry = publishing.seen(turn, stored)
         yield Item(
             f"e{entry.id}", verbatim(entry.code), _titled(turn, entry.person_id, entry.answers),
             in_brief(turn, entry), entry.status in CHANGEABLE,

@@ -8,6 +8,7 @@ from domain.draft import FORGOTTEN_AFTER, Draft
 from domain.field import FormRow
 from domain.form import Form
 from domain.initiative import initiative_form
+from handlers import publishing
 from handlers.turn import Turn
 from storage.drafts import Saved
 
@@ -31,9 +32,10 @@ def taken_up(turn: Turn, draft: Saved) -> Saved | None:
 
 
 def entry(turn: Turn, number: int) -> Any | None:
-    """An entry that she is the author of or entered for somebody."""
+    """An entry that she is the author of or entered for somebody, as she may see it."""
     found = turn.store.initiatives.get(number)
-    return found if turn.person.id in {found.person_id, found.entered_by_id} else None
+    hers = turn.person.id in {found.person_id, found.entered_by_id}
+    return publishing.seen(turn, found) if hers else None
 
 
 def entry_rows(turn: Turn, entry: Any | None) -> list[FormRow]:

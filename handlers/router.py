@@ -31,6 +31,7 @@ from handlers import (
     start,
     sure,
 )
+from handlers.review import work
 from handlers.turn import NAV, Flow, Turn, same_talk
 
 FLOWS = {
@@ -48,6 +49,7 @@ FLOWS = {
     "details": Flow(details.ask, details.answer),
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),
     "move": Flow(moving.ask, moving.answer),
+    "work": Flow(work.ask, work.answer),
 }
 
 NAV_VALUES = frozenset(option.value for option in NAV)

@@ -20,6 +20,7 @@ REFUSED = {
     ),
     "grant": OFFICERS,
     "dismiss": OFFICERS,
+    "review": OFFICERS,
     "place": Words(vi="Việc này dành cho cán bộ công đoàn cấp trên.", en="This is for officers above."),
     "assist": Words(
         vi="Nhập hộ dành cho người được công đoàn giao việc này. Anh/chị gửi sáng kiến của mình thì "

@@ -20,6 +20,8 @@ INVITE = Option(
     "/invite", Words(vi="Lời mời của đơn vị", en="The unit's invitation"), ("moi nguoi", "loi moi")
 )
 
+WORK = Option("/work", Words(vi="Việc của tôi", en="My work"), ("viec cua toi", "viec", "work"))
+
 DRAFT = "draft:"  # of what she goes back to: an open draft of that number
 RESUME = Option("/resume", Words(vi="Làm tiếp bản nháp", en="Go on with a draft"), ("tiep tuc", "lam tiep"))
 
@@ -96,6 +98,7 @@ def ask_menu(turn: Turn) -> None:
     held = {h.role for h in turn.store.rights.of(turn.person.id)}
     drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
     options = [*([RESUME] if drafts else []), NEW, MINE, HELP]
+    options += [WORK] if held & MAY["review"] else []
     options += [ASSIST] if held & MAY["assist"] else []
     options += [INVITE] if held & MAY["invite"] else []
     where = turn.store.units.get(turn.person.unit_id).name if turn.person.unit_id else ""

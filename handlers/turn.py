@@ -57,7 +57,7 @@ HARD = Words(
 )
 UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", en="I did not understand. Please choose.")
 # Of the state, when another flow begins:
-KEPT = frozenset({"token", "menu", "asked", "then", "unit", "misses"})
+KEPT = frozenset({"token", "menu", "asked", "then", "unit", "misses", "undoable"})
 DANGER = frozenset({"drop", "withdraw"})
 
 
@@ -194,7 +194,9 @@ class Turn:
         """Nothing was said yet."""
         return not (self._said or self._asked or self._files)
 
-    def tell(self, person_id: int, words: Words, *, once: str = "") -> bool:
+    def tell(
+        self, person_id: int, words: Words, *, once: str = "", not_before: datetime | None = None
+    ) -> bool:
         """Owe another person a message in the chat she used last; False if there is none, or she did not agree."""
         person, addresses = self.store.people.get(person_id), self.store.conversations.of_person(person_id)
         if not addresses or not person.consented:
@@ -202,7 +204,8 @@ class Turn:
         language: Language = "en" if person.language == "en" else "vi"
         message = Outgoing(words.within(language), language=language)
         once = once or f"tell:{self.incoming.address}:{self.incoming.event_id}:{person_id}"
-        self.store.outbox.owe_once(addresses[0], message, self.now, once, not_before=self.now, lane=ALERT)
+        due = not_before or self.now
+        self.store.outbox.owe_once(addresses[0], message, self.now, once, not_before=due, lane=ALERT)
         return True
 
     def outgoing(self) -> Outgoing | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from domain.deadlines import Standing, after, given_by_time, standing_of
+from domain.deadlines import after, given_by_time, standing_of
 from domain.kinds.kind import Refusal
 from domain.lifecycle import LOOKED_AT, UNDOABLE, Path, step
 from domain.programme import Programme
@@ -17,9 +19,11 @@ from storage.written import difference, restored, written_standing
 if TYPE_CHECKING:
     from storage.store import Store
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 BACKWARD = frozenset({"undo", "bring_back"})
 FOUND_BY = frozenset({"title", "authors"})
-AXES = ("recognition", "money_state", "version")
+SET_BY_ACTS = ("recognition", "money_state", "reviewer_id", "verified_vnd", "same_as_id")
+AXES = (*SET_BY_ACTS, "version")
 
 
 class Acts:
@@ -44,30 +48,53 @@ class Acts:
         *,
         received_at: datetime | None = None,
         why: str = "",
+        sets: Mapping[str, Any] = NOTHING,
         **detail: Any,
     ) -> Row | Refusal:
         """The entry as it stands after the act, or why it may not be done; then nothing was changed.
 
-        `received_at` is when the event came in by which an author is judged; else the moment of the act. The entry is
-        locked first: of two who act at once the second is answered by what the first one did.
+        `received_at` is when the event came in by which an author is judged; else the moment of the act. `sets` are
+        columns of SET_BY_ACTS that change with it; undoing the act puts them back too. The entry is locked first: of
+        two who act at once the second is answered by what the first one did.
         """
         entry = self._store.initiatives.locked(number)
-        moves = [row for row in self._store.history.of(number) if "status" in row.new]
-        standing, last = standing_of(entry), moves[-1]
-        backward = act in BACKWARD
-        given = given_by_time(programme, standing, act, by.at, received_at or by.at)
-        given |= _given_by_people(entry.status, moves, by.actor_id) | ({"reason"} if why.strip() else set())
-        before = last.old.get("status", "") if backward else standing.came_from
-        to = step(entry.status, act, capacities, path, given, before)
+        moves = self._moves(number)
+        given = _given(entry, act, programme, by, received_at, moves) | ({"reason"} if why.strip() else set())
+        to = _leads_to(entry, act, capacities, path, given, moves)
         if isinstance(to, Refusal):
             return to
-        new = (
-            restored(standing, last.old)
-            if backward
-            else after(programme, standing, act, to, by.at, entry.submitted_at)
-        )
-        self._stand(entry, standing, new, act, by, why, detail)
+        standing, last = standing_of(entry), moves[-1]
+        if act in BACKWARD:
+            new, sets = restored(standing, last.old), {k: last.old[k] for k in SET_BY_ACTS if k in last.old}
+        else:
+            new = after(programme, standing, act, to, by.at, entry.submitted_at)
+        public_at = by.at + timedelta(minutes=programme.clocks.undo_minutes) if act in UNDOABLE else None
+        self._store.initiatives.stand(number, new)
+        self._store.initiatives.review(entry, sets, public_at)
+        old_state, new_state = difference(_state(entry), _state(self._store.initiatives.get(number)))
+        self._store.history.write(number, act, by, old=old_state, new=new_state, why=why, **detail)
         return self._store.initiatives.get(number)
+
+    def would(
+        self, entry: Row, act: str, capacities: Collection[str], path: Path, programme: Programme, by: By
+    ) -> str | Refusal:
+        """The status an act would lead to, a reason given, or why it may not be done. Nothing is changed."""
+        moves = self._moves(entry.id)
+        given = _given(entry, act, programme, by, by.at, moves) | {"reason"}
+        return _leads_to(entry, act, capacities, path, given, moves)
+
+    def before_verdict(self, entry: Row) -> Row:
+        """The entry as it was before the last act that moved it."""
+        last = self._moves(entry.id)[-1]
+        before = asdict(restored(standing_of(entry), last.old))
+        return entry._replace(**before, **{k: last.old[k] for k in SET_BY_ACTS if k in last.old})
+
+    def made_public(self, entry: Row) -> None:
+        """The author hears the last verdict now: it cannot be undone any more."""
+        self._store.initiatives.review(entry, NOTHING, None)
+
+    def _moves(self, number: int) -> list[Row]:
+        return [row for row in self._store.history.of(number) if "status" in row.new]
 
     def change(
         self,
@@ -92,6 +119,7 @@ class Acts:
         new = after(programme, standing, act, to, by.at, entry.submitted_at)
         fields = [key for key in entry.answers | answers if entry.answers.get(key) != answers.get(key)]
         self._store.initiatives.change(entry, answers, by, new, **columns)
+        self._store.initiatives.review(entry, NOTHING, None)
         changed = self._store.initiatives.get(number)
         if not FOUND_BY.isdisjoint(fields):
             self._store.search.index(changed)
@@ -99,24 +127,28 @@ class Acts:
         self._store.history.write(number, act, by, old=old_state, new=new_state, fields=fields)
         return changed
 
-    def _stand(
-        self,
-        entry: Row,
-        standing: Standing,
-        new: Standing,
-        act: str,
-        by: By,
-        why: str,
-        detail: Mapping[str, Any],
-    ) -> None:
-        old_state, new_state = difference(written_standing(standing), written_standing(new))
-        self._store.initiatives.stand(entry.id, new)
-        self._store.history.write(entry.id, act, by, old=old_state, new=new_state, why=why, **detail)
-
 
 def _state(entry: Row) -> dict[str, Any]:
     """What of an entry its history tells: how it stands, its other axes, and which version it is."""
     return written_standing(standing_of(entry)) | {name: getattr(entry, name) for name in AXES}
+
+
+def _given(
+    entry: Row, act: str, programme: Programme, by: By, received_at: datetime | None, moves: list[Row]
+) -> set[str]:
+    """Which of the lifecycle's needs are met, but for a reason."""
+    received_at = received_at or by.at
+    given = given_by_time(programme, standing_of(entry), act, by.at, received_at)
+    if act == "undo" and (entry.public_at is None or received_at > entry.public_at):
+        given.discard("in_time")
+    return given | _given_by_people(entry.status, moves, by.actor_id)
+
+
+def _leads_to(
+    entry: Row, act: str, capacities: Collection[str], path: Path, given: set[str], moves: list[Row]
+) -> str | Refusal:
+    before = moves[-1].old.get("status", "") if act in BACKWARD else entry.came_from
+    return step(entry.status, act, capacities, path, given, before)
 
 
 def _given_by_people(status: str, moves: list[Row], actor_id: int | None) -> set[str]:

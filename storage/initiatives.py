@@ -52,6 +52,12 @@ STAND = Sql(
     .values(status=named("now_is", E.status), status_at=named("since", E.status_at), due_at=named("until", E.due_at),
             came_from=named("from_where", E.came_from), appealed=named("was_appealed", E.appealed))
 )  # fmt: skip
+REVIEW = Sql(
+    update(Initiative).where(E.id == named("number", E.id))
+    .values(recognition=named("recognised", E.recognition), money_state=named("money", E.money_state),
+            reviewer_id=named("reviewer", E.reviewer_id), verified_vnd=named("verified", E.verified_vnd),
+            same_as_id=named("same_as", E.same_as_id), public_at=named("public", E.public_at))
+)  # fmt: skip
 CONFIRM = Sql(update(Initiative).where(E.id == named("number", E.id), E.confirmed_at.is_(None))
               .values(person_id=named("person", E.person_id), confirmed_at=named("now", E.confirmed_at),
                       confirm_code=null()))  # fmt: skip
@@ -104,6 +110,16 @@ class Initiatives:
         self._session.do(
             STAND, number=number, now_is=standing.status, since=standing.status_at, until=standing.due_at,
             from_where=standing.came_from, was_appealed=standing.appealed,
+        )  # fmt: skip
+
+    def review(self, entry: Row, sets: Mapping[str, Any], public_at: datetime | None) -> None:
+        """What else an act sets, and until when it is kept from the author: only storage/acts.py says so."""
+        if not sets and entry.public_at == public_at:
+            return
+        new = entry._replace(**sets)
+        self._session.do(
+            REVIEW, number=entry.id, recognised=new.recognition, money=new.money_state, reviewer=new.reviewer_id,
+            verified=new.verified_vnd, same_as=new.same_as_id, public=public_at,
         )  # fmt: skip
 
     def get(self, number: int) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, literal_column, select, update
+from sqlalchemy import delete, insert, literal_column, select, update
 
 from domain.chat import Address, Outgoing
 from storage.sql import Row, Sql, inserting_once, named, table
@@ -26,6 +26,9 @@ IN_CHAT = ((named("channel", O.channel) == O.channel) & (named("bot", O.bot) == 
            & (named("chat", O.chat) == O.chat))  # fmt: skip
 REWORD = Sql(update(Outbox).where(O.once == named("which", O.once), O.state == "new")
              .values(message=named("text", O.message), question=named("asks", O.question)))  # fmt: skip
+HASTEN = Sql(update(Outbox).where(O.once == named("which", O.once), O.state == "new", O.not_before > named("now", O.not_before))
+             .values(not_before=named("now", O.not_before)))  # fmt: skip
+FORGET = Sql(delete(Outbox).where(O.once == named("which", O.once), O.state == "new"))
 WAITS = Sql(
     select(O.id).where(O.once == named("which", O.once), O.state == literal_column("'new'")).with_for_update()
 )
@@ -69,6 +72,14 @@ class OutboxRows:
     def waits(self, once: str) -> bool:
         """Whether it is owed and has not gone out yet; nor will it before the commit."""
         return self._session.one(WAITS, which=once) is not None
+
+    def hasten(self, once: str, now: datetime) -> None:
+        """What is held back under this name goes out now."""
+        self._session.do(HASTEN, which=once, now=now)
+
+    def forget(self, once: str) -> None:
+        """What is held back under this name is not owed any more."""
+        self._session.do(FORGET, which=once)
 
     def reword(self, once: str, message: Outgoing) -> bool:
         """Say it otherwise, if it has not gone out yet; False if it has."""

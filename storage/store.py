@@ -9,6 +9,7 @@ from storage.attachments import Attachments
 from storage.conversations import Conversations
 from storage.deliveries import Deliveries
 from storage.drafts import Drafts
+from storage.facts import KnownFacts
 from storage.history import History
 from storage.inbox import InboxRows
 from storage.initiatives import Initiatives
@@ -21,6 +22,7 @@ from storage.search import Search
 from storage.session import Session
 from storage.similar import Similar
 from storage.units import Units
+from storage.verdicts import Verdicts
 
 
 class Store(Session):
@@ -73,6 +75,14 @@ class Store(Session):
     @cached_property
     def history(self) -> History:
         return History(self)
+
+    @cached_property
+    def facts(self) -> KnownFacts:
+        return KnownFacts(self)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        return Verdicts(self)
 
     @cached_property
     def queue(self) -> Queue:

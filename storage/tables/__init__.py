@@ -1,6 +1,6 @@
 """storage/tables — every table and column there is, a file a subject."""
 
-from storage.tables.entries import Counter, EntryWord, History, Initiative, Version
+from storage.tables.entries import CoAuthor, Counter, EntryWord, History, Initiative, Verdict, Version
 from storage.tables.lookalikes import DupKey, DupLexicon, DupTitle
 from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
@@ -10,6 +10,7 @@ from storage.tables.units import Programme, Unit
 
 __all__ = [
     "Attachment",
+    "CoAuthor",
     "Consent",
     "Conversation",
     "Counter",
@@ -33,6 +34,7 @@ __all__ = [
     "Programme",
     "Sender",
     "Unit",
+    "Verdict",
     "Version",
     "metadata",
 ]

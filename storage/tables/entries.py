@@ -21,6 +21,10 @@ class Initiative(SQLModel, table=True):
     `status` with `status_at`, `due_at`, `came_from` and `appealed` is its standing in the programme
     (domain/deadlines.py); `recognition` and `money_state` are axes of their own. `history_head` seals its history.
 
+    Until `public_at` the last verdict can be undone and its author has not heard it. `reviewer_id` asked for the
+    supplement that is open, `verified_vnd` is the benefit a reviewer agreed to, `same_as_id` the entry this one was
+    found the same as.
+
     `draft_id` is unique: a draft becomes an entry once. (No foreign key: a draft of a later edit points back here.)
     """
 
@@ -51,6 +55,10 @@ class Initiative(SQLModel, table=True):
     appealed: bool = Field(default=False)
     history_rows: int = 0
     history_head: str = words()
+    public_at: datetime | None = instant(null=True)
+    reviewer_id: int | None = to("person.id", null=True)
+    verified_vnd: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
+    same_as_id: int | None = to("initiative.id", null=True, index=True)
 
     __table_args__ = (
         one_of("status", *STATUSES),
@@ -94,6 +102,39 @@ class History(SQLModel, table=True):
     at: datetime = instant()
     before: str = words()
     seal: str = words()
+
+
+class Verdict(SQLModel, table=True):
+    """What a reviewer said with an act, in her own words: beside the history (row `number`), not in it, so that it can
+    be erased. `rule` and `reasons` are keys of domain/reasons.py, `fields` the answers asked for again, each with why.
+    """
+
+    initiative_id: int = Field(sa_column=Column(Id, ForeignKey("initiative.id"), primary_key=True))
+    number: int = Field(primary_key=True)
+    act: str = words()
+    rule: str = words()
+    reasons: Any = json_value()
+    own_words: str = words()
+    fields: Any = json_value()
+    by_id: int | None = to("person.id", null=True)
+    at: datetime = instant()
+
+
+class CoAuthor(SQLModel, table=True):
+    """One share of an entry and what its holder said of it; `person_id` once we know who that is."""
+
+    __tablename__: ClassVar[str] = "co_author"
+    __table_args__ = (one_of("state", "named", "told", "agreed", "objected"),)
+
+    id: int | None = key()
+    initiative_id: int = to("initiative.id", index=True)
+    name: str = words()
+    percent: str = words()
+    person_id: int | None = to("person.id", null=True, index=True)
+    state: str = words()
+    own_words: str = words()
+    code: str | None = words(null=True, unique=True)
+    at: datetime = instant()
 
 
 class EntryWord(SQLModel, table=True):

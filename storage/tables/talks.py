@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import one_of
+from storage.columns import Id, one_of
 from storage.tables.parts import instant, json_value, key, to, words
 
 
@@ -58,7 +58,10 @@ class Draft(SQLModel, table=True):
 
 
 class Attachment(SQLModel, table=True):
-    """A picture, document or voice message kept as evidence; `key` is the hash of its content once it is here."""
+    """A picture, document or voice message kept as evidence; `key` is the hash of its content once it is here.
+
+    `looks`: of a picture, what domain/similar/picture.py makes of it.
+    """
 
     id: int | None = key()
     draft_id: int = to("draft.id", index=True)
@@ -76,10 +79,17 @@ class Attachment(SQLModel, table=True):
     tries: int = 0
     not_before: datetime = instant()
     at: datetime = instant()
+    looks: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
 
     __table_args__ = (
         one_of("state", "wanted", "kept", "refused", "dropped"),
         one_of("kind", "photo", "document", "voice"),
+        Index(
+            "ix_attachment_key",
+            "key",
+            sqlite_where=text("state = 'kept'"),
+            postgresql_where=text("state = 'kept'"),
+        ),
         Index(
             "ix_attachment_wanted",
             "not_before",

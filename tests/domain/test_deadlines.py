@@ -103,8 +103,6 @@ def test_the_one_appeal_is_remembered() -> None:
     [
         ("appeal", Standing("invalid", FRIDAY, day_end(2023, 8, 14)), day_end(2023, 8, 14)),
         ("bring_back", Standing("withdrawn", FRIDAY, FRIDAY + timedelta(days=7)), FRIDAY + timedelta(days=7)),
-        ("undo", Standing("valid", FRIDAY), FRIDAY + timedelta(minutes=10)),
-        ("undo", Standing("supplement", FRIDAY, day_end(2023, 8, 14)), FRIDAY + timedelta(minutes=10)),
     ],
 )
 def test_what_is_in_time_is_judged_by_when_it_was_written(

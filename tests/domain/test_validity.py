@@ -94,7 +94,7 @@ def test_a_sound_entry_keeps_every_rule() -> None:
         ("V10", {"solution": "Nỗ lực, quyết tâm, tích cực thi đua nâng cao chất lượng, góp phần đổi mới."}, {}, "⚠", "lời chung"),
         ("V11", {"title": "Đề nghị tăng lương cho công nhân hái chè"}, {}, "⚠", "lời đề nghị"),
         ("V12", {}, {"declared": False}, "✗", "chưa cam đoan"),
-        ("V13", {}, {"look_alike": 75, "look_alike_code": "SK26-CTD-0001-T"}, "⚠", "SK26-CTD-0001-T"),
+        ("V13", {}, {"look_alike": 50, "look_alike_code": "SK26-CTD-0001-T"}, "⚠", "SK26-CTD-0001-T"),
         ("V13", {}, {"same_file": True, "look_alike_code": "SK26-CTD-0001-T"}, "⚠", "minh chứng"),
         ("V14", {}, {"entries_in_day": 4}, "⚠", "4 sáng kiến trong 24 giờ"),
         ("V14", {}, {"entries_in_phase": 11}, "⚠", "11 sáng kiến trong đợt"),
@@ -124,7 +124,7 @@ def test_a_broken_rule_says_what_is_wrong_and_how_to_mend_it(
         ("V8", {"benefit": {"vnd": 2_000_000_000}}, {}),
         ("V8", {}, {"unit_median_vnd": 800_000, "same_figure": 2}),
         ("V11", {"title": "Sắp xếp lại kho vật tư"}, {}),
-        ("V13", {}, {"look_alike": 74}),
+        ("V13", {}, {"look_alike": 49}),
         ("V14", {}, {"entries_in_day": 3, "entries_in_phase": 10}),
     ],
 )  # fmt: skip

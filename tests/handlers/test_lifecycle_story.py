@@ -205,10 +205,13 @@ class Story(RuleBasedStateMachine):
         return self.database.write_now(run)
 
     def judge(self, entry: int, person: int | None, was: Any, done: Any) -> None:
-        """What was refused changed nothing; what was done was hers to do, and is told."""
+        """What was refused changed nothing, but that an author who tries hears the last verdict; what was done was hers
+        to do, and is told.
+        """
         now = self.row(entry)
         if isinstance(done, Refusal):
-            assert now == was
+            assert now._replace(public_at=was.public_at) == was
+            assert now.public_at == was.public_at or (now.public_at is None and person == AUTHOR)
             assert done.why.vi
             assert done.why.en
             return

@@ -30,6 +30,7 @@ MATRIX = {
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
     "assist": frozenset({"assistant", "officer"}), "place": frozenset({"upper_officer", "admin"}),
+    "work": frozenset({"officer", "upper_officer", "admin"}), "undo": KNOWN, "tell_now": KNOWN,
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "enter": "abcdefgh"}
 NOTICE = "Em cần: họ tên, số điện thoại"

@@ -1,0 +1,81 @@
+"""handlers/publishing.py — when a verdict reaches those whose entry it is: after the time to undo it, in one message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from domain.deadlines import spoken_due, standing_of
+from domain.statuses import STATUSES
+from domain.words import Words, joined, verbatim
+from handlers.turn import Turn
+
+HEARD = Words(
+    vi="Sáng kiến {code} «{title}»: {status}.",
+    en="Initiative {code} “{title}”: {status}.",
+)
+
+
+def is_hidden(turn: Turn, entry: Any) -> bool:
+    """Whether the last verdict has not reached its author yet, so that it still can be undone."""
+    return entry.public_at is not None and bool(turn.now < entry.public_at)
+
+
+def owe(turn: Turn, entry: Any, more: Sequence[Words] = ()) -> bool:
+    """What became of the entry, due once it is public, for its author and who entered it; False if nobody can be told.
+
+    `more`: why, and what to do about it.
+    """
+    words = joined([heard(turn, entry), *more])
+    told = [
+        turn.tell(person, words, once=once(entry, person), not_before=entry.public_at)
+        for person in concerned(turn, entry)
+    ]
+    return any(told)
+
+
+def heard(turn: Turn, entry: Any) -> Words:
+    """How it stands, in one word, and what happens next."""
+    status = STATUSES[entry.status]
+    then = status.then(due=spoken_due(turn.programme, standing_of(entry)))
+    said = HEARD(code=entry.code, title=verbatim(entry.title), status=status.label)
+    return joined([said, then])
+
+
+def concerned(turn: Turn, entry: Any) -> Iterator[int]:
+    """Whose entry it is, but for whoever acts now."""
+    for person in dict.fromkeys((entry.person_id, entry.entered_by_id)):
+        if person is not None and person != turn.person.id:
+            yield person
+
+
+def once(entry: Any, person: int) -> str:
+    """Under which name a verdict is owed to somebody: of each verdict another."""
+    return f"verdict:{entry.id}:{entry.public_at:%Y%m%d%H%M%S%f}:{person}"
+
+
+def take_back(turn: Turn, entry: Any) -> None:
+    """A verdict was undone before anybody heard it: `entry` is as it was before it was undone."""
+    for person in concerned(turn, entry):
+        turn.store.outbox.forget(once(entry, person))
+
+
+def publish(turn: Turn, entry: Any) -> Any:
+    """Whoever waits for the last verdict hears it now, and it cannot be undone; the entry as it stands then."""
+    if not is_hidden(turn, entry):
+        return entry
+    let_out(turn, entry)
+    turn.store.acts.made_public(entry)
+    return turn.store.initiatives.get(entry.id)
+
+
+def let_out(turn: Turn, entry: Any) -> None:
+    """The message of the last verdict is held back no longer."""
+    if is_hidden(turn, entry):
+        for person in dict.fromkeys((entry.person_id, entry.entered_by_id)):
+            turn.store.outbox.hasten(once(entry, person or 0), turn.now)
+
+
+def seen(turn: Turn, entry: Any) -> Any:
+    """The entry as its author may see it: a verdict she has not heard yet is not there."""
+    return turn.store.acts.before_verdict(entry) if is_hidden(turn, entry) else entry

@@ -1,0 +1,90 @@
+"""handlers/review/card.py — an entry on one screen, as a reviewer needs it: whose, what, what the rules say, what is like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from domain.chat import OutgoingFile
+from domain.draft import Draft
+from domain.field import FormRow
+from domain.similar.matching import Likeness
+from domain.validity import RULES, Finding
+from domain.words import Words, joined, verbatim
+from handlers import owned
+from handlers.answer_lines import short
+from handlers.review.judging import Judged
+from handlers.turn import Turn
+
+ON_CARD = ("solution_type", "applied_on", "benefit", "calculation", "other_benefit", "recognised", "recognition_paper",
+           "recognised_on", "solution")  # fmt: skip
+SHOWN_AT_ONCE = 6  # pictures in one answer
+
+WHOSE = Words(vi="{code} · {authors} · {unit}\n«{title}»", en="{code} · {authors} · {unit}\n“{title}”")
+LINE = Words(vi="{label}: {shown}", en="{label}: {shown}")
+FINE = Words(vi="✓ {names}", en="✓ {names}")
+NOT_FINE = Words(vi="{mark} {said}", en="{mark} {said}")
+FILES = Words(vi="Minh chứng: {n} ảnh/tệp.", en="Evidence: {n} files.")
+ALIKE = Words(
+    vi="Giống {code} «{title}», {unit} ({n} %; {why})", en="Like {code} “{title}”, {unit} ({n} %; {why})"
+)
+SECRET = Words(
+    vi="Nội dung được giữ bí mật: chỉ người kiểm tra xem.", en="Its content is secret: for reviewers only."
+)
+CONFIDENTIAL = Words(vi="(đơn vị khác giữ bí mật)", en="(another unit keeps it secret)")
+NO_FILES = Words(vi="Hồ sơ không có ảnh/tệp nào xem được.", en="There are no files to see.")
+NOT_ALL = Words(vi="Em gửi {n} tệp đầu; còn {left} tệp.", en="These are the first {n} files; {left} more.")
+
+
+def card(turn: Turn, entry: Any, judged: Judged) -> Words:
+    """The whole card but for what she may do."""
+    rows = {row.field.key: row for row in owned.form(turn).rows(Draft(entry.answers))}
+    parts = [
+        WHOSE(code=entry.code, authors=_authors(entry), unit=verbatim(entry.unit_name), title=verbatim(entry.title)),
+        *(_line(rows[key]) for key in ON_CARD if key in rows and rows[key].value is not None),
+        *([SECRET] if entry.answers.get("secret") is True else []),
+        FILES(n=len(entry.answers.get("evidence") or ())),
+        *_rules(judged.found),
+        *(_alike(turn, entry, like) for like in judged.alike),
+    ]  # fmt: skip
+    return joined(parts)
+
+
+def _authors(entry: Any) -> Words:
+    names = [share["name"] for share in entry.answers.get("authors") or ()]
+    return verbatim(", ".join(names[:3]) + ("…" if len(names) > 3 else ""))
+
+
+def _line(row: FormRow) -> Words:
+    return LINE(label=row.field.label, shown=short(row.shown))
+
+
+def _rules(found: tuple[Finding, ...]) -> Iterator[Words]:
+    """What is not well, a line each; what is well, by its names on one."""
+    for finding in found:
+        if finding.mark != "✓":
+            yield NOT_FINE(mark=finding.mark, said=finding.said)
+    fine = [RULES[finding.rule].name for finding in found if finding.mark == "✓"]
+    if fine:
+        yield FINE(names=joined(fine, ", "))
+
+
+def _alike(turn: Turn, entry: Any, like: Likeness) -> Words:
+    """Another entry that looks like it. What another unit keeps secret is not told here either."""
+    other = turn.store.initiatives.get(like.entry_id)
+    secret = other.answers.get("secret") is True and other.unit_id != entry.unit_id
+    return ALIKE(
+        code=other.code, title=CONFIDENTIAL if secret else verbatim(other.title), unit=verbatim(other.unit_name),
+        n=round(like.score * 100), why=CONFIDENTIAL if secret else like.why,
+    )  # fmt: skip
+
+
+def hand_out_files(turn: Turn, entry: Any) -> None:
+    """Its pictures and papers, in this chat."""
+    kept = [f for f in turn.store.attachments.of(entry.answers.get("evidence") or ()) if f.state == "kept"]
+    for file in kept[:SHOWN_AT_ONCE]:
+        turn.hand_out(OutgoingFile(file.key, file.name or f"{entry.code}-{file.id}", file.media_type))
+    if not kept:
+        turn.say(NO_FILES)
+    elif len(kept) > SHOWN_AT_ONCE:
+        turn.say(NOT_ALL(n=SHOWN_AT_ONCE, left=len(kept) - SHOWN_AT_ONCE))

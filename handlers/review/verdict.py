@@ -1,0 +1,144 @@
+"""handlers/review/verdict.py — what she decides of an entry: done at once, undone for ten minutes, heard after that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from domain.kinds.kind import Refusal
+from domain.lifecycle import ACTS
+from domain.statuses import STATUSES
+from domain.words import Words, joined, verbatim
+from handlers import deciding, publishing
+from handlers.review import judging
+from handlers.turn import Turn
+
+UNDOABLE_KEPT = 20  # of the last verdicts in this chat
+
+DONE = Words(
+    vi="{code}: {status} ✓ Tác giả được báo sau {n} phút. Đổi ý: gõ «hoàn tác». Báo luôn: gõ «báo ngay».",
+    en="{code}: {status} ✓ The author hears it in {n} minutes. Changed your mind: “undo”. At once: “tell now”.",
+)
+NOBODY_TO_TELL = Words(
+    vi="Em chưa nhắn được cho tác giả của {code}, anh/chị nói lại giúp em.",
+    en="I cannot reach the author of {code}; please pass it on.",
+)
+SOMEBODY = Words(vi="Có người", en="Somebody")
+SOMEBODY_DID = Words(
+    vi="{name} vừa xử lý {code}, bây giờ: {status}.",
+    en="{name} has just dealt with {code}; it now is: {status}.",
+)
+HINDERED = Words(vi="Chưa ghi hợp lệ được vì: {what}", en="It cannot be found valid yet: {what}")
+UNDONE = Words(vi="Đã hoàn tác {code}: {status} như trước.", en="{code} is {status} again.")
+NOTHING_TO_UNDO = Words(
+    vi="Không có gì để hoàn tác: tác giả đã được báo, hoặc anh/chị chưa kết luận gì ở đây.",
+    en="There is nothing to undo: the author has been told, or you decided nothing here.",
+)
+TOLD = Words(vi="Em báo tác giả ngay: {codes}.", en="Told at once: {codes}.")
+ALL_TOLD = Words(vi="Tác giả đã được báo hết rồi ạ.", en="Every author has been told already.")
+
+
+def accept(turn: Turn, entry: Any) -> bool:
+    """Valid, or confirmed for the second look; False if it may not be, and why is said."""
+    judged = judging.judged(turn, entry)
+    held_up = [finding for finding in judged.hindering if not finding.override]
+    if held_up:
+        turn.say(HINDERED(what=joined([finding.said for finding in held_up], " ")))
+        turn.say(joined([finding.mend for finding in held_up], " "))
+        return False
+    return conclude(turn, entry, "accept", four_eyes=judged.four_eyes) is not None
+
+
+def conclude(
+    turn: Turn,
+    entry: Any,
+    act: str,
+    *,
+    four_eyes: bool = False,
+    why: str = "",
+    sets: Mapping[str, Any] | None = None,
+    more: Sequence[Words] = (),
+    **said: Any,
+) -> Any | None:
+    """The entry after a verdict, its author owed the news with `more`; None if it may not be done, and why is said.
+
+    `why` is sealed into the history for ever: a key, never words of hers. Those are `said` (storage/verdicts.py).
+    """
+    done = deciding.act(turn, entry, act, four_eyes=four_eyes, why=why, sets=sets)
+    if isinstance(done, Refusal):
+        _refused(turn, entry, done)
+        return None
+    if said:
+        turn.store.verdicts.write(done, act, turn.by, **said)
+    reached = publishing.owe(turn, done, more)
+    remember(turn, [done.id])
+    minutes = turn.programme.clocks.undo_minutes
+    turn.say(DONE(code=done.code, status=STATUSES[done.status].label, n=minutes))
+    if not reached:
+        turn.say(NOBODY_TO_TELL(code=done.code))
+    return done
+
+
+def _refused(turn: Turn, entry: Any, refusal: Refusal) -> None:
+    """Somebody else was quicker: who, and what came of it; else the reason."""
+    now = turn.store.initiatives.get(entry.id)
+    if now.status == entry.status:
+        turn.say(refusal.why)
+    else:
+        tell_what_happened(turn, now)
+
+
+def tell_what_happened(turn: Turn, entry: Any) -> None:
+    """It changed while its card was on her screen: by whom, and how it stands now."""
+    last = turn.store.history.of(entry.id)[-1]
+    who = turn.store.people.get(last.actor_id).name if last.actor_id else ""
+    name = verbatim(who) if who else SOMEBODY
+    turn.say(SOMEBODY_DID(name=name, code=entry.code, status=STATUSES[entry.status].label))
+
+
+def remember(turn: Turn, numbers: Sequence[int]) -> None:
+    """These verdicts, of one step, are what «hoàn tác» is about."""
+    steps = [*turn.state.get("undoable", ()), list(numbers)]
+    turn.state["undoable"] = steps[-UNDOABLE_KEPT:]
+
+
+def undo(turn: Turn) -> None:
+    """«hoàn tác»: the last step of hers in this chat, as long as nobody heard of it."""
+    steps = list(turn.state.get("undoable", ()))
+    undone: list[Any] = []
+    if steps:
+        undone = [entry for number in steps.pop() for entry in _undone(turn, number)]
+    turn.state["undoable"] = steps
+    if not undone:
+        turn.say(NOTHING_TO_UNDO)
+    for entry in undone:
+        turn.say(UNDONE(code=entry.code, status=STATUSES[entry.status].label))
+    turn.repeat()
+
+
+def _undone(turn: Turn, number: int) -> list[Any]:
+    was = turn.store.initiatives.get(number)
+    done = deciding.act(turn, was, "undo")
+    if isinstance(done, Refusal):
+        return []
+    publishing.take_back(turn, was)
+    return [done]
+
+
+def tell_now(turn: Turn) -> None:
+    """«báo ngay»: the authors hear now what she decided in this chat."""
+    codes = []
+    for number in dict.fromkeys(n for step in turn.state.get("undoable", ()) for n in step):
+        entry = turn.store.initiatives.get(number)
+        if publishing.is_hidden(turn, entry) and _is_hers(turn, entry):
+            publishing.publish(turn, entry)
+            codes.append(entry.code)
+    turn.state["undoable"] = []
+    turn.say(TOLD(codes=verbatim(", ".join(codes))) if codes else ALL_TOLD)
+    turn.repeat()
+
+
+def _is_hers(turn: Turn, entry: Any) -> bool:
+    """Whether the last act on it is hers."""
+    moves = [row for row in turn.store.history.of(entry.id) if row.act in ACTS]
+    return bool(moves) and moves[-1].actor_id == turn.person.id

@@ -1,0 +1,82 @@
+"""handlers/review/waiting.py — which entries wait for her: of her units, those due first before the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import merge
+from typing import Any
+
+from domain.kinds.kind import Refusal
+from domain.lifecycle import ABOVE
+from domain.roles import MAY
+from handlers import deciding, scope
+from handlers.turn import Turn
+
+PAGE = 20
+FIRST_LOOK, SECOND_LOOK = ("received",), ("confirmed", "appealed", "revoked")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many entries of her scope stand where somebody of the union is to look, and how many of them are late."""
+
+    count: int
+    overdue: int
+
+
+def tops(turn: Turn) -> list[int]:
+    """The units she reviews in, each with all below it: none of them stands below another of hers."""
+    hers = scope.roots(turn, MAY["review"])
+    return [n for n in hers if not scope.reaches(turn, [m for m in hers if m != n], n)]
+
+
+def statuses(turn: Turn) -> tuple[str, ...]:
+    """Where entries wait for somebody like her: an officer above has the second look too, and the first where nobody
+    below gives it.
+    """
+    above = bool(scope.roots(turn, ABOVE))
+    second = ("confirmed",) if turn.programme.levels == 1 else ()
+    return (*SECOND_LOOK, *FIRST_LOOK) if above else (*FIRST_LOOK, *second)
+
+
+def waiting(turn: Turn) -> Waiting:
+    """Counts for the head of a card; what she may not judge herself is among them."""
+    programme, queue = turn.programme.key, turn.store.queue
+    count = overdue = 0
+    for top in tops(turn):
+        counts = queue.counts(programme, top, turn.today)
+        for status in statuses(turn):
+            count += counts.get(status, 0)
+            overdue += queue.overdue(programme, status, top, turn.today, turn.now)
+    return Waiting(count, overdue)
+
+
+def entries(turn: Turn) -> Iterator[Any]:
+    """What she may judge, most overdue first."""
+    lists = (_standing(turn, status, top) for top in tops(turn) for status in statuses(turn))
+    for entry in merge(*lists, key=_due):
+        if may_judge(turn, entry):
+            yield entry
+
+
+def may_judge(turn: Turn, entry: Any) -> bool:
+    """Whether finding it valid would be hers: who gave the first look leaves the second to others."""
+    return not isinstance(deciding.would(turn, entry, "accept"), Refusal)
+
+
+def _due(entry: Any) -> tuple[datetime, int]:
+    return entry.due_at, entry.id
+
+
+def _standing(turn: Turn, status: str, top: int) -> Iterator[Any]:
+    last = None
+    while True:
+        rows = turn.store.queue.waiting(
+            turn.programme.key, status, top, turn.today, at_most=PAGE, after=last, but_of=turn.person.id
+        )
+        yield from rows
+        if len(rows) < PAGE:
+            return
+        last = rows[-1]

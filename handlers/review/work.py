@@ -1,0 +1,127 @@
+"""handlers/review/work.py — «việc của tôi»: one card after the other, each decided by one press or one typed number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from domain.kinds.kind import Option
+from domain.words import Words, joined, verbatim
+from handlers import scope
+from handlers.answer_lines import lines
+from handlers.owned import entry_rows
+from handlers.review import card, judging, verdict, waiting
+from handlers.turn import BACK, UNCLEAR, Question, Turn
+
+HEAD = Words(vi="Còn {n} hồ sơ{late}.", en="{n} entries wait{late}.")
+LATE = Words(vi=", {n} quá hẹn", en=", {n} of them late")
+NOTHING = Words(vi="Không còn hồ sơ nào chờ anh/chị. Cảm ơn anh/chị!", en="Nothing waits for you. Thank you!")
+OTHERS = Words(
+    vi="{n} hồ sơ còn lại chờ người khác xem (của anh/chị, hoặc anh/chị đã xem lần đầu).",
+    en="The other {n} wait for somebody else (they are yours, or you gave the first look).",
+)
+PUT_OFF = Words(
+    vi="{n} hồ sơ anh/chị để sau: gõ «việc của tôi» để xem.", en="You put off {n}: type “my work”."
+)
+UNSEEN = Words(
+    vi="Tin «{text}» đến trước khi hồ sơ này hiện ra, nên em hỏi lại:",
+    en="“{text}” came before this entry was shown, so I ask again:",
+)
+LATER = Option("later", Words(vi="Để sau", en="Later"), ("de sau", "bo qua", "later", "skip"))
+
+
+def _accept(turn: Turn, entry: Any) -> None:
+    verdict.accept(turn, entry)
+    ask(turn)
+
+
+def _later(turn: Turn, entry: Any) -> None:
+    """Not shown again until she asks for her work anew."""
+    turn.state["later"] = [*turn.state.get("later", ()), entry.id]
+    ask(turn)
+
+
+def _files(turn: Turn, entry: Any) -> None:
+    card.hand_out_files(turn, entry)
+    ask(turn)
+
+
+def _read(turn: Turn, entry: Any) -> None:
+    """Every answer; the long ones by «xem 4»."""
+    for words in lines([row for row in entry_rows(turn, entry) if row.value is not None]):
+        turn.say(words)
+    ask(turn)
+
+
+# What may be done with a card, in the order of their numbers.
+DOES: dict[str, tuple[Option, Callable[[Turn, Any], None]]] = {
+    option.value: (option, does)
+    for option, does in (
+        (Option("accept", Words(vi="Hợp lệ", en="Valid"), ("hop le", "duyet", "valid", "ok")), _accept),
+        (LATER, _later),
+        (Option("files", Words(vi="Xem ảnh", en="See the files"), ("xem anh", "xem tep", "anh")), _files),
+        (
+            Option("read", Words(vi="Đọc cả hồ sơ", en="Read it all"), ("doc het", "doc ho so", "xem het")),
+            _read,
+        ),
+    )
+}
+
+
+def begin(turn: Turn) -> None:
+    """«việc của tôi»: from the most urgent on, what she put off before among it."""
+    if not scope.refused(turn, "review"):
+        turn.go("work")
+
+
+def ask(turn: Turn) -> None:
+    """The next card: the one on the screen while it waits, else the most urgent she did not put off."""
+    later = set(turn.state.get("later", ()))
+    entry = next((entry for entry in waiting.entries(turn) if entry.id not in later), None)
+    if entry is None:
+        _done(turn, len(later))
+        return
+    count = waiting.waiting(turn)
+    late = LATE(n=count.overdue) if count.overdue else Words(vi="", en="")
+    shown = card.card(turn, entry, judging.judged(turn, entry))
+    options = [option for option, _ in DOES.values()]
+    turn.state["entry"], turn.state["rows"] = entry.id, entry.history_rows
+    turn.state["asked_at"] = turn.now.isoformat()
+    name = f"work:{entry.id}:{entry.history_rows}"
+    turn.ask(Question(name, joined([HEAD(n=count.count, late=late), shown]), options, (BACK,)))
+
+
+def _done(turn: Turn, put_off: int) -> None:
+    """Nothing is left that she may judge now."""
+    left = waiting.waiting(turn).count - put_off
+    turn.say(NOTHING)
+    if put_off:
+        turn.say(PUT_OFF(n=put_off))
+    if left > 0:
+        turn.say(OTHERS(n=left))
+    turn.go("menu")
+
+
+def answer(turn: Turn) -> None:
+    """What she chose for the card on the screen; a number that was typed before she could see it decides nothing."""
+    entry = turn.store.initiatives.get(turn.state["entry"]) if "entry" in turn.state else None
+    if entry is None:
+        ask(turn)
+    elif _unseen(turn):
+        turn.say(UNSEEN(text=verbatim(turn.incoming.text[:60])))
+        ask(turn)
+    elif entry.history_rows != turn.state["rows"]:
+        verdict.tell_what_happened(turn, entry)
+        ask(turn)
+    elif turn.reply.value not in DOES:
+        turn.missed(UNCLEAR)
+        ask(turn)
+    else:
+        DOES[turn.reply.value][1](turn, entry)
+
+
+def _unseen(turn: Turn) -> bool:
+    """Whether it came before this card was asked about, bound to no question: the second of two «1» sent at once."""
+    bound = turn.incoming.press or turn.incoming.question or turn.incoming.quotes
+    return not bound and turn.received_at <= datetime.fromisoformat(turn.state["asked_at"])

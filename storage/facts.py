@@ -1,0 +1,104 @@
+"""storage/facts.py — what the rules of validity want to know of an entry besides its answers (domain/validity)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from statistics import median_low
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import func, select
+
+from domain.similar.description import described_in
+from domain.similar.matching import Likeness
+from domain.validity import Facts
+from storage.sql import Row, Sql, named, table
+from storage.tables import Attachment, Draft, Initiative
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+E, A, D = table(Initiative).c, table(Attachment).c, table(Draft).c
+Other = table(Attachment).alias("other")
+
+OF_UNIT = 1_000  # entries that its median is taken of
+
+HERS = (E.person_id == named("person", E.person_id), E.status != "withdrawn")
+SUMS = Sql(
+    select(E.benefit_vnd).where(E.unit_id == named("unit", E.unit_id), E.programme == named("which", E.programme),
+                                E.benefit_vnd > 0, E.id != named("number", E.id))
+    .order_by(E.id).limit(named("at_most", E.id))
+)  # fmt: skip
+SAME_SUM = Sql(select(func.count().label("n")).where(*HERS, E.benefit_vnd == named("vnd", E.benefit_vnd)))
+IN_DAY = Sql(
+    select(func.count().label("n"))
+    .where(*HERS, E.submitted_at > named("since", E.submitted_at), E.submitted_at <= named("until", E.submitted_at))
+)  # fmt: skip
+IN_PHASE = Sql(
+    select(func.count().label("n"))
+    .where(*HERS, E.programme == named("which", E.programme), E.phase == named("stage", E.phase))
+)  # fmt: skip
+SAME_FILE = Sql(
+    select(func.coalesce(D.initiative_id, E.id).label("entry_id"))
+    .join_from(table(Attachment), Other, (Other.c.key == A.key) & (Other.c.state == "kept"))
+    .join(table(Draft), D.id == Other.c.draft_id)
+    .join(table(Initiative), E.draft_id == D.id, isouter=True)
+    .where(A.id == named("file", A.id), A.state == "kept", D.state == "sent",
+           func.coalesce(D.initiative_id, E.id, 0) != named("number", E.id))
+    .order_by(Other.c.id).limit(1)
+)  # fmt: skip
+
+
+class KnownFacts:
+    """Facts of entries, gathered anew each time: other entries come and go."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, entry: Row, today: date, alike: list[Likeness]) -> Facts:
+        """`alike`: what `alike_to` found."""
+        store, number, person = self._store, entry.id, entry.person_id
+        nearest, same_file = next(iter(alike), None), self.sharing_files(entry)
+        alike_id = same_file or (nearest and nearest.entry_id)
+        return Facts(
+            today=today,
+            submitted_at=entry.submitted_at,
+            unit=self._unit(entry.unit_id, today),
+            unit_median_vnd=self._median(entry),
+            same_figure=_count(store, SAME_SUM, person=person, vnd=entry.benefit_vnd)
+            if entry.benefit_vnd
+            else 1,
+            entries_in_day=_count(
+                store, IN_DAY, person=person, since=entry.submitted_at - timedelta(days=1), until=entry.submitted_at
+            ),
+            entries_in_phase=_count(store, IN_PHASE, person=person, which=entry.programme, stage=entry.phase),
+            look_alike=round(nearest.score * 100) if nearest else 0,
+            look_alike_code=store.initiatives.get(alike_id).code if alike_id and alike_id != number else "",
+            same_file=same_file is not None,
+        )  # fmt: skip
+
+    def alike_to(self, entry: Row, at_most: int = 3) -> list[Likeness]:
+        """Entries that look like this one, the likest first."""
+        described = described_in(entry.answers)
+        return self._store.similar.like(entry.title, described, but={entry.id}, at_most=at_most)
+
+    def sharing_files(self, entry: Row) -> int | None:
+        """An entry that has the very same picture or paper among its evidence."""
+        for file in entry.answers.get("evidence") or ():
+            found = self._store.value(SAME_FILE, file=file, number=entry.id)
+            if found is not None:
+                return int(found)
+        return None
+
+    def _unit(self, unit_id: int, today: date) -> Literal["active", "closed"]:
+        unit = self._store.units.today(unit_id, today)
+        return "closed" if unit.valid_to is not None and unit.valid_to < today else "active"
+
+    def _median(self, entry: Row) -> int | None:
+        rows = self._store.all(
+            SUMS, unit=entry.unit_id, which=entry.programme, number=entry.id, at_most=OF_UNIT
+        )
+        return int(median_low([row.benefit_vnd for row in rows])) if rows else None
+
+
+def _count(store: Store, sql: Sql, **values: Any) -> int:
+    return int(store.value(sql, **values))

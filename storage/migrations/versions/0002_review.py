@@ -1,0 +1,78 @@
+"""What reviewing an entry leaves behind: verdicts, co-authors, what was found the same, and until when it can be undone."""
+
+import sqlalchemy as sa
+from alembic import op
+from storage.columns import Json, UtcDateTime
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("initiative") as initiative:
+        initiative.add_column(sa.Column("public_at", UtcDateTime(), nullable=True))
+        initiative.add_column(sa.Column("reviewer_id", ID, nullable=True))
+        initiative.add_column(sa.Column("verified_vnd", ID, nullable=True))
+        initiative.add_column(sa.Column("same_as_id", ID, nullable=True))
+        initiative.create_foreign_key("fk_initiative_reviewer_id", "person", ["reviewer_id"], ["id"])
+        initiative.create_foreign_key("fk_initiative_same_as_id", "initiative", ["same_as_id"], ["id"])
+        initiative.create_index("ix_initiative_same_as_id", ["same_as_id"])
+    op.create_table(
+        "verdict",
+        sa.Column("initiative_id", ID, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("reasons", Json(), nullable=False),
+        sa.Column("own_words", sa.Text(), nullable=False),
+        sa.Column("fields", Json(), nullable=False),
+        sa.Column("by_id", ID, nullable=True),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["initiative_id"], ["initiative.id"], name="fk_verdict_initiative_id"),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_verdict_by_id"),
+        sa.PrimaryKeyConstraint("initiative_id", "number", name="pk_verdict"),
+    )
+    op.create_table(
+        "co_author",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("initiative_id", ID, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("percent", sa.Text(), nullable=False),
+        sa.Column("person_id", ID, nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("own_words", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=True),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('named', 'told', 'agreed', 'objected')", name=op.f("ck_co_author_known_state")
+        ),
+        sa.ForeignKeyConstraint(["initiative_id"], ["initiative.id"], name="fk_co_author_initiative_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_co_author_person_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_co_author"),
+        sa.UniqueConstraint("code", name="uq_co_author_code"),
+    )
+    op.create_index("ix_co_author_initiative_id", "co_author", ["initiative_id"])
+    op.create_index("ix_co_author_person_id", "co_author", ["person_id"])
+    op.add_column("attachment", sa.Column("looks", ID, nullable=True))
+    op.create_index(
+        "ix_attachment_key", "attachment", ["key"],
+        sqlite_where=sa.text("state = 'kept'"), postgresql_where=sa.text("state = 'kept'"),
+    )  # fmt: skip
+
+
+def downgrade() -> None:
+    op.drop_index("ix_attachment_key", "attachment")
+    with op.batch_alter_table("attachment") as attachment:
+        attachment.drop_column("looks")
+    op.drop_table("co_author")
+    op.drop_table("verdict")
+    with op.batch_alter_table("initiative") as initiative:
+        initiative.drop_index("ix_initiative_same_as_id")
+        initiative.drop_constraint("fk_initiative_same_as_id", type_="foreignkey")
+        initiative.drop_constraint("fk_initiative_reviewer_id", type_="foreignkey")
+        for column in ("public_at", "reviewer_id", "verified_vnd", "same_as_id"):
+            initiative.drop_column(column)
