@@ -1,4 +1,4 @@
-"""bot/demo.py — the demo: a programme, units, and four phones whose owners are known."""
+"""bot/demo.py — the demo: a programme, units, and five phones whose owners are known."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ CODE = "260122"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Somebody one can play: the device her phone is known by, her roles, and what is written over her phone."""
+    """Somebody one can play: the device her phone is known by, her roles in her unit (`above`: in the one above it),
+    and what is written over her phone.
+    """
 
     key: str
     name: str
@@ -34,6 +36,7 @@ class Part:
     title: Words
     about: Words
     kind: str = "private"
+    above: bool = False
 
 
 PARTS = (
@@ -54,7 +57,18 @@ PARTS = (
         "+84900000011",
         ("officer",),
         Words(vi="Cán bộ đơn vị", en="Officer of her unit"),
-        Words(vi="Mời người lao động, giao vai trò.", en="Invites workers, hands down roles."),
+        Words(
+            vi="Xem sáng kiến chờ kiểm tra: gõ «việc của tôi».", en="Looks at what waits: types “my work”."
+        ),
+    ),
+    Part(
+        "upper",
+        "Trần Văn Sơn",
+        "+84900000013",
+        ("upper_officer",),
+        Words(vi="Cán bộ cấp trên", en="Officer above"),
+        Words(vi="Xem lần hai, trả lời đề nghị xem lại.", en="Gives the second look, answers appeals."),
+        above=True,
     ),
     Part(
         "helper",
@@ -100,7 +114,8 @@ def load(store: Store, which: str, chat_of: Callable[[str], str], now: datetime)
     store.rights.invite("unit", INVITATION, unit.id, now, code=CODE)
     for part in PARTS:
         if part.name:
-            _settle(store, part, unit, chat_of(device(part)), loaded.consent_version, now)
+            place = store.units.get(unit.parent_id) if part.above else unit
+            _settle(store, part, place, chat_of(device(part)), loaded.consent_version, now)
 
 
 def _load_open(store: Store, which: str, now: datetime) -> Programme:

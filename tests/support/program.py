@@ -13,18 +13,31 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import uvicorn
+from sqlalchemy import func, select
 
 from bot.config import Settings
 from bot.serving import Server
 from bot.wiring import Program, load_demo
 from storage.database import Database, open_database
 from storage.migrating import migrate
+from storage.sql import Sql, named, table
 from storage.store import Store
+from storage.tables import Attachment, Inbox, Outbox
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Sunday; phase 2 closes on 31/12
 
 
 A_THOUGHT = timedelta(seconds=2)  # nobody types faster, and a faster one is asked to wait
+
+
+FILE, EVENT, MESSAGE = table(Attachment).c, table(Inbox).c, table(Outbox).c
+N = func.count().label("n")
+EVENTS = Sql(select(N).where(EVENT.state == "new"))
+MESSAGES = Sql(
+    select(N).where((MESSAGE.state == "new") | (MESSAGE.state == "sending"),
+                    MESSAGE.not_before <= named("soon", MESSAGE.not_before))
+)  # fmt: skip
+FILES = Sql(select(N).where(FILE.state == "wanted"))
 
 
 class Clock:
@@ -101,23 +114,21 @@ class Running:
         """Until what people did has arrived, every event is worked off and every message has gone out."""
         deadline = time.monotonic() + seconds
         while not (delivered() and self.ask(self._quiet)):
-            assert time.monotonic() < deadline, f"not settled: {self.ask(_open)}"
+            assert time.monotonic() < deadline, f"not settled: {self.ask(self._open)}"
             time.sleep(0.01)
         self.clock.forward(A_THOUGHT)
 
     def _quiet(self, store: Store) -> bool:
-        return not any(_open(store).values())
+        return not any(self._open(store).values())
 
-
-def _open(store: Store) -> dict[str, int]:
-    found = {}
-    for what, sql in (
-        ("events", "SELECT count(*) FROM inbox WHERE state = 'new'"),
-        ("messages", "SELECT count(*) FROM outbox WHERE state IN ('new', 'sending')"),
-        ("files", "SELECT count(*) FROM attachment WHERE state = 'wanted'"),
-    ):
-        found[what] = store._connection.execute(sql).fetchone()[0]
-    return found
+    def _open(self, store: Store) -> dict[str, int]:
+        """What is not done yet; a message held back for minutes is not waited for."""
+        soon = self.clock() + timedelta(minutes=1)
+        return {
+            "events": store.value(EVENTS),
+            "messages": store.value(MESSAGES, soon=soon),
+            "files": store.value(FILES),
+        }
 
 
 def _free_port() -> int:

@@ -9,7 +9,8 @@
 ◂ … <name>          the word there is kept: a later <name> stands for it
 ◂ [Label] [Label]   these buttons are offered
 ◂! words            the answer does not hold these
-Páo ▸ …   Páo ◂ …   on Páo's phone; a line without a name is Mai's. Hoa is the unit's officer, Ín the helper
+Páo ▸ …   Páo ◂ …   on Páo's phone; a line without a name is Mai's. Hoa is her unit's officer, Sơn of
+                    the union above, Ín the helper
 only on telegram    where other channels cannot do it
 # …                 a remark
 """

@@ -13,10 +13,11 @@ from domain.chat import Address
 from tests.support.fake_telegram import FakeTelegram, Person
 from tests.support.phones import Phone, TelegramPhone, WebPhone
 from tests.support.program import Running
-from tests.support.talk import settle
+from tests.support.talk import UNIT, settle
 from tests.transcripts.player import MAI
 
-KNOWN = {part.name.split()[-1]: part for part in demo.PARTS if part.name}  # Hoa, Ín
+KNOWN = {part.name.split()[-1]: part for part in demo.PARTS if part.name}  # Hoa, Sơn, Ín
+ABOVE = "XA-BINHLU"  # the union above UNIT
 
 
 class NewPhone(Protocol):
@@ -69,7 +70,10 @@ def on_telegram(folder: Path, database_url: str = "") -> Iterator[Stage]:
             number = next(numbers)
             if part is not None:
                 address = Address("telegram", str(server.world.bot["id"]), str(number))
-                program.ask(lambda store: settle(store, address, part.roles, part.name, part.phone))
+                at = ABOVE if part.above else UNIT
+                program.ask(
+                    lambda store: settle(store, address, part.roles, part.name, part.phone, unit=at, at=at)
+                )
             return TelegramPhone(server, Person(server, number, name))
 
         yield Stage(program, new_phone)
