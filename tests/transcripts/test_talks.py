@@ -86,6 +86,7 @@ def test_a_talk_interrupted_at_every_step_ends_in_the_same_entry(
             "author_name": "Lò Thị Mai", "trade": "farming", "title": "Giá phơi chè ba tầng quay bằng tay",
             "solution_type": "technical", "sector": "production", "applied_on": {"on": "2026-03-15", "precision": "day"},
             "benefit": {"vnd": 40_000_000, "how": ""}, "recognised": "no", "evidence": 1,
+            "authors": [{"name": "Lò Thị Mai", "percent": "100"}],
             "calculation": "trước 3 công nay 1 công, 2 công x 250000 x 80 ngày",
             "solution": "Hàn khung sắt ba tầng có trục quay ở giữa.\n"
             "Mỗi tầng đặt một lưới tre, cứ hai giờ quay một lần nên chè khô đều.",
