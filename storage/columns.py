@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
+from pydantic_core import from_json, to_json
 from sqlalchemy import BigInteger, CheckConstraint, DateTime, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
@@ -59,21 +59,22 @@ class Json(TypeDecorator[Any]):
         return _from_json
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_HALF_A_LETTER = re.compile(
-    "[\ud800-\udfff]"
-)  # JSON from strangers may hold one; UTF-8, and so a database, cannot
-
-
 def _to_json(value: Any) -> str | None:
     if value is None:
         return None
-    written = _encode(value)
-    return written if _HALF_A_LETTER.search(written) is None else json.dumps(value)
+    try:
+        return to_json(value).decode()
+    except ValueError:  # JSON from strangers may hold half a letter; UTF-8, and so a database, cannot
+        return json.dumps(value)
 
 
 def _from_json(value: str | None) -> Any:
-    return None if value is None else json.loads(value)
+    if value is None:
+        return None
+    try:
+        return from_json(value)
+    except ValueError:  # half a letter again
+        return json.loads(value)
 
 
 def one_of(column: str, *words: str) -> CheckConstraint:

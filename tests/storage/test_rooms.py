@@ -51,6 +51,15 @@ def test_an_event_with_half_a_letter_in_it_is_stored_as_it_came(database: Databa
     assert event.raw == raw
 
 
+def test_a_number_of_any_size_is_stored_as_it_came(database: Database) -> None:
+    raw = {"id": 2**64, "below": -(2**63) - 1, "share": 0.1}
+    assert database.write_now(lambda s: s.inbox.store(CHAT, "e1", raw, NOW)) is not None
+    event = database.write_now(lambda s: s.inbox.oldest_open(CHAT))
+    assert event is not None
+    assert event.raw == raw
+    assert isinstance(event.raw["id"], int)
+
+
 def test_an_event_nobody_can_place_is_quarantined_and_never_worked_off(database: Database) -> None:
     database.write_now(lambda s: s.inbox.store(Address("web", "web", ""), "e1", {}, NOW))
     assert database.write_now(lambda s: s.inbox.waiting()) == {"unreadable": 1}
