@@ -25,15 +25,20 @@ class Compiled:
         compiled: Any = statement.compile(dialect=dialect, column_keys=column_keys)
         self.text = str(compiled)
         self.reader = _reader(statement, dialect)
-        self._defaults = {k: v for k, v in compiled.params.items() if v is not None}
-        self._binders = _binders(compiled, dialect)
-        self._order: tuple[str, ...] | None = tuple(compiled.positiontup) if compiled.positional else None
+        self._said = {k: v for k, v in compiled.params.items() if v is not None}  # by the statement itself
+        binders = _binders(compiled, dialect)
+        self._positional = bool(compiled.positional)
+        names = compiled.positiontup if self._positional else compiled.bind_names.values()
+        self._blanks = tuple((name, binders.get(name)) for name in names)
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
-        given: dict[str, Any] = {**self._defaults, **values}
-        for name, bind in self._binders:
-            given[name] = bind(given[name])
-        return given if self._order is None else [given[name] for name in self._order]
+        given = {**self._said, **values} if self._said else values
+        filled = [given[name] if bind is None else bind(given[name]) for name, bind in self._blanks]
+        return (
+            filled
+            if self._positional
+            else {name: value for (name, _), value in zip(self._blanks, filled, strict=True)}
+        )
 
 
 class Sql:
@@ -53,13 +58,13 @@ class Sql:
         return found
 
 
-def _binders(compiled: Any, dialect: Dialect) -> tuple[tuple[str, Process], ...]:
-    """What to do to each value on its way in; a blank that stands twice is filled once."""
+def _binders(compiled: Any, dialect: Dialect) -> dict[str, Process]:
+    """What to do to each value on its way in, where anything is to be done."""
     found = {
         name: bind.type.dialect_impl(dialect).bind_processor(dialect)
         for bind, name in compiled.bind_names.items()
     }
-    return tuple((name, process) for name, process in found.items() if process is not None)
+    return {name: process for name, process in found.items() if process is not None}
 
 
 def _reader(statement: Any, dialect: Dialect) -> Callable[[Any], Row] | None:
@@ -77,11 +82,13 @@ def _reader(statement: Any, dialect: Dialect) -> Callable[[Any], Row] | None:
         if (process := column.type.dialect_impl(dialect).result_processor(dialect, None)) is not None
     ]
 
+    new = tuple.__new__  # what the named tuple's own `_make` does, one call less a row
+
     def read(values: Any) -> Row:
         row = list(values)
         for place, process in readers:
             row[place] = process(row[place])
-        return row_type._make(row)
+        return new(row_type, row)
 
     return read
 
