@@ -55,12 +55,11 @@ class Saved:
 
 
 class Drafts:
-    """Drafts of every form."""
+    """Drafts of every form. `met`: in this transaction one object a draft, as its last change left it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, met: dict[int, Saved]) -> None:
         self._session = session
-        # In this transaction one object a draft, as its last change left it.
-        self._met: dict[int, Saved] = {}
+        self._met = met
 
     def get(self, number: int) -> Saved:
         found = self._met.get(number)

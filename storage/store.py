@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Dialect
 
 from storage.acts import Acts
 from storage.attachments import Attachments
 from storage.conversations import Conversations
 from storage.deliveries import Deliveries
-from storage.drafts import Drafts
+from storage.drafts import Drafts, Saved
 from storage.facts import KnownFacts
 from storage.history import History
 from storage.inbox import InboxRows
@@ -26,76 +28,84 @@ from storage.verdicts import Verdicts
 
 
 class Store(Session):
-    """One open transaction. Nothing here commits."""
+    """One open transaction. Nothing here commits.
 
-    @cached_property
+    A room is made whenever it is entered: kept here, it and the store would hold each other until the garbage
+    collector came.
+    """
+
+    def __init__(self, connection: Any, dialect: Dialect, pipeline: Any = None) -> None:
+        super().__init__(connection, dialect, pipeline)
+        self._drafts_met: dict[int, Saved] = {}
+
+    @property
     def inbox(self) -> InboxRows:
         return InboxRows(self)
 
-    @cached_property
+    @property
     def outbox(self) -> OutboxRows:
         return OutboxRows(self)
 
-    @cached_property
+    @property
     def deliveries(self) -> Deliveries:
         return Deliveries(self)
 
-    @cached_property
+    @property
     def conversations(self) -> Conversations:
         return Conversations(self)
 
-    @cached_property
+    @property
     def people(self) -> People:
         return People(self)
 
-    @cached_property
+    @property
     def rights(self) -> Rights:
         return Rights(self)
 
-    @cached_property
+    @property
     def units(self) -> Units:
         return Units(self)
 
-    @cached_property
+    @property
     def programmes(self) -> Programmes:
         return Programmes(self)
 
-    @cached_property
+    @property
     def drafts(self) -> Drafts:
-        return Drafts(self)
+        return Drafts(self, self._drafts_met)
 
-    @cached_property
+    @property
     def attachments(self) -> Attachments:
         return Attachments(self)
 
-    @cached_property
+    @property
     def initiatives(self) -> Initiatives:
         return Initiatives(self)
 
-    @cached_property
+    @property
     def history(self) -> History:
         return History(self)
 
-    @cached_property
+    @property
     def facts(self) -> KnownFacts:
         return KnownFacts(self)
 
-    @cached_property
+    @property
     def verdicts(self) -> Verdicts:
         return Verdicts(self)
 
-    @cached_property
+    @property
     def queue(self) -> Queue:
         return Queue(self)
 
-    @cached_property
+    @property
     def search(self) -> Search:
         return Search(self)
 
-    @cached_property
+    @property
     def acts(self) -> Acts:
         return Acts(self)
 
-    @cached_property
+    @property
     def similar(self) -> Similar:
         return Similar(self)

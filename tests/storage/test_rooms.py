@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -58,6 +60,20 @@ def test_a_number_of_any_size_is_stored_as_it_came(database: Database) -> None:
     assert event is not None
     assert event.raw == raw
     assert isinstance(event.raw["id"], int)
+
+
+def test_a_transaction_leaves_nothing_to_the_garbage_collector(database: Database) -> None:
+    """Only so does it not run after every few turns."""
+
+    def through_its_rooms(store: Store) -> weakref.ref[Store]:
+        store.drafts.start("initiative", store.people.make(NOW).id, NOW)
+        return weakref.ref(store)
+
+    gc.disable()
+    try:
+        assert database.write_now(through_its_rooms)() is None
+    finally:
+        gc.enable()
 
 
 def test_an_event_nobody_can_place_is_quarantined_and_never_worked_off(database: Database) -> None:
