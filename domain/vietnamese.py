@@ -36,12 +36,16 @@ _ODD_SPACE = re.compile("[\t\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 _NEW_LINE = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _TRAILING = re.compile(r"[^\S\n]+(?=\n|\Z)")
-_SPACES = re.compile(r"\s+")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _NOT_WORD = re.compile(r"[\W_]+")
 # đ and its look-alikes have no mark to strip: Ð ð (eth), Ɖ ɖ; ı is what some phones make of i.
 LABEL_CHARS = 60
 _STROKES = str.maketrans("đðɖı", "dddi")
+# Letters of Latin script and what is left of them without marks: Vietnamese needs no others.
+_BARE = {
+    letter: _MARK.sub("", unicodedata.normalize("NFD", chr(letter))).translate(_STROKES)
+    for letter in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+}
 
 
 def storable(text: str) -> bool:
@@ -51,12 +55,17 @@ def storable(text: str) -> bool:
 
 def clean(text: str) -> str:
     """The text as we keep it: composed, nothing unseen in it, the person's own spelling."""
-    text = _PILED_MARKS.sub(r"\1", _UNSEEN.sub("", text))
+    text = _PILED_MARKS.sub(_first, _UNSEEN.sub("", text))
     text = unicodedata.normalize("NFC", _NEW_LINE.sub("\n", text))
     # In an old font the soft hyphen and the no-break space are letters: they stay until the person decided.
     if _LEGACY_TRACE.search(text) and legacy_font(text) is None:
         text = _UNSEEN_LATIN.sub("", text.replace("\u00a0", " ").replace("\u0085", "\n"))
     return _without_trailing_space(_ODD_SPACE.sub(" ", text))
+
+
+def _first(found: re.Match[str]) -> str:
+    """Its first group. (A template, r"\\1", is parsed at every call.)"""
+    return found[1]
 
 
 def _without_trailing_space(text: str) -> str:
@@ -69,11 +78,11 @@ def fold(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    text = clean(text).lower()
+    text = clean(text).lower().translate(_BARE)
     if not text.isascii():
         text = _MARK.sub("", unicodedata.normalize("NFD", _UNSEEN_LATIN.sub("", text))).translate(_STROKES)
         text = _FULL_WIDTH.sub(lambda wide: chr(ord(wide[0]) - 0xFEE0), text).lower()
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 # What is on offer is compared with every message: labels are folded once, long answers never kept.
@@ -104,7 +113,7 @@ def tone_equal(a: str, b: str) -> bool:
 
 def tones_settled(text: str) -> str:
     """Small letters on one line, oa, oe, uy with their tone on the second: «Thuỷ» and «thủy» are one."""
-    one_line = _SPACES.sub(" ", clean(text).lower()).strip()
+    one_line = " ".join(clean(text).lower().split())
     return _FIRST_VOWEL_TONED.sub(_tone_on_second, one_line)
 
 
@@ -145,6 +154,7 @@ def _any_of(words: str) -> str:
 _FIRST, _LAST = re.compile(rf"^(?:{_any_of(_BEFORE)}) (?=.)"), re.compile(rf"(?<=.) (?:{_any_of(_AFTER)})$")
 
 
+@lru_cache(maxsize=256)  # one reply is looked at from several sides
 def spoken_forms(text: str) -> tuple[str, ...]:
     """A short reply as it was typed, then with less and less around it: small letters, marks kept, no punctuation.
 
@@ -174,6 +184,7 @@ def means(typed: str, words: str) -> bool:
 
 
 _ALREADY = re.compile(r" (?:rồi|roi)$")
+_HELD_DOWN = re.compile(r"(\w)\1{2,}")
 
 
 def yes_no(text: str) -> bool | None:
@@ -189,7 +200,7 @@ def yes_no(text: str) -> bool | None:
 
 def _stretched(said: str) -> str:
     """«okkk», «vânggg»: a letter held down counts once."""
-    return re.sub(r"(\w)\1{2,}", r"\1", said)
+    return _HELD_DOWN.sub(_first, said)
 
 
 def _as_typed(words: str) -> frozenset[str]:
