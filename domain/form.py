@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from domain.draft import AskedBack, Draft, text_of, without
 from domain.field import Field, FormRow
@@ -13,7 +14,7 @@ from domain.vietnamese import yes_no
 from domain.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """A list of questions. `about` are things its drafts know that nobody is asked."""
 
@@ -29,12 +30,20 @@ class Form:
 
     def due(self, draft: Draft) -> list[Field]:
         """The questions that belong to this draft as it stands, answered or not."""
-        full = self.is_full(draft)
-        return [f for f in self.fields if (full or f.stage == "quick") and f.when(draft.answers)]
+        fields = self.fields if self.is_full(draft) else self._quick
+        return [f for f in fields if f.when(draft.answers)]
 
     def is_full(self, draft: Draft) -> bool:
         """Whether the later questions belong to it: they were asked for, or answered in a version before."""
-        return draft.full or any(f.stage == "full" and f.key in draft.answers for f in self.fields)
+        return draft.full or not self._later.isdisjoint(draft.answers)
+
+    @cached_property
+    def _quick(self) -> tuple[Field, ...]:
+        return tuple(f for f in self.fields if f.stage == "quick")
+
+    @cached_property
+    def _later(self) -> frozenset[str]:
+        return frozenset(f.key for f in self.fields if f.stage == "full")
 
     def asking(self, draft: Draft) -> Field | None:
         """The question on the table; None when it is time for the summary.
@@ -177,7 +186,7 @@ class Form:
 
     def standing(self, draft: Draft) -> FormRow | None:
         """The answer that stands while its question is asked again."""
-        asked = self.asking(draft)
+        asked = self.asking(draft) if draft.revisiting else None
         if asked is None or asked.key != draft.revisiting:
             return None
         return next((r for r in self.rows(draft) if r.field.key == asked.key and r.value is not None), None)

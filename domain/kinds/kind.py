@@ -18,8 +18,8 @@ class Option:
     """One thing a person may choose: stored `value`, spoken `label`, and other words that mean the same."""
 
     value: str
-    label: Words
-    also: tuple[str, ...] = ()
+    label: Words = field(hash=False)  # lists of options are looked up by hash: the value tells them apart
+    also: tuple[str, ...] = field(default=(), hash=False)
 
 
 @dataclass(frozen=True, slots=True)
