@@ -36,11 +36,14 @@ class Field:
     when: Callable[[Answers], bool] = always
     default: Callable[[Answers], Json] | None = None
 
-    def shown(self, answers: Answers) -> tuple[Json, Words]:
-        """What stands as its answer, given or by default, and how that reads; (None, «chưa có») where nothing does."""
+    def value(self, answers: Answers) -> Json:
+        """What stands as its answer, given or by default; None where nothing does."""
         value = answers.get(self.key)
-        if value is None and self.default is not None:
-            value = self.default(answers)
+        return self.default(answers) if value is None and self.default is not None else value
+
+    def shown(self, answers: Answers) -> tuple[Json, Words]:
+        """What stands as its answer, and how that reads; (None, «chưa có») where nothing does."""
+        value = self.value(answers)
         return value, Words(vi="chưa có", en="not given") if value is None else self.kind.show(value)
 
 

@@ -58,7 +58,8 @@ def ask(turn: Turn, draft: Saved, form: Form) -> None:
 
 def _name(draft: Saved, form: Form) -> str:
     """Another one for every card: what she agrees to is what that card showed."""
-    shown = json.dumps([[row.field.key, row.value] for row in form.rows(draft.answers)], sort_keys=True)
+    answers = draft.answers.answers
+    shown = json.dumps([[f.key, f.value(answers)] for f in form.due(draft.answers)], sort_keys=True)
     return f"{draft.id}:summary?{crc32(shown.encode()):x}"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar
 
 from num2words import num2words
@@ -27,6 +28,7 @@ def digits(number: int) -> Words:
     return Words(vi=english.replace(",", "."), en=english)
 
 
+@lru_cache(maxsize=64)  # one turn says a sum several times
 def in_words(number: int) -> Words:
     """15000000 → «mười lăm triệu» and “fifteen million”; for whole numbers from 0 up."""
     return Words(vi=_vietnamese(number), en=str(num2words(number)))
