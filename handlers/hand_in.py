@@ -106,7 +106,7 @@ def _store(turn: Turn, draft: Saved, answers: dict[str, Any], author: Someone, p
         **_columns(answers),
     )  # fmt: skip
     turn.store.acts.begin(entry, turn.by)
-    return turn.store.initiatives.get(entry.id)
+    return entry
 
 
 YOURS = Words(vi="anh/chị", en="Your")

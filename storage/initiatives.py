@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -86,8 +85,11 @@ class Initiatives:
         self, answers: Mapping[str, Any], by: By, now: datetime, standing: Standing, **columns: Any
     ) -> Row:
         """A new entry, handed in at `now`, and its first version."""
-        number = self._session.value(ADD, answers=answers, version=1, submitted_at=now, **asdict(standing),
-                                     history_rows=0, history_head="", **columns)  # fmt: skip
+        number = self._session.value(
+            ADD, answers=answers, version=1, submitted_at=now, status=standing.status, status_at=standing.status_at,
+            due_at=standing.due_at, came_from=standing.came_from, appealed=standing.appealed, history_rows=0,
+            history_head="", **columns,
+        )  # fmt: skip
         self._session.do(KEEP, initiative_id=number, number=1, answers=answers, by_id=by.actor_id, at=now)
         return self.get(number)
 

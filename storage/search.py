@@ -6,11 +6,11 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import delete, exists, func, insert, select
 
 from domain.vietnamese import words_key
 from storage.scopes import WITHIN, Size, scope
-from storage.sql import Row, Sql, inserting_once, named, table
+from storage.sql import Row, Sql, named, table
 from storage.tables import EntryWord, Initiative
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ W = table(EntryWord).c
 MOST_WORDS = 8  # of what is typed
 FEW = 1_000  # entries that are looked through one by one
 
-KEEP = inserting_once(EntryWord)
+KEEP = Sql(insert(table(EntryWord)))
 FORGET = Sql(delete(EntryWord).where(W.initiative_id == named("number", W.initiative_id)))
 HOW_MANY = Sql(
     select(func.count().label("n")).select_from(
@@ -62,8 +62,9 @@ class Search:
     def index(self, entry: Row) -> None:
         """An entry is found by what it says now."""
         self._session.do(FORGET, number=entry.id)
-        for word in sorted(words_of(entry)):
-            self._session.do(KEEP, word=word, initiative_id=entry.id)
+        self._session.each(
+            KEEP, [{"word": word, "initiative_id": entry.id} for word in sorted(words_of(entry))]
+        )
 
     def find(self, typed: str, root: int | None, day: date, at_most: int) -> list[Row]:
         """The newest entries of a unit and below it (None: of all) that have every word typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -48,6 +48,12 @@ class Session:
     def do(self, sql: Sql, **values: Any) -> None:
         """Run a change whose outcome nobody asks for."""
         self._run(sql, values)
+
+    def each(self, sql: Sql, rows: Sequence[Mapping[str, Any]]) -> None:
+        """The same for each of some rows that name the same columns."""
+        if rows:
+            compiled = sql.on(self.dialect, rows[0])
+            self._connection.cursor().executemany(compiled.text, [compiled.parameters(row) for row in rows])
 
     def _run(self, sql: Sql, values: Mapping[str, Any]) -> tuple[Any, Compiled]:
         compiled = sql.on(self.dialect, values)
