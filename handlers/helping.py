@@ -31,9 +31,11 @@ def side_question(turn: Turn) -> bool:
     text = turn.incoming.text
     if not text or len(text) > LONGEST_QUESTION:
         return False
+    asks = looks_like_question(text)
+    if not asks and turn.state["flow"] == "form":
+        return False
     topic = topic_for(text)
-    only_named = topic is not None and turn.state["flow"] != "form"  # «hạn nộp»: no answer is waited for
-    if not only_named and not looks_like_question(text):
+    if not asks and topic is None:  # «hạn nộp» only names one: enough where no answer is waited for
         return False
     if topic is not None:
         tell(turn, topic)
