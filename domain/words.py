@@ -22,8 +22,8 @@ class Words:
     def __call__(self, **blanks: object) -> Words:
         """The same words with every blank filled; a blank that is itself Words is filled in each language."""
         return Words(
-            vi=self.vi.format(**{k: said(v, "vi") for k, v in blanks.items()}),
-            en=self.en.format(**{k: said(v, "en") for k, v in blanks.items()}),
+            vi=self.vi.format(**{k: v.vi if isinstance(v, Words) else v for k, v in blanks.items()}),
+            en=self.en.format(**{k: v.en if isinstance(v, Words) else v for k, v in blanks.items()}),
         )
 
     def __add__(self, other: Words) -> Words:
@@ -31,11 +31,6 @@ class Words:
 
     def within(self, language: Language) -> str:
         return self.en if language == "en" else self.vi
-
-
-def said(value: object, language: Language) -> str:
-    """How a blank's value reads in one language."""
-    return value.within(language) if isinstance(value, Words) else str(value)
 
 
 def verbatim(text: str) -> Words:

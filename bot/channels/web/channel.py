@@ -115,7 +115,7 @@ def _word(raw: Mapping[str, Any], name: str) -> str:
     value = raw.get(name, "")
     if not isinstance(value, str):
         raise CannotRead(f"«{name}» is not a text")
-    if not storable(value):
+    if value and not storable(value):
         raise CannotRead(f"«{name}» holds half a letter or a NUL")
     return value
 
