@@ -29,6 +29,8 @@ SAVE = Sql(
     .values(kind=named("is_a", C.kind), person_id=named("person", C.person_id), draft_id=named("draft", C.draft_id),
             state=named("now_open", C.state), reachable=named("can_reach", C.reachable), updated_at=named("now", C.updated_at))
 )  # fmt: skip
+SAVE_STATE = Sql(update(Conversation).where(C.id == named("number", C.id))
+                 .values(state=named("now_open", C.state), updated_at=named("now", C.updated_at)))  # fmt: skip
 OF_PERSON = Sql(
     select(C.channel, C.bot, C.chat).where(C.person_id == named("person", C.person_id), C.kind == "private",
                                            C.reachable.is_(True))
@@ -44,7 +46,10 @@ USE = Sql(update(Offer).where(F.token == named("which", F.token), F.used_at.is_(
 
 @dataclass(slots=True)
 class Talk:
-    """An open conversation: changed by its handlers, saved once at the end of the turn."""
+    """An open conversation: changed by its handlers, saved once at the end of the turn.
+
+    `stored` is what the row says of `about`: most turns change the state alone.
+    """
 
     id: int
     address: Address
@@ -53,6 +58,12 @@ class Talk:
     draft_id: int | None = None
     state: dict[str, Any] = field(default_factory=dict)
     reachable: bool = True
+    stored: tuple[Any, ...] = ()
+
+    @property
+    def about(self) -> tuple[Any, ...]:
+        """All but what is open in it."""
+        return self.kind, self.person_id, self.draft_id, self.reachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +90,15 @@ class Conversations:
             self._session.one(BEGIN, **where, kind=kind, state={}, reachable=True, updated_at=now)
             row = self._session.one(FIND, **where)
             assert row is not None, "a conversation just made is there"  # noqa: S101
-        return Talk(row.id, address, row.kind, row.person_id, row.draft_id, row.state, bool(row.reachable))
+        talk = Talk(row.id, address, row.kind, row.person_id, row.draft_id, row.state, bool(row.reachable))
+        talk.stored = talk.about
+        return talk
 
     def save(self, talk: Talk, now: datetime) -> None:
+        if talk.about == talk.stored:
+            self._session.do(SAVE_STATE, number=talk.id, now_open=talk.state, now=now)
+            return
+        talk.stored = talk.about
         self._session.do(
             SAVE, number=talk.id, is_a=talk.kind, person=talk.person_id, draft=talk.draft_id, now_open=talk.state,
             can_reach=talk.reachable, now=now,

@@ -120,6 +120,28 @@ def test_a_conversation_remembers_what_is_open(database: Database) -> None:
     assert talk.address == CHAT
 
 
+def test_a_conversation_keeps_what_was_not_changed_and_what_was_in_any_save(database: Database) -> None:
+    def saved(store: Store, **changed: object) -> tuple[object, ...]:
+        talk = store.conversations.open(CHAT, "private", NOW)
+        for name, value in changed.items():
+            setattr(talk, name, value)
+        store.conversations.save(talk, NOW)
+        kept = store.conversations.open(CHAT, "private", NOW)
+        return kept.person_id, kept.reachable, kept.state
+
+    def twice(store: Store) -> None:
+        talk = store.conversations.open(CHAT, "private", NOW)
+        for reachable in (True, False):
+            talk.reachable = reachable
+            store.conversations.save(talk, NOW)
+
+    person = database.write_now(lambda s: s.people.make(NOW).id)
+    assert database.write_now(lambda s: saved(s, person_id=person, reachable=False)) == (person, False, {})
+    assert database.write_now(lambda s: saved(s, state={"flow": "menu"})) == (person, False, {"flow": "menu"})
+    database.write_now(twice)
+    assert database.write_now(saved) == (person, False, {"flow": "menu"})
+
+
 def test_a_token_is_used_once(database: Database) -> None:
     def offer(store: Store) -> None:
         talk = store.conversations.open(CHAT, "private", NOW)
