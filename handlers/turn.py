@@ -12,7 +12,7 @@ from domain.calendar import local_day
 from domain.chat import Choice, Incoming, Link, Outgoing, OutgoingFile, Style
 from domain.kinds.kind import Option, Said
 from domain.programme import Programme
-from domain.words import Language, Words, joined
+from domain.words import Language, Words
 from handlers.place import Place
 from storage.conversations import Talk
 from storage.history import By
@@ -215,19 +215,21 @@ class Turn:
         asked = self._asked
         if asked is not None and self._stuck and PERSON not in asked.options:
             asked = replace(asked, nav=(PERSON, *asked.nav))
-        text = joined([*self._said, *([asked.words] if asked else [])]).within(self.language)
-        message = Outgoing(
-            text, links=tuple(self._links), files=tuple(self._files), copy=self._copy, language=self.language
-        )
-        return self._offer(message, asked) if asked else message
+        language = self.language
+        said = [words.within(language) for words in (*self._said, *([asked.words] if asked else ()))]
+        return Outgoing(
+            "\n".join(said), links=tuple(self._links), files=tuple(self._files), copy=self._copy,
+            language=language, **(self._offer(asked) if asked else {}),
+        )  # fmt: skip
 
-    def _offer(self, message: Outgoing, asked: Question) -> Outgoing:
-        token = secrets.token_urlsafe(8)
+    def _offer(self, asked: Question) -> dict[str, Any]:
+        """What a message says of the question: remembered with this conversation, too."""
+        token, language = secrets.token_urlsafe(8), self.language
         choices = tuple(
-            self._choice(token, option, str(n) if asked.numbered else "")
+            _choice(token, language, option, str(n) if asked.numbered else "")
             for n, option in enumerate(asked.options, 1)
         )
-        nav = tuple(self._choice(token, option, "0" if option is BACK else "") for option in asked.nav)
+        nav = tuple(_choice(token, language, option, "0" if option is BACK else "") for option in asked.nav)
         offered = [*zip(choices, asked.options, strict=True), *zip(nav, asked.nav, strict=True)]
         self.state["asked"] = asked.name
         self.state["token"] = token
@@ -238,9 +240,9 @@ class Turn:
         ]
         values = {c.data.partition(".")[2]: o.value for c, o in offered}
         self.store.conversations.offer(self.talk, token, asked.name, values, self.now)
-        return replace(message, choices=choices, nav=nav, question=token, ask_phone=asked.ask_phone)
+        return {"choices": choices, "nav": nav, "question": token, "ask_phone": asked.ask_phone}
 
-    def _choice(self, token: str, option: Option, number: str) -> Choice:
-        style: Style = "danger" if option.value in DANGER else "primary" if option.value == "send" else ""
-        place = number or option.value
-        return Choice(number, option.label.within(self.language), f"{token}.{place}", style)
+
+def _choice(token: str, language: Language, option: Option, number: str) -> Choice:
+    style: Style = "danger" if option.value in DANGER else "primary" if option.value == "send" else ""
+    return Choice(number, option.label.within(language), f"{token}.{number or option.value}", style)
