@@ -51,6 +51,10 @@ class Draft:
     written: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
     note: Words | None = None
 
+    def heard(self, source: str, key: str) -> Mapping[str, str]:
+        """`sources`, and that this message answered this question."""
+        return {**self.sources, source: key} if source else self.sources
+
     def work(self) -> dict[str, Any]:
         """Everything but the answers and the note, as JSON; what is empty is left out."""
         found = {

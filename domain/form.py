@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from domain.draft import AskedBack, Draft, text_of, without
+from domain.draft import Answers, AskedBack, Draft, text_of, without
 from domain.field import Field, FormRow
 from domain.gathering import gather, mended, too_long
 from domain.kinds.kind import AskBack, Context, Growing, Json, Reading, Refusal, Said, Taken
@@ -52,10 +52,8 @@ class Form:
         drops is forgotten, in every open draft.
         """
         if draft.revisiting:
-            wanted = next(
-                (f for f in self.fields if f.key == draft.revisiting and f.when(draft.answers)), None
-            )
-            if wanted is not None:
+            again = (f for f in self.fields if f.key == draft.revisiting and f.when(draft.answers))
+            if (wanted := next(again, None)) is not None:
                 return wanted
         return next(iter(self.missing(draft)), None)
 
@@ -81,14 +79,12 @@ class Form:
         if asked.parts and not _in_talk(draft.asked_back):
             gathered = gather(draft, asked.key, asked.kind, said, source)
             if isinstance(gathered, Draft):
-                return replace(gathered, asked_back=None, sources=_source(draft, asked, source))
+                return replace(gathered, asked_back=None, sources=draft.heard(source, asked.key))
             if isinstance(gathered, Refusal):
                 return gathered
             said = gathered
-        if isinstance(asked.kind, Growing):
-            pending = draft.answers.get(asked.key)
-        else:
-            pending = draft.asked_back.pending if draft.asked_back else None
+        back = draft.asked_back
+        pending = draft.answers.get(asked.key) if isinstance(asked.kind, Growing) else back and back.pending
         reading = asked.kind.read(said, pending, context)
         if isinstance(reading, Refusal) and asked.optional and yes_no(said.text) is False:
             return self.answered(draft, asked, None)  # «không có», where nothing need be said
@@ -103,7 +99,7 @@ class Form:
             case AskBack(question, options, pending, missed):
                 back = AskedBack(question, options, pending, missed)
                 parts = draft.parts if _in_talk(back) else without(draft.parts, asked.key)
-                sources = _source(draft, asked, source)
+                sources = draft.heard(source, asked.key)
                 return replace(draft, asked_back=back, parts=parts, note=None, sources=sources)
             case Refusal():
                 return reading
@@ -114,38 +110,44 @@ class Form:
         """The draft with one answer more: nothing else about this question is open."""
         parts = draft.parts.get(asked.key, ()) if value is not None else ()
         return replace(
-            self._with(draft, asked, value),
+            draft,
+            answers=self._answers_with(draft, asked, value),
             written={**draft.written, asked.key: parts} if parts else draft.written,
             parts=without(draft.parts, asked.key) if parts else draft.parts,
             growing=draft.growing - {asked.key}, asked_back=None, revisiting="", picked=False, note=note,
-            sources=_source(draft, asked, source),
+            sources=draft.heard(source, asked.key),
         )  # fmt: skip
 
     def _with(self, draft: Draft, asked: Field, value: Json) -> Draft:
-        """The draft with this answer changed. Answers that no longer belong are forgotten."""
+        """The draft with this answer changed."""
+        return replace(draft, answers=self._answers_with(draft, asked, value))
+
+    def _answers_with(self, draft: Draft, asked: Field, value: Json) -> Answers:
+        """The answers with this one changed. Those that no longer belong are forgotten."""
         answers = {**draft.answers, asked.key: value}
         gone = {f.key for f in self.fields if not f.when(answers)}
-        return replace(draft, answers={k: v for k, v in answers.items() if k not in gone})
+        return {k: v for k, v in answers.items() if k not in gone}
 
+    @cached_property
     def growing(self) -> Field | None:
         """The question whose answer may be added to at any time, if this form has one."""
         return next((f for f in self.fields if isinstance(f.kind, Growing)), None)
 
     def held(self, draft: Draft) -> list[int]:
         """What such a question has so far, answered or not."""
-        grows = self.growing()
+        grows = self.growing
         return list(draft.answers.get(grows.key) or ()) if grows is not None else []
 
     def receive(self, draft: Draft, more: tuple[int, ...]) -> Draft:
         """Something came for it, whatever is on the table."""
-        grows = self.growing()
+        grows = self.growing
         if grows is None or not isinstance(grows.kind, Growing):
             return draft
         return self._hold(draft, grows, grows.kind.add(draft.answers.get(grows.key), more))
 
     def release(self, draft: Draft, gone: Collection[int]) -> Draft:
         """Some of what it has is taken away."""
-        grows, left = self.growing(), [one for one in self.held(draft) if one not in gone]
+        grows, left = self.growing, [one for one in self.held(draft) if one not in gone]
         return draft if grows is None else self._hold(draft, grows, left)
 
     def _hold(self, draft: Draft, grows: Field, value: Json) -> Draft:
@@ -246,7 +248,3 @@ class Form:
 def _in_talk(back: AskedBack | None) -> bool:
     """Whether a kind waits for the reply to its own question back («viết lại» only invites to write anew)."""
     return back is not None and (back.pending is not None or bool(back.options))
-
-
-def _source(draft: Draft, asked: Field, source: str) -> Mapping[str, str]:
-    return {**draft.sources, source: asked.key} if source else draft.sources

@@ -74,7 +74,7 @@ def receive(turn: Turn) -> None:
         turn.say(draft)
         return
     form = filling.form_of(turn, draft)
-    grows = form.growing()
+    grows = form.growing
     if grows is None:
         turn.say(WHEN_ASKED)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -36,14 +36,17 @@ class Talk:
 
     def to_json(self) -> Json:
         return {
-            **asdict(self),
+            "step": self.step,
+            "vnd": self.vnd,
             "rest": {
-                **asdict(self.rest),
+                "per": self.rest.per,
                 "times": [list(t) for t in self.rest.times],
                 "slang": [*self.rest.slang],
+                "partly": self.rest.partly,
             },
             "offered": [*self.offered],
             "number": str(self.number),
+            "scale": self.scale,
         }
 
     @staticmethod
