@@ -24,19 +24,17 @@ class Session:
 
     def all(self, sql: Sql, **values: Any) -> list[Row]:
         """Every row of a statement that gives rows back."""
-        cursor, compiled = self._run(sql, values)
-        read = compiled.reader
-        return [] if read is None else [read(row) for row in cursor.fetchall()]
+        return self._rows(sql, values)
 
     def one(self, sql: Sql, **values: Any) -> Row | None:
         """The first row, or None."""
-        rows = self.all(sql, **values)
+        rows = self._rows(sql, values)
         return rows[0] if rows else None
 
     def value(self, sql: Sql, **values: Any) -> Any:
         """The first column of the first row, or None."""
-        row = self.one(sql, **values)
-        return None if row is None else row[0]
+        rows = self._rows(sql, values)
+        return rows[0][0] if rows else None
 
     def count(self, sql: Sql, **values: Any) -> int:
         """Run a change now; how many rows it touched."""
@@ -54,6 +52,11 @@ class Session:
         if rows:
             compiled = sql.on(self.dialect, rows[0])
             self._connection.cursor().executemany(compiled.text, [compiled.parameters(row) for row in rows])
+
+    def _rows(self, sql: Sql, values: Mapping[str, Any]) -> list[Row]:
+        cursor, compiled = self._run(sql, values)
+        read = compiled.reader
+        return [] if read is None else [read(row) for row in cursor.fetchall()]
 
     def _run(self, sql: Sql, values: Mapping[str, Any]) -> tuple[Any, Compiled]:
         compiled = sql.on(self.dialect, values)

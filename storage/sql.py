@@ -51,7 +51,7 @@ class Sql:
 
     def on(self, dialect: Dialect, given: Mapping[str, Any]) -> Compiled:
         """Compiled for a database and the names given (an INSERT names only those columns)."""
-        place = (dialect.name, frozenset(given)) if self._inserts else dialect.name
+        place = (dialect.name, *given) if self._inserts else dialect.name
         found = self._compiled.get(place)
         if found is None:
             found = self._compiled[place] = Compiled(self.statement, dialect, given)
