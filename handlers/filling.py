@@ -156,6 +156,10 @@ def _leave_out(turn: Turn, left_out: Callable[[Form, Draft], Draft | None]) -> N
 
 def back(turn: Turn) -> None:
     """One question back; from a draft's or an entry's card to the list, from elsewhere to the menu."""
+    own_way = turn.flows[turn.state.get("flow", "menu")].back
+    if own_way is not None:
+        own_way(turn)
+        return
     draft = shown(turn)
     if draft is None:
         turn.go("mine" if turn.state.get("flow") in {"draft", "entry"} else "menu")

@@ -30,6 +30,7 @@ from handlers import (
     rights,
     start,
     sure,
+    unreadable,
 )
 from handlers.review import work
 from handlers.turn import NAV, Flow, Turn, same_talk
@@ -83,7 +84,7 @@ def _message(turn: Turn) -> None:
         rights.enter(turn)
         return
     if incoming.unreadable:
-        _unreadable(turn)
+        unreadable.answer(turn)
         return
     if incoming.files:
         evidence.receive(turn)
@@ -99,7 +100,7 @@ def _words(turn: Turn, bound: Bound, chosen: str | None) -> None:
     """Neither a choice nor a command: a side question, or the answer to what is open."""
     if not turn.state.get("flow"):
         start.greet(turn)
-    elif _only_files(turn) or (turn.state["flow"] != "help" and helping.side_question(turn)):
+    elif _only_files(turn) or (_may_ask_us(turn) and helping.side_question(turn)):
         turn.repeat()
     elif not turn.person.consented and turn.state["flow"] != "consent":
         turn.go("consent")
@@ -109,6 +110,11 @@ def _words(turn: Turn, bound: Bound, chosen: str | None) -> None:
         _ask_seen(turn)
     else:
         FLOWS[turn.state["flow"]].answer(turn)
+
+
+def _may_ask_us(turn: Turn) -> bool:
+    """Whether words here may be a question to us: not where questions are answered anyway, or any words are an answer."""
+    return turn.state["flow"] != "help" and not turn.state.get("free")
 
 
 def _only_files(turn: Turn) -> bool:
@@ -229,20 +235,3 @@ def _run(turn: Turn, command: commands.Command) -> None:
         command.act(turn)
     else:
         turn.go("consent")
-
-
-def _unreadable(turn: Turn) -> None:
-    turn.missed(
-        Words(
-            vi="Em chưa đọc được {what}. Anh/chị gõ chữ, hoặc gửi ảnh, tệp PDF, Word giúp em.",
-            en="I cannot read {what}. Please type, or send a picture, a PDF or a Word file.",
-        )(what=UNREADABLE.get(turn.incoming.unreadable, Words(vi="loại tin này", en="this kind of message")))
-    )
-    turn.repeat()
-
-
-UNREADABLE: dict[str, Words] = {
-    "sticker": Words(vi="nhãn dán", en="stickers"),
-    "video": Words(vi="video", en="videos"),
-    "location": Words(vi="vị trí", en="locations"),
-}

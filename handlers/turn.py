@@ -66,6 +66,7 @@ class Question:
     """What is asked at the end of a turn: `name` is the same each time the same thing is asked.
 
     What follows a «?» in it tells stages of one question apart: a sum to be agreed to, a summary as it now stands.
+    `free`: any words answer it, so none of them are taken for a question to us.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Question:
     nav: Sequence[Option] = ()
     numbered: bool = True
     ask_phone: bool = False
+    free: bool = False
 
 
 def same_talk(one: str, other: str) -> bool:
@@ -83,10 +85,11 @@ def same_talk(one: str, other: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A stretch of conversation: how it asks, and what it does with the reply."""
+    """A stretch of conversation: how it asks, what it does with the reply, and with «quay lại» where it has steps."""
 
     ask: Callable[[Turn], None]
     answer: Callable[[Turn], None]
+    back: Callable[[Turn], None] | None = None
 
 
 @dataclass(slots=True)
@@ -231,7 +234,7 @@ class Turn:
         )
         nav = tuple(_choice(token, language, option, "0" if option is BACK else "") for option in asked.nav)
         offered = [*zip(choices, asked.options, strict=True), *zip(nav, asked.nav, strict=True)]
-        self.state["asked"] = asked.name
+        self.state["asked"], self.state["free"] = asked.name, asked.free
         self.state["token"] = token
         # The ways out have numbers here; their words are commands, understood anywhere.
         self.state["menu"] = [
