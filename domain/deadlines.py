@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.calendar import local_day, months_after, plain_day, spoken_day, spoken_moment
 from domain.programme import Programme, at_day_end, at_office_close, phase_at
+from domain.statuses import STATUSES
 from domain.words import Words
 
 BRING_BACK_DAYS = 7  # a withdrawal can be undone
@@ -93,6 +94,19 @@ def spoken_due(programme: Programme, standing: Standing) -> Words:
         return spoken_moment(standing.due_at, programme.zone)
     day = local_day(standing.due_at, programme.zone)
     return plain_day(day) if standing.status == "waiting_recognition" else spoken_day(day)
+
+
+FINAL = Words(
+    vi="Sáng kiến đã được xem lại, nên đây là kết luận cuối. Cần hỏi thêm thì gõ «gặp người».",
+    en="It has been looked at again, so this is the last word. To ask more type “person”.",
+)
+
+
+def what_next(programme: Programme, standing: Standing) -> Words:
+    """What happens next; who has used the one appeal is not invited to another."""
+    if standing.appealed and CLOCKS.get(standing.status) is _appeal:
+        return FINAL
+    return STATUSES[standing.status].then(due=spoken_due(programme, standing))
 
 
 def handed_in(programme: Programme, submitted_at: datetime, *, recognised: bool) -> Standing:

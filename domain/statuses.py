@@ -68,15 +68,15 @@ STATUSES = {
     "invalid": Status(
         Words(vi="Không hợp lệ", en="Not valid"),
         Words(
-            vi="Chưa đồng ý thì anh/chị đề nghị xem lại trước {due}, được một lần.",
-            en="If you disagree you may ask by {due} to have it looked at again, once.",
+            vi="Chưa đồng ý thì trước {due} anh/chị gõ «đề nghị xem lại», được một lần.",
+            en="If you disagree type “appeal” by {due}, once.",
         ),
     ),
     "duplicate": Status(
         Words(vi="Trùng sáng kiến khác", en="The same as another"),
         Words(
-            vi="Cách của anh/chị khác thì đề nghị xem lại trước {due}, được một lần.",
-            en="If yours is different you may ask by {due} to have it looked at again, once.",
+            vi="Cách của anh/chị khác thì trước {due} anh/chị gõ «đề nghị xem lại», được một lần.",
+            en="If yours is different type “appeal” by {due}, once.",
         ),
     ),
     "merged": Status(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from domain.deadlines import spoken_due, standing_of
+from domain.deadlines import standing_of, what_next
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
 from handlers.turn import Turn
@@ -36,10 +36,9 @@ def owe(turn: Turn, entry: Any, more: Sequence[Words] = ()) -> bool:
 
 def heard(turn: Turn, entry: Any) -> Words:
     """How it stands, in one word, and what happens next."""
-    status = STATUSES[entry.status]
-    then = status.then(due=spoken_due(turn.programme, standing_of(entry)))
-    said = HEARD(code=entry.code, title=verbatim(entry.title), status=status.label)
-    return joined([said, then])
+    status = STATUSES[entry.status].label
+    said = HEARD(code=entry.code, title=verbatim(entry.title), status=status)
+    return joined([said, what_next(turn.programme, standing_of(entry))])
 
 
 def concerned(turn: Turn, entry: Any) -> Iterator[int]:

@@ -32,7 +32,7 @@ from handlers import (
     sure,
     unreadable,
 )
-from handlers.review import work
+from handlers.review import overriding, refusal, work
 from handlers.turn import NAV, Flow, Turn, same_talk
 
 FLOWS = {
@@ -51,6 +51,8 @@ FLOWS = {
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),
     "move": Flow(moving.ask, moving.answer),
     "work": Flow(work.ask, work.answer),
+    "refuse": Flow(refusal.ask, refusal.answer, refusal.back),
+    "override": Flow(overriding.ask, overriding.answer, overriding.back),
 }
 
 NAV_VALUES = frozenset(option.value for option in NAV)

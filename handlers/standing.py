@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.calendar import local_day, plain_day, spoken_moment
-from domain.deadlines import BRING_BACK_DAYS, spoken_due, standing_of
+from domain.deadlines import BRING_BACK_DAYS, standing_of, what_next
 from domain.programme import answer_due
 from domain.statuses import STATUSES
 from domain.words import Words
@@ -23,6 +23,11 @@ LATE = Words(
     en="Your unit is late: it was to answer by {due}. Type “person” to ask.",
 )
 LOOKS = Words(vi="Tiếp theo: đơn vị xem trước {look}. ", en="Next: your unit looks at it by {look}. ")
+OVER = Words(
+    vi="Hạn đề nghị xem lại đã hết {due}. Cần hỏi thêm thì gõ «gặp người».",
+    en="It could be appealed until {due}. To ask more type “person”.",
+)
+MAY_APPEAL = frozenset({"invalid", "duplicate"})
 WITH_UNION = frozenset({"workplace", "first", "second"})
 
 
@@ -32,8 +37,9 @@ def next_step(turn: Turn, entry: Any) -> Words:
         return TOO_LATE
     if _is_late(turn, entry):
         return LATE(due=plain_day(_due(turn, entry)))
-    then = STATUSES[entry.status].then(due=spoken_due(turn.programme, standing_of(entry)))
-    return _looked_at(turn, entry) + then
+    if entry.status in MAY_APPEAL and not entry.appealed and turn.received_at > entry.due_at:
+        return OVER(due=plain_day(_due(turn, entry)))
+    return _looked_at(turn, entry) + what_next(turn.programme, standing_of(entry))
 
 
 def _looked_at(turn: Turn, entry: Any) -> Words:

@@ -23,6 +23,11 @@ class Judged:
         """The rules that keep it from being valid."""
         return holding(self.found, "valid")
 
+    @property
+    def overridable(self) -> tuple[Finding, ...]:
+        """Those of them that a reviewer may decide otherwise, giving a reason."""
+        return tuple(finding for finding in self.hindering if finding.override)
+
 
 def judged(turn: Turn, entry: Any) -> Judged:
     """Gathered anew: other entries come and go."""

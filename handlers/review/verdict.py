@@ -38,15 +38,21 @@ TOLD = Words(vi="Em báo tác giả ngay: {codes}.", en="Told at once: {codes}."
 ALL_TOLD = Words(vi="Tác giả đã được báo hết rồi ạ.", en="Every author has been told already.")
 
 
-def accept(turn: Turn, entry: Any) -> bool:
-    """Valid, or confirmed for the second look; False if it may not be, and why is said."""
+def accept(turn: Turn, entry: Any, reason: str = "") -> bool:
+    """Valid, or confirmed for the second look; False if it may not be, and why is said.
+
+    `reason`: why, where a rule says no that allows it; kept in her words with the rule.
+    """
     judged = judging.judged(turn, entry)
-    held_up = [finding for finding in judged.hindering if not finding.override]
+    held_up = [finding for finding in judged.hindering if not (finding.override and reason)]
     if held_up:
         turn.say(HINDERED(what=joined([finding.said for finding in held_up], " ")))
         turn.say(joined([finding.mend for finding in held_up], " "))
         return False
-    return conclude(turn, entry, "accept", four_eyes=judged.four_eyes) is not None
+    rules = [finding.rule for finding in judged.overridable]
+    said: dict[str, Any] = {"rule": rules[0], "own_words": reason} if rules else {}
+    why = ",".join(rules)
+    return conclude(turn, entry, "accept", four_eyes=judged.four_eyes, why=why, **said) is not None
 
 
 def conclude(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
@@ -59,6 +59,16 @@ def entries(turn: Turn) -> Iterator[Any]:
     for entry in merge(*lists, key=_due):
         if may_judge(turn, entry):
             yield entry
+
+
+def next_entry(turn: Turn, put_off: Collection[int]) -> Any | None:
+    """What she looks at now: the one she came back to or asked for, if she may judge it, else the most overdue."""
+    wanted = turn.state.get("wanted")
+    if wanted is not None and wanted not in put_off:
+        entry = turn.store.initiatives.get(wanted)
+        if may_judge(turn, entry):
+            return entry
+    return next((entry for entry in entries(turn) if entry.id not in put_off), None)
 
 
 def may_judge(turn: Turn, entry: Any) -> bool:

@@ -11,7 +11,7 @@ from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.answer_lines import lines
 from handlers.owned import entry_rows
-from handlers.review import card, judging, verdict, waiting
+from handlers.review import card, judging, overriding, refusal, verdict, waiting
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 HEAD = Words(vi="Còn {n} hồ sơ{late}.", en="{n} entries wait{late}.")
@@ -32,6 +32,11 @@ LATER = Option("later", Words(vi="Để sau", en="Later"), ("de sau", "bo qua", 
 
 
 def _accept(turn: Turn, entry: Any) -> None:
+    """Where a rule says no that she may decide otherwise, she is asked why first."""
+    judged = judging.judged(turn, entry)
+    if judged.overridable and len(judged.overridable) == len(judged.hindering):
+        overriding.begin(turn, entry)
+        return
     verdict.accept(turn, entry)
     ask(turn)
 
@@ -59,6 +64,12 @@ DOES: dict[str, tuple[Option, Callable[[Turn, Any], None]]] = {
     option.value: (option, does)
     for option, does in (
         (Option("accept", Words(vi="Hợp lệ", en="Valid"), ("hop le", "duyet", "valid", "ok")), _accept),
+        (
+            Option(
+                "refuse", Words(vi="Không hợp lệ", en="Not valid"), ("khong hop le", "tu choi", "invalid")
+            ),
+            refusal.begin,
+        ),
         (LATER, _later),
         (Option("files", Words(vi="Xem ảnh", en="See the files"), ("xem anh", "xem tep", "anh")), _files),
         (
@@ -78,7 +89,7 @@ def begin(turn: Turn) -> None:
 def ask(turn: Turn) -> None:
     """The next card: the one on the screen while it waits, else the most urgent she did not put off."""
     later = set(turn.state.get("later", ()))
-    entry = next((entry for entry in waiting.entries(turn) if entry.id not in later), None)
+    entry = waiting.next_entry(turn, later)
     if entry is None:
         _done(turn, len(later))
         return
