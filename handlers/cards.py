@@ -9,7 +9,7 @@ from domain.kinds.options import named
 from domain.statuses import STATUSES
 from domain.vietnamese import words_key
 from domain.words import Words, joined
-from handlers import assist, deciding, mine, owned, start
+from handlers import appealing, assist, deciding, mine, owned, start
 from handlers.answer_lines import lines
 from handlers.standing import may_undo, next_step
 from handlers.turn import BACK, UNCLEAR, Question, Turn
@@ -75,6 +75,8 @@ def _may(turn: Turn, entry: Any) -> tuple[Option, ...]:
     buttons = {"touch_up": (edit, start.more_of(target)), "withdraw": (WITHDRAW,)}
     if entry.status == "withdrawn" and may_undo(turn, entry):
         buttons["bring_back"] = (BRING_BACK,)
+    if not isinstance(deciding.would(turn, entry, "appeal"), Refusal):
+        buttons["appeal"] = (appealing.of(target),)
     open_to = deciding.open_to(turn, entry)
     return tuple(option for act, options in buttons.items() if act in open_to for option in options)
 

@@ -10,6 +10,7 @@ from domain.kinds.kind import Option
 from domain.vietnamese import fold, means, spoken_forms
 from domain.words import Words
 from handlers import (
+    appealing,
     assist,
     changing,
     confirming,
@@ -153,6 +154,7 @@ COMMANDS = (
             Words(vi="Sáng kiến của tôi", en="My initiatives")),
     Command("withdraw", ("rut sang kien", "rut ho so", "rut lai sang kien", "xoa sang kien", "xoa ban nhap", "xoa nhap",
                          "withdraw an initiative", "delete a draft", "withdraw"), withdraw),
+    Command("appeal", ("/appeal", "/khieunai", "de nghi xem lai", "khieu nai", "xin xem lai", "appeal"), appealing.begin),
     Command("resume", ("/tieptuc", "tiep tuc", "lam tiep", "continue", "resume"), mine.resume,
             Words(vi="Làm tiếp bản nháp", en="Go on with a draft")),
     Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), changing.more,

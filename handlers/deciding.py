@@ -49,7 +49,9 @@ def refused(turn: Turn, entry: Any, act: str) -> Refusal | None:
 def would(turn: Turn, entry: Any, act: str, *, four_eyes: bool = False) -> str | Refusal:
     """The status an act of hers would lead to, a reason given, or why she may not do it."""
     way = path(turn, four_eyes=four_eyes)
-    return turn.store.acts.would(entry, act, acting_as(turn, entry), way, turn.programme, turn.by)
+    return turn.store.acts.would(
+        entry, act, acting_as(turn, entry), way, turn.programme, turn.by, received_at=turn.received_at
+    )
 
 
 def act(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from domain.words import Words, verbatim
+from handlers import nearest
 from handlers.turn import Turn
 from storage.people import Someone
 
@@ -21,10 +22,4 @@ def tell_officers(turn: Turn, author: Someone, unit_id: int) -> None:
         vi="{name} đã gửi {n} sáng kiến trong 24 giờ. Anh/chị xem giúp em; em vẫn nhận bình thường.",
         en="{name} handed in {n} initiatives within 24 hours. Please have a look; they are taken as usual.",
     )(name=verbatim(author.name), n=count)
-    for place in turn.store.units.above(unit_id, turn.today):
-        officers = turn.store.rights.in_unit(place, CHECK)
-        told = [
-            turn.tell(o, words, once=f"many:{author.id}:{turn.today}:{o}") for o in officers if o != author.id
-        ]
-        if any(told):
-            return
+    nearest.tell(turn, unit_id, CHECK, words, once=f"many:{author.id}:{turn.today}", but=(author.id,))

@@ -8,11 +8,17 @@ from typing import Any
 from domain.deadlines import standing_of, what_next
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
+from handlers import before
 from handlers.turn import Turn
 
 HEARD = Words(
     vi="Sáng kiến {code} «{title}»: {status}.",
     en="Initiative {code} “{title}”: {status}.",
+)
+
+ANSWERED = Words(
+    vi="Đề nghị xem lại {code} «{title}», anh/chị đã kết luận lần đầu: nay {status}.",
+    en="The appeal for {code} “{title}”, where the first verdict was yours, is answered: {status}.",
 )
 
 
@@ -53,9 +59,23 @@ def once(entry: Any, person: int) -> str:
     return f"verdict:{entry.id}:{entry.public_at:%Y%m%d%H%M%S%f}:{person}"
 
 
+def owe_first_reviewer(turn: Turn, entry: Any) -> None:
+    """An appeal is answered: whoever gave the verdict it was about hears what became of it, once it is public."""
+    first = before.appealed_verdict(turn, entry)
+    if first is not None and first.actor_id not in (None, entry.person_id, entry.entered_by_id):
+        words = ANSWERED(code=entry.code, title=verbatim(entry.title), status=STATUSES[entry.status].label)
+        turn.tell(first.actor_id, words, once=once(entry, first.actor_id), not_before=entry.public_at)
+
+
+def _may_be_owed(turn: Turn, entry: Any) -> set[int]:
+    """Everybody to whom the news of a verdict on this entry may be owed."""
+    acted = (row.actor_id for row in turn.store.history.of(entry.id))
+    return {person for person in (entry.person_id, entry.entered_by_id, *acted) if person is not None}
+
+
 def take_back(turn: Turn, entry: Any) -> None:
     """A verdict was undone before anybody heard it: `entry` is as it was before it was undone."""
-    for person in concerned(turn, entry):
+    for person in _may_be_owed(turn, entry):
         turn.store.outbox.forget(once(entry, person))
 
 
@@ -71,8 +91,8 @@ def publish(turn: Turn, entry: Any) -> Any:
 def let_out(turn: Turn, entry: Any) -> None:
     """The message of the last verdict is held back no longer."""
     if is_hidden(turn, entry):
-        for person in dict.fromkeys((entry.person_id, entry.entered_by_id)):
-            turn.store.outbox.hasten(once(entry, person or 0), turn.now)
+        for person in _may_be_owed(turn, entry):
+            turn.store.outbox.hasten(once(entry, person), turn.now)
 
 
 def seen(turn: Turn, entry: Any) -> Any:

@@ -10,6 +10,7 @@ from domain.kinds.options import number_of
 from domain.vietnamese import clean, fold, means, spoken_forms, yes_no
 from domain.words import Words, verbatim
 from handlers import (
+    appealing,
     asking,
     cards,
     codes,
@@ -52,6 +53,7 @@ FLOWS = {
     "move": Flow(moving.ask, moving.answer),
     "work": Flow(work.ask, work.answer),
     "refuse": Flow(refusal.ask, refusal.answer, refusal.back),
+    "appeal": Flow(appealing.ask, appealing.answer, appealing.back),
     "override": Flow(overriding.ask, overriding.answer, overriding.back),
 }
 

@@ -76,11 +76,19 @@ class Acts:
         return self._store.initiatives.get(number)
 
     def would(
-        self, entry: Row, act: str, capacities: Collection[str], path: Path, programme: Programme, by: By
+        self,
+        entry: Row,
+        act: str,
+        capacities: Collection[str],
+        path: Path,
+        programme: Programme,
+        by: By,
+        *,
+        received_at: datetime | None = None,
     ) -> str | Refusal:
         """The status an act would lead to, a reason given, or why it may not be done. Nothing is changed."""
         moves = self._moves(entry.id)
-        given = _given(entry, act, programme, by, by.at, moves) | {"reason"}
+        given = _given(entry, act, programme, by, received_at, moves) | {"reason"}
         return _leads_to(entry, act, capacities, path, given, moves)
 
     def before_verdict(self, entry: Row) -> Row:

@@ -77,6 +77,8 @@ def conclude(
     if said:
         turn.store.verdicts.write(done, act, turn.by, **said)
     reached = publishing.owe(turn, done, more)
+    if entry.status == "appealed" and act != "ask_supplement":
+        publishing.owe_first_reviewer(turn, done)
     remember(turn, [done.id])
     minutes = turn.programme.clocks.undo_minutes
     turn.say(DONE(code=done.code, status=STATUSES[done.status].label, n=minutes))

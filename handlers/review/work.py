@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim
-from handlers import scope
+from handlers import before, scope
 from handlers.answer_lines import lines
 from handlers.owned import entry_rows
 from handlers.review import card, judging, overriding, refusal, verdict, waiting
@@ -95,7 +95,7 @@ def ask(turn: Turn) -> None:
         return
     count = waiting.waiting(turn)
     late = LATE(n=count.overdue) if count.overdue else Words(vi="", en="")
-    shown = card.card(turn, entry, judging.judged(turn, entry))
+    shown = joined([card.card(turn, entry, judging.judged(turn, entry)), *before.on_card(turn, entry)])
     options = [option for option, _ in DOES.values()]
     turn.state["entry"], turn.state["rows"] = entry.id, entry.history_rows
     turn.state["asked_at"] = turn.now.isoformat()

@@ -9,13 +9,10 @@ import pytest
 from storage.database import Database
 from storage.store import Store
 from tests.support.talk import QUICK, RECOGNISED, Somebody, later, settled
+from tests.support.verdicts import number_of
 
 REFUSE = "không hợp lệ"
 APPLIED = QUICK.index("15/3/2026")
-
-
-def number_of(somebody: Somebody, label: str) -> str:
-    return next(c.number for c in somebody.newest.choices if c.label.endswith(label))
 
 
 def test_a_rule_is_asked_for_those_that_are_not_kept_first(database: Database, officer: Somebody) -> None:
