@@ -9,7 +9,7 @@ from domain.kinds.options import named
 from domain.statuses import STATUSES
 from domain.vietnamese import words_key
 from domain.words import Words, joined
-from handlers import appealing, assist, deciding, mine, owned, start
+from handlers import appealing, assist, deciding, mine, owned, start, telling
 from handlers.answer_lines import lines
 from handlers.standing import may_undo, next_step
 from handlers.turn import BACK, UNCLEAR, Question, Turn
@@ -78,7 +78,8 @@ def _may(turn: Turn, entry: Any) -> tuple[Option, ...]:
     if not isinstance(deciding.would(turn, entry, "appeal"), Refusal):
         buttons["appeal"] = (appealing.of(target),)
     open_to = deciding.open_to(turn, entry)
-    return tuple(option for act, options in buttons.items() if act in open_to for option in options)
+    may = tuple(option for act, options in buttons.items() if act in open_to for option in options)
+    return (*may, telling.of(target))
 
 
 def answer_entry(turn: Turn) -> None:

@@ -28,6 +28,7 @@ from handlers import (
     sending,
     start,
     sure,
+    telling,
 )
 from handlers.review import verdict, work
 from handlers.summary import SEND
@@ -155,6 +156,7 @@ COMMANDS = (
     Command("withdraw", ("rut sang kien", "rut ho so", "rut lai sang kien", "xoa sang kien", "xoa ban nhap", "xoa nhap",
                          "withdraw an initiative", "delete a draft", "withdraw"), withdraw),
     Command("appeal", ("/appeal", "/khieunai", "de nghi xem lai", "khieu nai", "xin xem lai", "appeal"), appealing.begin),
+    Command("history", ("/history", "/lichsu", "lich su", "xem lich su", "history"), telling.begin),
     Command("resume", ("/tieptuc", "tiep tuc", "lam tiep", "continue", "resume"), mine.resume,
             Words(vi="Làm tiếp bản nháp", en="Go on with a draft")),
     Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), changing.more,

@@ -23,12 +23,13 @@ def acting_as(turn: Turn, entry: Any) -> frozenset[str]:
         author=author,
         co_author=not author and bool(person.name) and any(tone_equal(name, person.name) for name in named),
         entered=person.id == entry.entered_by_id,
-        roles=[] if author else _roles(turn, entry.unit_id),
+        roles=[] if author else roles_over(turn, entry.unit_id, person.id),
     )
 
 
-def _roles(turn: Turn, unit_id: int) -> list[str]:
-    return [role for role in REVIEWERS if scope.reaches(turn, scope.roots(turn, {role}), unit_id)]
+def roles_over(turn: Turn, unit_id: int, person_id: int) -> list[str]:
+    """The roles by which somebody reviews what comes from this unit."""
+    return [role for role in REVIEWERS if scope.reaches(turn, scope.roots(turn, {role}, person_id), unit_id)]
 
 
 def path(turn: Turn, *, four_eyes: bool = False) -> Path:

@@ -31,6 +31,7 @@ from handlers import (
     rights,
     start,
     sure,
+    telling,
     unreadable,
 )
 from handlers.review import overriding, refusal, work
@@ -54,6 +55,7 @@ FLOWS = {
     "work": Flow(work.ask, work.answer),
     "refuse": Flow(refusal.ask, refusal.answer, refusal.back),
     "appeal": Flow(appealing.ask, appealing.answer, appealing.back),
+    "history": Flow(telling.ask, telling.answer, telling.back),
     "override": Flow(overriding.ask, overriding.answer, overriding.back),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim
-from handlers import before, scope
+from handlers import before, scope, telling
 from handlers.answer_lines import lines
 from handlers.owned import entry_rows
 from handlers.review import card, judging, overriding, refusal, verdict, waiting
@@ -76,6 +76,7 @@ DOES: dict[str, tuple[Option, Callable[[Turn, Any], None]]] = {
             Option("read", Words(vi="Đọc cả hồ sơ", en="Read it all"), ("doc het", "doc ho so", "xem het")),
             _read,
         ),
+        (Option("history", Words(vi="Lịch sử", en="History"), ("lich su", "history")), telling.here),
     )
 }
 
