@@ -27,8 +27,8 @@ STATUSES = {
     "waiting_recognition": Status(
         Words(vi="Chờ đơn vị công nhận", en="Waiting for recognition"),
         Words(
-            vi="Đơn vị xét công nhận trước {due}. Khi có quyết định, anh/chị gõ mã này, bấm «Sửa» rồi gửi ảnh quyết định.",
-            en="Your workplace decides on recognition by {due}. Then type this code and press “Change”.",
+            vi="Đơn vị xét công nhận trước {due}. Khi có quyết định, anh/chị gõ mã này rồi bấm «Đã có quyết định».",
+            en="Your workplace decides on recognition by {due}. Then type this code and press “It is recognised”.",
         ),
         "workplace",
     ),

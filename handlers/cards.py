@@ -72,7 +72,12 @@ def _may(turn: Turn, entry: Any) -> tuple[Option, ...]:
     """What may be done with an entry. Changing it is a command that names it."""
     target = f"e{entry.id}"
     edit = Option(f"/edit {target}", Words(vi="Sửa", en="Change"), ("sửa", "edit"))
-    buttons = {"touch_up": (edit, start.more_of(target)), "withdraw": (WITHDRAW,)}
+    decided = Option(
+        f"/decided {target}",
+        Words(vi="Đã có quyết định", en="It is recognised"),
+        ("đã có quyết định", "có quyết định rồi"),
+    )
+    buttons = {"recognise": (decided,), "touch_up": (edit, start.more_of(target)), "withdraw": (WITHDRAW,)}
     if entry.status == "withdrawn" and may_undo(turn, entry):
         buttons["bring_back"] = (BRING_BACK,)
     if not isinstance(deciding.would(turn, entry, "appeal"), Refusal):

@@ -8,6 +8,7 @@ from typing import Any
 from domain.draft import Draft
 from domain.field import FormRow
 from domain.form import Form
+from domain.kinds.kind import Refusal
 from domain.words import Words
 from handlers import deciding, filling, mine, owned, summary
 from handlers.turn import Turn
@@ -53,6 +54,32 @@ def more(turn: Turn) -> None:
     else:
         turn.store.drafts.save(draft, with_more(form, draft.answers), turn.now)
     turn.go("form")
+
+
+def decided(turn: Turn) -> None:
+    """«Đã có quyết định»: its workplace has recognised it; only the paper, its day and pictures are asked for."""
+    target = turn.argument or owned.on_screen(turn) or _waiting(turn)
+    entry = owned.entry(turn, int(target[1:])) if target.startswith("e") else None
+    if entry is None:
+        turn.go("mine", wanted="decided")
+        return
+    refusal = deciding.would(turn, entry, "recognise")
+    if isinstance(refusal, Refusal):
+        turn.say(refusal.why)
+        turn.go("entry", entry=entry.id)
+        return
+    draft = _change_of(turn, entry)
+    answers = {**draft.answers.answers, "recognised": "yes"}
+    growing = draft.answers.growing | {"evidence"}  # asked for again, what there is of it kept
+    turn.store.drafts.save(draft, Draft(answers, growing=growing, full=draft.answers.full), turn.now)
+    turn.talk.draft_id = draft.id
+    turn.go("form")
+
+
+def _waiting(turn: Turn) -> str:
+    """The only entry of hers that waits for recognition, if there is just one."""
+    hers = [e for e in turn.store.initiatives.of(turn.person.id) if e.status == "waiting_recognition"]
+    return f"e{hers[0].id}" if len(hers) == 1 else ""
 
 
 def _asked_for(turn: Turn) -> tuple[str, str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from string import digits
+from typing import Any
 
 from domain.entry_code import Misread, read_code
 from domain.vietnamese import fold
 from domain.words import Words
 from handlers import confirming, filling
+from handlers.review import looking
 from handlers.turn import Turn
 
 ENTRY = re.compile(r"(?:ma(?: so)?:? )?([a-z]{2,4})[ -]?\w\w[\w -]{4,20}")
@@ -49,6 +52,10 @@ def open_entry(turn: Turn, typed: str) -> None:
     if len(own) == 1:
         turn.go("entry", entry=own[0].id)
         return
+    reviewed = _of_her_units(turn, near)
+    if len(reviewed) == 1:
+        looking.open_card(turn, reviewed[0])
+        return
     turn.say(
         Words(
             vi="Em không tìm thấy mã này trong các sáng kiến của anh/chị.",
@@ -56,3 +63,9 @@ def open_entry(turn: Turn, typed: str) -> None:
         )
     )
     turn.repeat()
+
+
+def _of_her_units(turn: Turn, codes: Iterable[str | None]) -> list[Any]:
+    """Those of them that are entries an officer like her may look at."""
+    found = [turn.store.initiatives.by_code(code) for code in codes if code is not None]
+    return [entry for entry in found if entry is not None and looking.covers(turn, entry)]

@@ -92,6 +92,15 @@ def change(turn: Turn, entry: Any, answers: Mapping[str, Any], **columns: Any) -
     )
 
 
+def recognise(turn: Turn, entry: Any, answers: Mapping[str, Any]) -> Any | Refusal:
+    """The entry with its recognition recorded by an officer, or why it may not be."""
+    return turn.store.acts.change(
+        entry.id, "recognise", answers, acting_as(turn, entry), path(turn), turn.programme, turn.by,
+        title=entry.title, benefit_vnd=entry.benefit_vnd, applied_on=entry.applied_on, recognition="yes",
+        money_state=entry.money_state,
+    )  # fmt: skip
+
+
 def _heard_of(turn: Turn, entry: Any, as_whom: frozenset[str]) -> Any:
     """The entry as it is; whoever it belongs to has heard the last verdict before she acts on it."""
     now = turn.store.initiatives.get(entry.id)

@@ -16,13 +16,19 @@ from domain.kinds.money import Money
 from domain.kinds.phone import Phone
 from domain.kinds.shares import Shares
 from domain.profile import AUTHOR, PROFILE, WORKPLACE
+from domain.recognition import RECOGNITION
 from domain.words import Words
 from handlers import finished, owned, summary
 from handlers.asking import context_for, question, takes_contact
+from handlers.review import recognising
 from handlers.turn import Turn
 from storage.drafts import Saved
 
-SHORT_FORMS = {form.name: form for form in (PROFILE, AUTHOR, WORKPLACE)}
+SHORT_FORMS = {form.name: form for form in (PROFILE, AUTHOR, WORKPLACE, RECOGNITION)}
+SUMMARIES = {
+    "initiative": summary,
+    RECOGNITION.name: recognising,
+}  # what is shown before it is done, and answered
 TOLD = frozenset({"unit"})  # by an invitation
 FIGURES = (Money, Date, Doubted, Phone, Shares)
 
@@ -56,8 +62,8 @@ def ask_for(turn: Turn, draft: Saved) -> None:
     asked = form.asking(draft.answers)
     if asked is not None:
         turn.ask(question(turn, draft, form, asked))
-    elif draft.form == "initiative":
-        summary.ask(turn, draft, form)
+    elif draft.form in SUMMARIES:
+        SUMMARIES[draft.form].ask(turn, draft, form)
     else:
         finished.take_over(turn, draft)
 
@@ -87,7 +93,7 @@ def answer(turn: Turn) -> None:
     form = form_of(turn, draft)
     asked = form.asking(draft.answers)
     if asked is None:
-        summary.answer(turn, draft, form)
+        SUMMARIES[draft.form].answer(turn, draft, form)
         return
     _take(turn, draft, form, asked, _with_contact(turn, asked, turn.reply))
 
@@ -165,6 +171,9 @@ def back(turn: Turn) -> None:
         turn.go("mine" if turn.state.get("flow") in {"draft", "entry"} else "menu")
         return
     earlier = form_of(turn, draft).back(draft.answers)
+    if earlier is None and draft.form == RECOGNITION.name:
+        recognising.leave(turn, draft)
+        return
     if earlier is None:
         turn.say(Words(vi="Đây là câu đầu tiên rồi ạ.", en="This is the first question."))
     else:

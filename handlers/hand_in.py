@@ -14,7 +14,7 @@ from domain.kinds.kind import Option, Refusal
 from domain.kinds.money import full
 from domain.programme import Phase, entry_refusal, phase_at
 from domain.words import Words, verbatim
-from handlers import assist, deciding, many, start
+from handlers import assist, deciding, many, start, unrecognised
 from handlers.standing import next_step
 from handlers.turn import Question, Turn
 from storage.drafts import Saved
@@ -41,6 +41,7 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
     if entry.entered_by_id:
         assist.ask_author(turn, entry, author)
     many.tell_officers(turn, author, entry.unit_id)
+    unrecognised.tell_officers(turn, entry)
 
 
 def _incomplete(turn: Turn, draft: Saved, form: Form) -> bool:
@@ -168,6 +169,7 @@ def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
         )(code=entry.code)
     )
     assist.tell_author(turn, entry, assist.CHANGED)
+    unrecognised.tell_officers(turn, changed)
     turn.say(next_step(turn, changed))
     turn.copyable(entry.code)
     _what_next(turn, changed)

@@ -20,16 +20,18 @@ from storage.drafts import Saved
 PAGE = 6  # a phone's screen
 LABEL_CHARS = 40  # of a button, on the narrowest channel
 TITLE_CHARS = 60
-SHORT = ("author", "profile", "workplace")
+SHORT = ("author", "profile", "workplace", "recognition")
 
 QUESTIONS = {
     "": Words(vi="Sáng kiến của anh/chị (chọn một để xem):", en="Your initiatives (choose one):"),
     "edit": Words(vi="Anh/chị muốn sửa sáng kiến nào ạ?", en="Which initiative would you like to change?"),
+    "decided": Words(vi="Sáng kiến nào đã có quyết định ạ?", en="Which one has been recognised?"),
     "more": Words(vi="Anh/chị muốn bổ sung cho sáng kiến nào ạ?", en="Which one would you like to add to?"),
 }
 NONE = {
     "": Words(vi="Anh/chị chưa có sáng kiến nào.", en="You have no initiatives yet."),
     "edit": Words(vi="Chưa có sáng kiến nào để sửa.", en="There is nothing to change yet."),
+    "decided": Words(vi="Chưa có sáng kiến nào chờ công nhận.", en="Nothing waits for recognition."),
     "more": Words(vi="Chưa có sáng kiến nào để bổ sung.", en="There is nothing to add to yet."),
 }
 

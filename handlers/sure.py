@@ -113,7 +113,7 @@ def drop_draft(turn: Turn, draft_id: int) -> None:
         turn.go("menu")
     else:
         turn.say(Words(vi="Đã bỏ bản sửa.", en="The change is dropped."))
-        turn.go("entry", entry=draft.initiative_id)
+        turn.go("look" if draft.form == "recognition" else "entry", entry=draft.initiative_id)
 
 
 def withdraw(turn: Turn, entry_id: int) -> None:

@@ -12,7 +12,7 @@ from domain.similar.matching import Likeness
 from domain.validity import RULES, Finding
 from domain.words import Words, joined, verbatim
 from handlers import owned
-from handlers.answer_lines import short
+from handlers.answer_lines import lines, short
 from handlers.review.judging import Judged
 from handlers.turn import Turn
 
@@ -77,6 +77,12 @@ def _alike(turn: Turn, entry: Any, like: Likeness) -> Words:
         code=other.code, title=CONFIDENTIAL if secret else verbatim(other.title), unit=verbatim(other.unit_name),
         n=round(like.score * 100), why=CONFIDENTIAL if secret else like.why,
     )  # fmt: skip
+
+
+def read_all(turn: Turn, entry: Any) -> None:
+    """Every answer; the long ones by «xem 4»."""
+    for words in lines([row for row in owned.entry_rows(turn, entry) if row.value is not None]):
+        turn.say(words)
 
 
 def hand_out_files(turn: Turn, entry: Any) -> None:

@@ -11,11 +11,15 @@ from typing import Any
 from domain.kinds.kind import Refusal
 from domain.lifecycle import ABOVE
 from domain.roles import MAY
+from domain.words import Words
 from handlers import deciding, scope
 from handlers.turn import Turn
 
 PAGE = 20
+UNRECOGNISED = ("waiting_recognition",)
 FIRST_LOOK, SECOND_LOOK = ("received",), ("confirmed", "appealed", "revoked")
+
+NOTHING = Words(vi="Không còn hồ sơ nào chờ anh/chị. Cảm ơn anh/chị!", en="Nothing waits for you. Thank you!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,31 @@ def statuses(turn: Turn) -> tuple[str, ...]:
 
 def waiting(turn: Turn) -> Waiting:
     """Counts for the head of a card; what she may not judge herself is among them."""
+    return _counted(turn, statuses(turn))
+
+
+def count_unrecognised(turn: Turn) -> Waiting:
+    """The same of those whose workplace has not recognised them yet; the law's three months are their clock."""
+    return _counted(turn, UNRECOGNISED)
+
+
+def _counted(turn: Turn, which: Collection[str]) -> Waiting:
     programme, queue = turn.programme.key, turn.store.queue
     count = overdue = 0
     for top in tops(turn):
         counts = queue.counts(programme, top, turn.today)
-        for status in statuses(turn):
+        for status in which:
             count += counts.get(status, 0)
             overdue += queue.overdue(programme, status, top, turn.today, turn.now)
     return Waiting(count, overdue)
+
+
+def unrecognised(turn: Turn, put_off: Collection[int]) -> Iterator[Any]:
+    """Entries whose recognition she may record, but for those she put off; the law's clock runs out first of the first."""
+    lists = (_standing(turn, status, top) for top in tops(turn) for status in UNRECOGNISED)
+    for entry in merge(*lists, key=_due):
+        if entry.id not in put_off and not isinstance(deciding.would(turn, entry, "recognise"), Refusal):
+            yield entry
 
 
 def entries(turn: Turn) -> Iterator[Any]:

@@ -9,14 +9,13 @@ from typing import Any
 from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim
 from handlers import before, scope, telling
-from handlers.answer_lines import lines
-from handlers.owned import entry_rows
-from handlers.review import card, judging, overriding, refusal, verdict, waiting
+from handlers.review import card, judging, looking, overriding, refusal, verdict, waiting
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
-HEAD = Words(vi="Còn {n} hồ sơ{late}.", en="{n} entries wait{late}.")
+HEAD = Words(vi="Còn {n} hồ sơ{late}{then}.", en="{n} entries wait{late}{then}.")
+THEN = Words(vi="; {n} chờ đơn vị công nhận", en="; {n} for recognition")
+CHECKED = Words(vi="Không còn hồ sơ nào chờ kiểm tra.", en="All is checked.")
 LATE = Words(vi=", {n} quá hẹn", en=", {n} of them late")
-NOTHING = Words(vi="Không còn hồ sơ nào chờ anh/chị. Cảm ơn anh/chị!", en="Nothing waits for you. Thank you!")
 OTHERS = Words(
     vi="{n} hồ sơ còn lại chờ người khác xem (của anh/chị, hoặc anh/chị đã xem lần đầu).",
     en="The other {n} wait for somebody else (they are yours, or you gave the first look).",
@@ -53,9 +52,7 @@ def _files(turn: Turn, entry: Any) -> None:
 
 
 def _read(turn: Turn, entry: Any) -> None:
-    """Every answer; the long ones by «xem 4»."""
-    for words in lines([row for row in entry_rows(turn, entry) if row.value is not None]):
-        turn.say(words)
+    card.read_all(turn, entry)
     ask(turn)
 
 
@@ -92,27 +89,33 @@ def ask(turn: Turn) -> None:
     later = set(turn.state.get("later", ()))
     entry = waiting.next_entry(turn, later)
     if entry is None:
-        _done(turn, len(later))
+        _done(turn, list(later))
         return
     count = waiting.waiting(turn)
     late = LATE(n=count.overdue) if count.overdue else Words(vi="", en="")
+    unrecognised = waiting.count_unrecognised(turn).count
+    then = THEN(n=unrecognised) if unrecognised else Words(vi="", en="")
     shown = joined([card.card(turn, entry, judging.judged(turn, entry)), *before.on_card(turn, entry)])
     options = [option for option, _ in DOES.values()]
     turn.state["entry"], turn.state["rows"] = entry.id, entry.history_rows
     turn.state["asked_at"] = turn.now.isoformat()
     name = f"work:{entry.id}:{entry.history_rows}"
-    turn.ask(Question(name, joined([HEAD(n=count.count, late=late), shown]), options, (BACK,)))
+    turn.ask(Question(name, joined([HEAD(n=count.count, late=late, then=then), shown]), options, (BACK,)))
 
 
-def _done(turn: Turn, put_off: int) -> None:
-    """Nothing is left that she may judge now."""
-    left = waiting.waiting(turn).count - put_off
-    turn.say(NOTHING)
+def _done(turn: Turn, later: list[int]) -> None:
+    """Nothing is left that she may judge now: on to what waits for recognition."""
+    put_off = sum(waiting.may_judge(turn, turn.store.initiatives.get(number)) for number in later)
+    left, more = waiting.waiting(turn).count - put_off, looking.has_second_part(turn, later)
+    turn.say(CHECKED if more else waiting.NOTHING)
     if put_off:
         turn.say(PUT_OFF(n=put_off))
     if left > 0:
         turn.say(OTHERS(n=left))
-    turn.go("menu")
+    if more:
+        looking.second_part(turn, later)
+    else:
+        turn.go("menu")
 
 
 def answer(turn: Turn) -> None:

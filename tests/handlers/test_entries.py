@@ -107,10 +107,10 @@ def test_a_picture_sent_at_another_question_is_kept_as_evidence(mai: Somebody) -
     assert "(1/9)" in said
 
 
-def test_an_entry_of_somebody_else_cannot_be_opened_by_its_code(mai: Somebody, officer: Somebody) -> None:
+def test_an_entry_of_somebody_else_cannot_be_opened_by_its_code(mai: Somebody, helper: Somebody) -> None:
     mai.hands_in()
     code = mai.newest.copy
-    assert "không tìm thấy mã" in officer.says(code)
+    assert "không tìm thấy mã" in helper.says(code)
     assert "Giá phơi chè" in mai.says(code)
 
 

@@ -24,7 +24,7 @@ GIVERS = frozenset({"officer", "upper_officer", "admin", "operator"})
 # Every command, and who gets past its door. Cell by cell; all others are refused politely.
 MATRIX = {
     "back": KNOWN, "skip": KNOWN, "skip_all": KNOWN, "pause": KNOWN, "cancel": KNOWN, "edit": KNOWN, "see": KNOWN,
-    "remove": KNOWN, "appeal": KNOWN, "history": KNOWN, "keep_answer": KNOWN, "send": KNOWN,
+    "remove": KNOWN, "appeal": KNOWN, "history": KNOWN, "decided": KNOWN, "keep_answer": KNOWN, "send": KNOWN,
     "menu": ALL, "new": KNOWN,
     "mine": KNOWN, "withdraw": KNOWN, "resume": KNOWN, "more": KNOWN, "help": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
