@@ -34,7 +34,9 @@ DID = {
 ELSE = Words(vi="cập nhật hồ sơ", en="updated the entry")  # by a later version of the program
 
 # With these a reviewer's words are for the author; with others she notes them for her colleagues.
-TO_AUTHOR = frozenset({"ask_supplement", "refuse", "mark_duplicate", "revoke", "appeal"})
+TO_AUTHOR = frozenset(
+    {"ask_supplement", "refuse", "mark_duplicate", "revoke", "appeal", "record_on_portal", "award"}
+)
 
 
 def did(act: str) -> Words:

@@ -34,7 +34,7 @@ from handlers import (
     telling,
     unreadable,
 )
-from handlers.review import looking, overriding, refusal, work
+from handlers.review import acting, looking, overriding, refusal, work
 from handlers.turn import NAV, Flow, Turn, same_talk
 
 FLOWS = {
@@ -53,6 +53,7 @@ FLOWS = {
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),
     "move": Flow(moving.ask, moving.answer),
     "work": Flow(work.ask, work.answer),
+    "act": Flow(acting.ask, acting.answer, acting.back),
     "look": Flow(looking.ask, looking.answer, looking.back),
     "refuse": Flow(refusal.ask, refusal.answer, refusal.back),
     "appeal": Flow(appealing.ask, appealing.answer, appealing.back),

@@ -11,7 +11,7 @@ from domain.roles import MAY
 from domain.statuses import STATUSES
 from domain.words import Words, joined
 from handlers import before, deciding, scope, telling
-from handlers.review import card, judging, recognising, refusal, waiting
+from handlers.review import acting, card, judging, recognising, refusal, waiting
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 RECOGNITION = "recognition"  # of her work the part that follows the entries to judge
@@ -54,6 +54,7 @@ ACTS: dict[str, tuple[Option, Callable[[Turn, Any], None]]] = {
         Option("refuse", Words(vi="Không hợp lệ", en="Not valid"), ("khong hop le", "tu choi")),
         refusal.begin,
     ),
+    **{act: (deed.option, acting.beginning(act)) for act, deed in acting.DEEDS.items()},
 }
 ALWAYS: tuple[tuple[Option, Callable[[Turn, Any], None]], ...] = (
     (Option("files", Words(vi="Xem ảnh", en="See the files"), ("xem anh", "xem tep", "anh")), _files),
