@@ -116,16 +116,25 @@ def handed_in(programme: Programme, submitted_at: datetime, *, recognised: bool)
 
 
 def after(
-    programme: Programme, standing: Standing, act: str, to: str, now: datetime, submitted_at: datetime
+    programme: Programme,
+    standing: Standing,
+    act: str,
+    to: str,
+    now: datetime,
+    submitted_at: datetime,
+    chosen: datetime | None = None,
 ) -> Standing:
-    """How an entry stands once an act has led to a status; its clock runs on where it stays there."""
+    """How an entry stands once an act has led to a status; its clock runs on where it stays there.
+
+    `chosen`: until when, where whoever acts said so; else the programme's clock of that status says it.
+    """
     if to == standing.status:
         return standing
     return replace(
         standing,
         status=to,
         status_at=now,
-        due_at=due(programme, to, now, submitted_at),
+        due_at=chosen or due(programme, to, now, submitted_at),
         came_from=_came_from(standing, to),
         appealed=standing.appealed or act == "appeal",
     )

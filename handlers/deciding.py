@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from domain.kinds.kind import Refusal
@@ -30,6 +31,11 @@ def acting_as(turn: Turn, entry: Any) -> frozenset[str]:
 def roles_over(turn: Turn, unit_id: int, person_id: int) -> list[str]:
     """The roles by which somebody reviews what comes from this unit."""
     return [role for role in REVIEWERS if scope.reaches(turn, scope.roots(turn, {role}, person_id), unit_id)]
+
+
+def reviews(turn: Turn, person_id: int, unit_id: int) -> bool:
+    """Whether entries of this unit are for that person to look at."""
+    return scope.reaches(turn, scope.roots(turn, REVIEWERS, person_id), unit_id)
 
 
 def path(turn: Turn, *, four_eyes: bool = False) -> Path:
@@ -62,6 +68,7 @@ def act(
     *,
     four_eyes: bool = False,
     why: str = "",
+    due_at: datetime | None = None,
     sets: Mapping[str, Any] | None = None,
     **detail: Any,
 ) -> Any | Refusal:
@@ -74,22 +81,30 @@ def act(
     before = _heard_of(turn, entry, as_whom)
     done = turn.store.acts.perform(
         entry.id, what, as_whom, path(turn, four_eyes=four_eyes), turn.programme, turn.by,
-        received_at=turn.received_at, why=why, sets=sets or {}, **detail,
+        received_at=turn.received_at, due_at=due_at, why=why, sets=sets or {}, **detail,
     )  # fmt: skip
     if not isinstance(done, Refusal) and what != "undo":
         publishing.let_out(turn, before)
     return done
 
 
-def change(turn: Turn, entry: Any, answers: Mapping[str, Any], **columns: Any) -> Any | Refusal:
-    """The entry with a new version of its answers, or why it may not be changed."""
+def change(
+    turn: Turn, entry: Any, answers: Mapping[str, Any], *, answering: bool = False, **columns: Any
+) -> Any | Refusal:
+    """The entry with a new version of its answers, or why it may not be changed.
+
+    `answering`: it holds all that the union asked for. Recognition taken back leads elsewhere all the same.
+    """
     as_whom = acting_as(turn, entry)
     entry = _heard_of(turn, entry, as_whom)
     changed = [key for key in entry.answers | answers if entry.answers.get(key) != answers.get(key)]
     what = act_of_change(entry.status, changed, recognised=columns["recognition"] == "yes")
+    if answering and what != "lose_recognition":
+        what = "answer"
     return turn.store.acts.change(
-        entry.id, what, answers, as_whom, path(turn), turn.programme, turn.by, **columns
-    )
+        entry.id, what, answers, as_whom, path(turn), turn.programme, turn.by,
+        received_at=turn.received_at, **columns,
+    )  # fmt: skip
 
 
 def recognise(turn: Turn, entry: Any, answers: Mapping[str, Any]) -> Any | Refusal:

@@ -47,13 +47,15 @@ class Acts:
         by: By,
         *,
         received_at: datetime | None = None,
+        due_at: datetime | None = None,
         why: str = "",
         sets: Mapping[str, Any] = NOTHING,
         **detail: Any,
     ) -> Row | Refusal:
         """The entry as it stands after the act, or why it may not be done; then nothing was changed.
 
-        `received_at` is when the event came in by which an author is judged; else the moment of the act. `sets` are
+        `received_at` is when the event came in by which an author is judged; else the moment of the act. `due_at` is
+        until when the new status holds, where whoever acts chose that; else the programme's clock. `sets` are
         columns of SET_BY_ACTS that change with it; undoing the act puts them back too. The entry is locked first: of
         two who act at once the second is answered by what the first one did.
         """
@@ -67,7 +69,7 @@ class Acts:
         if act in BACKWARD:
             new, sets = restored(standing, last.old), {k: last.old[k] for k in SET_BY_ACTS if k in last.old}
         else:
-            new = after(programme, standing, act, to, by.at, entry.submitted_at)
+            new = after(programme, standing, act, to, by.at, entry.submitted_at, due_at)
         public_at = by.at + timedelta(minutes=programme.clocks.undo_minutes) if act in UNDOABLE else None
         self._store.initiatives.stand(number, new)
         self._store.initiatives.review(entry, sets, public_at)
@@ -101,6 +103,10 @@ class Acts:
         """The author hears the last verdict now: it cannot be undone any more."""
         self._store.initiatives.review(entry, NOTHING, None)
 
+    def moves(self, number: int) -> list[Row]:
+        """The acts that moved an entry and were not undone, oldest first."""
+        return _not_undone(self._moves(number))
+
     def _moves(self, number: int) -> list[Row]:
         return [row for row in self._store.history.of(number) if "status" in row.new]
 
@@ -113,15 +119,19 @@ class Acts:
         path: Path,
         programme: Programme,
         by: By,
+        *,
+        received_at: datetime | None = None,
         **columns: Any,
     ) -> Row | Refusal:
         """The entry with a new version of its answers, or why it may not be changed.
 
         `columns`: title, benefit_vnd, applied_on, recognition, money_state. What changed is in the history by name.
+        The author's answer to what was asked of her is such a change too, and leads back to whoever asked.
         """
         entry = self._store.initiatives.locked(number)
-        standing = standing_of(entry)
-        to = step(entry.status, act, capacities, path)
+        standing, moves = standing_of(entry), self._moves(number)
+        given = _given(entry, act, programme, by, received_at, moves)
+        to = _leads_to(entry, act, capacities, path, given, moves)
         if isinstance(to, Refusal):
             return to
         new = after(programme, standing, act, to, by.at, entry.submitted_at)

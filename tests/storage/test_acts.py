@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from domain.kinds.kind import Refusal
+from storage.audit import Proved, verify
 from storage.database import Database
 from storage.history import By
 from storage.store import Store
@@ -51,3 +53,34 @@ def test_asking_whether_an_act_may_be_done_changes_nothing(database: Database) -
     would, before, after = database.write_now(work)
     assert would == "valid"
     assert before == after
+
+
+def test_a_chosen_due_date_is_undone_and_lapses_as_the_usual_one(database: Database) -> None:
+    day = NOW + timedelta(days=3)
+
+    def work(store: Store) -> tuple[Any, Any, Any, Any]:
+        people(store)
+        number = enter(store, 1)
+        before = store.initiatives.get(number)
+
+        def ask() -> Any:
+            return store.acts.perform(
+                number, "ask_supplement", OFFICERS, "one", ONE_LEVEL, BY, due_at=day, why="too_short",
+                sets={"reviewer_id": OFFICER},
+            )  # fmt: skip
+
+        asked = ask()
+        undone = store.acts.perform(number, "undo", OFFICERS, "one", ONE_LEVEL, BY)
+        ask()
+        early = By(None, "", None, day)
+        assert isinstance(store.acts.perform(number, "lapse", {"system"}, "one", ONE_LEVEL, early), Refusal)
+        late = By(None, "", None, day + timedelta(seconds=1))
+        lapsed = store.acts.perform(number, "lapse", {"system"}, "one", ONE_LEVEL, late)
+        return before, asked, undone, lapsed
+
+    before, asked, undone, lapsed = database.write_now(work)
+    assert (asked.status, asked.due_at, asked.reviewer_id) == ("supplement", day, OFFICER)
+    kept = {"history_rows": undone.history_rows, "history_head": undone.history_head}
+    assert before._replace(**kept) == undone
+    assert (lapsed.status, lapsed.came_from, lapsed.due_at) == ("lapsed", "received", None)
+    assert isinstance(verify(database.write_now), Proved)
