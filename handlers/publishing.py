@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from domain.deadlines import standing_of, what_next
+from domain.kinds.kind import Option
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
 from handlers import before
@@ -27,14 +28,14 @@ def is_hidden(turn: Turn, entry: Any) -> bool:
     return entry.public_at is not None and bool(turn.now < entry.public_at)
 
 
-def owe(turn: Turn, entry: Any, more: Sequence[Words] = ()) -> bool:
+def owe(turn: Turn, entry: Any, more: Sequence[Words] = (), offers: Sequence[Option] = ()) -> bool:
     """What became of the entry, due once it is public, for its author and who entered it; False if nobody can be told.
 
-    `more`: why, and what to do about it.
+    `more`: why, and what to do about it; `offers`: the commands to do it by, as buttons.
     """
     words = joined([heard(turn, entry), *more])
     told = [
-        turn.tell(person, words, once=once(entry, person), not_before=entry.public_at)
+        turn.tell(person, words, once=once(entry, person), not_before=entry.public_at, offers=offers)
         for person in concerned(turn, entry)
     ]
     return any(told)

@@ -14,9 +14,9 @@ from domain.kinds.kind import Option, Said
 from domain.programme import Programme
 from domain.words import Language, Words
 from handlers.place import Place
+from storage import telling
 from storage.conversations import Talk
 from storage.history import By
-from storage.outbox import ALERT
 from storage.people import Someone
 from storage.store import Store
 
@@ -57,7 +57,7 @@ HARD = Words(
 )
 UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", en="I did not understand. Please choose.")
 # Of the state, when another flow begins:
-KEPT = frozenset({"token", "menu", "asked", "then", "unit", "misses", "undoable"})
+KEPT = frozenset({"token", "menu", "asked", "then", "unit", "misses", "undoable", "asking_more"})
 DANGER = frozenset({"drop", "withdraw"})
 
 
@@ -197,19 +197,13 @@ class Turn:
         """Nothing was said yet."""
         return not (self._said or self._asked or self._files)
 
-    def tell(
-        self, person_id: int, words: Words, *, once: str = "", not_before: datetime | None = None
-    ) -> bool:
-        """Owe another person a message in the chat she used last; False if there is none, or she did not agree."""
-        person, addresses = self.store.people.get(person_id), self.store.conversations.of_person(person_id)
-        if not addresses or not person.consented:
-            return False
-        language: Language = "en" if person.language == "en" else "vi"
-        message = Outgoing(words.within(language), language=language)
+    def tell(self, person_id: int, words: Words, *, once: str = "", **more: Any) -> bool:
+        """Owe another person a message in the chat she used last; False if there is none, or she did not agree.
+
+        `more`: not_before, and commands as buttons (`offers`), see storage/telling.py.
+        """
         once = once or f"tell:{self.incoming.address}:{self.incoming.event_id}:{person_id}"
-        due = not_before or self.now
-        self.store.outbox.owe_once(addresses[0], message, self.now, once, not_before=due, lane=ALERT)
-        return True
+        return telling.tell(self.store, person_id, words, self.now, once=once, **more)
 
     def outgoing(self) -> Outgoing | None:
         """All that was said in this turn as one message, and the menu on offer remembered; None if nothing was."""

@@ -22,7 +22,8 @@ F = table(Offer).c
 OPENED = select(C.id, C.kind, C.person_id, C.draft_id, C.state, C.reachable).where(
     named("channel", C.channel) == C.channel, named("bot", C.bot) == C.bot, named("chat", C.chat) == C.chat
 )
-FIND = Sql(OPENED.with_for_update())
+# Whoever offers buttons in somebody else's chat does not wait for what is said there.
+FIND = Sql(OPENED.with_for_update(key_share=True))
 BEGIN = inserting_once(Conversation)
 SAVE = Sql(
     update(Conversation).where(C.id == named("number", C.id))
@@ -37,6 +38,9 @@ OF_PERSON = Sql(
     .order_by(C.updated_at.desc())
 )  # fmt: skip
 OFFER = Sql(insert(table(Offer)))
+NUMBER = Sql(select(C.id).where(
+    named("channel", C.channel) == C.channel, named("bot", C.bot) == C.bot, named("chat", C.chat) == C.chat
+))  # fmt: skip
 OFFERED = Sql(
     select(F.conversation_id, F.question, F.options, F.used_at).where(F.token == named("which", F.token))
 )
@@ -110,10 +114,19 @@ class Conversations:
 
     def offer(self, talk: Talk, token: str, question: str, options: Mapping[str, str], now: datetime) -> None:
         """Remember what a message's buttons stand for."""
+        self._offer(talk.id, token, question, options, now)
+
+    def offer_in(self, chat: Address, token: str, options: Mapping[str, str], now: datetime) -> None:
+        """The same for a message that answers nothing, in somebody else's chat."""
+        self._offer(self._session.value(NUMBER, **chat.parts()), token, "", options, now)
+
+    def _offer(
+        self, number: int, token: str, question: str, options: Mapping[str, str], now: datetime
+    ) -> None:
         self._session.do(
             OFFER,
             token=token,
-            conversation_id=talk.id,
+            conversation_id=number,
             question=question,
             options=options,
             used_at=None,

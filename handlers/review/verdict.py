@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from domain.kinds.kind import Refusal
+from domain.kinds.kind import Option, Refusal
 from domain.lifecycle import ACTS
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
@@ -62,21 +63,24 @@ def conclude(
     *,
     four_eyes: bool = False,
     why: str = "",
+    due_at: datetime | None = None,
     sets: Mapping[str, Any] | None = None,
     more: Sequence[Words] = (),
+    offers: Sequence[Option] = (),
     **said: Any,
 ) -> Any | None:
-    """The entry after a verdict, its author owed the news with `more`; None if it may not be done, and why is said.
+    """The entry after a verdict, its author owed the news with `more` and the commands `offers` as buttons; None if it
+    may not be done, and why is said.
 
     `why` is sealed into the history for ever: a key, never words of hers. Those are `said` (storage/verdicts.py).
     """
-    done = deciding.act(turn, entry, act, four_eyes=four_eyes, why=why, sets=sets)
+    done = deciding.act(turn, entry, act, four_eyes=four_eyes, why=why, due_at=due_at, sets=sets)
     if isinstance(done, Refusal):
         _refused(turn, entry, done)
         return None
     if said:
         turn.store.verdicts.write(done, act, turn.by, **said)
-    reached = publishing.owe(turn, done, more)
+    reached = publishing.owe(turn, done, more, offers)
     if entry.status == "appealed" and act != "ask_supplement":
         publishing.owe_first_reviewer(turn, done)
     remember(turn, [done.id])
