@@ -38,6 +38,9 @@ class Draft:
     asked again (`revisiting`) was picked out with «sửa 5», so that the way back leads where she came from; `sources`
     tells which message gave which answer, so that an edited message mends it; `full` means the later questions are
     wanted too.
+
+    Of a draft that answers what the union asked for, `request` is which request of the entry's, `wanted` are the answers
+    still to be asked for again, `dealt` those done with, the last one last.
     """
 
     answers: Answers = field(default_factory=dict)
@@ -49,6 +52,9 @@ class Draft:
     full: bool = False
     sources: Mapping[str, str] = field(default_factory=dict)
     written: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    request: int = 0
+    wanted: tuple[str, ...] = ()
+    dealt: tuple[str, ...] = ()
     note: Words | None = None
 
     def heard(self, source: str, key: str) -> Mapping[str, str]:
@@ -66,6 +72,9 @@ class Draft:
             "full": self.full,
             "sources": dict(self.sources),
             "written": _parts_json(self.written),
+            "request": self.request,
+            "wanted": list(self.wanted),
+            "dealt": list(self.dealt),
         }
         return {name: value for name, value in found.items() if value}
 
@@ -82,7 +91,15 @@ class Draft:
             full=work.get("full", False),
             sources=work.get("sources", {}),
             written=_parts(work.get("written", {})),
+            request=work.get("request", 0),
+            wanted=tuple(work.get("wanted", ())),
+            dealt=tuple(work.get("dealt", ())),
         )
+
+
+def in_talk(back: AskedBack | None) -> bool:
+    """Whether a kind waits for the reply to its own question back («viết lại» only invites to write anew)."""
+    return back is not None and (back.pending is not None or bool(back.options))
 
 
 def text_of(parts: tuple[Part, ...]) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from domain.draft import Answers, AskedBack, Draft, text_of, without
+from domain import asked_again
+from domain.draft import Answers, AskedBack, Draft, in_talk, text_of, without
 from domain.field import Field, FormRow
 from domain.gathering import gather, mended, too_long
 from domain.kinds.kind import AskBack, Context, Growing, Json, Reading, Refusal, Said, Taken
@@ -58,15 +59,16 @@ class Form:
         return next(iter(self.missing(draft)), None)
 
     def missing(self, draft: Draft) -> list[Field]:
-        """Questions due and neither answered to the end nor skipped nor given by default."""
+        """Questions due and neither answered to the end nor skipped nor given by default, or asked for again."""
+        again = draft.growing.union(draft.wanted)
         return [
-            f
-            for f in self.due(draft)
-            if f.key in draft.growing or (f.key not in draft.answers and f.default is None)
+            f for f in self.due(draft) if f.key in again or (f.key not in draft.answers and f.default is None)
         ]
 
     def place(self, draft: Draft, asked: Field) -> tuple[int, int]:
         """Where she is: question 3 of 9. Fields with a default are not counted: they are not asked."""
+        if draft.request and not draft.picked:
+            return asked_again.place(draft, self.missing(draft))
         counted = [f for f in self.due(draft) if f.default is None or f.key == asked.key]
         keys = [f.key for f in counted]
         return (keys.index(asked.key) + 1 if asked.key in keys else len(keys), len(keys))
@@ -76,7 +78,7 @@ class Form:
         asked = self.asking(draft)
         if asked is None:
             return draft
-        if asked.parts and not _in_talk(draft.asked_back):
+        if asked.parts and not in_talk(draft.asked_back):
             gathered = gather(draft, asked.key, asked.kind, said, source)
             if isinstance(gathered, Draft):
                 return replace(gathered, asked_back=None, sources=draft.heard(source, asked.key))
@@ -98,7 +100,7 @@ class Form:
                 return self._hold(draft, asked, pending)
             case AskBack(question, options, pending, missed):
                 back = AskedBack(question, options, pending, missed)
-                parts = draft.parts if _in_talk(back) else without(draft.parts, asked.key)
+                parts = draft.parts if in_talk(back) else without(draft.parts, asked.key)
                 sources = draft.heard(source, asked.key)
                 return replace(draft, asked_back=back, parts=parts, note=None, sources=sources)
             case Refusal():
@@ -110,7 +112,7 @@ class Form:
         """The draft with one answer more: nothing else about this question is open."""
         parts = draft.parts.get(asked.key, ()) if value is not None else ()
         return replace(
-            draft,
+            asked_again.done_with(draft, asked, self.missing(draft)) if draft.request else draft,
             answers=self._answers_with(draft, asked, value),
             written={**draft.written, asked.key: parts} if parts else draft.written,
             parts=without(draft.parts, asked.key) if parts else draft.parts,
@@ -173,6 +175,8 @@ class Form:
             return replace(draft, asked_back=None)
         if draft.picked:
             return self.left(draft)
+        if draft.request:
+            return asked_again.one_back(self.left(draft), self.due(draft))
         asked = self.asking(draft)
         due = [f for f in self.due(draft) if f.default is None or f.key in draft.answers]
         place = next((i for i, f in enumerate(due) if asked is not None and f.key == asked.key), len(due))
@@ -188,8 +192,8 @@ class Form:
 
     def standing(self, draft: Draft) -> FormRow | None:
         """The answer that stands while its question is asked again."""
-        asked = self.asking(draft) if draft.revisiting else None
-        if asked is None or asked.key != draft.revisiting:
+        asked = self.asking(draft) if draft.revisiting or draft.wanted else None
+        if asked is None or asked.key not in {draft.revisiting, *draft.wanted}:
             return None
         return next((r for r in self.rows(draft) if r.field.key == asked.key and r.value is not None), None)
 
@@ -243,8 +247,3 @@ class Form:
         wanted = {f.key for f in due} | self.about
         by_default = {f.key: f.default(draft.answers) for f in due if f.default is not None}
         return by_default | {k: v for k, v in draft.answers.items() if k in wanted}
-
-
-def _in_talk(back: AskedBack | None) -> bool:
-    """Whether a kind waits for the reply to its own question back («viết lại» only invites to write anew)."""
-    return back is not None and (back.pending is not None or bool(back.options))
