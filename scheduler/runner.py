@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -54,15 +55,29 @@ async def run_job(
     The claim is part of the first batch's transaction: a job that fails or dies is due again at once.
     """
     try:
-        counts = await database.write(lambda store: _first_batch(store, job, clock()))
+        ready = await _ready(database, job, clock())
+        if ready is None:
+            return None
+        counts = await database.write(lambda store: _first_batch(store, ready, clock()))
         if counts is None:
             return None
-        total = await _the_rest(database, job, counts, clock, sleep)
+        total = await _the_rest(database, ready, counts, clock, sleep)
     except Exception:  # the next tick tries again
         log.exception("a job failed", extra={"job": job.name})
         return None
     log.info("a job ran", extra={"job": job.name, "counts": total})
     return total
+
+
+async def _ready(database: Database, job: Job, now: datetime) -> Job | None:
+    """A job that learns first, with what it learned; None where it would be for nothing."""
+    learn, before = job.learn, due_before(job.every, now)
+    if learn is None:
+        return job
+    if not await database.read(lambda store: JobRuns(store).is_due(job.name, before)):
+        return None
+    known = await database.read(learn)
+    return replace(job, run=lambda store, now: job.run(store, now, known))
 
 
 def _first_batch(store: Store, job: Job, now: datetime) -> Mapping[str, int] | None:

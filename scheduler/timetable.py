@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from scheduler import upkeep
@@ -19,13 +20,15 @@ HOUR = timedelta(hours=1)
 class Job:
     """A small, repeatable piece of work, run in one transaction.
 
-    `every` is a span, or a time of the day in Việt Nam. One whose count reaches `batch` is run once more.
+    `every` is a span, or a time of the day in Việt Nam. One whose count reaches `batch` is run once more. `learn` is for
+    what takes long: it only reads, before that transaction and beside it, and `run` gets what it found as well.
     """
 
     name: str
     every: timedelta | time
-    run: Callable[[Store, datetime], Mapping[str, int]]
+    run: Callable[..., Mapping[str, int]]
     batch: int = upkeep.BATCH
+    learn: Callable[[Store], Any] | None = None
 
 
 def timetable(files: FileStore) -> tuple[Job, ...]:
@@ -36,6 +39,8 @@ def timetable(files: FileStore) -> tuple[Job, ...]:
         Job("forget old buttons", time(3, 10), upkeep.forget_offers),
         Job("lay untouched drafts aside", time(3, 20), upkeep.lay_drafts_aside),
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files)),
+        Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
+        Job("make old keys anew", upkeep.SLICE_TIME, upkeep.rekey, upkeep.KEYED_AT_ONCE),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from domain.draft import LAID_ASIDE_AFTER
+from domain.similar.lexicon import Lexicon
 from storage.files import FileStore
 from storage.store import Store
 from storage.upkeep import Upkeep
@@ -15,6 +16,7 @@ TALK_KEPT = timedelta(days=14)  # events and messages; Telegram repeats an updat
 ONCE_KEPT = timedelta(days=400)  # longer than a programme's year
 GUESS_KEPT = timedelta(days=1)
 FILE_KEPT = TALK_KEPT + timedelta(days=1)  # an event or a message may still name it
+KEYED_AT_ONCE = 20  # entries whose keys are of an older version: some 30 ms of writing
 SLICES = 256
 SLICE_TIME = timedelta(minutes=10)
 
@@ -38,6 +40,22 @@ def forget_offers(store: Store, now: datetime) -> Mapping[str, int]:
 def lay_drafts_aside(store: Store, now: datetime) -> Mapping[str, int]:
     """The answers stay, and she may take such a draft up again for as long once more."""
     return {"drafts": Upkeep(store).lay_drafts_aside(now - LAID_ASIDE_AFTER, BATCH)}
+
+
+def learn_titles(store: Store) -> Lexicon:
+    """Seconds of reading."""
+    return store.similar.learned()
+
+
+def keep_lexicon(store: Store, _now: datetime, lexicon: Lexicon) -> Mapping[str, int]:
+    """Look-alikes are compared by it from now on, in every process."""
+    store.similar.learn(lexicon)
+    return {"lexicons": 1}
+
+
+def rekey(store: Store, _now: datetime) -> Mapping[str, int]:
+    """After a release that reads titles otherwise; then `sangkien rekey` does all at once."""
+    return {"entries": store.similar.rekey(KEYED_AT_ONCE)}
 
 
 def sweeping(files: FileStore) -> Callable[[Store, datetime], Mapping[str, int]]:

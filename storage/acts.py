@@ -12,6 +12,7 @@ from domain.deadlines import after, given_by_time, standing_of
 from domain.kinds.kind import Refusal
 from domain.lifecycle import LOOKED_AT, UNDOABLE, Path, step
 from domain.programme import Programme
+from domain.similar.description import described_in
 from storage.history import By
 from storage.sql import Row
 from storage.written import difference, restored, written_standing
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 BACKWARD = frozenset({"undo", "bring_back"})
 FOUND_BY = frozenset({"title", "authors"})
+COMPARED = frozenset({"title", "solution"})  # see domain/similar/description.py
 SET_BY_ACTS = ("recognition", "money_state", "reviewer_id", "verified_vnd", "same_as_id")
 AXES = (*SET_BY_ACTS, "version")
 
@@ -35,6 +37,7 @@ class Acts:
     def begin(self, entry: Row, by: By) -> None:
         """An entry was just handed in, and declared true: it can be found, and its history begins."""
         self._store.search.index(entry)
+        self._compare_by(entry)
         self._store.history.write(entry.id, "handed_in", by, new=_state(entry), declared=True)
 
     def perform(
@@ -73,9 +76,18 @@ class Acts:
         public_at = by.at + timedelta(minutes=programme.clocks.undo_minutes) if act in UNDOABLE else None
         self._store.initiatives.stand(number, new)
         self._store.initiatives.review(entry, sets, public_at)
+        if "withdrawn" in {entry.status, new.status}:
+            self._compare_by(self._store.initiatives.get(number))
         old_state, new_state = difference(_state(entry), _state(self._store.initiatives.get(number)))
         self._store.history.write(number, act, by, old=old_state, new=new_state, why=why, **detail)
         return self._store.initiatives.get(number)
+
+    def _compare_by(self, entry: Row) -> None:
+        """Look-alikes find it by what it says now; once withdrawn, never."""
+        if entry.status == "withdrawn":
+            self._store.similar.forget(entry.id)
+        else:
+            self._store.similar.remember(entry.id, entry.title, described_in(entry.answers))
 
     def would(
         self,
@@ -141,6 +153,8 @@ class Acts:
         changed = self._store.initiatives.get(number)
         if not FOUND_BY.isdisjoint(fields):
             self._store.search.index(changed)
+        if not COMPARED.isdisjoint(fields):
+            self._compare_by(changed)
         old_state, new_state = difference(_state(entry), _state(changed))
         self._store.history.write(number, act, by, old=old_state, new=new_state, fields=fields)
         return changed

@@ -19,6 +19,7 @@ J = table(JobRun).c
 AGAIN = Sql(update(JobRun).where(J.name == named("job", J.name), J.started_at < named("before", J.started_at))
             .values(started_at=named("now", J.started_at)))  # fmt: skip
 FIRST = inserting_once(JobRun)
+STARTED = Sql(select(J.started_at).where(J.name == named("job", J.name)))
 ENDED = Sql(update(JobRun).where(J.name == named("job", J.name))
             .values(ok_at=named("now", J.ok_at), counts=named("counted", J.counts)))  # fmt: skip
 ALL = Sql(select(J.name, J.started_at, J.ok_at, J.counts).order_by(J.name))
@@ -35,6 +36,11 @@ class JobRuns:
         if self._session.count(AGAIN, job=job, before=before, now=now):
             return True
         return self._session.one(FIRST, name=job, started_at=now, ok_at=None, counts={}) is not None
+
+    def is_due(self, job: str, before: datetime) -> bool:
+        """Whether a claim of it would hold, as far as can be seen without writing."""
+        started = self._session.value(STARTED, job=job)
+        return started is None or started < before
 
     def ended(self, job: str, counts: Mapping[str, int], now: datetime) -> None:
         """It ran well."""

@@ -9,7 +9,7 @@ from json import dumps
 from struct import pack, unpack
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, literal_column, or_, select, text, union_all, update
+from sqlalchemy import delete, func, insert, literal_column, select, text, union_all, update
 
 from domain.similar.description import described_in, shingles
 from domain.similar.keys import BANDS, VERSION, description_keys, title_keys
@@ -36,10 +36,10 @@ CHANGE = Sql(update(DupTitle).where(T.entry_id == named("entry", T.entry_id))
 FORGET = Sql(delete(DupTitle).where(T.entry_id == named("entry", T.entry_id)))
 SAID = Sql(select(T.title).where(T.entry_id == named("entry", T.entry_id)))
 OUTDATED = Sql(
-    select(E.id, E.title, E.answers).join_from(table(Initiative), table(DupTitle), T.entry_id == E.id, isouter=True)
-    .where(E.id > named("after", E.id), E.status != "withdrawn",
-           or_(T.version.is_(None), T.version != named("of_keys", T.version)))
-    .order_by(E.id).limit(named("at_most", T.version)).with_for_update(of=table(Initiative))
+    select(E.id, E.title, E.answers).join_from(table(DupTitle), table(Initiative), T.entry_id == E.id)
+    .where(T.version < named("of_keys", T.version), E.status != "withdrawn")
+    .order_by(T.version, T.entry_id).limit(named("at_most", T.version))
+    .with_for_update(of=table(Initiative), skip_locked=True)  # whoever holds one writes its keys of today
 )  # fmt: skip
 TITLES = Sql(select(E.title).order_by(E.id.desc()).limit(literal_column(str(SAMPLE_TITLES))))
 DESCRIPTIONS = Sql(select(E.answers).order_by(E.id.desc()).limit(literal_column(str(SAMPLE_DESCRIPTIONS))))
@@ -132,14 +132,12 @@ class Similar:
         matcher = self._matcher()
         return self._near(matcher, matcher.asked(title, description))
 
-    def rekey(self, after: int, at_most: int) -> int | None:
-        """Remember anew entries whose keys are of another VERSION, or that have none: at most so many with numbers after
-        `after`. The number of the last; None when there are no more.
-        """
-        rows = self._session.all(OUTDATED, after=after, of_keys=VERSION, at_most=at_most)
+    def rekey(self, at_most: int) -> int:
+        """Remember anew entries whose keys are of an older VERSION: how many it was."""
+        rows = self._session.all(OUTDATED, of_keys=VERSION, at_most=at_most)
         for row in rows:
             self.remember(row.id, row.title, described_in(row.answers))
-        return rows[-1].id if rows else None
+        return len(rows)
 
     def learned(self) -> Lexicon:
         """What the newest entries teach. It takes seconds of reading: for a transaction that writes nothing."""

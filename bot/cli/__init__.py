@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.bringing_in import invite, programme, units
-from bot.cli.looking_after import audit, backup, doctor, migrate, restore, run
+from bot.cli.looking_after import audit, backup, doctor, migrate, rekey, restore, run
 from bot.config import ConfigError, Settings, help_of_settings, read_settings
 from domain.roles import ROLES
 from domain.words import Words
@@ -49,6 +49,9 @@ COMMANDS = {
     "audit": Command(
         audit, Words(vi="Kiểm tra lịch sử sáng kiến có bị sửa không", en="Prove that no entry's history was changed"),
         {"what": {"choices": ["verify"], "help": "verify"}},
+    ),
+    "rekey": Command(
+        rekey, Words(vi="Lập lại chỉ mục tìm sáng kiến giống nhau", en="Make the keys of look-alikes anew, and learn the words"),
     ),
     "backup": Command(
         backup, Words(vi="Sao lưu, trong lúc vẫn chạy", en="Back up, while running"),

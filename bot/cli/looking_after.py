@@ -1,4 +1,4 @@
-"""bot/cli/looking_after.py — run, doctor, migrate, audit, backup, restore: what keeps the program well."""
+"""bot/cli/looking_after.py — run, doctor, migrate, audit, rekey, backup, restore: what keeps the program well."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ _BROKEN = Words(
     vi="Lịch sử của {code} không còn nguyên vẹn từ dòng {number}: {fault}",
     en="The history of {code} is broken from row {number}: {fault}",
 )
+_REKEYED = Words(
+    vi="Đã lập lại chỉ mục của {entries} sáng kiến, và học lại cách đặt tên của các sáng kiến mới nhất.",
+    en="Made the keys of {entries} entries anew, and learned from the newest titles.",
+)
+_KEYED_AT_ONCE = 200  # entries in a transaction
 _FAULTS = {
     "missing": Words(vi="thiếu một dòng.", en="a row is missing."),
     "link": Words(vi="dòng này không nối với dòng trước.", en="it does not follow from the row before."),
@@ -107,6 +112,20 @@ def audit(settings: Settings, _: argparse.Namespace) -> int:
         say(_BROKEN(code=found.code, number=found.number, fault=_FAULTS[found.fault]), wrong=True)
         return 1
     say(_PROVED(entries=found.entries, rows=found.rows))
+    return 0
+
+
+def rekey(settings: Settings, _: argparse.Namespace) -> int:
+    """While the program runs too."""
+    from bot.opening import opened
+
+    with opened(settings) as database:
+        entries = 0
+        while done := database.write_now(lambda store: store.similar.rekey(_KEYED_AT_ONCE)):
+            entries += done
+        lexicon = asyncio.run(database.read(lambda store: store.similar.learned()))
+        database.write_now(lambda store: store.similar.learn(lexicon))
+    say(_REKEYED(entries=entries))
     return 0
 
 

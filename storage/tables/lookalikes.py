@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Id
@@ -27,10 +27,12 @@ class DupKey(SQLModel, table=True):
 class DupTitle(SQLModel, table=True):
     """What an entry's title says, as domain/similar/title.py writes it, and the keys it is found by.
 
-    `version`: of the keys; `found_by`: the keys, four bytes each, so that exactly these are taken back when the entry changes.
+    Every entry that was not withdrawn has one. `version`: of the keys (0: none yet); `found_by`: the keys, four bytes
+    each, so that exactly these are taken back when the entry changes.
     """
 
     __tablename__: ClassVar[str] = "dup_title"
+    __table_args__ = (Index("ix_dup_title_version_entry_id", "version", "entry_id"),)
 
     entry_id: int = Field(sa_column=Column(Id, ForeignKey("initiative.id"), primary_key=True))
     version: int = 1

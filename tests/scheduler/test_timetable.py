@@ -93,6 +93,45 @@ async def test_a_job_that_fails_leaves_no_trace_is_logged_and_due_again(
     assert await run_job(database, Job("count", HOUR, Work(1)), clock, nap) == {"rows": 1}
 
 
+async def test_a_job_that_learns_reads_only_when_it_is_due_and_outside_its_transaction(
+    database: Database,
+) -> None:
+    clock, learned, used = Clock(), list[str](), list[str]()
+
+    def learn(store: Store) -> str:
+        learned.append(store.dialect.name)
+        return f"lesson {len(learned)}"
+
+    def use(store: Store, now: datetime, lesson: str) -> Mapping[str, int]:
+        used.append(lesson)
+        store.inbox.store(chat("lan"), lesson, {}, now)
+        return {"lessons": 1}
+
+    job = Job("learn", time(3, 30), use, learn=learn)
+    assert await run_job(database, job, clock, nap) == {"lessons": 1}
+    assert await run_job(database, job, clock, nap) is None
+    clock.now += timedelta(days=1)
+    assert await run_job(database, job, clock, nap) == {"lessons": 1}
+    assert used == ["lesson 1", "lesson 2"]
+    assert len(learned) == 2
+
+
+async def test_a_job_that_cannot_learn_is_due_again(database: Database) -> None:
+    clock, tries = Clock(), iter(("fails", "works"))
+
+    def learn(_: Store) -> str:
+        lesson = next(tries)
+        assert lesson == "works", "on purpose"
+        return lesson
+
+    def use(_store: Store, _now: datetime, lesson: str) -> Mapping[str, int]:
+        return {lesson: 1}
+
+    job = Job("learn", HOUR, use, learn=learn)
+    assert await run_job(database, job, clock, nap) is None
+    assert await run_job(database, job, clock, nap) == {"works": 1}
+
+
 async def test_a_job_missed_while_nobody_ran_is_caught_up_once(database: Database) -> None:
     clock, work = Clock(), Work()
     job = Job("nightly", time(3, 10), work)

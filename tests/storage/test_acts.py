@@ -10,10 +10,46 @@ from storage.audit import Proved, verify
 from storage.database import Database
 from storage.history import By
 from storage.store import Store
-from tests.support.entries import NOW, OFFICER, ONE_LEVEL, enter, people
+from tests.support.entries import AUTHOR, NOW, OFFICER, ONE_LEVEL, enter, people
 
 BY = By(OFFICER, "web", None, NOW)
 OFFICERS = {"officer"}
+RACK, WATER = "Giá phơi chè ba tầng quay được", "Máy lọc nước suối bằng than"
+HOW = (
+    "Hàn khung sắt ba tầng có trục quay ở giữa, mỗi tầng đặt lưới tre, quay được bằng tay, trời mưa đẩy vào hiên. "
+    "Trước đây phải dùng ba công trải chè ra sân, nay chỉ cần một công, chè khô đều và không lẫn cát."
+)
+
+
+def test_an_entry_is_compared_by_what_it_says_now_and_not_while_it_is_withdrawn(database: Database) -> None:
+    hers = By(AUTHOR, "web", None, NOW)
+
+    def found(store: Store, title: str, solution: str = "") -> bool:
+        return bool(store.similar.like(title, solution))
+
+    def work(store: Store) -> None:
+        people(store)
+        number = enter(store, 1, title=RACK)
+        assert found(store, RACK)
+        for said in ({"title": WATER}, {"title": WATER, "solution": HOW}):
+            entry = store.initiatives.get(number)
+            columns = {
+                name: getattr(entry, name)
+                for name in ("benefit_vnd", "applied_on", "recognition", "money_state")
+            }
+            store.acts.change(number, "change", {**entry.answers, **said}, {"author"}, "one", ONE_LEVEL, hers,
+                              **{**columns, "title": WATER})  # fmt: skip
+        assert (found(store, RACK), found(store, WATER), found(store, "Trục quay", HOW)) == (
+            False,
+            True,
+            True,
+        )
+        store.acts.perform(number, "withdraw", {"author"}, "one", ONE_LEVEL, hers)
+        assert (found(store, WATER), found(store, "Trục quay", HOW)) == (False, False)
+        store.acts.perform(number, "bring_back", {"author"}, "one", ONE_LEVEL, hers)
+        assert (found(store, WATER), found(store, "Trục quay", HOW)) == (True, True)
+
+    database.write_now(work)
 
 
 def test_what_an_act_sets_is_undone_with_it(database: Database) -> None:

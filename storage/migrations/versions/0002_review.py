@@ -62,9 +62,25 @@ def upgrade() -> None:
         "ix_attachment_key", "attachment", ["key"],
         sqlite_where=sa.text("state = 'kept'"), postgresql_where=sa.text("state = 'kept'"),
     )  # fmt: skip
+    op.create_index("ix_dup_title_version_entry_id", "dup_title", ["version", "entry_id"])
+    _want_keys()
+
+
+def _want_keys() -> None:
+    """Entries of before are compared with new ones too: `sangkien rekey`, or the timetable, makes their keys."""
+    entry = sa.table("initiative", sa.column("id", ID), sa.column("status", sa.Text()))
+    kept = sa.table(
+        "dup_title", sa.column("entry_id", ID), sa.column("version", sa.Integer()),
+        sa.column("title", sa.Text()), sa.column("found_by", sa.LargeBinary()),
+    )  # fmt: skip
+    without = sa.select(entry.c.id, sa.literal(0), sa.literal(""), sa.literal(b"", sa.LargeBinary())).where(
+        entry.c.status != "withdrawn", entry.c.id.not_in(sa.select(kept.c.entry_id))
+    )
+    op.execute(kept.insert().from_select(["entry_id", "version", "title", "found_by"], without))
 
 
 def downgrade() -> None:
+    op.drop_index("ix_dup_title_version_entry_id", "dup_title")
     op.drop_index("ix_attachment_key", "attachment")
     with op.batch_alter_table("attachment") as attachment:
         attachment.drop_column("looks")
