@@ -38,7 +38,7 @@ class Acts:
         """An entry was just handed in, and declared true: it can be found, and its history begins."""
         self._store.search.index(entry)
         self._compare_by(entry)
-        self._store.history.write(entry.id, "handed_in", by, new=_state(entry), declared=True)
+        self._store.history.write(entry.id, "handed_in", by, new=state_of(entry), declared=True)
 
     def perform(
         self,
@@ -78,7 +78,7 @@ class Acts:
         self._store.initiatives.review(entry, sets, public_at)
         if "withdrawn" in {entry.status, new.status}:
             self._compare_by(self._store.initiatives.get(number))
-        old_state, new_state = difference(_state(entry), _state(self._store.initiatives.get(number)))
+        old_state, new_state = difference(state_of(entry), state_of(self._store.initiatives.get(number)))
         self._store.history.write(number, act, by, old=old_state, new=new_state, why=why, **detail)
         return self._store.initiatives.get(number)
 
@@ -155,12 +155,12 @@ class Acts:
             self._store.search.index(changed)
         if not COMPARED.isdisjoint(fields):
             self._compare_by(changed)
-        old_state, new_state = difference(_state(entry), _state(changed))
+        old_state, new_state = difference(state_of(entry), state_of(changed))
         self._store.history.write(number, act, by, old=old_state, new=new_state, fields=fields)
         return changed
 
 
-def _state(entry: Row) -> dict[str, Any]:
+def state_of(entry: Any) -> dict[str, Any]:
     """What of an entry its history tells: how it stands, its other axes, and which version it is."""
     return written_standing(standing_of(entry)) | {name: getattr(entry, name) for name in AXES}
 

@@ -80,14 +80,9 @@ class History:
         head = self._session.one(HEAD, number=entry_id)
         if head is None:
             raise KeyError(entry_id)
-        row = {
-            "initiative_id": entry_id, "number": head.history_rows + 1, "act": act, "actor_id": by.actor_id,
-            "channel": by.channel, "conversation_id": by.conversation_id, "old": dict(old or {}),
-            "new": dict(new or {}), "why": why, "detail": detail, "at": by.at, "before": head.history_head,
-        }  # fmt: skip
-        sealed = seal(row)
-        self._session.do(WRITE, **row, seal=sealed)
-        self._session.do(SEAL, number=entry_id, nth=row["number"], head=sealed)
+        row = sealed_row(entry_id, head, act, by, old or {}, new or {}, why, detail)
+        self._session.do(WRITE, **row)
+        self._session.do(SEAL, number=entry_id, nth=row["number"], head=row["seal"])
 
     def of(self, entry_id: int) -> list[Row]:
         """An entry's history, oldest first: number, act, actor_id, channel, conversation_id, old, new, why, detail, at."""
@@ -102,6 +97,25 @@ class History:
         for row in self._session.all(BETWEEN, first=entries[0].id, last=entries[-1].id):
             rows.setdefault(row.initiative_id, []).append(row)
         return [(entry, rows[entry.id]) for entry in entries]
+
+
+def sealed_row(
+    entry_id: int,
+    head: Any,
+    act: str,
+    by: By,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    why: str,
+    detail: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The next row of an entry's history, sealed; `head` has the entry's history_rows and history_head so far."""
+    row = {
+        "initiative_id": entry_id, "number": head.history_rows + 1, "act": act, "actor_id": by.actor_id,
+        "channel": by.channel, "conversation_id": by.conversation_id, "old": dict(old), "new": dict(new), "why": why,
+        "detail": dict(detail), "at": by.at, "before": head.history_head,
+    }  # fmt: skip
+    return {**row, "seal": seal(row)}
 
 
 def seal(row: Mapping[str, Any]) -> str:

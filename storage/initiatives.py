@@ -24,6 +24,7 @@ ALL = tuple(E)
 ONE = select(*ALL).where(E.id == named("number", E.id))
 GET = Sql(ONE)
 LOCKED = Sql(ONE.with_for_update())
+ANY = Sql(select(E.id).limit(1))
 BY_CODE = Sql(select(*ALL).where(E.code == named("written", E.code)))
 BY_DRAFT = Sql(select(*ALL).where(E.draft_id == named("draft", E.draft_id)))
 SINCE = Sql(select(func.count().label("n")).where(E.person_id == named("person", E.person_id),
@@ -136,6 +137,10 @@ class Initiatives:
         if row is None:
             raise KeyError(number)
         return row
+
+    def are_there(self) -> bool:
+        """Whether there is any entry."""
+        return self._session.one(ANY) is not None
 
     def by_code(self, code: str) -> Row | None:
         return self._session.one(BY_CODE, written=code)

@@ -88,7 +88,7 @@ class Search:
         )
 
 
-def words_of(entry: Row) -> set[str]:
+def words_of(entry: Any) -> set[str]:
     """Every word an entry is found by."""
     names = " ".join(share["name"] for share in entry.answers.get("authors") or ())
     return set(words_key(f"{entry.title} {names} {entry.code}").split())

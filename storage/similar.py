@@ -98,16 +98,15 @@ class Similar:
 
     def remember(self, entry_id: int, title: str, description: str) -> None:
         """Find this entry, from now on, by this title and description."""
-        read = read_title(title)
-        keys = {*title_keys(read), *description_keys(shingles(description))}
+        read, keys = found_by(title, description)
         before = self._session.one(KEPT, entry=entry_id)
         self._put(entry_id, keys, set() if before is None else _unpacked(before.found_by))
         if before is None:
             self._session.do(
-                KEEP, entry_id=entry_id, version=VERSION, title=read.stored(), found_by=_packed(keys)
+                KEEP, entry_id=entry_id, version=VERSION, title=read.stored(), found_by=packed(keys)
             )
         else:
-            self._session.do(CHANGE, entry=entry_id, of_keys=VERSION, says=read.stored(), keys=_packed(keys))
+            self._session.do(CHANGE, entry=entry_id, of_keys=VERSION, says=read.stored(), keys=packed(keys))
 
     def forget(self, entry_id: int) -> None:
         """Find this entry no more."""
@@ -190,6 +189,12 @@ class Similar:
 _matchers: dict[str, Matcher] = {}  # the one in use, by its lexicon's digest
 
 
+def found_by(title: str, description: str) -> tuple[Title, set[int]]:
+    """A title as it is read, and the keys by which an entry of this title and description is found."""
+    read = read_title(title)
+    return read, {*title_keys(read), *description_keys(shingles(description))}
+
+
 def _numbered(keys: Iterable[int | None]) -> dict[str, int | None]:
     return {f"k{n}": key for n, key in enumerate(keys)}
 
@@ -199,7 +204,7 @@ def _filled(keys: list[int]) -> list[int | None]:
     return [*keys, *[None] * (-len(keys) % BANDS)]
 
 
-def _packed(keys: Collection[int]) -> bytes:
+def packed(keys: Collection[int]) -> bytes:
     return pack(f"<{len(keys)}i", *sorted(keys))
 
 

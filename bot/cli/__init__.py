@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.cli.bringing_in import invite, programme, units
 from bot.cli.looking_after import audit, backup, doctor, migrate, rekey, restore, run
+from bot.cli.showing import demo
 from bot.config import ConfigError, Settings, help_of_settings, read_settings
 from domain.roles import ROLES
 from domain.words import Words
@@ -37,6 +38,13 @@ COMMANDS = {
     "run": Command(
         run, Words(vi="Chạy chương trình", en="Run the program"),
         {"--demo": {"action": "store_true", "help": "bản chạy thử, trừ khi SANGKIEN_DEMO=false (the demo, unless …)"}},
+    ),
+    "demo": Command(
+        demo, Words(vi="Nạp sáng kiến giả để xem ở quy mô lớn", en="Made-up entries, to see it at full size"),
+        {
+            "--entries": {"type": int, "required": True, "help": "bao nhiêu sáng kiến, ví dụ 1000000 (how many)"},
+            "--seed": {"type": int, "default": 1, "help": "số khác cho sáng kiến khác (another number, other entries)"},
+        },
     ),
     "doctor": Command(doctor, Words(vi="Xem mọi thứ có ổn không, sửa thế nào", en="See what is wrong, and how to mend it")),
     "programme": Command(programme, Words(vi="Nạp chương trình từ tệp .toml", en="Load the programme from a .toml file"), _LOAD),

@@ -49,7 +49,7 @@ def copy_rows(source: Connection, target: Connection, tables: Sequence[Table]) -
             put = rows if same else _converted(rows, table, CONVERTERS[target.dialect.name])
             _put(target, table, columns, put)
     if target.dialect.name == "postgresql":
-        _go_on_counting(target, tables)
+        go_on_counting(target, tables)
 
 
 def _put(target: Connection, table: Table, columns: str, rows: Iterator[Sequence[Any]]) -> None:
@@ -107,7 +107,8 @@ CONVERTERS: Mapping[str, Mapping[type, Callable[[Any], Any]]] = {
 }
 
 
-def _go_on_counting(target: Connection, tables: Sequence[Table]) -> None:
+def go_on_counting(target: Connection, tables: Sequence[Table]) -> None:
+    """PostgreSQL gives out the next ids after the highest there is."""
     for table in tables:
         for column in table.columns:
             if column.server_default is None or "nextval(" not in str(column.server_default.arg):  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import entry, offered, process, turns
+from tests.benchmarks import entry, offered, officers, process, turns
 from tests.benchmarks.figure import Benchmark, Goal
 from tests.benchmarks.lookalikes import figures as lookalikes
 
@@ -19,10 +19,14 @@ BENCHMARKS = {
     "entry_bytes_telegram": Benchmark(Goal(15_000), entry.on_telegram),
     "entry_bytes_web": Benchmark(Goal(15_000), entry.on_web),
     "entry_messages": Benchmark(Goal(16), entry.messages),
+    "queue_p99_ms_1m": Benchmark(Goal(150), officers.queue_on_a_file),
+    "search_p99_ms_1m": Benchmark(Goal(150), officers.search_on_a_file),
     "lookalike_p99_ms_1m": Benchmark(Goal(15), lookalikes.p99_on_a_file),
     "lookalike_hit_at_5": Benchmark(Goal(0.95, at_least=True), lookalikes.hit_at_5),
     "lookalike_hit_at_5_quiet": Benchmark(Goal(0.93, at_least=True), lookalikes.hit_at_5_quiet),
     "lookalike_index_mb_1m": Benchmark(Goal(475), lookalikes.index_mb),
+    "queue_p99_ms_1m_pg": Benchmark(Goal(150), officers.queue_on_a_server),
+    "search_p99_ms_1m_pg": Benchmark(Goal(150), officers.search_on_a_server),
     "lookalike_p99_ms_1m_pg": Benchmark(Goal(25), lookalikes.p99_on_a_server),
     "lookalike_vs_pg_trgm": Benchmark(Goal(100, at_least=True), lookalikes.against_pg_trgm),
     "lookalike_add_ms": Benchmark(Goal(5), lookalikes.add_ms),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 import time
 from collections import defaultdict
@@ -10,6 +11,7 @@ from functools import cache
 from statistics import mean, median
 from typing import Any, NamedTuple
 
+from bot.made_up.ideas import description, idea, title
 from domain.deadlines import handed_in
 from domain.similar.matching import Near
 from domain.similar.title import read_stored, read_title
@@ -17,9 +19,8 @@ from storage.database import Database
 from storage.history import By
 from storage.store import Store
 from tests.benchmarks.figure import Figure, rounded
-from tests.benchmarks.lookalikes.entries import entries
-from tests.benchmarks.lookalikes.million import Million, on_a_file, on_a_server
 from tests.benchmarks.lookalikes.questions import Question, questions, same
+from tests.benchmarks.million import Million, on_a_file, on_a_server
 from tests.support.entries import PROGRAMME
 
 QUESTIONS, WARMING, PEER_QUESTIONS, HAND_INS = 2_400, 400, 20, 400
@@ -165,41 +166,66 @@ def index_mb() -> Figure:
     million = on_a_file()
     with million.database.engine.connect() as connection:
         beside = connection.exec_driver_sql("SELECT sum(length(title) + length(found_by)) FROM dup_title")
+        found = connection.exec_driver_sql(
+            "SELECT sum(pgsize) FROM dbstat WHERE name = 'dup_key'"
+        ).scalar_one()
         _remark(f"and {beside.scalar_one() / 1e6:.0f} MB of titles and of what to take back")
-    return Figure("lookalike_index_mb_1m", rounded(million.key_bytes / 1e6), "MB")
+    return Figure("lookalike_index_mb_1m", rounded(found / 1e6), "MB")
 
 
 def add_ms() -> Figure:
     """What remembering adds to a hand-in, in its transaction with its commit: the median of pairs, one with and one without."""
-    million = on_a_file()
+    million, chance = on_a_file(), random.Random(OTHER_SEED)
     waits: list[list[float]] = [[], []]
-    for entry in entries(2 * HAND_INS, OTHER_SEED):
-        remembered = entry.number % 2
-        million.ideas.append(entry.idea)
-        waits[remembered].append(
-            _hand_in(million.database, len(million.ideas), entry, remembered=bool(remembered))
+    for nth in range(1, 2 * HAND_INS + 1):
+        told = idea(chance)
+        waits[nth % 2].append(
+            _hand_in(
+                million.database, nth, title(chance, told), description(chance, told), remembered=nth % 2 == 1
+            )
         )
+    _forget(million.database)
     added = [one - other for other, one in zip(*waits, strict=True)]
     _remark(f"p90 of the pairs {sorted(added)[int(len(added) * 0.9)] * 1e3:.1f} ms")
     return Figure("lookalike_add_ms", rounded(median(added) * 1e3), "ms")
 
 
-def _hand_in(database: Database, number: int, entry: Any, *, remembered: bool) -> float:
+ADDED = "SKADDED-"
+
+
+def _hand_in(database: Database, number: int, called: str, described: str, *, remembered: bool) -> float:
     now = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
-    said = {"title": entry.title, "solution": entry.description}
+    said = {"title": called, "solution": described}
 
     def work(store: Store) -> None:
         added = store.initiatives.add(
-            said, By(1, "web", None, now), now, handed_in(PROGRAMME, now, recognised=False), code=f"SK-{number}",
+            said, By(1, "web", None, now), now, handed_in(PROGRAMME, now, recognised=False), code=f"{ADDED}{number}",
             draft_id=number, programme="2026", phase="1", person_id=1, unit_id=1, unit_name="Công đoàn Chè",
-            title=entry.title, applied_on=date(2026, 3, 15), recognition="no", money_state="declared", channel="web",
+            title=called, applied_on=date(2026, 3, 15), recognition="no", money_state="declared", channel="web",
         )  # fmt: skip
         if remembered:
-            store.similar.remember(added.id, entry.title, entry.description)
+            store.similar.remember(added.id, called, described)
 
     began = time.perf_counter()
     database.write_now(work)
     return time.perf_counter() - began
+
+
+def _forget(database: Database) -> None:
+    """What was handed in for this figure is there no more."""
+    with database.engine.connect() as connection:
+        rows = connection.exec_driver_sql(f"SELECT id FROM initiative WHERE code LIKE '{ADDED}%'")
+        numbers = [number for (number,) in rows]
+
+    def forget(store: Store) -> None:
+        for number in numbers:
+            store.similar.forget(number)
+
+    database.write_now(forget)
+    with database.engine.connect() as connection:
+        for table, column in (("version", "initiative_id"), ("initiative", "id")):
+            connection.exec_driver_sql(f"DELETE FROM {table} WHERE {column} >= {min(numbers)}")
+        connection.commit()
 
 
 def _remark(text: str) -> None:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import cycle
 from typing import NamedTuple
 
-from tests.benchmarks.lookalikes.entries import Entry, Idea, idea, thing, title, unit, year
-from tests.benchmarks.lookalikes.trades import TRADES, listed
+from bot.made_up.filling import Made
+from bot.made_up.ideas import Idea, idea, thing, title, unit, year
+from bot.made_up.trades import TRADES, listed
 
 _ENDING = re.compile(
     r" (?:(?:tại|ở|của) (?:Trường|Bệnh viện|Trung tâm|Trạm|Điện lực|Công ty|Nhà máy|Xí nghiệp|UBND|Phòng|Sở|Chi cục|xã"
@@ -161,7 +162,7 @@ TWISTS: dict[str, Twist] = {
 }
 
 
-def questions(among: Sequence[Entry], ideas: Collection[Idea], count: int, seed: int) -> list[Question]:
+def questions(among: Sequence[Made], ideas: Collection[Idea], count: int, seed: int) -> list[Question]:
     """Half of them copies of entries from `among`, twisted; half of no entry, though most are one part away from one.
 
     `ideas`: of all entries there are.

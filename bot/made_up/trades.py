@@ -1,4 +1,4 @@
-"""tests/benchmarks/lookalikes/trades.py — what workers of each trade write about: the vocabulary of the made entries."""
+"""bot/made_up/trades.py — what workers of each trade write about: the vocabulary of the made entries."""
 
 from __future__ import annotations
 

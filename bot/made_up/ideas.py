@@ -1,4 +1,4 @@
-"""tests/benchmarks/lookalikes/entries.py — makes plausible entries: ideas, and the many ways a title tells one.
+"""bot/made_up/ideas.py — what made-up initiatives are about, and the many ways a title tells one idea.
 
 An opening, a unit and a year are no part of an idea; whatever else differs makes another initiative, however alike the
 words are.
@@ -7,17 +7,15 @@ words are.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from tests.benchmarks.lookalikes.trades import NONE, TRADES, listed
+from bot.made_up.trades import NONE, TRADES, listed
 
-SEED = 20_231_101
 _OPENINGS = ["", "", "", *listed("""
     Một số biện pháp, Giải pháp, Một số kinh nghiệm, Biện pháp, Sáng kiến, Các giải pháp, Một vài kinh nghiệm,
     Đề xuất giải pháp, Sáng kiến kinh nghiệm, Một số giải pháp
 """)]  # fmt: skip
-_NAMES = listed("""
+NAMES = listed("""
     Bản Bo, Tả Lèng, Khun Há, Nậm Cần, Mường Khoa, Hồng Thu, Bình Lư, Sùng Phài, Thân Thuộc, Phúc Khoa, Trung Đồng,
     Pắc Ta, Hố Mít, Hòa An, Đông Phong, Quyết Thắng, Tân Phong, Đoàn Kết, Quang Trung, Lê Lợi, Vĩnh Thịnh, Ngọc Sơn,
     An Khánh, Thạch Bình, Phú Lộc, Xuân Trường, Cẩm Giàng, Yên Lạc, Minh Tân, Kim Liên, Hưng Đạo, Trần Phú, Long Hải,
@@ -67,21 +65,30 @@ def thing(chance: random.Random, trade: str) -> str:
     return " ".join([chance.choice(found.things), *([chance.choice(found.of)] if found.of else [])])
 
 
-def unit(chance: random.Random, told: Idea) -> str:
-    """A unit where such a thing is done: a school of the grade's level."""
+def workplaces(told: Idea) -> list[str]:
+    """The kinds of units where such a thing is done: of a lesson the schools of the grade's level."""
     kinds = TRADES[told.trade].units
     if told.trade == "lesson":
         grade = int(told.whose.removeprefix("lớp "))
-        kinds = kinds[(grade > 5) + (grade > 9) :][:1]
-    elif told.trade == "school":
-        kinds = [
-            told.whose.removeprefix("ở ")
-            .replace("trường", "Trường")
-            .replace("tiểu", "Tiểu")
-            .replace("mầm", "Mầm")
-        ]
-    name = f"{chance.choice(kinds)} {chance.choice(_NAMES)}"
-    return name + (f", huyện {chance.choice(_NAMES)}" if chance.random() < 0.2 else "")
+        return kinds[(grade > 5) + (grade > 9) :][:1]
+    if told.trade == "school":
+        kind = told.whose.removeprefix("ở ").replace("trường", "Trường")
+        return [kind.replace("tiểu", "Tiểu").replace("mầm", "Mầm")]
+    return kinds
+
+
+def unit(chance: random.Random, told: Idea) -> str:
+    """A unit where such a thing is done."""
+    name = f"{chance.choice(workplaces(told))} {chance.choice(NAMES)}"
+    return name + (f", huyện {chance.choice(NAMES)}" if chance.random() < 0.2 else "")
+
+
+def idea_of(chance: random.Random, trade: str, workplace: str) -> Idea:
+    """An idea of this trade that somebody has at a workplace of this kind; "": wherever she works."""
+    told = idea(chance, trade)
+    while workplace and workplace not in workplaces(told):
+        told = idea(chance, trade)
+    return told
 
 
 def year(chance: random.Random) -> str:
@@ -120,7 +127,7 @@ def title(chance: random.Random, told: Idea, *, where: str | None = None) -> str
 def description(chance: random.Random, told: Idea) -> str:
     """Some sentences on the idea: set phrases, and what this author did."""
     sentences = [chance.choice(_SENTENCES) if chance.random() < 0.3 else _own(chance, told)
-                 for _ in range(chance.randint(4, 12))]  # fmt: skip
+                 for _ in range(chance.randint(2, 7))]  # fmt: skip
     return ". ".join(sentences) + "."
 
 
@@ -129,20 +136,3 @@ def _own(chance: random.Random, told: Idea) -> str:
     better = f"nhờ đó {chance.choice([told.thing, 'công việc'])} tốt hơn {chance.randint(5, 90)} %"
     steps = f"{first[0].upper()}{first[1:]} {chance.choice(_WHERE)} rồi {then} {chance.choice(_WHERE)}"
     return f"{steps}, {better}, sau cùng {last}"
-
-
-class Entry(NamedTuple):
-    """A made entry."""
-
-    number: int
-    idea: Idea
-    title: str
-    description: str
-
-
-def entries(count: int, seed: int = SEED) -> Iterator[Entry]:
-    """The first so many entries of a seed; always the same."""
-    chance = random.Random(seed)
-    for number in range(1, count + 1):
-        told = idea(chance)
-        yield Entry(number, told, title(chance, told), description(chance, told))
