@@ -7,6 +7,7 @@ from typing import Any
 from domain import refusing
 from domain.kinds.kind import Option
 from domain.words import Words, joined
+from handlers import appealing
 from handlers.review import judging, leaving, verdict
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
@@ -111,7 +112,10 @@ def _take_words(turn: Turn, entry: Any) -> None:
 def _conclude(turn: Turn, entry: Any) -> None:
     rule, own_words = turn.state["rule"], turn.state["own_words"]
     told = list(refusing.told(rule, judging.judged(turn, entry).found, own_words))
-    verdict.conclude(turn, entry, "refuse", why=rule, more=told, rule=rule, own_words=own_words)
+    may_appeal = () if entry.appealed else (appealing.of(f"e{entry.id}"),)
+    verdict.conclude(
+        turn, entry, "refuse", why=rule, more=told, offers=may_appeal, rule=rule, own_words=own_words
+    )
     leaving.come_back(turn)
 
 

@@ -125,6 +125,15 @@ def test_nothing_to_appeal(mai: Somebody, officer: Somebody) -> None:
     assert "nên không đề nghị xem lại được" in mai.says("đề nghị xem lại")
 
 
+def test_the_news_itself_has_the_button(mai: Somebody, officer: Somebody, upper: Somebody) -> None:
+    refuses_aloud(officer, mai)
+    assert "Vì sao anh/chị đề nghị xem lại SK26-CTD-0001" in mai.presses("Đề nghị xem lại")
+    mai.says(WHY, "xong", "1")
+    upper.now = mai.now
+    refuses_aloud(upper, mai)
+    assert not mai.newest.choices  # it was looked at again: the last word
+
+
 def test_back_and_unclear_replies(mai: Somebody, officer: Somebody) -> None:
     refuses_aloud(officer, mai)
     mai.says("sáng kiến của tôi", "1")
