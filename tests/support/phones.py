@@ -61,7 +61,7 @@ class WebPhone:
     door: str = "/chat"
     question: str = ""
     client: httpx.Client = field(init=False)
-    seen: int = 0
+    seen: set[int] = field(default_factory=set)
     cursor: str = ""
     newest: dict[str, Any] = field(default_factory=dict)
     pressed: dict[str, str] = field(default_factory=dict)
@@ -139,9 +139,10 @@ class WebPhone:
         self.cursor = answer.json()["cursor"]
         self.bytes_both_ways += int(answer.headers.get("content-length", 0))
         items = [i["data"] for i in answer.json()["items"] if i["event"] == "said"]
-        said = [i for i in items if i["n"] > self.seen]
+        said = [i for i in items if i["n"] not in self.seen]  # what was held back comes after a higher number
         for item in said:
-            self.seen, self.newest = item["n"], item
+            self.newest = item
+            self.seen.add(item["n"])
             self.question = item.get("question", self.question)
             self.messages_both_ways[1] += 1
         buttons = [*self.newest.get("choices", []), *self.newest.get("nav", [])] if said else []
