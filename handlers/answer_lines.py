@@ -24,17 +24,18 @@ SEE = Words(vi=" (gõ «xem {n}»)", en=" (type “see {n}”)")
 
 def _line(row: FormRow, shown: Words) -> Words:
     line = Words(vi="{n} {label}: {shown}", en="{n} {label}: {shown}")
-    return line(n=row.number, label=row.field.label, shown=_one_line(shown))
+    return line(n=row.number, label=row.field.label, shown=one_line(shown))
 
 
 def short(words: Words, how_to_see: Words | None = None) -> Words:
     """On one line, cut where it is long."""
-    flat = _one_line(words)
+    flat = one_line(words)
     if len(flat.vi) <= LINE_CHARS:
         return flat
     cut = Words(vi=flat.vi[: LINE_CHARS - 1] + "…", en=flat.en[: LINE_CHARS - 1] + "…")
     return cut + how_to_see if how_to_see else cut
 
 
-def _one_line(words: Words) -> Words:
+def one_line(words: Words) -> Words:
+    """Without its line breaks."""
     return Words(vi=" ".join(words.vi.split()), en=" ".join(words.en.split()))

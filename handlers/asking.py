@@ -41,7 +41,8 @@ def question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
 def _question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
     """Its place, an example, what there is of an answer already."""
     draft, standing = saved.answers, form.standing(saved.answers)
-    left_out = (SKIP, *((SKIP_ALL,) if asked.stage == "full" else ())) if asked.optional else ()
+    may_skip = asked.optional and asked.key not in draft.wanted
+    left_out = (SKIP, *((SKIP_ALL,) if asked.stage == "full" else ())) if may_skip else ()
     nav = (BACK, *((KEEP,) if standing else ()), *left_out, PAUSE, CANCEL)
     name = f"{saved.id}:{asked.key}"
     if draft.asked_back is not None:
@@ -108,7 +109,8 @@ STANDING = Words(
 def _place(form: Form, draft: Draft, asked: Field) -> Words:
     """Where she is: «(3/9)»; at the summary the line she changes."""
     nth, of = form.place(draft, asked)
-    if not draft.revisiting or form.missing(draft):
+    on_the_way = form.missing(draft) and not (draft.request and draft.picked)
+    if not draft.revisiting or on_the_way:
         return verbatim(f"({nth}/{of}) ")
     line = next((row.number for row in form.rows(draft) if row.field.key == asked.key), nth)
     return Words(vi="Sửa dòng {n}: ", en="Changing line {n}: ")(n=line)

@@ -101,8 +101,9 @@ def ask_author(turn: Turn, entry: Any, author: Someone) -> None:
             turn.tell(person.id, asked, once=f"confirm:{entry.id}:{person.id}")
 
 
-CHANGED, WITHDREW, BROUGHT_BACK = (
-    Words(vi="sửa", en="changed"), Words(vi="rút", en="withdrew"), Words(vi="gửi lại", en="sent again"),
+CHANGED, ANSWERED, WITHDREW, BROUGHT_BACK = (
+    Words(vi="sửa", en="changed"), Words(vi="bổ sung", en="added to"), Words(vi="rút", en="withdrew"),
+    Words(vi="gửi lại", en="sent again"),
 )  # fmt: skip
 
 

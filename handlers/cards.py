@@ -9,7 +9,7 @@ from domain.kinds.options import named
 from domain.statuses import STATUSES
 from domain.vietnamese import words_key
 from domain.words import Words, joined
-from handlers import appealing, assist, deciding, mine, owned, start, telling
+from handlers import appealing, assist, deciding, mine, owned, start, supplementing, telling
 from handlers.answer_lines import lines
 from handlers.standing import may_undo, next_step
 from handlers.turn import BACK, UNCLEAR, Question, Turn
@@ -63,6 +63,7 @@ def ask_entry(turn: Turn) -> None:
         ),
         *lines(rows),
         next_step(turn, entry),
+        *supplementing.still_asked(turn, entry),
     ]
     turn.copyable(entry.code)
     turn.ask(Question(f"entry:{entry.id}", joined(parts), _may(turn, entry), (BACK,)))
@@ -78,6 +79,9 @@ def _may(turn: Turn, entry: Any) -> tuple[Option, ...]:
         ("đã có quyết định", "có quyết định rồi"),
     )
     buttons = {"recognise": (decided,), "touch_up": (edit, start.more_of(target)), "withdraw": (WITHDRAW,)}
+    if supplementing.request_of(turn, entry) is not None:
+        now = (supplementing.begin_now(entry.id),) if supplementing.refused(turn, entry) is None else ()
+        buttons = {"answer": now, "touch_up": (edit,), "withdraw": (WITHDRAW,)}
     if entry.status == "withdrawn" and may_undo(turn, entry):
         buttons["bring_back"] = (BRING_BACK,)
     if not isinstance(deciding.would(turn, entry, "appeal"), Refusal):

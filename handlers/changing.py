@@ -10,7 +10,7 @@ from domain.field import FormRow
 from domain.form import Form
 from domain.kinds.kind import Refusal
 from domain.words import Words
-from handlers import deciding, filling, mine, owned, summary
+from handlers import deciding, filling, mine, owned, summary, supplementing
 from handlers.turn import Turn
 from storage.drafts import Saved
 
@@ -44,6 +44,8 @@ def edit(turn: Turn) -> None:
 def more(turn: Turn) -> None:
     """The later questions, from where she stopped; before the first ones are answered they wait."""
     _, target = _asked_for(turn)
+    if _answers_request(turn, target):
+        return
     draft = _opened(turn, target or _begun(turn), "more")
     if draft is None:
         return
@@ -68,7 +70,7 @@ def decided(turn: Turn) -> None:
         turn.say(refusal.why)
         turn.go("entry", entry=entry.id)
         return
-    draft = _change_of(turn, entry)
+    draft = owned.beside(turn, entry)
     answers = {**draft.answers.answers, "recognised": "yes"}
     growing = draft.answers.growing | {"evidence"}  # asked for again, what there is of it kept
     turn.store.drafts.save(draft, Draft(answers, growing=growing, full=draft.answers.full), turn.now)
@@ -80,6 +82,18 @@ def _waiting(turn: Turn) -> str:
     """The only entry of hers that waits for recognition, if there is just one."""
     hers = [e for e in turn.store.initiatives.of(turn.person.id) if e.status == "waiting_recognition"]
     return f"e{hers[0].id}" if len(hers) == 1 else ""
+
+
+def _answers_request(turn: Turn, target: str) -> bool:
+    """«bổ sung» of an entry of which the union asks something, or where nothing else is on the screen, is the answer."""
+    entry = owned.entry(turn, int(target[1:])) if target.startswith("e") else None
+    if entry is not None and supplementing.request_of(turn, entry) is not None:
+        supplementing.take(turn, entry)
+    elif not target and any(supplementing.waiting(turn)):
+        supplementing.begin(turn)
+    else:
+        return False
+    return True
 
 
 def _asked_for(turn: Turn) -> tuple[str, str]:
@@ -102,25 +116,22 @@ def _opened(turn: Turn, target: str, wanted: str) -> Saved | None:
     number = int(target[1:] or 0)
     draft = owned.draft(turn, number) if target.startswith("d") else None
     entry = owned.entry(turn, number) if target.startswith("e") else None
-    refusal = None if entry is None else deciding.refused(turn, entry, "touch_up")
+    refusal = None if entry is None else _not_open(turn, entry)
     if entry is not None and refusal is not None:
         turn.say(refusal.why)
         turn.go("entry", entry=entry.id)
     elif entry is not None:
-        draft = _change_of(turn, entry)
+        draft = owned.beside(turn, entry)
     elif draft is None:
         turn.go("mine", wanted=wanted)
     return draft
 
 
-def _change_of(turn: Turn, entry: Any) -> Saved:
-    """A draft beside an entry, which becomes its next version when she sends it."""
-    drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
-    there = next((d for d in drafts if d.initiative_id == entry.id), None)
-    return there or turn.store.drafts.start(
-        "initiative", entry.person_id, turn.now, answers=Draft(dict(entry.answers)),
-        entered_by_id=entry.entered_by_id, initiative_id=entry.id,
-    )  # fmt: skip
+def _not_open(turn: Turn, entry: Any) -> Refusal | None:
+    """Why it may not be changed, if it may not; while something is asked of her it may as long as she may answer."""
+    if supplementing.request_of(turn, entry) is not None:
+        return supplementing.refused(turn, entry)
+    return deciding.refused(turn, entry, "touch_up")
 
 
 def _entry_rows(turn: Turn, target: str) -> list[FormRow]:

@@ -27,6 +27,7 @@ from handlers import (
     rights,
     sending,
     start,
+    supplementing,
     sure,
     telling,
 )
@@ -162,6 +163,7 @@ COMMANDS = (
             Words(vi="Làm tiếp bản nháp", en="Go on with a draft")),
     Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), changing.more,
             Words(vi="Bổ sung hồ sơ", en="Add more details")),
+    Command("supplement", ("bo sung ngay", "/bosungngay", "add now"), supplementing.begin),
     Command("help", ("/help", "/trogiup", "tro giup", "huong dan", "giup", "giup em", "giup toi", "can giup",
                      "hỏi", "help", "help me",
                      "?"), ask_help,

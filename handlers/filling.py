@@ -18,7 +18,7 @@ from domain.kinds.shares import Shares
 from domain.profile import AUTHOR, PROFILE, WORKPLACE
 from domain.recognition import RECOGNITION
 from domain.words import Words
-from handlers import finished, owned, summary
+from handlers import finished, owned, summary, supplementing
 from handlers.asking import context_for, question, takes_contact
 from handlers.review import recognising
 from handlers.turn import Turn
@@ -59,9 +59,9 @@ def ask(turn: Turn) -> None:
 
 def ask_for(turn: Turn, draft: Saved) -> None:
     form = form_of(turn, draft)
-    asked = form.asking(draft.answers)
+    asked = form.asking(supplementing.take_up(turn, draft))
     if asked is not None:
-        turn.ask(question(turn, draft, form, asked))
+        turn.ask(supplementing.with_reason(turn, draft, asked, question(turn, draft, form, asked)))
     elif draft.form in SUMMARIES:
         SUMMARIES[draft.form].ask(turn, draft, form)
     else:
@@ -105,6 +105,8 @@ def _take(turn: Turn, draft: Saved, form: Form, asked: Field, said: Said) -> Non
         case longer:
             if longer.asked_back is not None and longer.asked_back.missed:
                 turn.missed()
+            if supplementing.leaves_as_it_was(turn, draft, asked, longer):
+                return
             if longer.note is not None:
                 turn.say(longer.note)
             turn.store.drafts.save(draft, longer, turn.now)
@@ -150,6 +152,8 @@ def skip_all(turn: Turn) -> None:
 def _leave_out(turn: Turn, left_out: Callable[[Form, Draft], Draft | None]) -> None:
     """The question on the screen, where it may be; where it must be answered, that is said and counted as a miss."""
     draft = shown(turn)
+    if draft is not None and supplementing.keep(turn, draft):
+        return
     form = form_of(turn, draft) if draft is not None else None
     if draft is not None and form is not None and form.asking(draft.answers) is not None:
         shorter = left_out(form, draft.answers)
@@ -184,6 +188,8 @@ def back(turn: Turn) -> None:
 def keep(turn: Turn) -> None:
     """«giữ nguyên»: the question asked again stays as it was answered; elsewhere nothing is changed by it anyway."""
     draft = shown(turn)
+    if draft is not None and supplementing.keep(turn, draft):
+        return
     if draft is not None and draft.answers.revisiting:
         turn.store.drafts.save(draft, form_of(turn, draft).left(draft.answers), turn.now)
     turn.repeat()

@@ -14,7 +14,7 @@ from domain.kinds.kind import Option, Refusal
 from domain.kinds.money import full
 from domain.programme import Phase, entry_refusal, phase_at
 from domain.words import Words, verbatim
-from handlers import assist, deciding, many, start, unrecognised
+from handlers import assist, deciding, many, start, supplementing, unrecognised
 from handlers.standing import next_step
 from handlers.turn import Question, Turn
 from storage.drafts import Saved
@@ -151,10 +151,17 @@ def _what_next(turn: Turn, entry: Any) -> None:
     turn.ask(Question(f"receipt:{entry.id}:{entry.version}", words, options))
 
 
+SAVED = Words(
+    vi="Em đã lưu bản sửa của {code}; bản cũ vẫn còn.",
+    en="Your change of {code} is saved; the old version is kept.",
+)
+
+
 def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     """Changes to an entry that was handed in before: a new version, the old ones kept."""
     entry = turn.store.initiatives.get(draft.initiative_id or 0)
-    changed = deciding.change(turn, entry, answers, **_columns(answers))
+    answering = supplementing.answers_request(turn, draft)
+    changed = deciding.change(turn, entry, answers, answering=answering, **_columns(answers))
     if isinstance(changed, Refusal):
         turn.say(changed.why)
         turn.go("menu")
@@ -162,13 +169,10 @@ def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     turn.store.drafts.close(draft, "sent", turn.now)
     turn.talk.draft_id = None
     turn.talk.state = {"flow": "menu"}
-    turn.say(
-        Words(
-            vi="Em đã lưu bản sửa của {code}; bản cũ vẫn còn.",
-            en="Your change of {code} is saved; the old version is kept.",
-        )(code=entry.code)
-    )
-    assist.tell_author(turn, entry, assist.CHANGED)
+    turn.say((supplementing.SENT if answering else SAVED)(code=entry.code))
+    assist.tell_author(turn, entry, assist.ANSWERED if answering else assist.CHANGED)
+    if answering:
+        supplementing.tell_reviewer(turn, changed)
     unrecognised.tell_officers(turn, changed)
     turn.say(next_step(turn, changed))
     turn.copyable(entry.code)

@@ -12,7 +12,7 @@ from domain.kinds.kind import Option
 from domain.lifecycle import CHANGEABLE
 from domain.programme import deadline
 from domain.words import Words, joined, verbatim
-from handlers import assist, owned, publishing, start
+from handlers import assist, owned, publishing, start, supplementing
 from handlers.standing import in_brief
 from handlers.turn import BACK, Question, Turn
 from storage.drafts import Saved
@@ -27,12 +27,14 @@ QUESTIONS = {
     "edit": Words(vi="Anh/chị muốn sửa sáng kiến nào ạ?", en="Which initiative would you like to change?"),
     "decided": Words(vi="Sáng kiến nào đã có quyết định ạ?", en="Which one has been recognised?"),
     "more": Words(vi="Anh/chị muốn bổ sung cho sáng kiến nào ạ?", en="Which one would you like to add to?"),
+    "supplement": Words(vi="Anh/chị bổ sung sáng kiến nào trước ạ?", en="Which one shall we begin with?"),
 }
 NONE = {
     "": Words(vi="Anh/chị chưa có sáng kiến nào.", en="You have no initiatives yet."),
     "edit": Words(vi="Chưa có sáng kiến nào để sửa.", en="There is nothing to change yet."),
     "decided": Words(vi="Chưa có sáng kiến nào chờ công nhận.", en="Nothing waits for recognition."),
     "more": Words(vi="Chưa có sáng kiến nào để bổ sung.", en="There is nothing to add to yet."),
+    "supplement": supplementing.NOTHING,
 }
 
 
@@ -118,7 +120,7 @@ def ask(turn: Turn) -> None:
     """A page of the list: to open one, or (`wanted`) to do with one what she asked for elsewhere."""
     wanted = turn.state.get("wanted", "")
     command = wanted.partition(" ")[0]
-    there = [item for item in items(turn) if item.changeable or not wanted]
+    there = _wanted(turn, command)
     if not there:
         turn.say(NONE[command])
         turn.go("menu")
@@ -132,6 +134,14 @@ def ask(turn: Turn) -> None:
     new = [] if wanted else [start.NEW]
     words = joined([QUESTIONS[command], *lines])
     turn.ask(Question(f"mine:{wanted}:{first}", words, [*options, *more, *new], (BACK,)))
+
+
+def _wanted(turn: Turn, command: str) -> list[Item]:
+    """All of them, or those the command may be about."""
+    if command == "supplement":
+        asked = {f"e{entry.id}" for entry in supplementing.waiting(turn)}
+        return [item for item in items(turn) if item.target in asked]
+    return [item for item in items(turn) if item.changeable or not command]
 
 
 def _further(left: int) -> Words:
@@ -157,10 +167,16 @@ def answer(turn: Turn) -> None:
 
 
 def resume(turn: Turn) -> None:
-    """«tiếp tục»: the only draft at once, several as a list; without any, what she was asked about herself or an author."""
+    """«tiếp tục»: the only draft at once, or the only entry of which something is asked; several things as a list.
+
+    Without any, what she was asked about herself or an author.
+    """
     drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
     begun = [] if drafts else [form for form in SHORT if turn.store.drafts.open_of(turn.person.id, form)]
-    if len(drafts) == 1:
+    asked = [e for e in supplementing.waiting(turn) if all(d.initiative_id != e.id for d in drafts)]
+    if len(asked) == 1 and not drafts:
+        supplementing.take(turn, asked[0])
+    elif len(drafts) == 1 and not asked:
         go_on(turn, drafts[0])
     elif "author" in begun:
         assist.begin(turn)

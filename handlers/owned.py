@@ -38,6 +38,16 @@ def entry(turn: Turn, number: int) -> Any | None:
     return publishing.seen(turn, found) if hers else None
 
 
+def beside(turn: Turn, entry: Any) -> Saved:
+    """A draft beside an entry, which becomes its next version when she sends it."""
+    drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
+    there = next((d for d in drafts if d.initiative_id == entry.id), None)
+    return there or turn.store.drafts.start(
+        "initiative", entry.person_id, turn.now, answers=Draft(dict(entry.answers)),
+        entered_by_id=entry.entered_by_id, initiative_id=entry.id,
+    )  # fmt: skip
+
+
 def entry_rows(turn: Turn, entry: Any | None) -> list[FormRow]:
     """The lines of an entry, numbered as in its summary."""
     return [] if entry is None else form(turn).rows(Draft(entry.answers))

@@ -30,11 +30,12 @@ from handlers import (
     placing,
     rights,
     start,
+    supplementing,
     sure,
     telling,
     unreadable,
 )
-from handlers.review import acting, looking, overriding, refusal, work
+from handlers.review import acting, looking, overriding, refusal, supplement, work
 from handlers.turn import NAV, Flow, Turn, same_talk
 
 FLOWS = {
@@ -59,6 +60,8 @@ FLOWS = {
     "appeal": Flow(appealing.ask, appealing.answer, appealing.back),
     "history": Flow(telling.ask, telling.answer, telling.back),
     "override": Flow(overriding.ask, overriding.answer, overriding.back),
+    "supplement": Flow(supplement.ask, supplement.answer, supplement.back),
+    "leave": Flow(supplementing.ask_leave, supplementing.answer_leave, supplementing.back_from_leave),
 }
 
 NAV_VALUES = frozenset(option.value for option in NAV)

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.calendar import local_day, plain_day, spoken_moment
 from domain.deadlines import BRING_BACK_DAYS, standing_of, what_next
-from domain.programme import answer_due
+from domain.programme import answer_due, phase_at
 from domain.statuses import STATUSES
 from domain.words import Words
 from handlers.turn import Turn
@@ -28,6 +28,10 @@ OVER = Words(
     en="It could be appealed until {due}. To ask more type “person”.",
 )
 MAY_APPEAL = frozenset({"invalid", "duplicate"})
+CLOSED = Words(
+    vi="Hạn bổ sung đã qua và đợt nhận đã đóng nên em không nhận bổ sung được nữa. Cần hỏi thì gõ «gặp người».",
+    en="The time to add to it is over and the phase has closed, so nothing can be added. To ask type “person”.",
+)
 WITH_UNION = frozenset({"workplace", "first", "second"})
 
 
@@ -35,6 +39,8 @@ def next_step(turn: Turn, entry: Any) -> Words:
     """What happens next with an entry, and by when."""
     if entry.status == "withdrawn" and not may_undo(turn, entry):
         return TOO_LATE
+    if entry.status == "lapsed" and phase_at(turn.programme, turn.now) is None:
+        return CLOSED
     if _is_late(turn, entry):
         return LATE(due=plain_day(_due(turn, entry)))
     if entry.status in MAY_APPEAL and not entry.appealed and turn.received_at > entry.due_at:

@@ -10,7 +10,7 @@ from domain.field import FormRow
 from domain.form import Form
 from domain.kinds.kind import Option
 from domain.words import Words, joined
-from handlers import hand_in
+from handlers import hand_in, supplementing
 from handlers.answer_lines import lines
 from handlers.start import more_of
 from handlers.turn import PAUSE, Question, Turn
@@ -47,11 +47,17 @@ NOT_SENT = Words(
 
 def ask(turn: Turn, draft: Saved, form: Form) -> None:
     """All answers, and what may be done with them."""
-    rows = form.rows(draft.answers)
-    words = joined([HEAD, *lines(rows), FOOT])
+    rows, head = form.rows(draft.answers), HEAD
+    if draft.answers.request:
+        rows, head = supplementing.rows(turn, draft, rows), supplementing.HEAD
+    words = joined([head, *lines(rows), FOOT])
     target = f"d{draft.id}"
     edit = Option(f"/edit {target}", Words(vi="Sửa một dòng", en="Change a line"), ("sửa", "edit", "change"))
-    options = (SEND, edit, *(() if form.is_full(draft.answers) else (more_of(target),)))
+    options = (
+        SEND,
+        edit,
+        *(() if form.is_full(draft.answers) or draft.answers.request else (more_of(target),)),
+    )
     turn.state.pop("picking", None)
     turn.ask(Question(_name(draft, form), words, options, (PAUSE,), numbered=False))
 

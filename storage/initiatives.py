@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 E = table(Initiative).c
 K = table(Counter).c
 P = table(Person).c
+V = table(Version).c
 
 ALL = tuple(E)
 ONE = select(*ALL).where(E.id == named("number", E.id))
@@ -62,6 +63,9 @@ CONFIRM = Sql(update(Initiative).where(E.id == named("number", E.id), E.confirme
               .values(person_id=named("person", E.person_id), confirmed_at=named("now", E.confirmed_at),
                       confirm_code=null()))  # fmt: skip
 KEEP = Sql(insert(table(Version)))
+VERSION = Sql(
+    select(*V).where(V.initiative_id == named("entry", V.initiative_id), V.number == named("nth", V.number))
+)
 FIRST_SERIAL = inserting_once(Counter)
 NEXT_SERIAL = Sql(
     update(Counter).where(K.name == named("which", K.name)).values(value=K.value + 1).returning(K.value)
@@ -141,6 +145,13 @@ class Initiatives:
     def are_there(self) -> bool:
         """Whether there is any entry."""
         return self._session.one(ANY) is not None
+
+    def version(self, entry_id: int, number: int) -> Row:
+        """What it said at that time: answers, by_id, at."""
+        row = self._session.one(VERSION, entry=entry_id, nth=number)
+        if row is None:
+            raise KeyError(entry_id, number)
+        return row
 
     def by_code(self, code: str) -> Row | None:
         return self._session.one(BY_CODE, written=code)

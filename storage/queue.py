@@ -41,6 +41,13 @@ def _overdue(*which: Any) -> Sql:
     return Sql(select(func.count().label("n")).where(*STANDING_SO, OVERDUE, *which))
 
 
+BACK_TO = Sql(
+    select(*E).where(E.reviewer_id == named("reviewer", E.reviewer_id), *STANDING_SO).order_by(SORTED, E.id)
+)
+OVERDUE_FOR_LONG = Sql(
+    select(E.id).where(*STANDING_SO, E.due_at < named("before", E.due_at)).order_by(E.due_at, E.id)
+    .limit(named("at_most", E.id))
+)  # fmt: skip
 FIRST_PAGE = {size: _page(size) for size in WITHIN}
 NEXT_PAGE = {size: _page(size, FURTHER) for size in WITHIN}
 COUNTS = {size: _counts(*within) for size, within in WITHIN.items()}
@@ -74,6 +81,17 @@ class Queue:
         return self._session.all(
             pages[size], which=programme, stands=status, but_of=but_of, at_most=at_most, **further, **values
         )
+
+    def back_to(self, programme: str, status: str, reviewer_id: int) -> list[Row]:
+        """Entries that stand so after this person asked for a supplement, those due first before the others."""
+        return self._session.all(BACK_TO, which=programme, stands=status, reviewer=reviewer_id)
+
+    def due_before(self, programme: str, status: str, before: datetime, at_most: int) -> list[int]:
+        """Entries that stand so and were due before that moment, the longest overdue first."""
+        rows = self._session.all(
+            OVERDUE_FOR_LONG, which=programme, stands=status, before=before, at_most=at_most
+        )
+        return [row.id for row in rows]
 
     def counts(self, programme: str, root: int | None, day: date) -> dict[str, int]:
         """How many entries stand where; a status without any is not named."""

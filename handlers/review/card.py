@@ -13,6 +13,7 @@ from domain.validity import RULES, Finding
 from domain.words import Words, joined, verbatim
 from handlers import owned
 from handlers.answer_lines import lines, short
+from handlers.review import returned
 from handlers.review.judging import Judged
 from handlers.turn import Turn
 
@@ -44,6 +45,7 @@ def card(turn: Turn, entry: Any, judged: Judged) -> Words:
         *(_line(rows[key]) for key in ON_CARD if key in rows and rows[key].value is not None),
         *([SECRET] if entry.answers.get("secret") is True else []),
         FILES(n=len(entry.answers.get("evidence") or ())),
+        *returned.marks(turn, entry),
         *_rules(judged.found),
         *(_alike(turn, entry, like) for like in judged.alike),
     ]  # fmt: skip

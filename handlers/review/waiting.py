@@ -75,11 +75,19 @@ def unrecognised(turn: Turn, put_off: Collection[int]) -> Iterator[Any]:
 
 
 def entries(turn: Turn) -> Iterator[Any]:
-    """What she may judge, most overdue first."""
+    """What she may judge: first what came back to her with what she had asked for, then the most overdue."""
+    back = [entry for entry in _back_to_her(turn) if may_judge(turn, entry)]
+    yield from back
+    shown = {entry.id for entry in back}
     lists = (_standing(turn, status, top) for top in tops(turn) for status in statuses(turn))
     for entry in merge(*lists, key=_due):
-        if may_judge(turn, entry):
+        if entry.id not in shown and may_judge(turn, entry):
             yield entry
+
+
+def _back_to_her(turn: Turn) -> Iterator[Any]:
+    for status in statuses(turn):
+        yield from turn.store.queue.back_to(turn.programme.key, status, turn.person.id)
 
 
 def next_entry(turn: Turn, put_off: Collection[int]) -> Any | None:

@@ -9,7 +9,7 @@ from typing import Any
 from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim
 from handlers import before, scope, telling
-from handlers.review import card, judging, looking, overriding, refusal, verdict, waiting
+from handlers.review import card, judging, looking, overriding, refusal, supplement, verdict, waiting
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 HEAD = Words(vi="Còn {n} hồ sơ{late}{then}.", en="{n} entries wait{late}{then}.")
@@ -61,6 +61,7 @@ DOES: dict[str, tuple[Option, Callable[[Turn, Any], None]]] = {
     option.value: (option, does)
     for option, does in (
         (Option("accept", Words(vi="Hợp lệ", en="Valid"), ("hop le", "duyet", "valid", "ok")), _accept),
+        (supplement.OPTION, supplement.begin),
         (
             Option(
                 "refuse", Words(vi="Không hợp lệ", en="Not valid"), ("khong hop le", "tu choi", "invalid")

@@ -13,6 +13,7 @@ from storage.columns import Id, one_of
 from storage.tables.parts import instant, json_value, key, to, words
 
 ASSISTED = text("entered_by_id IS NOT NULL")  # few are
+ASKED_BY = text("reviewer_id IS NOT NULL")
 
 
 class Initiative(SQLModel, table=True):
@@ -68,6 +69,7 @@ class Initiative(SQLModel, table=True):
         Index(
             "ix_initiative_entered_by_id", "entered_by_id", sqlite_where=ASSISTED, postgresql_where=ASSISTED
         ),
+        Index("ix_initiative_reviewer_id", "reviewer_id", sqlite_where=ASKED_BY, postgresql_where=ASKED_BY),
         Index("ix_initiative_queue", "programme", "status", "due_at", "id"),
     )
 
