@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler import upkeep
+from scheduler import lapsing, upkeep
 from storage.files import FileStore
 from storage.store import Store
 
@@ -38,6 +38,7 @@ def timetable(files: FileStore) -> tuple[Job, ...]:
         Job("forget wrong codes", HOUR, upkeep.forget_guesses),
         Job("forget old buttons", time(3, 10), upkeep.forget_offers),
         Job("lay untouched drafts aside", time(3, 20), upkeep.lay_drafts_aside),
+        Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
         Job("make old keys anew", upkeep.SLICE_TIME, upkeep.rekey, upkeep.KEYED_AT_ONCE),
