@@ -9,7 +9,7 @@ from domain.kinds.options import named
 from domain.statuses import STATUSES
 from domain.vietnamese import words_key
 from domain.words import Words, joined
-from handlers import appealing, assist, deciding, mine, owned, start, supplementing, telling
+from handlers import appealing, assist, deciding, mine, money_words, owned, start, supplementing, telling
 from handlers.answer_lines import lines
 from handlers.standing import may_undo, next_step
 from handlers.turn import BACK, UNCLEAR, Question, Turn
@@ -62,6 +62,7 @@ def ask_entry(turn: Turn) -> None:
             code=entry.code, status=STATUSES[entry.status].label
         ),
         *lines(rows),
+        *([found] if (found := money_words.finding(turn, entry, heard=True)) is not None else []),
         next_step(turn, entry),
         *supplementing.still_asked(turn, entry),
     ]

@@ -37,6 +37,8 @@ def _is_code_here(turn: Turn) -> bool:
 
     Somebody who is to confirm an entry types her code at any question that takes no figures.
     """
+    if turn.state.get("flow") == "money":
+        return False
     draft = filling.current(turn) if turn.state.get("flow") == "form" else None
     asked = filling.form_of(turn, draft).asking(draft.answers) if draft is not None else None
     if draft is None or asked is None or (draft.form in {"profile", "workplace"} and asked.key == "unit"):

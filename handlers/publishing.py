@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import Any
 
 from domain.deadlines import standing_of, what_next
 from domain.kinds.kind import Option
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
-from handlers import before
+from handlers import before, money_words
 from handlers.turn import Turn
 
 HEARD = Words(
@@ -31,14 +32,47 @@ def is_hidden(turn: Turn, entry: Any) -> bool:
 def owe(turn: Turn, entry: Any, more: Sequence[Words] = (), offers: Sequence[Option] = ()) -> bool:
     """What became of the entry, due once it is public, for its author and who entered it; False if nobody can be told.
 
-    `more`: why, and what to do about it; `offers`: the commands to do it by, as buttons.
+    `more`: why, and what to do about it; `offers`: the commands to do it by, as buttons. What was found of its money
+    and is not heard yet comes with it.
     """
-    words = joined([heard(turn, entry), *more])
+    words = joined([heard(turn, entry), *more, *_with_money(turn, entry)])
     told = [
         turn.tell(person, words, once=once(entry, person), not_before=entry.public_at, offers=offers)
         for person in concerned(turn, entry)
     ]
     return any(told)
+
+
+def _with_money(turn: Turn, entry: Any) -> Iterator[Words]:
+    found = money_words.finding(turn, entry)
+    if found is not None and money_words.is_unheard(turn, entry):
+        take_money_back(turn, entry)
+        yield joined([found, money_words.what_follows(entry)], " ")
+
+
+def owe_money(turn: Turn, entry: Any) -> bool:
+    """What was found of its money, due once it is public; False if nobody can be told."""
+    found = money_words.finding(turn, entry)
+    if found is None:
+        return False
+    head = money_words.NEWS(code=entry.code, title=verbatim(entry.title))
+    words = joined([head, joined([found, money_words.what_follows(entry)], " ")])
+    due = max(turn.now, entry.money_public_at)
+    told = [
+        turn.tell(person, words, once=money_once(entry, person), not_before=due)
+        for person in concerned(turn, entry)
+    ]
+    return any(told)
+
+
+def money_once(entry: Any, person: int) -> str:
+    return f"money:{entry.id}:{entry.money_public_at:%Y%m%d%H%M%S%f}:{person}"
+
+
+def take_money_back(turn: Turn, entry: Any) -> None:
+    """What was found of its money is not told by itself: `entry` is as it was while it was owed."""
+    for person in concerned(turn, entry):
+        turn.store.outbox.forget(money_once(entry, person))
 
 
 def heard(turn: Turn, entry: Any) -> Words:
@@ -50,9 +84,7 @@ def heard(turn: Turn, entry: Any) -> Words:
 
 def concerned(turn: Turn, entry: Any) -> Iterator[int]:
     """Whose entry it is, but for whoever acts now."""
-    for person in dict.fromkeys((entry.person_id, entry.entered_by_id)):
-        if person is not None and person != turn.person.id:
-            yield person
+    return (person for person in _whose(entry) if person != turn.person.id)
 
 
 def once(entry: Any, person: int) -> str:
@@ -75,13 +107,24 @@ def _may_be_owed(turn: Turn, entry: Any) -> set[int]:
 
 
 def take_back(turn: Turn, entry: Any) -> None:
-    """A verdict was undone before anybody heard it: `entry` is as it was before it was undone."""
+    """A verdict was undone before anybody heard it: `entry` is as it was before it was undone.
+
+    What was found of the money, which was to come with it, comes by itself.
+    """
     for person in _may_be_owed(turn, entry):
         turn.store.outbox.forget(once(entry, person))
+    given_at = entry.public_at - timedelta(minutes=turn.programme.clocks.undo_minutes)
+    if entry.money_public_at is not None and entry.money_public_at > given_at:
+        owe_money(turn, entry)
 
 
 def publish(turn: Turn, entry: Any) -> Any:
     """Whoever waits for the last verdict hears it now, and it cannot be undone; the entry as it stands then."""
+    if money_words.is_unheard(turn, entry):
+        for person in _whose(entry):
+            turn.store.outbox.hasten(money_once(entry, person), turn.now)
+        turn.store.money.made_public(entry)
+        entry = turn.store.initiatives.get(entry.id)
     if not is_hidden(turn, entry):
         return entry
     let_out(turn, entry)
@@ -96,6 +139,13 @@ def let_out(turn: Turn, entry: Any) -> None:
             turn.store.outbox.hasten(once(entry, person), turn.now)
 
 
+def _whose(entry: Any) -> Iterator[int]:
+    return (person for person in dict.fromkeys((entry.person_id, entry.entered_by_id)) if person is not None)
+
+
 def seen(turn: Turn, entry: Any) -> Any:
-    """The entry as its author may see it: a verdict she has not heard yet is not there."""
-    return turn.store.acts.before_verdict(entry) if is_hidden(turn, entry) else entry
+    """The entry as its author may see it: what she has not heard yet is not there."""
+    as_heard = turn.store.acts.before_verdict(entry) if is_hidden(turn, entry) else entry
+    if money_words.is_unheard(turn, entry):
+        as_heard = as_heard._replace(**turn.store.money.before(entry))
+    return as_heard

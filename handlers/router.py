@@ -35,7 +35,7 @@ from handlers import (
     telling,
     unreadable,
 )
-from handlers.review import acting, looking, overriding, refusal, supplement, work
+from handlers.review import acting, looking, money, money_questions, overriding, refusal, supplement, work
 from handlers.turn import NAV, Flow, Turn, same_talk
 
 FLOWS = {
@@ -62,6 +62,7 @@ FLOWS = {
     "override": Flow(overriding.ask, overriding.answer, overriding.back),
     "supplement": Flow(supplement.ask, supplement.answer, supplement.back),
     "leave": Flow(supplementing.ask_leave, supplementing.answer_leave, supplementing.back_from_leave),
+    "money": Flow(money_questions.ask, money.answer, money.back),
 }
 
 NAV_VALUES = frozenset(option.value for option in NAV)

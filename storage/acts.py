@@ -24,6 +24,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 BACKWARD = frozenset({"undo", "bring_back"})
 FOUND_BY = frozenset({"title", "authors"})
 COMPARED = frozenset({"title", "solution"})  # see domain/similar/description.py
+BENEFIT = frozenset({"benefit", "calculation"})
 SET_BY_ACTS = ("recognition", "money_state", "reviewer_id", "verified_vnd", "same_as_id")
 AXES = (*SET_BY_ACTS, "version")
 
@@ -149,7 +150,8 @@ class Acts:
         new = after(programme, standing, act, to, by.at, entry.submitted_at)
         fields = [key for key in entry.answers | answers if entry.answers.get(key) != answers.get(key)]
         self._store.initiatives.change(entry, answers, by, new, **columns)
-        self._store.initiatives.review(entry, NOTHING, None)
+        changed = self._store.initiatives.get(number)
+        self._store.initiatives.review(changed, _money_after(entry, fields, changed), None)
         changed = self._store.initiatives.get(number)
         if not FOUND_BY.isdisjoint(fields):
             self._store.search.index(changed)
@@ -158,6 +160,13 @@ class Acts:
         old_state, new_state = difference(state_of(entry), state_of(changed))
         self._store.history.write(number, act, by, old=old_state, new=new_state, fields=fields)
         return changed
+
+
+def _money_after(entry: Row, fields: Collection[str], changed: Row) -> dict[str, Any]:
+    """What was found of the money stands while nothing of it was changed; else it is to be looked at again."""
+    if BENEFIT.isdisjoint(fields):
+        return {} if entry.money_state == changed.money_state else {"money_state": entry.money_state}
+    return {} if entry.verified_vnd is None else {"verified_vnd": None}
 
 
 def state_of(entry: Any) -> dict[str, Any]:

@@ -57,7 +57,8 @@ REVIEW = Sql(
     update(Initiative).where(E.id == named("number", E.id))
     .values(recognition=named("recognised", E.recognition), money_state=named("money", E.money_state),
             reviewer_id=named("reviewer", E.reviewer_id), verified_vnd=named("verified", E.verified_vnd),
-            same_as_id=named("same_as", E.same_as_id), public_at=named("public", E.public_at))
+            same_as_id=named("same_as", E.same_as_id), public_at=named("public", E.public_at),
+            money_public_at=named("money_public", E.money_public_at))
 )  # fmt: skip
 CONFIRM = Sql(update(Initiative).where(E.id == named("number", E.id), E.confirmed_at.is_(None))
               .values(person_id=named("person", E.person_id), confirmed_at=named("now", E.confirmed_at),
@@ -126,7 +127,7 @@ class Initiatives:
         new = entry._replace(**sets)
         self._session.do(
             REVIEW, number=entry.id, recognised=new.recognition, money=new.money_state, reviewer=new.reviewer_id,
-            verified=new.verified_vnd, same_as=new.same_as_id, public=public_at,
+            verified=new.verified_vnd, same_as=new.same_as_id, public=public_at, money_public=new.money_public_at,
         )  # fmt: skip
 
     def get(self, number: int) -> Row:

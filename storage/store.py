@@ -15,6 +15,7 @@ from storage.facts import KnownFacts
 from storage.history import History
 from storage.inbox import InboxRows
 from storage.initiatives import Initiatives
+from storage.money_verdicts import MoneyVerdicts
 from storage.outbox import OutboxRows
 from storage.people import People
 from storage.programmes import Programmes
@@ -93,6 +94,10 @@ class Store(Session):
     @property
     def verdicts(self) -> Verdicts:
         return Verdicts(self)
+
+    @property
+    def money(self) -> MoneyVerdicts:
+        return MoneyVerdicts(self)
 
     @property
     def queue(self) -> Queue:

@@ -42,7 +42,7 @@ class Verdicts:
         fields: Mapping[str, str] | None = None,
     ) -> None:
         """What was said with the newest row of the entry's history. `fields`: which answers are asked for again, and
-        why each.
+        why each; or the answer as she corrected it, where she worked out the money anew.
         """
         self._session.do(
             WRITE, initiative_id=entry.id, number=entry.history_rows, act=act, rule=rule, reasons=list(reasons),

@@ -11,7 +11,7 @@ from domain.field import FormRow
 from domain.similar.matching import Likeness
 from domain.validity import RULES, Finding
 from domain.words import Words, joined, verbatim
-from handlers import owned
+from handlers import money_words, owned
 from handlers.answer_lines import lines, short
 from handlers.review import returned
 from handlers.review.judging import Judged
@@ -43,6 +43,7 @@ def card(turn: Turn, entry: Any, judged: Judged) -> Words:
     parts = [
         WHOSE(code=entry.code, authors=_authors(entry), unit=verbatim(entry.unit_name), title=verbatim(entry.title)),
         *(_line(rows[key]) for key in ON_CARD if key in rows and rows[key].value is not None),
+        *([found] if (found := money_words.finding(turn, entry)) is not None else []),
         *([SECRET] if entry.answers.get("secret") is True else []),
         FILES(n=len(entry.answers.get("evidence") or ())),
         *returned.marks(turn, entry),

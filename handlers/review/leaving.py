@@ -14,7 +14,7 @@ CARRIED = ("later", "part")  # what she put off, and which part of her work it w
 def leave(turn: Turn, flow: str, entry: Any, **about: Any) -> None:
     """Ask more about the entry on the card."""
     card = turn.state.get("flow")
-    home = card if card in CARDS else "look"
+    home = card if card in CARDS else turn.state.get("home", "look")
     turn.go(flow, entry=entry.id, rows=entry.history_rows, home=home, **_carried(turn), **about)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.words import Words, joined
 from handlers.review import judging, leaving, verdict
+from handlers.review.judging import Judged
 from handlers.review.refusal import MOST_CHARS, TOO_LONG
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
@@ -13,6 +14,14 @@ WHY = Words(
     vi="{code}: {what}\nAnh/chị vẫn thấy hợp lệ thì ghi giúp em một câu vì sao. Câu này lưu cùng hồ sơ.",
     en="{code}: {what}\nIf you find it valid all the same please say why in a sentence. It is kept with the entry.",
 )
+
+
+def stands_in_the_way(turn: Turn, entry: Any, judged: Judged) -> bool:
+    """Whether only rules that she may decide otherwise say no: she is asked why before anything else."""
+    if not judged.overridable or len(judged.overridable) < len(judged.hindering):
+        return False
+    begin(turn, entry)
+    return True
 
 
 def begin(turn: Turn, entry: Any) -> None:

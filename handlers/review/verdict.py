@@ -10,8 +10,8 @@ from domain.kinds.kind import Option, Refusal
 from domain.lifecycle import ACTS
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
-from handlers import deciding, publishing
-from handlers.review import judging
+from handlers import deciding, money_words, publishing
+from handlers.review import judging, valuing
 from handlers.turn import Turn
 
 UNDOABLE_KEPT = 20  # of the last verdicts in this chat
@@ -31,6 +31,7 @@ SOMEBODY_DID = Words(
 )
 HINDERED = Words(vi="Chưa ghi hợp lệ được vì: {what}", en="It cannot be found valid yet: {what}")
 UNDONE = Words(vi="Đã hoàn tác {code}: {status} như trước.", en="{code} is {status} again.")
+MONEY_UNDONE = Words(vi="Đã hoàn tác số tiền của {code}.", en="The money of {code} is as it was.")
 NOTHING_TO_UNDO = Words(
     vi="Không có gì để hoàn tác: tác giả đã được báo, hoặc anh/chị chưa kết luận gì ở đây.",
     en="There is nothing to undo: the author has been told, or you decided nothing here.",
@@ -108,41 +109,49 @@ def tell_what_happened(turn: Turn, entry: Any) -> None:
     turn.say(SOMEBODY_DID(name=name, code=entry.code, status=STATUSES[entry.status].label))
 
 
-def remember(turn: Turn, numbers: Sequence[int]) -> None:
-    """These verdicts, of one step, are what «hoàn tác» is about."""
-    steps = [*turn.state.get("undoable", ()), list(numbers)]
+def remember(turn: Turn, decided: Sequence[int | str]) -> None:
+    """These verdicts, of one step, are what «hoàn tác» is about: entries, or («money:5») what was found of their money."""
+    steps = [*turn.state.get("undoable", ()), list(decided)]
     turn.state["undoable"] = steps[-UNDOABLE_KEPT:]
 
 
 def undo(turn: Turn) -> None:
     """«hoàn tác»: the last step of hers in this chat, as long as nobody heard of it."""
     steps = list(turn.state.get("undoable", ()))
-    undone: list[Any] = []
-    if steps:
-        undone = [entry for number in steps.pop() for entry in _undone(turn, number)]
+    undone = [said for decided in (steps.pop() if steps else ()) for said in _undone(turn, decided)]
     turn.state["undoable"] = steps
-    if not undone:
-        turn.say(NOTHING_TO_UNDO)
-    for entry in undone:
-        turn.say(UNDONE(code=entry.code, status=STATUSES[entry.status].label))
+    for said in undone or [NOTHING_TO_UNDO]:
+        turn.say(said)
     turn.repeat()
 
 
-def _undone(turn: Turn, number: int) -> list[Any]:
-    was = turn.store.initiatives.get(number)
+def _undone(turn: Turn, decided: int | str) -> list[Words]:
+    if isinstance(decided, str):
+        as_before = valuing.undo(turn, _number(decided))
+        return [] if as_before is None else [MONEY_UNDONE(code=as_before.code)]
+    was = turn.store.initiatives.get(decided)
     done = deciding.act(turn, was, "undo")
     if isinstance(done, Refusal):
         return []
     publishing.take_back(turn, was)
-    return [done]
+    return [UNDONE(code=done.code, status=STATUSES[done.status].label)]
+
+
+def _number(decided: int | str) -> int:
+    """The entry that a decision was about."""
+    return int(str(decided).removeprefix(valuing.STEP))
 
 
 def tell_now(turn: Turn) -> None:
     """«báo ngay»: the authors hear now what she decided in this chat."""
     codes = []
-    for number in dict.fromkeys(n for step in turn.state.get("undoable", ()) for n in step):
+    for number in dict.fromkeys(
+        _number(decided) for step in turn.state.get("undoable", ()) for decided in step
+    ):
         entry = turn.store.initiatives.get(number)
-        if publishing.is_hidden(turn, entry) and _is_hers(turn, entry):
+        if (publishing.is_hidden(turn, entry) and _is_hers(turn, entry)) or (
+            money_words.is_unheard(turn, entry) and valuing.is_hers(turn, number)
+        ):
             publishing.publish(turn, entry)
             codes.append(entry.code)
     turn.state["undoable"] = []

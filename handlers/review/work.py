@@ -9,7 +9,7 @@ from typing import Any
 from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim
 from handlers import before, scope, telling
-from handlers.review import card, judging, looking, overriding, refusal, supplement, verdict, waiting
+from handlers.review import card, judging, looking, money, overriding, refusal, supplement, verdict, waiting
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 HEAD = Words(vi="Còn {n} hồ sơ{late}{then}.", en="{n} entries wait{late}{then}.")
@@ -31,10 +31,9 @@ LATER = Option("later", Words(vi="Để sau", en="Later"), ("de sau", "bo qua", 
 
 
 def _accept(turn: Turn, entry: Any) -> None:
-    """Where a rule says no that she may decide otherwise, she is asked why first."""
+    """A doubtful sum is looked at first; where a rule says no that she may decide otherwise, she is asked why."""
     judged = judging.judged(turn, entry)
-    if judged.overridable and len(judged.overridable) == len(judged.hindering):
-        overriding.begin(turn, entry)
+    if money.stands_in_the_way(turn, entry, judged) or overriding.stands_in_the_way(turn, entry, judged):
         return
     verdict.accept(turn, entry)
     ask(turn)
@@ -73,6 +72,10 @@ DOES: dict[str, tuple[Option, Callable[[Turn, Any], None]]] = {
         (
             Option("read", Words(vi="Đọc cả hồ sơ", en="Read it all"), ("doc het", "doc ho so", "xem het")),
             _read,
+        ),
+        (
+            Option("money", Words(vi="Số tiền", en="The money"), ("so tien", "xet so tien", "tien")),
+            money.begin,
         ),
         (Option("history", Words(vi="Lịch sử", en="History"), ("lich su", "history")), telling.here),
     )

@@ -24,7 +24,7 @@ class Initiative(SQLModel, table=True):
 
     Until `public_at` the last verdict can be undone and its author has not heard it. `reviewer_id` asked for the
     supplement that is open, `verified_vnd` is the benefit a reviewer agreed to, `same_as_id` the entry this one was
-    found the same as.
+    found the same as. Until `money_public_at` the same holds of what was found of its money.
 
     `draft_id` is unique: a draft becomes an entry once. (No foreign key: a draft of a later edit points back here.)
     """
@@ -60,6 +60,7 @@ class Initiative(SQLModel, table=True):
     reviewer_id: int | None = to("person.id", null=True)
     verified_vnd: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
     same_as_id: int | None = to("initiative.id", null=True, index=True)
+    money_public_at: datetime | None = instant(null=True)
 
     __table_args__ = (
         one_of("status", *STATUSES),

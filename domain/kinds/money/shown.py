@@ -8,7 +8,7 @@ from domain.kinds.money.vocabulary import PERIODS, nouns
 from domain.kinds.numerals import digits, in_words
 from domain.words import Words, joined, verbatim
 
-_BETWEEN = " × "
+FACTORS = " × "  # between the figures of a stored multiplication
 
 
 def in_dong(vnd: int) -> Words:
@@ -36,12 +36,12 @@ def number(value: Fraction) -> Words:
 def how(vnd: int, times: tuple[tuple[int, str], ...]) -> str:
     """The multiplication as it is stored: «5.000.000 × 8 tháng», "" where there is none."""
     factors = [f"{digits(count).vi} {nouns(of).vi}".strip() for count, of in times]
-    return _BETWEEN.join([digits(vnd).vi, *factors]) if factors else ""
+    return FACTORS.join([digits(vnd).vi, *factors]) if factors else ""
 
 
 def how_shown(stored: str) -> Words:
     """A stored multiplication in both languages."""
-    return joined([_factor(factor) for factor in stored.split(_BETWEEN)], _BETWEEN)
+    return joined([_factor(factor) for factor in stored.split(FACTORS)], FACTORS)
 
 
 def _factor(stored: str) -> Words:

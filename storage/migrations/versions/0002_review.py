@@ -18,6 +18,7 @@ def upgrade() -> None:
         initiative.add_column(sa.Column("reviewer_id", ID, nullable=True))
         initiative.add_column(sa.Column("verified_vnd", ID, nullable=True))
         initiative.add_column(sa.Column("same_as_id", ID, nullable=True))
+        initiative.add_column(sa.Column("money_public_at", UtcDateTime(), nullable=True))
         initiative.create_foreign_key("fk_initiative_reviewer_id", "person", ["reviewer_id"], ["id"])
         initiative.create_foreign_key("fk_initiative_same_as_id", "initiative", ["same_as_id"], ["id"])
         initiative.create_index("ix_initiative_same_as_id", ["same_as_id"])
@@ -95,5 +96,5 @@ def downgrade() -> None:
         initiative.drop_index("ix_initiative_same_as_id")
         initiative.drop_constraint("fk_initiative_same_as_id", type_="foreignkey")
         initiative.drop_constraint("fk_initiative_reviewer_id", type_="foreignkey")
-        for column in ("public_at", "reviewer_id", "verified_vnd", "same_as_id"):
+        for column in ("public_at", "reviewer_id", "verified_vnd", "same_as_id", "money_public_at"):
             initiative.drop_column(column)
