@@ -1,4 +1,4 @@
-"""domain/doubts.py — dates that are odd beside other answers, and what is asked then (domain notes §6 and rule V5)."""
+"""domain/doubts.py — dates and sums that are odd beside others, and what is asked then (domain notes §6, V5 and V8)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from datetime import date
 
 from domain.kinds.date import Date
 from domain.kinds.kind import Context, Json
-from domain.words import Words
+from domain.kinds.money import full
+from domain.odd_sums import Oddity, oddities
+from domain.words import Words, joined
 
 YOUNGEST, OLDEST = 15, 75
 _SHOW = Date().show
@@ -48,3 +50,41 @@ def odd_age(born_on: Json, context: Context) -> Words | None:
         vi="Sinh {day} thì năm nay {n} tuổi. Đúng ngày này không ạ?",
         en="Born {day} means {n} years old. Is this day right?",
     )(day=_SHOW(born_on), n=age)
+
+
+_ODD: dict[Oddity, Words] = {
+    "forgotten": Words(
+        vi="{sum} một năm ạ? Ít quá, hình như thiếu nghìn hoặc triệu.",
+        en="{sum} a year? That is very little: thousands or millions seem to be missing.",
+    ),
+    "high": Words(
+        vi="{sum} một năm ạ? Số này rất lớn, có khi thừa số 0 hoặc là của cả công ty.",
+        en="{sum} a year? That is a great deal; maybe a 0 too many, or the whole company's.",
+    ),
+    "above_unit": Words(
+        vi="{sum} một năm ạ? Gấp hơn {times} lần số thường gặp ở đơn vị.",
+        en="{sum} a year? That is over {times} times what is usual in the unit.",
+    ),
+    "nines": Words(
+        vi="{sum} một năm ạ? Số này toàn số 9.", en="{sum} a year? That is nothing but nines."
+    ),
+    "repeated": Words(
+        vi="{sum} một năm ạ? Số này đã ghi ở {before} sáng kiến trước.",
+        en="{sum} a year? The same sum was given in {before} entries before.",
+    ),
+}  # fmt: skip
+_RIGHT = Words(vi="Anh/chị xem lại giúp em: đúng số này không ạ?", en="Please check: is this sum right?")
+
+
+def odd_sum(benefit: Json, context: Context) -> Words | None:
+    """One doubt is enough, the gravest. A sum that stands as the answer already was agreed to before."""
+    vnd, sums = benefit.get("vnd"), context.sums
+    standing = context.answers.get("benefit")
+    if not vnd or sums is None or (isinstance(standing, Mapping) and standing.get("vnd") == vnd):
+        return None
+    before, authors = sums.given_vnd.count(vnd), len(context.answers.get("authors") or [0])
+    odd = next(oddities(vnd, sums.by, authors=authors, times_given=before + 1), None)
+    if odd is None:
+        return None
+    said = _ODD[odd](sum=full(vnd), times=sums.by.median_times, before=before)
+    return joined([said, _RIGHT], " ")

@@ -72,7 +72,7 @@ INITIATIVE = Form(
                 vi="Trong 1 năm, sáng kiến này làm lợi (tiết kiệm hoặc thu thêm) khoảng bao nhiêu tiền?",
                 en="In 1 year, about how much money does it save or bring in?",
             ),
-            Money(),
+            Doubted(Money(), doubts.odd_sum),
             example("benefit"),
         ),
         Field(

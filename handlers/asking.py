@@ -9,10 +9,13 @@ from zlib import crc32
 from domain.draft import Draft, text_of
 from domain.field import Field
 from domain.form import Form
-from domain.kinds.kind import AskBack, Context, Growing, Option
+from domain.kinds.doubted import Doubted
+from domain.kinds.kind import AskBack, Context, Growing, Option, OtherSums
+from domain.kinds.money import Money
 from domain.kinds.phone import Phone
 from domain.kinds.text import Text
 from domain.kinds.unit import UnitPick
+from domain.odd_sums import Yardstick
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.answer_lines import short
@@ -25,8 +28,21 @@ REMOVE = Option("/remove", Words(vi="Bỏ bớt tệp", en="Remove a file"), ("b
 AS_SAID = "said:"  # before the words that a button takes for her answer
 
 
-def context_for(turn: Turn, asked: Field, draft: Draft) -> Context:
-    """What a kind may know. The list of units is loaded only where it is asked for."""
+def context_for(turn: Turn, asked: Field, saved: Saved) -> Context:
+    """What a kind may know to read a reply: where a sum is asked for, other sums too."""
+    context = _context(turn, asked, saved.answers)
+    checks, itself = turn.programme.checks, saved.initiative_id or 0
+    is_sum = isinstance(asked.kind, Doubted) and isinstance(asked.kind.kind, Money)
+    if not is_sum or "V8" in checks.off:
+        return context
+    unit = turn.store.people.get(saved.person_id).unit_id
+    median_vnd = unit and turn.store.facts.median_vnd(unit, turn.programme.key, itself)
+    by = Yardstick(checks.high_vnd, checks.median_times, checks.same_figure, median_vnd)
+    return replace(context, sums=OtherSums(by, turn.store.facts.sums_of(saved.person_id, itself)))
+
+
+def _context(turn: Turn, asked: Field, draft: Draft) -> Context:
+    """The same, to ask. The list of units is loaded only where it is asked for."""
     options: Mapping[str, tuple[Option, ...]] = {}
     if isinstance(asked.kind, UnitPick):
         options = {asked.kind.list_name: scope.LISTS[asked.kind.list_name](turn)}
@@ -68,7 +84,7 @@ def takes_contact(asked: Field) -> bool:
 
 
 def _options(turn: Turn, draft: Draft, asked: Field) -> tuple[Option, ...]:
-    return () if isinstance(asked.kind, UnitPick) else asked.kind.options(context_for(turn, asked, draft))
+    return () if isinstance(asked.kind, UnitPick) else asked.kind.options(_context(turn, asked, draft))
 
 
 def _bare(form: Form, draft: Draft, asked: Field) -> Words:

@@ -32,7 +32,7 @@ def corrected(turn: Turn) -> None:
         key = draft.answers.sources.get(turn.incoming.message_id)
         if key is None or not any(f.key == key for f in form.fields):
             continue
-        context = context_for(turn, form.field(key), draft.answers)
+        context = context_for(turn, form.field(key), draft)
         match form.correct(draft.answers, turn.incoming.message_id, turn.incoming.text, context):
             case Refusal(why):
                 turn.say(NOT_CHANGED(what=form.field(key).label))

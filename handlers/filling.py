@@ -80,7 +80,7 @@ def finds_figures(turn: Turn, text: str) -> bool:
     asked = draft and form and form.asking(draft.answers)
     if not draft or not form or not asked or not isinstance(asked.kind, FIGURES):
         return False
-    read = form.take(draft.answers, Said(text=text), context_for(turn, asked, draft.answers))
+    read = form.take(draft.answers, Said(text=text), context_for(turn, asked, draft))
     return not isinstance(read, Refusal)
 
 
@@ -99,7 +99,7 @@ def answer(turn: Turn) -> None:
 
 
 def _take(turn: Turn, draft: Saved, form: Form, asked: Field, said: Said) -> None:
-    match form.take(draft.answers, said, context_for(turn, asked, draft.answers), turn.incoming.message_id):
+    match form.take(draft.answers, said, context_for(turn, asked, draft), turn.incoming.message_id):
         case Refusal(why):
             turn.missed(why)
         case longer:

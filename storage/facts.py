@@ -21,12 +21,17 @@ E, A, D = table(Initiative).c, table(Attachment).c, table(Draft).c
 Other = table(Attachment).alias("other")
 
 OF_UNIT = 1_000  # entries that its median is taken of
+OF_PERSON = 200  # newest entries of hers that a sum is looked for in
 
 HERS = (E.person_id == named("person", E.person_id), E.status != "withdrawn")
 SUMS = Sql(
     select(E.benefit_vnd).where(E.unit_id == named("unit", E.unit_id), E.programme == named("which", E.programme),
                                 E.benefit_vnd > 0, E.id != named("number", E.id))
     .order_by(E.id).limit(named("at_most", E.id))
+)  # fmt: skip
+OWN_SUMS = Sql(
+    select(E.benefit_vnd).where(*HERS, E.benefit_vnd > 0, E.id != named("number", E.id))
+    .order_by(E.id.desc()).limit(named("at_most", E.id))
 )  # fmt: skip
 SAME_SUM = Sql(select(func.count().label("n")).where(*HERS, E.benefit_vnd == named("vnd", E.benefit_vnd)))
 IN_DAY = Sql(
@@ -63,7 +68,7 @@ class KnownFacts:
             today=today,
             submitted_at=entry.submitted_at,
             unit=self._unit(entry.unit_id, today),
-            unit_median_vnd=self._median(entry),
+            unit_median_vnd=self.median_vnd(entry.unit_id, entry.programme, entry.id),
             same_figure=_count(store, SAME_SUM, person=person, vnd=entry.benefit_vnd)
             if entry.benefit_vnd
             else 1,
@@ -93,10 +98,14 @@ class KnownFacts:
         unit = self._store.units.today(unit_id, today)
         return "closed" if unit.valid_to is not None and unit.valid_to < today else "active"
 
-    def _median(self, entry: Row) -> int | None:
-        rows = self._store.all(
-            SUMS, unit=entry.unit_id, which=entry.programme, number=entry.id, at_most=OF_UNIT
-        )
+    def sums_of(self, person_id: int, but: int = 0) -> tuple[int, ...]:
+        """The benefits that somebody gave in entries not withdrawn, other than this one."""
+        rows = self._store.all(OWN_SUMS, person=person_id, number=but, at_most=OF_PERSON)
+        return tuple(row.benefit_vnd for row in rows)
+
+    def median_vnd(self, unit_id: int, programme: str, but: int = 0) -> int | None:
+        """The median benefit of a unit's entries other than this one; None where it has none."""
+        rows = self._store.all(SUMS, unit=unit_id, which=programme, number=but, at_most=OF_UNIT)
         return int(median_low([row.benefit_vnd for row in rows])) if rows else None
 
 

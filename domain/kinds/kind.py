@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from domain.odd_sums import Yardstick
 from domain.words import Words
 
 Json = Any  # an answer as it is stored: str, int, bool, None, list or dict of these
@@ -36,13 +37,25 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSums:
+    """What a sum is doubted by: its yardstick, and the sums that its author gave in other entries."""
+
+    by: Yardstick
+    given_vnd: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What a kind may know besides the reply: today's date in the programme's zone, the other answers, and lists."""
+    """What a kind may know besides the reply: today's date in the programme's zone, the other answers, and lists.
+
+    `sums` is known only while a sum is asked for.
+    """
 
     today: date
     answers: Mapping[str, Json] = field(default_factory=dict)
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     window: tuple[date, date] | None = None
+    sums: OtherSums | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from datetime import date
 from domain.answers import benefit_vnd
 from domain.calendar import months_after, plain_day
 from domain.kinds.money import full
+from domain.odd_sums import Yardstick, oddities
 from domain.trade_examples import TRADE_EXAMPLES
 from domain.validity.recomputed import comes_to
 from domain.validity.rule import Case, Rule, Trouble
 from domain.vietnamese import fold, words_key
 from domain.words import Words, joined, verbatim
 
-UNIT_FORGOTTEN_VND = 1_000  # less than this was meant in thousands or millions
-NINES = 3
 THIN_CHARS = 50
 SAYS_SOMETHING_CHARS = 30
 LOOKS_ALIKE, VERY_ALIKE = (
@@ -77,16 +76,16 @@ def plausible(case: Case) -> Trouble | None:
 def _doubts(case: Case, vnd: int) -> Iterator[Words]:
     checks, facts = case.programme.checks, case.facts
     authors = len(case.answers.get("authors") or [0])
-    if vnd < UNIT_FORGOTTEN_VND:
-        yield _FORGOTTEN(sum=full(vnd))
-    if vnd > checks.high_vnd * authors:
-        yield _HIGH(sum=full(vnd), n=authors)
-    if facts.unit_median_vnd and vnd > checks.median_times * facts.unit_median_vnd:
-        yield _ABOVE_UNIT(sum=full(vnd), n=checks.median_times)
-    if len(str(vnd)) >= NINES and set(str(vnd)) == {"9"}:
-        yield _NINES(sum=full(vnd))
-    if facts.same_figure >= checks.same_figure:
-        yield _REPEATED(n=facts.same_figure)
+    by = Yardstick(checks.high_vnd, checks.median_times, checks.same_figure, facts.unit_median_vnd)
+    said = {
+        "forgotten": _FORGOTTEN(sum=full(vnd)),
+        "high": _HIGH(sum=full(vnd), n=authors),
+        "above_unit": _ABOVE_UNIT(sum=full(vnd), n=checks.median_times),
+        "nines": _NINES(sum=full(vnd)),
+        "repeated": _REPEATED(n=facts.same_figure),
+    }
+    for oddity in oddities(vnd, by, authors=authors, times_given=facts.same_figure):
+        yield said[oddity]
 
 
 def has_money(case: Case) -> bool:

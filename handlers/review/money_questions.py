@@ -29,7 +29,7 @@ WHICH = Words(
 )
 WRITE = Words(
     vi="Anh/chị gõ lại phép tính với số đúng, ví dụ: 250 nghìn x 2 công x 80 ngày - 500 nghìn.",
-    en="Please type the calculation with the right figures, such as: 250 nghìn x 2 x 80 - 500 nghìn.",
+    en="Please type the calculation with the right figures, such as “250 nghìn x 2 x 80 - 500 nghìn”.",
 )
 INSTEAD = Words(
     vi="«{old}» thành bao nhiêu ạ? Anh/chị gõ một con số.", en="“{old}” becomes what? Please type a number."
