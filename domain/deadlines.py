@@ -100,13 +100,19 @@ FINAL = Words(
     vi="Sáng kiến đã được xem lại, nên đây là kết luận cuối. Cần hỏi thêm thì gõ «gặp người».",
     en="It has been looked at again, so this is the last word. To ask more type “person”.",
 )
+# «Confirmed» where one level confirms: the first of the two who look.
+SECOND_OF_TWO = Words(
+    vi="Tiếp theo: một cán bộ nữa xem trước {due}.", en="Next: a second officer looks at it by {due}."
+)
 
 
 def what_next(programme: Programme, standing: Standing) -> Words:
     """What happens next; who has used the one appeal is not invited to another."""
     if standing.appealed and CLOCKS.get(standing.status) is _appeal:
         return FINAL
-    return STATUSES[standing.status].then(due=spoken_due(programme, standing))
+    alone = standing.status == "confirmed" and programme.levels == 1
+    then = SECOND_OF_TWO if alone else STATUSES[standing.status].then
+    return then(due=spoken_due(programme, standing))
 
 
 def handed_in(programme: Programme, submitted_at: datetime, *, recognised: bool) -> Standing:

@@ -29,6 +29,11 @@ def is_hidden(turn: Turn, entry: Any) -> bool:
     return entry.public_at is not None and bool(turn.now < entry.public_at)
 
 
+def is_half(turn: Turn, entry: Any) -> bool:
+    """Whether the first of the two who look has found it valid: its author hears what both of them find."""
+    return entry.status == "confirmed" and turn.programme.levels == 1
+
+
 def owe(turn: Turn, entry: Any, more: Sequence[Words] = (), offers: Sequence[Option] = ()) -> bool:
     """What became of the entry, due once it is public, for its author and who entered it; False if nobody can be told.
 

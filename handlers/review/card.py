@@ -25,6 +25,12 @@ WHOSE = Words(vi="{code} · {authors} · {unit}\n«{title}»", en="{code} · {au
 LINE = Words(vi="{label}: {shown}", en="{label}: {shown}")
 FINE = Words(vi="✓ {names}", en="✓ {names}")
 NOT_FINE = Words(vi="{mark} {said}", en="{mark} {said}")
+TWO_LOOK = Words(
+    vi="Cần hai người xem: anh/chị là người thứ nhất.", en="Two have to look: you are the first."
+)
+SECOND = Words(
+    vi="Cần người thứ hai xem; {name} đã xem lần đầu.", en="A second look is needed; {name} gave the first."
+)
 FILES = Words(vi="Minh chứng: {n} ảnh/tệp.", en="Evidence: {n} files.")
 ALIKE = Words(
     vi="Giống {code} «{title}», {unit} ({n} %; {why})", en="Like {code} “{title}”, {unit} ({n} %; {why})"
@@ -47,6 +53,7 @@ def card(turn: Turn, entry: Any, judged: Judged) -> Words:
         *([SECRET] if entry.answers.get("secret") is True else []),
         FILES(n=len(entry.answers.get("evidence") or ())),
         *returned.marks(turn, entry),
+        *_looks(turn, entry, judged),
         *_rules(judged.found),
         *(_alike(turn, entry, like) for like in judged.alike),
     ]  # fmt: skip
@@ -60,6 +67,18 @@ def _authors(entry: Any) -> Words:
 
 def _line(row: FormRow) -> Words:
     return LINE(label=row.field.label, shown=short(row.shown))
+
+
+def _looks(turn: Turn, entry: Any, judged: Judged) -> Iterator[Words]:
+    """Where one level confirms: that two have to look at this one, and who did already."""
+    if turn.programme.levels > 1:
+        return
+    if entry.status == "received" and judged.four_eyes:
+        yield TWO_LOOK
+    elif entry.status == "confirmed":
+        first = next((row for row in reversed(turn.store.history.of(entry.id)) if row.act == "accept"), None)
+        name = turn.store.people.get(first.actor_id).name if first is not None and first.actor_id else ""
+        yield SECOND(name=verbatim(name or "…"))
 
 
 def _rules(found: tuple[Finding, ...]) -> Iterator[Words]:

@@ -20,6 +20,10 @@ DONE = Words(
     vi="{code}: {status} ✓ Tác giả được báo sau {n} phút. Đổi ý: gõ «hoàn tác». Báo luôn: gõ «báo ngay».",
     en="{code}: {status} ✓ The author hears it in {n} minutes. Changed your mind: “undo”. At once: “tell now”.",
 )
+HALF_DONE = Words(
+    vi="{code}: anh/chị đã xem ✓ Cần thêm một người xem, xong em mới báo tác giả. Đổi ý: gõ «hoàn tác».",
+    en="{code}: you have looked ✓ A second officer has to; then the author hears. Changed your mind: “undo”.",
+)
 NOBODY_TO_TELL = Words(
     vi="Em chưa nhắn được cho tác giả của {code}, anh/chị nói lại giúp em.",
     en="I cannot reach the author of {code}; please pass it on.",
@@ -81,15 +85,23 @@ def conclude(
         return None
     if said:
         turn.store.verdicts.write(done, act, turn.by, **said)
-    reached = publishing.owe(turn, done, more, offers)
+    remember(turn, [done.id])
+    _tell(turn, done, more, offers)
     if entry.status == "appealed" and act != "ask_supplement":
         publishing.owe_first_reviewer(turn, done)
-    remember(turn, [done.id])
+    return done
+
+
+def _tell(turn: Turn, done: Any, more: Sequence[Words], offers: Sequence[Option]) -> None:
+    """Her what was done, and its author once there is one clear answer."""
+    if publishing.is_half(turn, done):
+        turn.say(HALF_DONE(code=done.code))
+        return
+    reached = publishing.owe(turn, done, more, offers)
     minutes = turn.programme.clocks.undo_minutes
     turn.say(DONE(code=done.code, status=STATUSES[done.status].label, n=minutes))
     if not reached:
         turn.say(NOBODY_TO_TELL(code=done.code))
-    return done
 
 
 def _refused(turn: Turn, entry: Any, refusal: Refusal) -> None:
@@ -149,14 +161,19 @@ def tell_now(turn: Turn) -> None:
         _number(decided) for step in turn.state.get("undoable", ()) for decided in step
     ):
         entry = turn.store.initiatives.get(number)
-        if (publishing.is_hidden(turn, entry) and _is_hers(turn, entry)) or (
-            money_words.is_unheard(turn, entry) and valuing.is_hers(turn, number)
-        ):
+        if _awaits_telling(turn, entry):
             publishing.publish(turn, entry)
             codes.append(entry.code)
     turn.state["undoable"] = []
     turn.say(TOLD(codes=verbatim(", ".join(codes))) if codes else ALL_TOLD)
     turn.repeat()
+
+
+def _awaits_telling(turn: Turn, entry: Any) -> bool:
+    """Whether something she decided of it is kept from its author only until it cannot be undone."""
+    verdict = publishing.is_hidden(turn, entry) and not publishing.is_half(turn, entry)
+    money = money_words.is_unheard(turn, entry) and valuing.is_hers(turn, entry.id)
+    return money or (verdict and _is_hers(turn, entry))
 
 
 def _is_hers(turn: Turn, entry: Any) -> bool:
