@@ -54,6 +54,10 @@ def open_entry(turn: Turn, typed: str) -> None:
     if len(own) == 1:
         turn.go("entry", entry=own[0].id)
         return
+    shares = [row for row in turn.store.co_authors.of_person(turn.person.id) if _code_of(turn, row) in near]
+    if len(shares) == 1:
+        turn.go("share", share=shares[0].id)
+        return
     reviewed = _of_her_units(turn, near)
     if len(reviewed) == 1:
         looking.open_card(turn, reviewed[0])
@@ -71,3 +75,7 @@ def _of_her_units(turn: Turn, codes: Iterable[str | None]) -> list[Any]:
     """Those of them that are entries an officer like her may look at."""
     found = [turn.store.initiatives.by_code(code) for code in codes if code is not None]
     return [entry for entry in found if entry is not None and looking.covers(turn, entry)]
+
+
+def _code_of(turn: Turn, row: Any) -> str:
+    return str(turn.store.initiatives.get(row.initiative_id).code)

@@ -21,6 +21,7 @@ from handlers import (
     granting,
     helping,
     inviting,
+    joining_in,
     mine,
     placing,
     reading,
@@ -188,11 +189,12 @@ COMMANDS = (
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),
+    Command("co_author", ("dong tac gia", "co-author", "/dongtacgia"), joining_in.join, argument=r"(\d{3}[ .-]?\d{3})"),
     Command("enter", ("/start", "ma", "code"), confirming.take_code, argument=INVITATION, open_to_all=True),
 )  # fmt: skip
 
 BY_NAME = {command.name: command for command in COMMANDS}
-NEEDS_ARGUMENT = frozenset({"confirm", "enter"})
+NEEDS_ARGUMENT = frozenset({"confirm", "co_author", "enter"})
 BY_WORDS = {
     fold(words): (words, command)
     for command in COMMANDS

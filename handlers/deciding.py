@@ -16,16 +16,22 @@ from handlers.turn import Turn
 def acting_as(turn: Turn, entry: Any) -> frozenset[str]:
     """What she is to this entry, and the roles she holds over its unit.
 
-    Co-authors are known by name alone: an officer who is called like one leaves the entry to another officer.
+    Co-authors are known by their share, else by name alone: an officer who is called like one leaves the entry to
+    another officer.
     """
     person, author = turn.person, turn.person.id == entry.person_id
     named = [share["name"] for share in entry.answers.get("authors") or ()]
     return capacities(
         author=author,
-        co_author=not author and bool(person.name) and any(tone_equal(name, person.name) for name in named),
+        co_author=not author
+        and (_is_named(person.name, named) or turn.store.co_authors.names(entry.id, person.id)),
         entered=person.id == entry.entered_by_id,
         roles=[] if author else roles_over(turn, entry.unit_id, person.id),
     )
+
+
+def _is_named(name: str, named: list[str]) -> bool:
+    return bool(name) and any(tone_equal(one, name) for one in named)
 
 
 def roles_over(turn: Turn, unit_id: int, person_id: int) -> list[str]:

@@ -14,7 +14,7 @@ from domain.kinds.kind import Option, Refusal
 from domain.kinds.money import full
 from domain.programme import Phase, entry_refusal, phase_at
 from domain.words import Words, verbatim
-from handlers import assist, deciding, many, start, supplementing, unrecognised
+from handlers import assist, co_authors, deciding, many, start, supplementing, unrecognised
 from handlers.standing import next_step
 from handlers.turn import Question, Turn
 from storage.drafts import Saved
@@ -40,6 +40,7 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
     receipt(turn, entry, _named(author) if entry.entered_by_id else YOURS)
     if entry.entered_by_id:
         assist.ask_author(turn, entry, author)
+    co_authors.settle(turn, entry)
     many.tell_officers(turn, author, entry.unit_id)
     unrecognised.tell_officers(turn, entry)
 
@@ -174,6 +175,7 @@ def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     if answering:
         supplementing.tell_reviewer(turn, changed)
     unrecognised.tell_officers(turn, changed)
+    co_authors.settle(turn, changed)
     turn.say(next_step(turn, changed))
     turn.copyable(entry.code)
     _what_next(turn, changed)

@@ -69,9 +69,24 @@ def items(turn: Turn) -> Iterator[Item]:
             f"e{entry.id}", verbatim(entry.code), _titled(turn, entry.person_id, entry.answers),
             in_brief(turn, entry), entry.status in CHANGEABLE,
         )  # fmt: skip
+    yield from _shares(turn)
     for draft in turn.store.drafts.aside_of(turn.person.id, "initiative", turn.now - FORGOTTEN_AFTER):
         if draft.answers.answers.get("title"):
             yield replace(of_draft(turn, draft), stands=_aside(turn, draft), changeable=False)
+
+
+def _shares(turn: Turn) -> Iterator[Item]:
+    """Entries of others that she has a share in: to be read, and agreed to."""
+    for row in turn.store.co_authors.of_person(turn.person.id):
+        entry = publishing.seen(turn, turn.store.initiatives.get(row.initiative_id))
+        what = Words(vi="Đồng tác giả {code}", en="Co-author of {code}")(code=entry.code)
+        yield Item(
+            f"s{row.id}",
+            what,
+            verbatim(_cut(entry.title, TITLE_CHARS)),
+            in_brief(turn, entry),
+            changeable=False,
+        )
 
 
 def _aside(turn: Turn, draft: Saved) -> Words:
@@ -156,6 +171,8 @@ def answer(turn: Turn) -> None:
         turn.go("draft", draft=int(chosen[1:]))
     elif chosen.startswith("e"):
         turn.go("entry", entry=int(chosen[1:]))
+    elif chosen.startswith("s"):
+        turn.go("share", share=int(chosen[1:]))
     else:
         turn.missed(
             Words(

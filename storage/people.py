@@ -41,6 +41,11 @@ BY_PHONE = Sql(
 WITHOUT_UNIT = Sql(
     select(*ALL).where(P.unit_id.is_(None), P.consented.is_(True), P.name != "").order_by(P.id)
 )
+OF_UNIT = Sql(
+    select(*ALL)
+    .where(P.unit_id == named("unit", P.unit_id), P.consented.is_(True), P.name != "")
+    .order_by(P.id)
+)
 PLACED = Sql(insert(table(Placement)))
 AGREED = Sql(insert(table(Consent)))
 GUESSED = Sql(insert(table(Guess)))
@@ -114,6 +119,10 @@ class People:
     def without_unit(self) -> list[Someone]:
         """Those who said who they are but whose unit nobody knows yet, who came first first."""
         return [Someone(*r) for r in self._session.all(WITHOUT_UNIT)]
+
+    def of_unit(self, unit_id: int) -> list[Someone]:
+        """Those of a unit who agreed and said who they are."""
+        return [Someone(*r) for r in self._session.all(OF_UNIT, unit=unit_id)]
 
     def with_phone(self, phone: str) -> list[Someone]:
         """Persons we can write to who gave this number."""

@@ -8,6 +8,7 @@ from sqlalchemy import Dialect
 
 from storage.acts import Acts
 from storage.attachments import Attachments
+from storage.co_authors import CoAuthors
 from storage.conversations import Conversations
 from storage.deliveries import Deliveries
 from storage.drafts import Drafts, Saved
@@ -94,6 +95,10 @@ class Store(Session):
     @property
     def verdicts(self) -> Verdicts:
         return Verdicts(self)
+
+    @property
+    def co_authors(self) -> CoAuthors:
+        return CoAuthors(self)
 
     @property
     def money(self) -> MoneyVerdicts:

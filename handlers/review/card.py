@@ -11,7 +11,7 @@ from domain.field import FormRow
 from domain.similar.matching import Likeness
 from domain.validity import RULES, Finding
 from domain.words import Words, joined, verbatim
-from handlers import money_words, owned
+from handlers import money_words, owned, sharing
 from handlers.answer_lines import lines, short
 from handlers.review import returned
 from handlers.review.judging import Judged
@@ -54,6 +54,7 @@ def card(turn: Turn, entry: Any, judged: Judged) -> Words:
         FILES(n=len(entry.answers.get("evidence") or ())),
         *returned.marks(turn, entry),
         *_looks(turn, entry, judged),
+        *sharing.objections(turn, entry),
         *_rules(judged.found),
         *(_alike(turn, entry, like) for like in judged.alike),
     ]  # fmt: skip

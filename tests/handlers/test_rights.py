@@ -29,11 +29,12 @@ MATRIX = {
     "mine": KNOWN, "withdraw": KNOWN, "resume": KNOWN, "more": KNOWN, "supplement": KNOWN,
     "help": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
+    "co_author": KNOWN,
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
     "assist": frozenset({"assistant", "officer"}), "place": frozenset({"upper_officer", "admin"}),
     "work": frozenset({"officer", "upper_officer", "admin"}), "undo": KNOWN, "tell_now": KNOWN,
 }  # fmt: skip
-ARGUMENTS = {"confirm": "123456", "enter": "abcdefgh"}
+ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
 NOTICE = "Em cần: họ tên, số điện thoại"
 
 
