@@ -12,8 +12,9 @@ from uuid import uuid4
 
 from domain.chat import Address, CannotRead, Channel, Incoming
 from handlers import albums, told
+from handlers.flows import FLOWS
 from handlers.place import Place
-from handlers.router import FLOWS, handle
+from handlers.router import handle
 from handlers.turn import Turn
 from storage.conversations import Talk
 from storage.database import Database

@@ -10,62 +10,20 @@ from domain.kinds.options import number_of
 from domain.vietnamese import clean, fold, means, spoken_forms, yes_no
 from domain.words import Words, verbatim
 from handlers import (
-    appealing,
     asking,
-    cards,
     codes,
     commands,
-    consent,
     correcting,
-    details,
     evidence,
-    filling,
-    granting,
     groups,
     helping,
-    inviting,
-    mine,
-    moving,
     notices,
-    placing,
     rights,
-    sharing,
     start,
-    supplementing,
-    sure,
-    telling,
     unreadable,
 )
-from handlers.review import acting, looking, money, money_questions, overriding, refusal, supplement, work
-from handlers.turn import NAV, Flow, Turn, same_talk
-
-FLOWS = {
-    "consent": Flow(consent.ask, consent.answer),
-    "menu": Flow(start.ask_menu, start.answer_menu),
-    "form": Flow(filling.ask, filling.answer),
-    "mine": Flow(mine.ask, mine.answer),
-    "draft": Flow(cards.ask_draft, cards.answer_draft),
-    "entry": Flow(cards.ask_entry, cards.answer_entry),
-    "sure": Flow(sure.ask, sure.answer),
-    "help": Flow(helping.ask, helping.answer),
-    "invite": Flow(inviting.ask, inviting.answer),
-    "grant": Flow(granting.ask, granting.answer),
-    "share": Flow(sharing.ask, sharing.answer, sharing.back),
-    "place": Flow(placing.ask, placing.answer),
-    "details": Flow(details.ask, details.answer),
-    "dismiss": Flow(granting.ask_whom, granting.answer_whom),
-    "move": Flow(moving.ask, moving.answer),
-    "work": Flow(work.ask, work.answer),
-    "act": Flow(acting.ask, acting.answer, acting.back),
-    "look": Flow(looking.ask, looking.answer, looking.back),
-    "refuse": Flow(refusal.ask, refusal.answer, refusal.back),
-    "appeal": Flow(appealing.ask, appealing.answer, appealing.back),
-    "history": Flow(telling.ask, telling.answer, telling.back),
-    "override": Flow(overriding.ask, overriding.answer, overriding.back),
-    "supplement": Flow(supplement.ask, supplement.answer, supplement.back),
-    "leave": Flow(supplementing.ask_leave, supplementing.answer_leave, supplementing.back_from_leave),
-    "money": Flow(money_questions.ask, money.answer, money.back),
-}
+from handlers.flows import FLOWS
+from handlers.turn import NAV, Turn, same_talk
 
 NAV_VALUES = frozenset(option.value for option in NAV)
 

@@ -15,9 +15,9 @@ from typing import Any
 from domain.calendar import local_day
 from domain.chat import Address, Incoming
 from domain.vietnamese import words_key
+from handlers.flows import FLOWS
 from handlers.place import Place
 from handlers.review import card, judging, waiting
-from handlers.router import FLOWS
 from handlers.turn import Turn
 from storage.database import Database
 from storage.search import words_of
