@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from domain.money_review import MONEY_ACTS, UNDO_MONEY
 from domain.words import Words
 
 # «Nguyễn Thị Hoa: {…}»
@@ -29,13 +30,29 @@ DID = {
     "award": Words(vi="ghi đã khen thưởng", en="recorded its award"),
     "revoke": Words(vi="thu hồi xác nhận", en="took the confirmation back"),
     "undo": Words(vi="hoàn tác việc vừa làm", en="undid the last step"),
+    "verify_money": Words(vi="xác nhận số tiền đúng như khai", en="confirmed the sum as declared"),
+    "recompute_money": Words(vi="tính lại số tiền", en="worked out the money anew"),
+    "not_in_money": Words(vi="ghi không tính được thành tiền", en="found that it cannot be put in money"),
+    "undo_money": Words(vi="hoàn tác việc xét số tiền", en="undid what was found of the money"),
+    "share_agreed": Words(vi="đồng ý phần của mình", en="agreed to the share"),
+    "share_objected": Words(vi="báo phần của mình chưa đúng", en="said that the share is wrong"),
     "lapse": Words(vi="đóng việc bổ sung vì hết hạn", en="closed the request for more: it was not answered in time"),
 }  # fmt: skip
 ELSE = Words(vi="cập nhật hồ sơ", en="updated the entry")  # by a later version of the program
 
 # With these a reviewer's words are for the author; with others she notes them for her colleagues.
 TO_AUTHOR = frozenset(
-    {"ask_supplement", "refuse", "mark_duplicate", "revoke", "appeal", "record_on_portal", "award"}
+    {
+        "ask_supplement",
+        "refuse",
+        "mark_duplicate",
+        "revoke",
+        "appeal",
+        "record_on_portal",
+        "award",
+        "recompute_money",
+        "not_in_money",
+    }
 )
 
 
@@ -44,8 +61,8 @@ def did(act: str) -> Words:
     return DID.get(act, ELSE)
 
 
-def heard(rows: Sequence[Any], *, last_is_hidden: bool) -> list[Any]:
-    """The rows her author has heard of: no verdict that was undone before, none that still can be.
+def heard(rows: Sequence[Any], *, last_is_hidden: bool, money_is_hidden: bool = False) -> list[Any]:
+    """The rows her author has heard of: no verdict that was undone before, none that still can be; nor of the money.
 
     `rows` have act, number and new, oldest first.
     """
@@ -53,12 +70,20 @@ def heard(rows: Sequence[Any], *, last_is_hidden: bool) -> list[Any]:
     for row in rows:
         if row.act == "undo":
             kept.pop(_last_move(kept))
+        elif row.act == UNDO_MONEY:
+            kept.pop(_last_of_money(kept))
         else:
             kept.append(row)
     if last_is_hidden:
         kept.pop(_last_move(kept))
+    if money_is_hidden:
+        kept.pop(_last_of_money(kept))
     return kept
 
 
 def _last_move(rows: Sequence[Any]) -> int:
     return max(place for place, row in enumerate(rows) if "status" in row.new)
+
+
+def _last_of_money(rows: Sequence[Any]) -> int:
+    return max(place for place, row in enumerate(rows) if row.act in MONEY_ACTS)

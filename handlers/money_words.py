@@ -21,6 +21,7 @@ NOT_IN_MONEY = Words(
     vi="Số tiền: khai {declared}; người kiểm tra ghi «không tính được thành tiền»: {why}.",
     en="Money: {declared} declared; the reviewer found that it cannot be put in money: {why}.",
 )
+RESULT = Words(vi="{how} = {sum}", en="{how} = {sum}")
 NEWS = Words(
     vi="Sáng kiến {code} «{title}»: đã xét số tiền làm lợi.",
     en="Initiative {code} “{title}”: its money was reviewed.",
@@ -67,6 +68,14 @@ def what_follows(entry: Any) -> Words:
     if entry.verified_vnd == entry.benefit_vnd:
         return NOTHING
     return ASK if entry.verified_vnd is not None else STILL_COUNTS
+
+
+def said_with(turn: Turn, entry: Any, row: Any) -> Words:
+    """What a reviewer said with one finding of the history: her calculation and what it came to, or why it is none."""
+    said = next((said for said in turn.store.verdicts.of(entry.id) if said.number == row.number), None)
+    if said is not None and "calculation" in said.fields and row.new.get("verified_vnd"):
+        return RESULT(how=verbatim(said.fields["calculation"]), sum=in_dong(row.new["verified_vnd"]))
+    return _why(said)
 
 
 def _why(said: Any) -> Words:

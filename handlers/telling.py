@@ -8,10 +8,11 @@ from domain import history_words
 from domain.calendar import clock, local_day, plain_day
 from domain.kinds.kind import Option
 from domain.lifecycle import CAPACITIES
+from domain.money_review import MONEY_ACTS
 from domain.roles import MAY, ROLES
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
-from handlers import before, deciding, owned, publishing, scope
+from handlers import before, deciding, money_words, owned, publishing, scope
 from handlers.review import leaving
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
@@ -27,6 +28,7 @@ YOU = Words(vi="Anh/chị", en="You")
 NAMED = Words(vi="{what} {name}", en="{what} {name}")
 OFFICER = Words(vi="Cán bộ công đoàn", en="Union officer")
 NOTHING = Words(vi="", en="")
+SAID = Words(vi=": {words}", en=": {words}")
 WHICH = Words(
     vi="Anh/chị chọn sáng kiến (hoặc gõ mã), rồi chọn «Lịch sử».",
     en="Choose an initiative (or type its code), then choose “History”.",
@@ -89,7 +91,11 @@ def _rows(turn: Turn, entry: Any) -> list[Any] | None:
     """What she may know of it: all for an officer of its unit, what she has heard for its author; None for others."""
     rows = turn.store.history.of(entry.id)
     if _is_hers(turn, entry):
-        return history_words.heard(rows, last_is_hidden=publishing.is_hidden(turn, entry))
+        return history_words.heard(
+            rows,
+            last_is_hidden=publishing.is_hidden(turn, entry),
+            money_is_hidden=money_words.is_unheard(turn, entry),
+        )
     return rows if scope.reaches(turn, scope.roots(turn, MAY["review"]), entry.unit_id) else None
 
 
@@ -120,6 +126,8 @@ def _who(turn: Turn, entry: Any, row: Any) -> Words:
 
 def _part(turn: Turn, entry: Any, person_id: int) -> Words:
     """As whom somebody acted on the entry."""
+    if turn.store.co_authors.names(entry.id, person_id):
+        return CAPACITIES["co_author"]
     if person_id == entry.person_id:
         return CAPACITIES["author"]
     if person_id == entry.entered_by_id:
@@ -151,6 +159,9 @@ def _said(turn: Turn, entry: Any, row: Any) -> Words:
     """Why, and what was asked for: to the author only what was said to her."""
     if _is_hers(turn, entry) and row.act not in history_words.TO_AUTHOR:
         return NOTHING
+    if row.act in MONEY_ACTS:
+        found = money_words.said_with(turn, entry, row)
+        return SAID(words=found) if found.vi else NOTHING
     said = before.said_with(turn, entry, row)
     asked: Any = next((v.fields for v in turn.store.verdicts.of(entry.id) if v.number == row.number), {})
     labels = _labels(turn, asked)

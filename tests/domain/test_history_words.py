@@ -10,6 +10,7 @@ import pytest
 
 from domain.history_words import DID, ELSE, did, heard
 from domain.lifecycle import ACTS
+from domain.money_review import MONEY_ACTS, UNDO_MONEY
 from tests.support.source import product
 
 WRITTEN = re.compile(r"history\.write\(\s*[\w.]+,\s*\"(\w+)\"")
@@ -17,7 +18,8 @@ WRITTEN = re.compile(r"history\.write\(\s*[\w.]+,\s*\"(\w+)\"")
 
 def written() -> set[str]:
     """What is written into a history by name anywhere in the program."""
-    return {act for path in product() for act in WRITTEN.findall(path.read_text("utf-8"))}
+    by_name = {act for path in product() for act in WRITTEN.findall(path.read_text("utf-8"))}
+    return {*by_name, *MONEY_ACTS, UNDO_MONEY}
 
 
 def test_what_is_written_by_name_is_found() -> None:
@@ -42,7 +44,7 @@ class Row:
 
 
 def history(*acts: str) -> list[Row]:
-    quiet = {"author_confirmed"}
+    quiet = {"author_confirmed", *MONEY_ACTS, UNDO_MONEY}
     return [Row(n, act, {} if act in quiet else {"status": "x"}) for n, act in enumerate(acts, 1)]
 
 
@@ -60,3 +62,22 @@ def history(*acts: str) -> list[Row]:
 )
 def test_the_author_is_told_what_she_has_heard(acts: tuple[str, ...], hidden: bool, told: list[str]) -> None:
     assert [row.act for row in heard(history(*acts), last_is_hidden=hidden)] == told
+
+
+@pytest.mark.parametrize(
+    ("acts", "hidden", "told"),
+    [
+        (("handed_in", "verify_money"), False, ["handed_in", "verify_money"]),
+        (("handed_in", "verify_money"), True, ["handed_in"]),
+        (("handed_in", "verify_money", "accept", "undo", "undo_money"), False, ["handed_in"]),
+        (
+            ("handed_in", "verify_money", "accept", "recompute_money"),
+            True,
+            ["handed_in", "verify_money", "accept"],
+        ),
+    ],
+)
+def test_what_was_found_of_the_money_is_told_once_it_is_heard(
+    acts: tuple[str, ...], hidden: bool, told: list[str]
+) -> None:
+    assert [r.act for r in heard(history(*acts), last_is_hidden=False, money_is_hidden=hidden)] == told

@@ -76,6 +76,7 @@ def test_an_objection_is_told_to_the_author_and_shown_to_the_reviewer(
     assert "⚠ Đồng tác giả Giàng A Páo báo phần của mình chưa đúng: Tôi làm một nửa" in officer.says(
         "việc của tôi"
     )
+    assert "Đồng tác giả Giàng A Páo: báo phần của mình chưa đúng" in officer.says("lịch sử")
     assert shares(database) == [("Giàng A Páo", "40", "objected")]
 
 

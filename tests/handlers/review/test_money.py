@@ -288,3 +288,19 @@ def test_the_union_above_finds_it_anew_at_its_own_look(
     assert "đã xác nhận 40.000.000" in upper.presses("Số tiền")
     upper.says("2", "2 x 250000 x 60", "đúng", "1")
     assert (entry(database).verified_vnd, entry(database).status) == (30_000_000, "valid")
+
+
+def test_the_history_tells_it_to_the_officer_at_once_and_to_the_author_once_heard(
+    mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("việc của tôi")
+    officer.presses("Số tiền")
+    officer.says("2", "2 x 250000 x 70", "đúng")
+    told = "tính lại số tiền: 2 x 250000 x 70 = 35.000.000 đồng"
+    assert told in officer.says("lịch sử")
+    mai.now = officer.now
+    mai.says(CODE)
+    assert "số tiền" not in mai.says("lịch sử")
+    mai = later(mai, timedelta(minutes=11))
+    mai.says(CODE)
+    assert told in mai.says("lịch sử")
