@@ -12,6 +12,8 @@ from domain.words import Words
 DID = {
     "handed_in": Words(vi="nộp sáng kiến và cam đoan đúng sự thật", en="handed it in and declared it true"),
     "author_confirmed": Words(vi="xác nhận sáng kiến được nhập hộ", en="confirmed what was entered for her"),
+    "share_agreed": Words(vi="đồng ý phần của mình", en="agreed to the share"),
+    "share_objected": Words(vi="chưa đồng ý phần của mình", en="objected to the share"),
     "recognise": Words(vi="ghi đơn vị đã công nhận", en="recorded that the workplace recognised it"),
     "lose_recognition": Words(vi="ghi đơn vị chưa công nhận", en="recorded that it is not recognised yet"),
     "change": Words(vi="sửa hồ sơ", en="changed the entry"),
@@ -54,6 +56,10 @@ TO_AUTHOR = frozenset(
         "not_in_money",
     }
 )
+
+
+# Done by a co-author, who is neither the author nor an officer.
+BY_CO_AUTHOR = frozenset({"share_agreed", "share_objected"})
 
 
 def did(act: str) -> Words:

@@ -119,7 +119,8 @@ def _who(turn: Turn, entry: Any, row: Any) -> Words:
         return CAPACITIES["system"]
     if row.actor_id == turn.person.id:
         return YOU
-    what = _part(turn, entry, row.actor_id)
+    co_author = row.act in history_words.BY_CO_AUTHOR
+    what = CAPACITIES["co_author"] if co_author else _part(turn, entry, row.actor_id)
     name = turn.store.people.get(row.actor_id).name
     return NAMED(what=what, name=verbatim(name)) if name else what
 

@@ -52,6 +52,15 @@ def test_a_co_author_we_know_is_told_and_agrees(database: Database, mai: Somebod
     assert shares(database) == [("Giàng A Páo", "40", "agreed")]
 
 
+def test_her_word_is_in_the_history(mai: Somebody, pao: Somebody) -> None:
+    hands_in(mai)
+    pao.now = mai.now
+    pao.says(CODE, "đồng ý")
+    mai.now = pao.now
+    mai.says("sáng kiến của tôi", "1")
+    assert "Đồng tác giả Giàng A Páo: đồng ý phần của mình" in mai.presses("Lịch sử")
+
+
 def test_it_is_in_her_list_and_she_can_change_nothing(mai: Somebody, pao: Somebody) -> None:
     hands_in(mai)
     pao.now = mai.now
