@@ -32,7 +32,7 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.review import verdict, work
+from handlers.review import bulk, verdict, work
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
 
@@ -184,6 +184,7 @@ COMMANDS = (
     Command("dismiss", ("/dismiss", "/thuquyen", "thu quyen", "thu hoi quyen", "dismiss"), granting.dismiss),
     Command("work", ("/work", "/viec", "viec cua toi", "viec can lam", "kiem tra ho so", "duyet ho so", "xet ho so",
                      "my work", "work"), work.begin),
+    Command("bulk", ("/bulk", "/duyetnhieu", "duyet nhieu", "duyet nhieu ho so", "duyet hang loat", "accept many"), bulk.begin),
     Command("undo", ("/undo", "/hoantac", "hoan tac", "undo"), verdict.undo),
     Command("tell_now", ("/baongay", "bao ngay", "bao luon", "tell now"), verdict.tell_now),
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),

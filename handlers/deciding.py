@@ -36,7 +36,9 @@ def _is_named(name: str, named: list[str]) -> bool:
 
 def roles_over(turn: Turn, unit_id: int, person_id: int) -> list[str]:
     """The roles by which somebody reviews what comes from this unit."""
-    return [role for role in REVIEWERS if scope.reaches(turn, scope.roots(turn, {role}, person_id), unit_id)]
+    above = set(turn.store.units.above(unit_id, turn.today))
+    held = [h for h in turn.store.rights.of(person_id) if h.role in REVIEWERS]
+    return [h.role for h in held if turn.store.units.today(h.unit_id, turn.today).id in above]
 
 
 def reviews(turn: Turn, person_id: int, unit_id: int) -> bool:

@@ -20,7 +20,17 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.review import acting, looking, money, money_questions, overriding, refusal, supplement, work
+from handlers.review import (
+    acting,
+    bulk,
+    looking,
+    money,
+    money_questions,
+    overriding,
+    refusal,
+    supplement,
+    work,
+)
 from handlers.turn import Flow
 
 FLOWS = {
@@ -40,6 +50,7 @@ FLOWS = {
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),
     "move": Flow(moving.ask, moving.answer),
     "work": Flow(work.ask, work.answer),
+    "bulk": Flow(bulk.ask, bulk.answer),
     "act": Flow(acting.ask, acting.answer, acting.back),
     "look": Flow(looking.ask, looking.answer, looking.back),
     "refuse": Flow(refusal.ask, refusal.answer, refusal.back),

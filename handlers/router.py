@@ -23,6 +23,7 @@ from handlers import (
     unreadable,
 )
 from handlers.flows import FLOWS
+from handlers.review import bulk
 from handlers.turn import NAV, Turn, same_talk
 
 NAV_VALUES = frozenset(option.value for option in NAV)
@@ -196,7 +197,7 @@ def _command(turn: Turn, text: str) -> bool:
         turn.repeat()
         return True
     if found is None:
-        return False
+        return bulk.taken(turn, text)
     command, turn.argument = found
     _run(turn, command)
     return True

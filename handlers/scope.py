@@ -14,6 +14,9 @@ from handlers.turn import BACK, Question, Turn
 OFFERED = 5
 
 OFFICERS = Words(vi="Việc này dành cho cán bộ công đoàn.", en="This is for union officers.")
+NO_SUCH_UNIT = Words(
+    vi="Em chưa tìm thấy đơn vị như vậy trong phạm vi của anh/chị.", en="I find no such unit among yours."
+)
 REFUSED = {
     "invite": Words(
         vi="Việc này dành cho cán bộ công đoàn của đơn vị.", en="This is for the unit's union officer."
@@ -92,10 +95,5 @@ def unit_chosen(turn: Turn, tops: Collection[int]) -> Any | None:
     found = nearest(turn.reply.text, hers)
     turn.state["near"] = [int(unit.value) for unit in found]
     if not found:
-        turn.say(
-            Words(
-                vi="Em chưa tìm thấy đơn vị như vậy trong phạm vi của anh/chị.",
-                en="I find no such unit among yours.",
-            )
-        )
+        turn.say(NO_SUCH_UNIT)
     return None

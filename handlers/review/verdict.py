@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from handlers.review import judging, valuing
 from handlers.turn import Turn
 
 UNDOABLE_KEPT = 20  # of the last verdicts in this chat
+NAMED = 5  # of many entries
 
 DONE = Words(
     vi="{code}: {status} ✓ Tác giả được báo sau {n} phút. Đổi ý: gõ «hoàn tác». Báo luôn: gõ «báo ngay».",
@@ -36,11 +38,19 @@ SOMEBODY_DID = Words(
 HINDERED = Words(vi="Chưa ghi hợp lệ được vì: {what}", en="It cannot be found valid yet: {what}")
 UNDONE = Words(vi="Đã hoàn tác {code}: {status} như trước.", en="{code} is {status} again.")
 MONEY_UNDONE = Words(vi="Đã hoàn tác số tiền của {code}.", en="The money of {code} is as it was.")
+UNDONE_MANY = Words(
+    vi="Đã hoàn tác {n} hồ sơ, như trước lượt đó.", en="{n} entries are as they were before that step."
+)
+TOO_LATE = Words(
+    vi="{n} hồ sơ không hoàn tác được nữa: tác giả đã biết, hoặc có người xử lý tiếp.",
+    en="{n} cannot be undone any more: their authors know, or somebody went on with them.",
+)
 NOTHING_TO_UNDO = Words(
     vi="Không có gì để hoàn tác: tác giả đã được báo, hoặc anh/chị chưa kết luận gì ở đây.",
     en="There is nothing to undo: the author has been told, or you decided nothing here.",
 )
 TOLD = Words(vi="Em báo tác giả ngay: {codes}.", en="Told at once: {codes}.")
+AND_MORE = Words(vi=" và {n} hồ sơ nữa", en=" and {n} more")
 ALL_TOLD = Words(vi="Tác giả đã được báo hết rồi ạ.", en="Every author has been told already.")
 
 
@@ -79,28 +89,66 @@ def conclude(
 
     `why` is sealed into the history for ever: a key, never words of hers. Those are `said` (storage/verdicts.py).
     """
+    decided = decide(
+        turn,
+        entry,
+        act,
+        four_eyes=four_eyes,
+        why=why,
+        due_at=due_at,
+        sets=sets,
+        more=more,
+        offers=offers,
+        **said,
+    )
+    if isinstance(decided, Refusal):
+        _refused(turn, entry, decided)
+        return None
+    remember(turn, [decided.entry.id])
+    _tell(turn, decided)
+    return decided.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An entry after a verdict; `reached`: somebody will be told of it, or nobody is to be told yet."""
+
+    entry: Any
+    reached: bool
+
+
+def decide(
+    turn: Turn,
+    entry: Any,
+    act: str,
+    *,
+    four_eyes: bool = False,
+    why: str = "",
+    due_at: datetime | None = None,
+    sets: Mapping[str, Any] | None = None,
+    more: Sequence[Words] = (),
+    offers: Sequence[Option] = (),
+    **said: Any,
+) -> Decided | Refusal:
+    """The same without a word to her: for one verdict of several. The author hears once there is one clear answer."""
     done = deciding.act(turn, entry, act, four_eyes=four_eyes, why=why, due_at=due_at, sets=sets)
     if isinstance(done, Refusal):
-        _refused(turn, entry, done)
-        return None
+        return done
     if said:
         turn.store.verdicts.write(done, act, turn.by, **said)
-    remember(turn, [done.id])
-    _tell(turn, done, more, offers)
+    reached = publishing.is_half(turn, done) or publishing.owe(turn, done, more, offers)
     if entry.status == "appealed" and act != "ask_supplement":
         publishing.owe_first_reviewer(turn, done)
-    return done
+    return Decided(done, reached)
 
 
-def _tell(turn: Turn, done: Any, more: Sequence[Words], offers: Sequence[Option]) -> None:
-    """Her what was done, and its author once there is one clear answer."""
+def _tell(turn: Turn, decided: Decided) -> None:
+    done, minutes = decided.entry, turn.programme.clocks.undo_minutes
     if publishing.is_half(turn, done):
         turn.say(HALF_DONE(code=done.code))
         return
-    reached = publishing.owe(turn, done, more, offers)
-    minutes = turn.programme.clocks.undo_minutes
     turn.say(DONE(code=done.code, status=STATUSES[done.status].label, n=minutes))
-    if not reached:
+    if not decided.reached:
         turn.say(NOBODY_TO_TELL(code=done.code))
 
 
@@ -130,11 +178,20 @@ def remember(turn: Turn, decided: Sequence[int | str]) -> None:
 def undo(turn: Turn) -> None:
     """«hoàn tác»: the last step of hers in this chat, as long as nobody heard of it."""
     steps = list(turn.state.get("undoable", ()))
-    undone = [said for decided in (steps.pop() if steps else ()) for said in _undone(turn, decided)]
+    step = steps.pop() if steps else []
+    undone = [said for decided in step for said in _undone(turn, decided)]
     turn.state["undoable"] = steps
-    for said in undone or [NOTHING_TO_UNDO]:
+    for said in _as_one(undone, len(step)) if len(step) > 1 else undone or [NOTHING_TO_UNDO]:
         turn.say(said)
     turn.repeat()
+
+
+def _as_one(undone: Sequence[Words], of: int) -> list[Words]:
+    """What was undone of a step of many."""
+    if not undone:
+        return [NOTHING_TO_UNDO]
+    left = [TOO_LATE(n=of - len(undone))] if len(undone) < of else []
+    return [UNDONE_MANY(n=len(undone)), *left]
 
 
 def _undone(turn: Turn, decided: int | str) -> list[Words]:
@@ -165,7 +222,7 @@ def tell_now(turn: Turn) -> None:
             publishing.publish(turn, entry)
             codes.append(entry.code)
     turn.state["undoable"] = []
-    turn.say(TOLD(codes=verbatim(", ".join(codes))) if codes else ALL_TOLD)
+    turn.say(TOLD(codes=few(codes)) if codes else ALL_TOLD)
     turn.repeat()
 
 
@@ -174,6 +231,12 @@ def _awaits_telling(turn: Turn, entry: Any) -> bool:
     verdict = publishing.is_hidden(turn, entry) and not publishing.is_half(turn, entry)
     money = money_words.is_unheard(turn, entry) and valuing.is_hers(turn, entry.id)
     return money or (verdict and _is_hers(turn, entry))
+
+
+def few(codes: Sequence[str]) -> Words:
+    """The codes, or the first of them and how many more."""
+    shown, left = verbatim(", ".join(codes[:NAMED])), len(codes) - NAMED
+    return shown + AND_MORE(n=left) if left > 0 else shown
 
 
 def _is_hers(turn: Turn, entry: Any) -> bool:

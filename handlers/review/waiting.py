@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
@@ -36,6 +36,12 @@ def tops(turn: Turn) -> list[int]:
     return [n for n in hers if not scope.reaches(turn, [m for m in hers if m != n], n)]
 
 
+def asked_for(turn: Turn) -> list[int]:
+    """The unit whose entries alone she wants to see (`under` in the state), else all she reviews in."""
+    hers, under = tops(turn), turn.state.get("under")
+    return [under] if under is not None and scope.reaches(turn, hers, under) else hers
+
+
 def statuses(turn: Turn) -> tuple[str, ...]:
     """Where entries wait for somebody like her: an officer above has the second look too, and the first where nobody
     below gives it.
@@ -58,7 +64,7 @@ def count_unrecognised(turn: Turn) -> Waiting:
 def _counted(turn: Turn, which: Collection[str]) -> Waiting:
     programme, queue = turn.programme.key, turn.store.queue
     count = overdue = 0
-    for top in tops(turn):
+    for top in asked_for(turn):
         counts = queue.counts(programme, top, turn.today)
         for status in which:
             count += counts.get(status, 0)
@@ -68,25 +74,30 @@ def _counted(turn: Turn, which: Collection[str]) -> Waiting:
 
 def unrecognised(turn: Turn, put_off: Collection[int]) -> Iterator[Any]:
     """Entries whose recognition she may record, but for those she put off; the law's clock runs out first of the first."""
-    lists = (_standing(turn, status, top) for top in tops(turn) for status in UNRECOGNISED)
+    lists = (_standing(turn, status, top) for top in asked_for(turn) for status in UNRECOGNISED)
     for entry in merge(*lists, key=_due):
         if entry.id not in put_off and not isinstance(deciding.would(turn, entry, "recognise"), Refusal):
             yield entry
 
 
-def entries(turn: Turn) -> Iterator[Any]:
-    """What she may judge: first what came back to her with what she had asked for, then the most overdue."""
-    back = [entry for entry in _back_to_her(turn) if may_judge(turn, entry)]
+def entries(turn: Turn, stand: Sequence[str] = ()) -> Iterator[Any]:
+    """What she may judge: first what came back to her with what she had asked for, then the most overdue; of those that
+    wait for her, those that `stand` so.
+    """
+    where = asked_for(turn)
+    back = [
+        e for e in _back_to_her(turn, stand) if scope.reaches(turn, where, e.unit_id) and may_judge(turn, e)
+    ]
     yield from back
     shown = {entry.id for entry in back}
-    lists = (_standing(turn, status, top) for top in tops(turn) for status in statuses(turn))
+    lists = (_standing(turn, status, top) for top in where for status in stand or statuses(turn))
     for entry in merge(*lists, key=_due):
         if entry.id not in shown and may_judge(turn, entry):
             yield entry
 
 
-def _back_to_her(turn: Turn) -> Iterator[Any]:
-    for status in statuses(turn):
+def _back_to_her(turn: Turn, stand: Sequence[str]) -> Iterator[Any]:
+    for status in stand or statuses(turn):
         yield from turn.store.queue.back_to(turn.programme.key, status, turn.person.id)
 
 

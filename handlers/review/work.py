@@ -28,6 +28,8 @@ UNSEEN = Words(
     en="“{text}” came before this entry was shown, so I ask again:",
 )
 LATER = Option("later", Words(vi="Để sau", en="Later"), ("de sau", "bo qua", "later", "skip"))
+MANY = 5  # from so many on they may be dealt with together
+BULK = Option("/bulk", Words(vi="Duyệt nhiều hồ sơ", en="Accept many"))
 
 
 def _accept(turn: Turn, entry: Any) -> None:
@@ -85,6 +87,7 @@ DOES: dict[str, tuple[Option, Callable[[Turn, Any], None]]] = {
 def begin(turn: Turn) -> None:
     """«việc của tôi»: from the most urgent on, what she put off before among it."""
     if not scope.refused(turn, "review"):
+        turn.state.pop("under", None)
         turn.go("work")
 
 
@@ -100,7 +103,7 @@ def ask(turn: Turn) -> None:
     unrecognised = waiting.count_unrecognised(turn).count
     then = THEN(n=unrecognised) if unrecognised else Words(vi="", en="")
     shown = joined([card.card(turn, entry, judging.judged(turn, entry)), *before.on_card(turn, entry)])
-    options = [option for option, _ in DOES.values()]
+    options = [*(option for option, _ in DOES.values()), *([BULK] if count.count >= MANY else [])]
     turn.state["entry"], turn.state["rows"] = entry.id, entry.history_rows
     turn.state["asked_at"] = turn.now.isoformat()
     name = f"work:{entry.id}:{entry.history_rows}"
@@ -127,7 +130,7 @@ def answer(turn: Turn) -> None:
     entry = turn.store.initiatives.get(turn.state["entry"]) if "entry" in turn.state else None
     if entry is None:
         ask(turn)
-    elif _unseen(turn):
+    elif unseen(turn):
         turn.say(UNSEEN(text=verbatim(turn.incoming.text[:60])))
         ask(turn)
     elif entry.history_rows != turn.state["rows"]:
@@ -140,7 +143,7 @@ def answer(turn: Turn) -> None:
         DOES[turn.reply.value][1](turn, entry)
 
 
-def _unseen(turn: Turn) -> bool:
-    """Whether it came before this card was asked about, bound to no question: the second of two «1» sent at once."""
+def unseen(turn: Turn) -> bool:
+    """Whether it came before what is asked now (`asked_at`), bound to no question: the second of two «1» sent at once."""
     bound = turn.incoming.press or turn.incoming.question or turn.incoming.quotes
     return not bound and turn.received_at <= datetime.fromisoformat(turn.state["asked_at"])

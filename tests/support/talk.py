@@ -172,11 +172,13 @@ class Somebody:
         self.fills_in()
         return self.says("gửi")
 
-    def hands_in_recognised(self, *answers: str, name: str = "Lò Thị Mai", phone: str = "0900000021") -> str:
+    def hands_in_recognised(
+        self, *answers: str, name: str = "Lò Thị Mai", phone: str = "0900000021", picture: int = 1
+    ) -> str:
         """An entry that can be found valid; `answers` in place of QUICK's first."""
         self.joins(name, phone)
         self.says(*answers, *QUICK[len(answers) : -1], *RECOGNISED)
-        self.sends_photo()
+        self.sends_photo(picture)
         self.says("xong")
         return self.says("gửi")
 
