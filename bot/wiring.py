@@ -27,6 +27,7 @@ from bot.feed import Feed
 from bot.inbox import Inbox
 from bot.server import app
 from domain.chat import Channel
+from domain.office_days import of_vietnam
 from handlers.commands import COMMANDS
 from handlers.place import Place
 from handlers.told import evidence_refused
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram.standing import Standing
 
 Clock = Callable[[], datetime]
+AFTER_START_S = 2.0
 
 
 def system_clock() -> datetime:
@@ -136,6 +138,7 @@ class Program:
         jobs: dict[str, Callable[[], Awaitable[None]]] = {
             "inbox": lambda: self.inbox.run(self.stop),
             "evidence": self._fetch,
+            "calendar": self._know_days_off,
             "timetable": lambda: run_timetable(self.database, self.clock, self.stop, self.files),
             **{f"{name} out": partial(self._deliver, (name, bot)) for name, bot in self.channels},
         }
@@ -146,6 +149,14 @@ class Program:
         holder = f"{socket.gethostname()}:{self.settings.port or os.getpid()}"
         wake, figures = self.wakes[key], self.figures[key]
         await deliver(self.database, self.channels[key], self.clock, wake, self.stop, holder, figures=figures)
+
+    async def _know_days_off(self) -> None:
+        """Learn the holidays once the first page is out, so that no hand-in waits for that import."""
+        await pause(self.stop, AFTER_START_S)
+        year = self.clock().year
+        for one in (year, year + 1):
+            await asyncio.to_thread(of_vietnam, one)
+        await self.stop.wait()
 
     async def _fetch(self) -> None:
         """Bring evidence here that a channel only named; tell the person where a file is not taken."""

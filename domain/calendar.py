@@ -10,10 +10,9 @@ from zoneinfo import ZoneInfo
 from domain.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable
 
 VIETNAM = "Asia/Ho_Chi_Minh"
-SATURDAY = 5
 DAYS_VI = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -24,15 +23,11 @@ def local_day(moment: datetime, zone: str) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
-def is_working_day(day: date, holidays: Container[date]) -> bool:
-    return day.weekday() < SATURDAY and day not in holidays
-
-
-def working_days_after(day: date, count: int, holidays: Container[date]) -> date:
-    """The `count`-th working day after `day`; `day` itself is not counted."""
+def working_days_after(day: date, count: int, works: Callable[[date], bool]) -> date:
+    """The `count`-th day on which one `works` after `day`; `day` itself is not counted."""
     while count:
         day += timedelta(days=1)
-        count -= is_working_day(day, holidays)
+        count -= works(day)
     return day
 
 

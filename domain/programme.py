@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from domain.calendar import VIETNAM, local_day, plain_day, spoken_day, working_days_after
 from domain.kinds.kind import Option, Refusal
+from domain.office_days import is_office_day
 from domain.words import Words, joined
 
 ANSWER_BY = time(16, 0)
@@ -79,7 +81,8 @@ class Programme:
 
     `used_window` holds the first and last day on which an initiative may have been put to use. `targets` is
     unit code → phase key → entries; `fields_off` are keys of form fields not asked here; `levels` is how many
-    levels of the union confirm an entry; `code_prefix` begins its entry codes («SK26»).
+    levels of the union confirm an entry; `code_prefix` begins its entry codes («SK26»). `holidays` are days off beside
+    Vietnam's own, `working_days` days worked in spite of them or of a weekend.
     """
 
     key: str
@@ -100,6 +103,7 @@ class Programme:
     checks: Checks = Checks()
     levels: int = 2
     holidays: frozenset[date] = frozenset()
+    working_days: frozenset[date] = frozenset()
 
     @property
     def target(self) -> int:
@@ -136,7 +140,8 @@ def days_left(phase: Phase, now: datetime, zone: str) -> int:
 
 def at_office_close(programme: Programme, since: datetime, working_days: int) -> datetime:
     """16:00 there, so many working days after the day of `since`."""
-    day = working_days_after(local_day(since, programme.zone), working_days, programme.holidays)
+    works = partial(is_office_day, off=programme.holidays, worked=programme.working_days)
+    day = working_days_after(local_day(since, programme.zone), working_days, works)
     return datetime.combine(day, ANSWER_BY, ZoneInfo(programme.zone))
 
 

@@ -95,6 +95,7 @@ def _programme(top: TomlTable, known: _Known) -> Programme:
         contacts=tuple(_contact(table, known.units) for table in top.tables("contacts")),
         levels=top.whole("levels", 1, 2, default=2),
         holidays=top.days("holidays"),
+        working_days=top.days("working_days"),
     )
 
 
