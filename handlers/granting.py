@@ -49,7 +49,7 @@ def answer(turn: Turn) -> None:
     if unit is None:
         ask(turn)
         return
-    _hand_down(turn, role, unit)
+    hand_down(turn, role, unit)
     leave(turn)
 
 
@@ -62,12 +62,12 @@ def _unit(turn: Turn, tops: list[int]) -> Any | None:
     return turn.store.units.get(int(hers[0].value)) if len(hers) == 1 else None
 
 
-def _hand_down(turn: Turn, role: str, unit: Any) -> None:
+def hand_down(turn: Turn, role: str, unit: Any, *, replaces_id: int | None = None) -> None:
     """A one-time code for that role in that unit, to be given to the person herself."""
     code = secrets.token_urlsafe(16)
     turn.store.rights.invite(
         "role", hashed(code), unit.id, turn.now, role=role, by_id=turn.person.id,
-        expires_at=turn.now + timedelta(hours=ROLE_CODE_HOURS),
+        expires_at=turn.now + timedelta(hours=ROLE_CODE_HOURS), replaces_id=replaces_id,
     )  # fmt: skip
     turn.say(
         Words(
@@ -92,42 +92,52 @@ def dismiss(turn: Turn) -> None:
         turn.go("dismiss")
 
 
+WHOSE = Words(
+    vi="Thu vai trò của ai ạ? Chọn một dòng, hoặc gõ tên.",
+    en="Whose role is taken back? Choose a line, or type the name.",
+)
+NOBODY = Words(
+    vi="Trong phạm vi của anh/chị chưa có ai được giao vai trò.",
+    en="Nobody holds a role among your units yet.",
+)
+
+
 def ask_whom(turn: Turn) -> None:
     """Who holds a role that she could have handed down."""
-    below = _below_her(turn)
-    if not below:
-        turn.say(
-            Words(
-                vi="Trong phạm vi của anh/chị chưa có ai được giao vai trò.",
-                en="Nobody holds a role among your units yet.",
-            )
-        )
+    if not below_her(turn):
+        turn.say(NOBODY)
         leave(turn)
         return
-    near = turn.state.get("near") or [row.id for row in below]
-    options = [_holder(row) for row in below if row.id in near]
-    words = Words(
-        vi="Thu vai trò của ai ạ? Chọn một dòng, hoặc gõ tên.",
-        en="Whose role is taken back? Choose a line, or type the name.",
-    )
-    turn.ask(Question("dismiss", words, options[:LISTED], (BACK,)))
+    turn.ask(Question("dismiss", WHOSE, holders(turn)[:LISTED], (BACK,)))
 
 
 def answer_whom(turn: Turn) -> None:
-    below = {str(row.id): row for row in _below_her(turn)}
+    chosen = holder_chosen(turn)
+    if chosen is None:
+        ask_whom(turn)
+    else:
+        turn.go("sure", act="dismiss", about=chosen.id, whom=_holder(chosen).label.within(turn.language))
+
+
+def holders(turn: Turn) -> list[Option]:
+    """A line for each role below her; once she typed a name, those near it."""
+    near = turn.state.get("near")
+    return [_holder(row) for row in below_her(turn) if not near or row.id in near]
+
+
+def holder_chosen(turn: Turn) -> Any | None:
+    """The role below her that she chose; None if she typed something: then what is near it is offered next."""
+    below = {str(row.id): row for row in below_her(turn)}
     chosen = below.get(turn.reply.value or "")
-    if chosen is not None:
-        whom = _holder(chosen).label.within(turn.language)
-        turn.go("sure", act="dismiss", about=chosen.id, whom=whom)
-        return
-    found = nearest(turn.reply.text, tuple(_holder(row) for row in below.values()))
-    turn.state["near"] = [int(holder.value) for holder in found]
-    ask_whom(turn)
+    if chosen is None:
+        found = nearest(turn.reply.text, tuple(_holder(row) for row in below.values()))
+        turn.state["near"] = [int(holder.value) for holder in found]
+    return chosen
 
 
 def take_back(turn: Turn, grant_id: int) -> None:
     """She is sure: the role ends, if she still may end it, and its holder is told."""
-    row = next((row for row in _below_her(turn) if row.id == grant_id), None)
+    row = next((row for row in below_her(turn) if row.id == grant_id), None)
     if row is not None and turn.store.rights.end(row.id, turn.person.id, turn.now):
         turn.say(Words(vi="Đã thu: {whom}.", en="Taken back: {whom}.")(whom=_holder(row).label))
         told = turn.tell(
@@ -149,7 +159,7 @@ NOT_TOLD = Words(
 )
 
 
-def _below_her(turn: Turn) -> list[Any]:
+def below_her(turn: Turn) -> list[Any]:
     """The roles others hold which she may take back: those she could hand down there."""
     found: dict[int, Any] = {}
     for held in turn.store.rights.of(turn.person.id):
@@ -159,9 +169,12 @@ def _below_her(turn: Turn) -> list[Any]:
     return list(found.values())
 
 
-def _holder(row: Any) -> Option:
-    label = Words(vi="{name}: {role}, {unit}", en="{name}: {role}, {unit}")
+def line(row: Any) -> Words:
+    """Who holds which role where."""
+    words = Words(vi="{name}: {role}, {unit}", en="{name}: {role}, {unit}")
     name = verbatim(row.name) if row.name else Words(vi="Chưa rõ tên", en="No name yet")
-    return Option(
-        str(row.id), label(name=name, role=ROLES[row.role], unit=verbatim(row.unit_name)), (words_key(row.name),)
-    )  # fmt: skip
+    return words(name=name, role=ROLES[row.role], unit=verbatim(row.unit_name))
+
+
+def _holder(row: Any) -> Option:
+    return Option(str(row.id), line(row), (words_key(row.name),))

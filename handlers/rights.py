@@ -7,11 +7,15 @@ from typing import Any
 
 from domain.roles import MAY, ROLES
 from domain.words import Words, joined, verbatim
-from handlers import filling, moving, scope, start
+from handlers import filling, moving, passing_on, scope, start
 from handlers.turn import Turn
 from storage.drafts import Saved
 
 GUESSES_AN_HOUR = 10
+TAKEN_OVER = Words(
+    vi="{new} đã nhận bàn giao vai trò {role} của {unit} từ {old}.",
+    en="{new} has taken over the role {role} of {unit} from {old}.",
+)
 
 
 def hashed(code: str) -> str:
@@ -118,7 +122,8 @@ def _go_back_to(turn: Turn, draft: Saved | None) -> None:
 def take_role(turn: Turn, found: Any) -> None:
     """Take up a role by its code, if whoever gave it may still give it."""
     unit = turn.store.units.today(found.unit_id, turn.today)
-    if any(h.role == found.role and h.unit_id == unit.id for h in turn.store.rights.of(turn.person.id)):
+    held = any(h.role == found.role and h.unit_id == unit.id for h in turn.store.rights.of(turn.person.id))
+    if held and found.replaces_id is None:
         turn.say(Words(vi="Anh/chị đã có vai trò này rồi ạ.", en="You have this role already."))
         turn.repeat()
     elif found.created_by_id is not None and not scope.may_give(
@@ -140,12 +145,36 @@ def take_role(turn: Turn, found: Any) -> None:
         )
         turn.repeat()
     else:
-        turn.store.rights.grant(turn.person.id, found.role, unit.id, turn.now, found.created_by_id)
-        if turn.person.unit_id is None:
-            turn.state["unit"] = unit.id
-        turn.say(
-            Words(vi="Anh/chị được giao vai trò: {role} của {unit}.", en="You now are: {role} of {unit}.")(
-                role=ROLES[found.role], unit=verbatim(unit.name)
-            )
-        )
+        _take_up(turn, found, unit, held=held)
         start.proceed(turn)
+
+
+def _take_up(turn: Turn, found: Any, unit: Any, *, held: bool) -> None:
+    if not held:
+        turn.store.rights.grant(turn.person.id, found.role, unit.id, turn.now, found.created_by_id)
+    if turn.person.unit_id is None:
+        turn.state["unit"] = unit.id
+    turn.say(
+        Words(vi="Anh/chị được giao vai trò: {role} của {unit}.", en="You now are: {role} of {unit}.")(
+            role=ROLES[found.role], unit=verbatim(unit.name)
+        )
+    )
+    if found.replaces_id is not None:
+        _take_over(turn, turn.store.rights.get(found.replaces_id), found.created_by_id)
+
+
+def _take_over(turn: Turn, before: Any, by_id: int | None) -> None:
+    """Whoever held the role before holds it no more; whoever handed it over is told that it was taken up."""
+    if before.person_id == turn.person.id:
+        return
+    count = passing_on.pass_on(turn, before, turn.person.id, by_id)
+    back = passing_on.comes_back(turn, before, turn.person.id, count)
+    for words in back:
+        turn.say(words)
+    if by_id is not None:
+        names = {
+            "old": passing_on.name_of(turn, before.person_id),
+            "new": passing_on.name_of(turn, turn.person.id),
+        }
+        taken = TAKEN_OVER(role=ROLES[before.role], unit=passing_on.unit_name(turn, before), **names)
+        turn.tell(by_id, joined([taken, *back]), once=f"taken_up:{before.id}")

@@ -6,7 +6,7 @@ from domain.deadlines import BRING_BACK_DAYS
 from domain.kinds.kind import Option, Refusal
 from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
-from handlers import assist, consent, deciding, granting, owned
+from handlers import assist, consent, deciding, granting, handing_over, owned
 from handlers.turn import UNCLEAR, Question, Turn
 
 YES = Option("yes", Words(vi="Đúng, làm đi", en="Yes, do it"), ("có", "đúng", "yes"))
@@ -40,6 +40,13 @@ DISMISSES = Words(
 )
 
 
+HANDS_OVER = Words(
+    vi="Bàn giao {whom}: người cũ thôi vai trò này, việc đang chờ chuyển sang người mới, cả hai được báo ngay. "
+    "Anh/chị chắc chứ?",
+    en="Hand over {whom}: the role ends for the one, what waits goes to the other, both are told. Are you sure?",
+)
+
+
 def cancel(turn: Turn) -> None:
     """«huỷ»: stop what is open, after asking; said to that very question it says neither yes nor no."""
     if turn.state.get("flow") == "sure":
@@ -65,6 +72,8 @@ def _words(turn: Turn, act: str, about: int) -> Words:
             return WITHDRAWS_CONSENT
         case "dismiss":
             return DISMISSES(whom=verbatim(turn.state.get("whom", "")))
+        case "hand_over":
+            return HANDS_OVER(whom=verbatim(turn.state.get("whom", "")))
         case _:
             return _dropping(turn, about)
 
@@ -139,5 +148,6 @@ ACTS = {
     "drop_draft": drop_draft,
     "withdraw": withdraw,
     "dismiss": granting.take_back,
+    "hand_over": handing_over.hand_over,
     "withdraw_consent": consent.withdraw,
 }

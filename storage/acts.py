@@ -123,6 +123,13 @@ class Acts:
     def _moves(self, number: int) -> list[Row]:
         return [row for row in self._store.history.of(number) if "status" in row.new]
 
+    def hand_on(self, number: int, reviewer_id: int, by: By) -> None:
+        """It comes back to another reviewer; to any of its unit's, where that one is its author."""
+        entry = self._store.initiatives.locked(number)
+        new = {"reviewer_id": None if entry.person_id == reviewer_id else reviewer_id}
+        self._store.initiatives.review(entry, new, entry.public_at)
+        self._store.history.write(number, "hand_on", by, old={"reviewer_id": entry.reviewer_id}, new=new)
+
     def change(
         self,
         number: int,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import func, or_, select, tuple_
 
+from domain.statuses import STATUSES
 from storage.scopes import WITHIN, Size, scope
 from storage.sql import Row, Sql, named, table
 from storage.tables import Initiative
+from storage.units import below
 
 if TYPE_CHECKING:
     from storage.session import Session
@@ -48,6 +50,12 @@ OVERDUE_FOR_LONG = Sql(
     select(E.id).where(*STANDING_SO, E.due_at < named("before", E.due_at)).order_by(E.due_at, E.id)
     .limit(named("at_most", E.id))
 )  # fmt: skip
+UNDER_WAY = [name for name, status in STATUSES.items() if status.waits]
+ASKED_BY = Sql(
+    select(E.id).where(E.reviewer_id == named("reviewer", E.reviewer_id), or_(*(E.status == name for name in UNDER_WAY)),
+                       E.unit_id.in_(below())).order_by(E.id)
+)  # fmt: skip
+
 FIRST_PAGE = {size: _page(size) for size in WITHIN}
 NEXT_PAGE = {size: _page(size, FURTHER) for size in WITHIN}
 COUNTS = {size: _counts(*within) for size, within in WITHIN.items()}
@@ -98,6 +106,10 @@ class Queue:
         size, values = scope(self._session, root, day)
         rows = self._session.all(COUNTS[size], which=programme, **values)
         return {row.status: row.n for row in rows}
+
+    def asked_by(self, reviewer_id: int, root: int, day: date) -> list[int]:
+        """Entries of a unit and below it that are to come back to this reviewer."""
+        return [row.id for row in self._session.all(ASKED_BY, reviewer=reviewer_id, root=root, day=day)]
 
     def overdue(self, programme: str, status: str, root: int | None, day: date, now: datetime) -> int:
         """How many of them should have been answered by now."""

@@ -34,15 +34,26 @@ IN_UNIT = Sql(
     select(R.person_id, R.role).where(R.unit_id == named("unit", R.unit_id), R.ended_at.is_(None)).distinct()
 )
 WITH_ROLE = Sql(select(R.person_id).where(R.role == named("which", R.role), R.ended_at.is_(None)).distinct())
+ONE = Sql(
+    select(R.id, R.person_id, R.role, R.unit_id, R.ended_at)
+    .where(R.id == named("number", R.id))
+    .with_for_update()
+)
 GRANT = Sql(insert(table(Grant)))
 END = Sql(update(Grant).where(R.id == named("number", R.id), R.ended_at.is_(None))
           .values(ended_at=named("now", R.ended_at), ended_by_id=named("who", R.ended_by_id)))  # fmt: skip
 INVITE = inserting(Invite)
-BY_TOKEN = Sql(select(V.id, V.kind, V.unit_id, V.role, V.created_by_id, V.expires_at, V.used_at)
+BY_TOKEN = Sql(select(V.id, V.kind, V.unit_id, V.role, V.created_by_id, V.expires_at, V.used_at,
+                      V.replaces_id)
                .where((V.token == named("written", V.token)) | (V.code == named("written", V.token))))  # fmt: skip
 OF_UNIT = Sql(
     select(V.token, V.code).where(V.kind == "unit", V.unit_id == named("unit", V.unit_id)).order_by(V.id)
 )
+HAND_ON = Sql(
+    update(Invite).where(V.created_by_id == named("old", V.created_by_id), V.kind == "role", V.used_at.is_(None),
+                         V.unit_id.in_(below()))
+    .values(created_by_id=named("new", V.created_by_id))
+)  # fmt: skip
 USE = Sql(
     update(Invite)
     .where(V.id == named("number", V.id), V.used_at.is_(None))
@@ -95,6 +106,13 @@ class Rights:
             ended_by_id=None,
         )
 
+    def get(self, grant_id: int) -> Row:
+        """A role somebody holds or held: id, person_id, role, unit_id, ended_at. Nobody else ends it meanwhile."""
+        row = self._session.one(ONE, number=grant_id)
+        if row is None:
+            raise KeyError(grant_id)
+        return row
+
     def end(self, grant_id: int, by_id: int, now: datetime) -> bool:
         """Take a role back; False if somebody did before."""
         return self._session.count(END, number=grant_id, who=by_id, now=now) == 1
@@ -110,16 +128,21 @@ class Rights:
         role: str = "",
         by_id: int | None = None,
         expires_at: datetime | None = None,
+        replaces_id: int | None = None,
     ) -> None:
-        """A way in. For a role, `token` is the hash of the code, never the code."""
+        """A way in. For a role, `token` is the hash of the code, never the code; it may be somebody's, to be taken over."""
         self._session.one(
             INVITE, kind=kind, token=token, code=code, unit_id=unit_id, role=role, created_by_id=by_id, created_at=now,
-            expires_at=expires_at, used_at=None,
+            expires_at=expires_at, used_at=None, replaces_id=replaces_id,
         )  # fmt: skip
 
     def invitation(self, written: str) -> Row | None:
-        """What a token or 6-digit code opens: id, kind, unit_id, role, created_by_id, expires_at, used_at."""
+        """What a token or 6-digit code opens: id, kind, unit_id, role, created_by_id, expires_at, used_at, replaces_id."""
         return self._session.one(BY_TOKEN, written=written)
+
+    def hand_on(self, old_id: int, new_id: int, root: int, day: date) -> None:
+        """What somebody gave in a unit and below it, and nobody took up yet, is another's gift from now on."""
+        self._session.do(HAND_ON, old=old_id, new=new_id, root=root, day=day)
 
     def of_unit(self, unit_id: int) -> Row | None:
         """The unit's own invitation: token, code."""

@@ -81,7 +81,10 @@ class Grant(SQLModel, table=True):
 
 
 class Invite(SQLModel, table=True):
-    """A way in: to a unit (open to many), or to a role (once; only the hash of its code is kept)."""
+    """A way in: to a unit (open to many), or to a role (once; only the hash of its code is kept).
+
+    Whoever takes it up takes over from the holder of `replaces_id`.
+    """
 
     id: int | None = key()
     kind: str = words()
@@ -93,6 +96,7 @@ class Invite(SQLModel, table=True):
     created_at: datetime = instant()
     expires_at: datetime | None = instant(null=True)
     used_at: datetime | None = instant(null=True)
+    replaces_id: int | None = to("role_grant.id", null=True)
 
     __table_args__ = (one_of("kind", "unit", "role"),)
 

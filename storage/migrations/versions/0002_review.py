@@ -62,6 +62,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_co_author_initiative_id", "co_author", ["initiative_id"])
     op.create_index("ix_co_author_person_id", "co_author", ["person_id"])
+    with op.batch_alter_table("invite") as invite:
+        invite.add_column(sa.Column("replaces_id", ID, nullable=True))
+        invite.create_foreign_key("fk_invite_replaces_id", "role_grant", ["replaces_id"], ["id"])
     op.add_column("attachment", sa.Column("looks", ID, nullable=True))
     op.create_index(
         "ix_attachment_key", "attachment", ["key"],
@@ -89,6 +92,9 @@ def downgrade() -> None:
     op.drop_index("ix_attachment_key", "attachment")
     with op.batch_alter_table("attachment") as attachment:
         attachment.drop_column("looks")
+    with op.batch_alter_table("invite") as invite:
+        invite.drop_constraint("fk_invite_replaces_id", type_="foreignkey")
+        invite.drop_column("replaces_id")
     op.drop_table("co_author")
     op.drop_table("verdict")
     with op.batch_alter_table("initiative") as initiative:
