@@ -99,6 +99,7 @@ def _verdict(act: str, to: str) -> tuple[Move, ...]:
 
 
 COUNTED = tuple(name for name, status in STATUSES.items() if status.counts)
+GONE = ("withdrawn", "merged")
 UNDER_WAY = ("waiting_recognition", "received", "supplement", "appealed")
 SETTLED = ("confirmed", "valid", "on_portal")  # a weighty change sends it back to the first look
 CHANGEABLE = (*UNDER_WAY, *SETTLED)
@@ -152,6 +153,7 @@ _NOT_NOW = Words(
     vi="Sáng kiến này đang ở trạng thái «{status}» nên không {act} được.",
     en="This entry stands at “{status}”: it cannot be {act}.",
 )
+_MOVED = Words(vi="chuyển đơn vị", en="moved to another unit")
 _NOT_YOURS = Words(vi="Việc này dành cho: {who}.", en="This is for: {who}.")
 _OWN = Words(
     vi="Anh/chị là tác giả nên không tự xét sáng kiến của mình; một cán bộ khác sẽ xem.",
@@ -203,6 +205,17 @@ def capacities(*, author: bool, co_author: bool, entered: bool, roles: Collectio
     hers = {"author": author, "co_author": co_author, "entered": entered}
     mine = frozenset(name for name, is_so in hers.items() if is_so)
     return mine if author or co_author else mine | (REVIEWERS & frozenset(roles))
+
+
+def move_refused(status: str, capacities: Collection[str]) -> Refusal | None:
+    """Why an entry may not go to another unit; None if it may. It stands there as it stood before."""
+    if status in GONE:
+        return Refusal(_NOT_NOW(status=STATUSES[status].label, act=_MOVED))
+    if REVIEWERS.isdisjoint(capacities):
+        own = not {"author", "co_author"}.isdisjoint(capacities)
+        who = joined([CAPACITIES[role] for role in CAPACITIES if role in REVIEWERS], ", ")
+        return Refusal(_OWN if own else _NOT_YOURS(who=who))
+    return None
 
 
 def path_of(levels: int, *, four_eyes: bool) -> Path:

@@ -33,7 +33,7 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.review import bulk, verdict, work
+from handlers.review import bulk, transfer, verdict, work
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
 
@@ -129,6 +129,7 @@ def _words(option: Option) -> tuple[str, ...]:
 
 
 NUMBER = r"(?:(?:so|dong|cau|muc|line|number|question) ){0,2}(\d{1,2})"
+ENTRY = r"([a-z]{2,4}[ -]?\d\d[\w -]{4,20})"  # an entry's code
 INVITATION = r"(\d{3}[ .-]?\d{3}|[\w-]{16,64})"  # a unit's code, or what a link carries: no word is that long
 
 COMMANDS = (
@@ -188,6 +189,8 @@ COMMANDS = (
     Command("work", ("/work", "/viec", "viec cua toi", "viec can lam", "kiem tra ho so", "duyet ho so", "xet ho so",
                      "my work", "work"), work.begin),
     Command("bulk", ("/bulk", "/duyetnhieu", "duyet nhieu", "duyet nhieu ho so", "duyet hang loat", "accept many"), bulk.begin),
+    Command("transfer", ("/transfer", "/chuyenhoso", "chuyen ho so", "chuyen don vi ho so", "move entry"), transfer.begin,
+            argument=ENTRY),
     Command("undo", ("/undo", "/hoantac", "hoan tac", "undo"), verdict.undo),
     Command("tell_now", ("/baongay", "bao ngay", "bao luon", "tell now"), verdict.tell_now),
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),

@@ -30,6 +30,7 @@ from handlers.review import (
     overriding,
     refusal,
     supplement,
+    transfer,
     work,
 )
 from handlers.turn import Flow
@@ -52,6 +53,7 @@ FLOWS = {
     "hand_over": Flow(handing_over.ask, handing_over.answer),
     "move": Flow(moving.ask, moving.answer),
     "work": Flow(work.ask, work.answer),
+    "transfer": Flow(transfer.ask, transfer.answer),
     "bulk": Flow(bulk.ask, bulk.answer),
     "act": Flow(acting.ask, acting.answer, acting.back),
     "look": Flow(looking.ask, looking.answer, looking.back),

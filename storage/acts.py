@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.deadlines import after, given_by_time, standing_of
 from domain.kinds.kind import Refusal
-from domain.lifecycle import LOOKED_AT, UNDOABLE, Path, step
+from domain.lifecycle import LOOKED_AT, UNDOABLE, Path, move_refused, step
 from domain.programme import Programme
 from domain.similar.description import described_in
 from storage.history import By
@@ -122,6 +122,18 @@ class Acts:
 
     def _moves(self, number: int) -> list[Row]:
         return [row for row in self._store.history.of(number) if "status" in row.new]
+
+    def move(self, number: int, unit: Row, capacities: Collection[str], by: By) -> Row | Refusal:
+        """The entry in another unit, standing as it stood, or why it may not go there."""
+        entry = self._store.initiatives.locked(number)
+        refused = move_refused(entry.status, capacities)
+        if refused is not None:
+            return refused
+        old = {"unit_id": entry.unit_id, "unit_name": entry.unit_name}
+        self._store.initiatives.move(number, unit)
+        new = {"unit_id": unit.id, "unit_name": unit.name}
+        self._store.history.write(number, "move", by, old=old, new=new)
+        return self._store.initiatives.get(number)
 
     def hand_on(self, number: int, reviewer_id: int, by: By) -> None:
         """It comes back to another reviewer; to any of its unit's, where that one is its author."""

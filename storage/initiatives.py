@@ -60,6 +60,8 @@ REVIEW = Sql(
             same_as_id=named("same_as", E.same_as_id), public_at=named("public", E.public_at),
             money_public_at=named("money_public", E.money_public_at))
 )  # fmt: skip
+MOVE = Sql(update(Initiative).where(E.id == named("number", E.id))
+           .values(unit_id=named("unit", E.unit_id), unit_name=named("is_called", E.unit_name)))  # fmt: skip
 CONFIRM = Sql(update(Initiative).where(E.id == named("number", E.id), E.confirmed_at.is_(None))
               .values(person_id=named("person", E.person_id), confirmed_at=named("now", E.confirmed_at),
                       confirm_code=null()))  # fmt: skip
@@ -129,6 +131,10 @@ class Initiatives:
             REVIEW, number=entry.id, recognised=new.recognition, money=new.money_state, reviewer=new.reviewer_id,
             verified=new.verified_vnd, same_as=new.same_as_id, public=public_at, money_public=new.money_public_at,
         )  # fmt: skip
+
+    def move(self, number: int, unit: Row) -> None:
+        """It counts in this unit from now on: only storage/acts.py says so."""
+        self._session.do(MOVE, number=number, unit=unit.id, is_called=unit.name)
 
     def get(self, number: int) -> Row:
         return self._one(GET, number)

@@ -17,7 +17,8 @@ ASKED_BY = text("reviewer_id IS NOT NULL")
 
 
 class Initiative(SQLModel, table=True):
-    """An entry that was handed in. `unit_name` is the unit's name on that day.
+    """An entry that was handed in. `unit_name` is the unit's name on that day; of one that was moved, the
+    name of the unit it came to, when it came there. Its `code` and its history keep where it was before.
 
     `status` with `status_at`, `due_at`, `came_from` and `appealed` is its standing in the programme
     (domain/deadlines.py); `recognition` and `money_state` are axes of their own. `history_head` seals its history.

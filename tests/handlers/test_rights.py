@@ -33,7 +33,8 @@ MATRIX = {
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
     "assist": frozenset({"assistant", "officer"}), "place": frozenset({"upper_officer", "admin"}),
     "work": frozenset({"officer", "upper_officer", "admin"}), "undo": KNOWN, "tell_now": KNOWN,
-    "hand_over": GIVERS, "bulk": frozenset({"officer", "upper_officer", "admin"}),
+    "transfer": frozenset({"officer", "upper_officer", "admin"}), "hand_over": GIVERS,
+    "bulk": frozenset({"officer", "upper_officer", "admin"}),
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
 NOTICE = "Em cần: họ tên, số điện thoại"
