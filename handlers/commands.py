@@ -33,7 +33,7 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.review import bulk, transfer, verdict, work
+from handlers.review import bulk, of_unit, transfer, verdict, work
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
 
@@ -189,6 +189,7 @@ COMMANDS = (
     Command("work", ("/work", "/viec", "viec cua toi", "viec can lam", "kiem tra ho so", "duyet ho so", "xet ho so",
                      "my work", "work"), work.begin),
     Command("bulk", ("/bulk", "/duyetnhieu", "duyet nhieu", "duyet nhieu ho so", "duyet hang loat", "accept many"), bulk.begin),
+    Command("work_unit", ("/workof", "/vieccua", "viec cua don vi", "viec cua mot don vi", "work of a unit"), of_unit.begin),
     Command("transfer", ("/transfer", "/chuyenhoso", "chuyen ho so", "chuyen don vi ho so", "move entry"), transfer.begin,
             argument=ENTRY),
     Command("undo", ("/undo", "/hoantac", "hoan tac", "undo"), verdict.undo),

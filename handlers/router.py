@@ -23,7 +23,7 @@ from handlers import (
     unreadable,
 )
 from handlers.flows import FLOWS
-from handlers.review import bulk
+from handlers.review import bulk, of_unit
 from handlers.turn import NAV, Turn, same_talk
 
 NAV_VALUES = frozenset(option.value for option in NAV)
@@ -197,7 +197,7 @@ def _command(turn: Turn, text: str) -> bool:
         turn.repeat()
         return True
     if found is None:
-        return bulk.taken(turn, text)
+        return bulk.taken(turn, text) or of_unit.taken(turn, text)
     command, turn.argument = found
     _run(turn, command)
     return True

@@ -13,7 +13,7 @@ from domain.kinds.money import in_dong
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
 from handlers import scope
-from handlers.review import verdict, waiting, worded, work
+from handlers.review import of_unit, verdict, waiting, worded, work
 from handlers.review.sifting import LEFT_OUT, STEP, Sifted, sift
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
@@ -36,7 +36,6 @@ WHICH = Words(
 PREVIEW = Words(
     vi="Sẽ ghi hợp lệ {n} hồ sơ{unit}, {kind}:", en="{n} entries{unit}, {kind}, are to be found valid:"
 )
-OF_UNIT = Words(vi=" của {unit}", en=" of {unit}")
 KINDS = {
     True: Words(vi="không cảnh báo", en="without a warning"),
     False: Words(vi="kể cả có cảnh báo nhẹ", en="light warnings included"),
@@ -75,6 +74,8 @@ CHANGED = Words(
 def begin(turn: Turn) -> None:
     """«duyệt nhiều»: of all her units, or of the one whose queue she looks at."""
     if not scope.refused(turn, "review"):
+        if turn.state.get("flow") != "work":
+            turn.state.pop("under", None)
         hers = scope.units(turn, waiting.tops(turn))
         _start(turn, scoped=len(hers) <= 1 or "under" in turn.state)
 
@@ -85,7 +86,7 @@ def _start(turn: Turn, **about: Any) -> None:
 
 def taken(turn: Turn, text: str) -> bool:
     """«tất cả của tổ A, không cảnh báo», typed to a card, to this, or at the menu; False if it means something else."""
-    meant = worded.all_of(text) if turn.state.get("flow", "menu") in {"work", "bulk", "menu"} else None
+    meant = worded.all_of(text) if turn.state.get("flow", "menu") in worded.THERE else None
     if meant is None or not turn.person.consented or not waiting.tops(turn):
         return False
     calm = {"calm": True} if meant.calm else {}
@@ -119,11 +120,11 @@ def _preview(turn: Turn, found: Sifted) -> None:
     if found.more:
         last.append(MORE(n=STEP))
     if not found.fit:
-        turn.say(joined([NONE_FIT(unit=_of_unit(turn)), *last]))
+        turn.say(joined([NONE_FIT(unit=of_unit.named(turn)), *last]))
         _leave(turn)
         return
     count = len(found.fit)
-    first = PREVIEW(n=count, unit=_of_unit(turn), kind=KINDS[turn.state["calm"]])
+    first = PREVIEW(n=count, unit=of_unit.named(turn), kind=KINDS[turn.state["calm"]])
     words = joined([first, *_lines(found.fit), *last, RETYPE(n=count)])
     turn.ask(Question(f"bulk:{count}", words, (), (BACK,)))
 
@@ -145,12 +146,6 @@ def _lines(fit: Sequence[Any]) -> list[Words]:
 
 def _cut(title: str) -> str:
     return title if len(title) <= TITLE_CHARS else title[: TITLE_CHARS - 1] + "…"
-
-
-def _of_unit(turn: Turn) -> Words:
-    under = turn.state.get("under")
-    unit = turn.store.units.get(under) if under is not None else None
-    return OF_UNIT(unit=verbatim(unit.name)) if unit is not None else Words(vi="", en="")
 
 
 def answer(turn: Turn) -> None:

@@ -11,7 +11,7 @@ from domain.roles import MAY
 from domain.statuses import STATUSES
 from domain.words import Words, joined
 from handlers import before, deciding, scope, telling
-from handlers.review import acting, card, judging, recognising, refusal, waiting
+from handlers.review import acting, card, judging, of_unit, recognising, refusal, waiting
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 RECOGNITION = "recognition"  # of her work the part that follows the entries to judge
@@ -146,7 +146,8 @@ def _part_done(turn: Turn) -> None:
         turn.go("work", later=later)
         return
     left = len(list(waiting.unrecognised(turn, ())))
-    turn.say(PUT_OFF(n=left) if left else waiting.NOTHING)
+    turn.say(PUT_OFF(n=left) if left else of_unit.nothing(turn))
+    of_unit.leave(turn)
     turn.go("menu")
 
 

@@ -21,7 +21,11 @@ ALL_OF = re.compile(
 )
 POLITELY = re.compile(r"(?: (?:nhe|nha|di|giup (?:em|toi|minh)))+(?: a)?$|^em oi ")
 NOT_WORD = re.compile(r"\W+")
+WORK_OF = re.compile(
+    r"(?:xem )?(?:viec|ho so)(?: can lam| cho duyet)? (?:cua|o|trong|thuoc) (?P<unit>.+)|work of (?P<in_english>.+)"
+)
 HERS = frozenset({"", "toi", "em", "minh", "tui", "anh", "chi", "mine", "me"})
+THERE = frozenset({"menu", "work", "work_unit", "bulk"})  # flows in which such words are taken so
 SURE, CLEARLY = 0.8, 0.1  # of a unit's name: so much of it, and so much more than of any other
 
 
@@ -42,6 +46,13 @@ def all_of(text: str) -> Meant | None:
         return None
     unit = found["unit"] or ""
     return Meant("" if unit in HERS else unit, bool(calm))
+
+
+def work_of(text: str) -> str | None:
+    """What she calls the unit in «việc của tổ A»; None if these words mean something else."""
+    found = WORK_OF.fullmatch(POLITELY.sub("", NOT_WORD.sub(" ", fold(text)).strip()))
+    unit = found and (found["unit"] or found["in_english"])
+    return None if unit in HERS else unit
 
 
 def unit_called(turn: Turn, name: str, tops: Collection[int]) -> Any | None:

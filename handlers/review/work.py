@@ -9,10 +9,21 @@ from typing import Any
 from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim
 from handlers import before, scope, telling
-from handlers.review import card, judging, looking, money, overriding, refusal, supplement, verdict, waiting
+from handlers.review import (
+    card,
+    judging,
+    looking,
+    money,
+    of_unit,
+    overriding,
+    refusal,
+    supplement,
+    verdict,
+    waiting,
+)
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
-HEAD = Words(vi="Còn {n} hồ sơ{late}{then}.", en="{n} entries wait{late}{then}.")
+HEAD = Words(vi="Còn {n} hồ sơ{unit}{late}{then}.", en="{n} entries wait{unit}{late}{then}.")
 THEN = Words(vi="; {n} chờ đơn vị công nhận", en="; {n} for recognition")
 CHECKED = Words(vi="Không còn hồ sơ nào chờ kiểm tra.", en="All is checked.")
 LATE = Words(vi=", {n} quá hẹn", en=", {n} of them late")
@@ -107,14 +118,21 @@ def ask(turn: Turn) -> None:
     turn.state["entry"], turn.state["rows"] = entry.id, entry.history_rows
     turn.state["asked_at"] = turn.now.isoformat()
     name = f"work:{entry.id}:{entry.history_rows}"
-    turn.ask(Question(name, joined([HEAD(n=count.count, late=late, then=then), shown]), options, (BACK,)))
+    turn.ask(
+        Question(
+            name,
+            joined([HEAD(n=count.count, unit=of_unit.named(turn), late=late, then=then), shown]),
+            options,
+            (BACK,),
+        )
+    )
 
 
 def _done(turn: Turn, later: list[int]) -> None:
     """Nothing is left that she may judge now: on to what waits for recognition."""
     put_off = sum(waiting.may_judge(turn, turn.store.initiatives.get(number)) for number in later)
     left, more = waiting.waiting(turn).count - put_off, looking.has_second_part(turn, later)
-    turn.say(CHECKED if more else waiting.NOTHING)
+    turn.say(CHECKED if more else of_unit.nothing(turn))
     if put_off:
         turn.say(PUT_OFF(n=put_off))
     if left > 0:
@@ -122,6 +140,7 @@ def _done(turn: Turn, later: list[int]) -> None:
     if more:
         looking.second_part(turn, later)
     else:
+        of_unit.leave(turn)
         turn.go("menu")
 
 

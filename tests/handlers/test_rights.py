@@ -33,6 +33,7 @@ MATRIX = {
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
     "assist": frozenset({"assistant", "officer"}), "place": frozenset({"upper_officer", "admin"}),
     "work": frozenset({"officer", "upper_officer", "admin"}), "undo": KNOWN, "tell_now": KNOWN,
+    "work_unit": frozenset({"officer", "upper_officer", "admin"}),
     "transfer": frozenset({"officer", "upper_officer", "admin"}), "hand_over": GIVERS,
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
 }  # fmt: skip
