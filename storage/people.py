@@ -38,9 +38,9 @@ BY_PHONE = Sql(
     select(*ALL).where(P.phone == named("phone", P.phone), P.consented.is_(True),
                        select(N.id).where(N.person_id == P.id).exists()).order_by(P.id)
 )  # fmt: skip
-WITHOUT_UNIT = Sql(
-    select(*ALL).where(P.unit_id.is_(None), P.consented.is_(True), P.name != "").order_by(P.id)
-)
+UNPLACED = (P.unit_id.is_(None), P.consented.is_(True), P.name != "")
+WITHOUT_UNIT = Sql(select(*ALL).where(*UNPLACED).order_by(P.id))
+HOW_MANY_WITHOUT_UNIT = Sql(select(func.count().label("n")).where(*UNPLACED))
 OF_UNIT = Sql(
     select(*ALL)
     .where(P.unit_id == named("unit", P.unit_id), P.consented.is_(True), P.name != "")
@@ -123,6 +123,9 @@ class People:
     def of_unit(self, unit_id: int) -> list[Someone]:
         """Those of a unit who agreed and said who they are."""
         return [Someone(*r) for r in self._session.all(OF_UNIT, unit=unit_id)]
+
+    def how_many_without_unit(self) -> int:
+        return int(self._session.value(HOW_MANY_WITHOUT_UNIT))
 
     def with_phone(self, phone: str) -> list[Someone]:
         """Persons we can write to who gave this number."""

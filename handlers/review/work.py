@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.kinds.kind import Option
+from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import before, scope, telling
 from handlers.review import (
@@ -37,6 +38,9 @@ PUT_OFF = Words(
 UNSEEN = Words(
     vi="Tin «{text}» đến trước khi hồ sơ này hiện ra, nên em hỏi lại:",
     en="“{text}” came before this entry was shown, so I ask again:",
+)
+UNPLACED = Words(
+    vi="{n} người chưa rõ đơn vị: gõ «xếp đơn vị».", en="{n} people without a unit: type “place”."
 )
 LATER = Option("later", Words(vi="Để sau", en="Later"), ("de sau", "bo qua", "later", "skip"))
 MANY = 5  # from so many on they may be dealt with together
@@ -99,7 +103,15 @@ def begin(turn: Turn) -> None:
     """«việc của tôi»: from the most urgent on, what she put off before among it."""
     if not scope.refused(turn, "review"):
         turn.state.pop("under", None)
+        _tell_unplaced(turn)
         turn.go("work")
+
+
+def _tell_unplaced(turn: Turn) -> None:
+    """Those above find the unit of people who did not: how many wait for that, and the way there."""
+    count = turn.store.people.how_many_without_unit() if scope.roots(turn, MAY["place"]) else 0
+    if count and UNPLACED(n=count) not in turn.said:
+        turn.say(UNPLACED(n=count))
 
 
 def ask(turn: Turn) -> None:
@@ -141,6 +153,7 @@ def _done(turn: Turn, later: list[int]) -> None:
         looking.second_part(turn, later)
     else:
         of_unit.leave(turn)
+        _tell_unplaced(turn)
         turn.go("menu")
 
 

@@ -50,6 +50,17 @@ def test_the_units_code_typed_there_leads_back_to_the_draft(mai: Somebody) -> No
     assert "Đã nhận!" in mai.says("gửi")
 
 
+def test_her_work_tells_an_officer_above_how_many_wait_for_a_unit(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    upper = settled(database, "upper", "upper_officer", at=PROVINCE)
+    assert "chưa rõ đơn vị" not in upper.says("việc của tôi")
+    comes_without_unit(mai)
+    said = upper.says("việc của tôi")
+    assert said.count("1 người chưa rõ đơn vị: gõ «xếp đơn vị»") == 1
+    assert "chưa rõ đơn vị" not in officer.says("việc của tôi")
+
+
 def test_an_officer_above_places_her_and_she_is_told(database: Database, mai: Somebody) -> None:
     admin = settled(database, "admin", "admin", at=PROVINCE, name="Hoàng Thị Vân")
     comes_without_unit(mai)

@@ -28,6 +28,16 @@ def test_a_card_tells_whose_what_and_what_the_rules_say(officer: Somebody) -> No
     ]
 
 
+def test_at_the_end_of_her_queue_people_without_a_unit_are_not_forgotten(
+    database: Database, officer: Somebody, upper: Somebody
+) -> None:
+    officer.says("việc của tôi", "1")
+    settled(database, "lost", unit="none", name="Vàng A Lử")
+    upper.now = officer.now
+    assert upper.says("việc của tôi").count("1 người chưa rõ đơn vị") == 1
+    assert upper.says("1").count("1 người chưa rõ đơn vị") == 1
+
+
 def test_valid_at_the_unit_goes_on_to_the_union_above(officer: Somebody, upper: Somebody) -> None:
     assert "Cơ sở đã xác nhận ✓" in officer.says("việc của tôi", "1")
     assert "Không còn hồ sơ nào" in officer.says("việc của tôi")
