@@ -12,8 +12,6 @@ from domain.words import Words
 DID = {
     "handed_in": Words(vi="nộp sáng kiến và cam đoan đúng sự thật", en="handed it in and declared it true"),
     "author_confirmed": Words(vi="xác nhận sáng kiến được nhập hộ", en="confirmed what was entered for her"),
-    "share_agreed": Words(vi="đồng ý phần của mình", en="agreed to the share"),
-    "share_objected": Words(vi="chưa đồng ý phần của mình", en="objected to the share"),
     "recognise": Words(vi="ghi đơn vị đã công nhận", en="recorded that the workplace recognised it"),
     "lose_recognition": Words(vi="ghi đơn vị chưa công nhận", en="recorded that it is not recognised yet"),
     "change": Words(vi="sửa hồ sơ", en="changed the entry"),
@@ -38,6 +36,8 @@ DID = {
     "undo_money": Words(vi="hoàn tác việc xét số tiền", en="undid what was found of the money"),
     "share_agreed": Words(vi="đồng ý phần của mình", en="agreed to the share"),
     "share_objected": Words(vi="báo phần của mình chưa đúng", en="said that the share is wrong"),
+    "move": Words(vi="chuyển hồ sơ sang đơn vị khác", en="moved it to another unit"),
+    "hand_on": Words(vi="giao người khác theo dõi phần bổ sung", en="had what was asked for come back to somebody else"),
     "lapse": Words(vi="đóng việc bổ sung vì hết hạn", en="closed the request for more: it was not answered in time"),
 }  # fmt: skip
 ELSE = Words(vi="cập nhật hồ sơ", en="updated the entry")  # by a later version of the program

@@ -215,5 +215,13 @@ def _tell(turn: Turn, done: Sequence[verdict.Decided], left: Sequence[str]) -> N
         turn.say(CHANGED(n=len(left), codes=verdict.few(left)))
 
 
+def back(turn: Turn) -> None:
+    """From the list to which entries, from there to her work."""
+    if turn.state.pop("calm", None) is None:
+        _leave(turn)
+    else:
+        ask(turn)
+
+
 def _leave(turn: Turn) -> None:
     turn.go("work", later=turn.state.get("later", []))

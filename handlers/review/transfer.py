@@ -13,7 +13,7 @@ from domain.vietnamese import yes_no
 from domain.words import Words, joined, verbatim
 from handlers import deciding, publishing, scope
 from handlers.moving import MOVE, STAY
-from handlers.review import verdict, waiting
+from handlers.review import leaving, verdict, waiting
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 WHICH = Words(
@@ -65,7 +65,7 @@ def begin(turn: Turn) -> None:
     """«chuyển hồ sơ SK26-…»; without a code, the one whose card she looks at."""
     if scope.refused(turn, "review"):
         return
-    on_screen = turn.state.get("entry") if turn.state.get("flow") == "work" else None
+    on_screen = turn.state.get("entry") if turn.state.get("flow") in leaving.CARDS else None
     if not turn.argument and on_screen is None:
         turn.say(WHICH)
         turn.repeat()
@@ -195,6 +195,14 @@ def _propose(turn: Turn, entry: Any, to: int) -> None:
             turn.say(SENT(names=joined(names, ", ")))
             return
     turn.say(NOBODY_ABOVE)
+
+
+def back(turn: Turn) -> None:
+    """To another unit; from there to her work."""
+    if turn.state.pop("to", None) is None:
+        _leave(turn)
+    else:
+        ask(turn)
 
 
 def _leave(turn: Turn) -> None:

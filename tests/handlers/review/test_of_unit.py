@@ -63,7 +63,7 @@ def test_undone_the_card_is_still_of_that_unit(pao: Somebody, officer: Somebody)
 def test_many_at_once_stay_within_it(pao: Somebody, officer: Somebody) -> None:
     officer.says("việc của đội 1")
     assert f"1 hồ sơ của {TEAM}, không cảnh báo" in officer.says("duyệt nhiều", "1")
-    officer.says("quay lại")
+    officer.says("quay lại", "quay lại", "quay lại")
     assert "của đơn vị nào" in officer.says("duyệt nhiều")
 
 

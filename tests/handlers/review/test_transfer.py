@@ -154,4 +154,5 @@ def test_unclear_words_are_asked_again(above: Somebody) -> None:
     assert "ở đơn vị đó rồi" in above.says("che tam duong", "1")
     assert "chưa hiểu" in above.says(*TO_MACCA, "hay là thôi nhỉ để xem")
     assert "giữ nguyên đơn vị cũ" in above.says("không")
-    assert "muốn làm gì" in above.says(f"chuyển hồ sơ {CODE}", "quay lại")
+    assert "Chuyển sang đơn vị nào" in above.says(f"chuyển hồ sơ {CODE}", *TO_MACCA, "quay lại")
+    assert "đang ở" not in above.says("quay lại")
