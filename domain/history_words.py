@@ -48,6 +48,7 @@ TO_AUTHOR = frozenset(
         "ask_supplement",
         "refuse",
         "mark_duplicate",
+        "merge",
         "revoke",
         "appeal",
         "record_on_portal",
@@ -70,21 +71,27 @@ def did(act: str) -> Words:
 def heard(rows: Sequence[Any], *, last_is_hidden: bool, money_is_hidden: bool = False) -> list[Any]:
     """The rows her author has heard of: no verdict that was undone before, none that still can be; nor of the money.
 
-    `rows` have act, number and new, oldest first.
+    `rows` have act, number, new and detail, oldest first.
     """
     kept: list[Any] = []
     for row in rows:
         if row.act == "undo":
-            kept.pop(_last_move(kept))
+            _without_last_step(kept)
         elif row.act == UNDO_MONEY:
             kept.pop(_last_of_money(kept))
         else:
             kept.append(row)
     if last_is_hidden:
-        kept.pop(_last_move(kept))
+        _without_last_step(kept)
     if money_is_hidden:
         kept.pop(_last_of_money(kept))
     return kept
+
+
+def _without_last_step(rows: list[Any]) -> None:
+    """The last act that moved the entry is gone, with those that it follows in one step."""
+    while rows.pop(_last_move(rows)).detail.get("follows"):
+        pass
 
 
 def _last_move(rows: Sequence[Any]) -> int:

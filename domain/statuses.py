@@ -80,8 +80,11 @@ STATUSES = {
         ),
     ),
     "merged": Status(
-        Words(vi="Đã gộp, ghi đồng tác giả", en="Merged, you are a co-author"),
-        Words(vi="Anh/chị là đồng tác giả của sáng kiến kia.", en="You are a co-author of the other entry."),
+        Words(vi="Đã gộp, ghi đồng tác giả", en="Merged, as a co-author"),
+        Words(
+            vi="Anh/chị được đề nghị ghi là đồng tác giả của sáng kiến kia. Chưa đồng ý thì gõ «gặp người».",
+            en="You are proposed as a co-author of the other entry. If you disagree type “person”.",
+        ),
     ),
     "on_portal": Status(
         Words(vi="Đã lên Cổng trực tuyến", en="On the national portal"),
@@ -119,6 +122,8 @@ STATUSES = {
         "second",
     ),
 }  # fmt: skip
+
+FOUND_SAME = ("duplicate", "merged")  # the same as another entry, which counts instead
 
 
 def statuses_waiting(*, on: str) -> tuple[str, ...]:

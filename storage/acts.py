@@ -15,13 +15,13 @@ from domain.programme import Programme
 from domain.similar.description import described_in
 from storage.history import By
 from storage.sql import Row
-from storage.written import difference, restored, written_standing
+from storage.written import BACKWARD, before_step, difference, not_undone, restored, written_standing
 
 if TYPE_CHECKING:
     from storage.store import Store
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
-BACKWARD = frozenset({"undo", "bring_back"})
+KEEPS_LINK = frozenset({"merge", "appeal"})  # any other act finds it the same as none, or as another
 FOUND_BY = frozenset({"title", "authors"})
 COMPARED = frozenset({"title", "solution"})  # see domain/similar/description.py
 BENEFIT = frozenset({"benefit", "calculation"})
@@ -60,8 +60,9 @@ class Acts:
 
         `received_at` is when the event came in by which an author is judged; else the moment of the act. `due_at` is
         until when the new status holds, where whoever acts chose that; else the programme's clock. `sets` are
-        columns of SET_BY_ACTS that change with it; undoing the act puts them back too. The entry is locked first: of
-        two who act at once the second is answered by what the first one did.
+        columns of SET_BY_ACTS that change with it; undoing the act puts them back too. `follows` in `detail`: it is of
+        one step with the act before, and both are undone as one. The entry is locked first: of two who act at once the
+        second is answered by what the first one did.
         """
         entry = self._store.initiatives.locked(number)
         moves = self._moves(number)
@@ -69,11 +70,15 @@ class Acts:
         to = _leads_to(entry, act, capacities, path, given, moves)
         if isinstance(to, Refusal):
             return to
-        standing, last = standing_of(entry), moves[-1]
+        standing = standing_of(entry)
         if act in BACKWARD:
-            new, sets = restored(standing, last.old), {k: last.old[k] for k in SET_BY_ACTS if k in last.old}
+            old = before_step(moves)
+            new, sets = restored(standing, old), {k: old[k] for k in SET_BY_ACTS if k in old}
+            self._store.co_authors.propose_no_more(moves[-1].detail.get("credited", ()))
         else:
             new = after(programme, standing, act, to, by.at, entry.submitted_at, due_at)
+            if entry.same_as_id is not None and act not in KEEPS_LINK:
+                sets = {"same_as_id": None, **sets}
         public_at = by.at + timedelta(minutes=programme.clocks.undo_minutes) if act in UNDOABLE else None
         self._store.initiatives.stand(number, new)
         self._store.initiatives.review(entry, sets, public_at)
@@ -107,10 +112,10 @@ class Acts:
         return _leads_to(entry, act, capacities, path, given, moves)
 
     def before_verdict(self, entry: Row) -> Row:
-        """The entry as it was before the last act that moved it."""
-        last = self._moves(entry.id)[-1]
-        before = asdict(restored(standing_of(entry), last.old))
-        return entry._replace(**before, **{k: last.old[k] for k in SET_BY_ACTS if k in last.old})
+        """The entry as it was before the last step that moved it."""
+        old = before_step(self._moves(entry.id))
+        before = asdict(restored(standing_of(entry), old))
+        return entry._replace(**before, **{k: old[k] for k in SET_BY_ACTS if k in old})
 
     def made_public(self, entry: Row) -> None:
         """The author hears the last verdict now: it cannot be undone any more."""
@@ -118,7 +123,7 @@ class Acts:
 
     def moves(self, number: int) -> list[Row]:
         """The acts that moved an entry and were not undone, oldest first."""
-        return _not_undone(self._moves(number))
+        return not_undone(self._moves(number))
 
     def _moves(self, number: int) -> list[Row]:
         return [row for row in self._store.history.of(number) if "status" in row.new]
@@ -207,26 +212,16 @@ def _given(
 def _leads_to(
     entry: Row, act: str, capacities: Collection[str], path: Path, given: set[str], moves: list[Row]
 ) -> str | Refusal:
-    before = moves[-1].old.get("status", "") if act in BACKWARD else entry.came_from
+    before = before_step(moves).get("status", "") if act in BACKWARD else entry.came_from
     return step(entry.status, act, capacities, path, given, before)
 
 
 def _given_by_people(status: str, moves: list[Row], actor_id: int | None) -> set[str]:
     """What of the lifecycle's needs depends on who acted before."""
     looked_at = LOOKED_AT.get(status, frozenset())
-    verdict = next((row for row in reversed(_not_undone(moves)) if row.act in looked_at), None)
+    verdict = next((row for row in reversed(not_undone(moves)) if row.act in looked_at), None)
     met = {
         "own_act": moves[-1].act in UNDOABLE and moves[-1].actor_id == actor_id,
         "another_person": verdict is None or verdict.actor_id != actor_id,
     }
     return {need for need, is_so in met.items() if is_so}
-
-
-def _not_undone(moves: list[Row]) -> list[Row]:
-    kept: list[Row] = []
-    for row in moves:
-        if row.act in BACKWARD:
-            kept.pop()
-        else:
-            kept.append(row)
-    return kept

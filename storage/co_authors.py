@@ -41,6 +41,7 @@ LET_GO = Sql(
 JOIN = Sql(update(CoAuthor).where(C.id == named("number", C.id), C.code.is_not(None))
            .values(person_id=named("person", C.person_id), code=null(), state="told"))  # fmt: skip
 FORGET = Sql(delete(CoAuthor).where(C.id == named("number", C.id)))
+PROPOSE_NO_MORE = Sql(delete(CoAuthor).where(C.id == named("number", C.id), C.percent == ""))
 
 
 class CoAuthors:
@@ -96,7 +97,12 @@ class CoAuthors:
         """Whoever came with the code is who was named; False if somebody else was quicker."""
         return self._session.count(JOIN, number=number, person=person_id) == 1
 
+    def propose_no_more(self, numbers: Collection[int]) -> None:
+        """A verdict that proposed these was undone; whoever was given a share meanwhile stays."""
+        for number in numbers:
+            self._session.do(PROPOSE_NO_MORE, number=number)
+
     def forget(self, numbers: Collection[int]) -> None:
-        """These are named no more, or were named by a verdict that was undone."""
+        """These are named no more."""
         for number in numbers:
             self._session.do(FORGET, number=number)

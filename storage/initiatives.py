@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, null, select, update
+from sqlalchemy import func, insert, null, or_, select, update
 
 from domain.deadlines import Standing
+from domain.statuses import FOUND_SAME
 from storage.history import By
 from storage.sql import Row, Sql, inserting, inserting_once, named, table
 from storage.tables import Counter, Initiative, Person, Version
@@ -41,6 +42,10 @@ LET_GO = Sql(update(Initiative).where(E.confirm_code == named("written", E.confi
                                       E.submitted_at <= named("since", E.submitted_at)).values(confirm_code=null()))  # fmt: skip
 OF = Sql(select(*ALL).where((E.person_id == named("person", E.person_id)) | (E.entered_by_id == named("person", E.person_id)))
          .order_by(E.submitted_at.desc(), E.id.desc()))  # fmt: skip
+SAME_AS = Sql(
+    select(*ALL).where(E.same_as_id == named("number", E.same_as_id), or_(*(E.status == status for status in FOUND_SAME)))
+    .order_by(E.id)
+)  # fmt: skip
 ADD = inserting(Initiative)
 CHANGE = Sql(
     update(Initiative).where(E.id == named("number", E.id))
@@ -185,6 +190,21 @@ class Initiatives:
     def of(self, person_id: int) -> list[Row]:
         """Entries she is the author of or entered for somebody, newest first."""
         return self._session.all(OF, person=person_id)
+
+    def original(self, entry: Row, seen: Callable[[Row], Row] = lambda row: row) -> Row:
+        """What an entry was found the same as, and that one in turn, to the end; itself where it was not.
+
+        `seen`: how each of them looks to whoever asks.
+        """
+        passed: set[int] = set()
+        while entry.status in FOUND_SAME and entry.same_as_id is not None and entry.id not in passed:
+            passed.add(entry.id)
+            entry = seen(self.get(entry.same_as_id))
+        return entry
+
+    def same_as(self, number: int) -> list[Row]:
+        """The entries that were found the same as this one, in the order they came in."""
+        return self._session.all(SAME_AS, number=number)
 
     def since(self, person_id: int, moment: datetime) -> int:
         """How many entries of this author were handed in since."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from domain.deadlines import Standing
 
+BACKWARD = frozenset({"undo", "bring_back"})
 INSTANTS = ("status_at", "due_at")
 
 
@@ -37,3 +38,27 @@ def restored(standing: Standing, old: Mapping[str, Any]) -> Standing:
 
 def _read(name: str, value: Any) -> Any:
     return datetime.fromisoformat(value) if name in INSTANTS and value is not None else value
+
+
+def _last_step(moves: Sequence[Any]) -> Sequence[Any]:
+    """The last act with those before that it follows in one step."""
+    first = len(moves) - 1
+    while moves[first].detail.get("follows"):
+        first -= 1
+    return moves[first:]
+
+
+def before_step(moves: Sequence[Any]) -> dict[str, Any]:
+    """What the last step changed, as it was before."""
+    return {name: was for row in reversed(_last_step(moves)) for name, was in row.old.items()}
+
+
+def not_undone(moves: Sequence[Any]) -> list[Any]:
+    """The acts of which nothing was taken back; `moves` are rows of history that moved the entry, oldest first."""
+    kept: list[Any] = []
+    for row in moves:
+        if row.act in BACKWARD:
+            del kept[-len(_last_step(kept)) :]
+        else:
+            kept.append(row)
+    return kept

@@ -41,11 +41,16 @@ class Row:
     number: int
     act: str
     new: dict[str, Any] = field(default_factory=dict)
+    detail: dict[str, Any] = field(default_factory=dict)
 
 
 def history(*acts: str) -> list[Row]:
     quiet = {"author_confirmed", *MONEY_ACTS, UNDO_MONEY}
-    return [Row(n, act, {} if act in quiet else {"status": "x"}) for n, act in enumerate(acts, 1)]
+    of_one_step = {"merge": {"follows": True}}
+    return [
+        Row(n, act, {} if act in quiet else {"status": "x"}, of_one_step.get(act, {}))
+        for n, act in enumerate(acts, 1)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +62,8 @@ def history(*acts: str) -> list[Row]:
         (("handed_in", "refuse", "undo", "accept"), False, ["handed_in", "accept"]),
         (("handed_in", "refuse", "author_confirmed", "undo"), False, ["handed_in", "author_confirmed"]),
         (("handed_in", "accept", "accept", "undo"), False, ["handed_in", "accept"]),
+        (("handed_in", "mark_duplicate", "merge"), True, ["handed_in"]),
+        (("handed_in", "mark_duplicate", "merge", "undo", "accept"), False, ["handed_in", "accept"]),
         (("handed_in", "withdraw", "bring_back"), False, ["handed_in", "withdraw", "bring_back"]),
     ],
 )
