@@ -24,6 +24,7 @@ DID = {
     "ask_supplement": Words(vi="yêu cầu bổ sung", en="asked for more"),
     "refuse": Words(vi="kết luận không hợp lệ", en="found it not valid"),
     "mark_duplicate": Words(vi="kết luận trùng sáng kiến khác", en="found it the same as another"),
+    "not_duplicate": Words(vi="ghi không trùng sáng kiến giống nó", en="noted that it is not the same as one like it"),
     "merge": Words(vi="gộp vào sáng kiến kia, ghi đồng tác giả", en="merged it into the other, as co-author"),
     "record_on_portal": Words(vi="ghi đã lên Cổng trực tuyến", en="recorded it as on the national portal"),
     "choose": Words(vi="chọn là tiêu biểu", en="chose it as exemplary"),

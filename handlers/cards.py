@@ -10,6 +10,7 @@ from domain.statuses import STATUSES
 from domain.vietnamese import words_key
 from domain.words import Words, joined
 from handlers import appealing, assist, deciding, mine, money_words, owned, start, supplementing, telling
+from handlers import joined as joined_to
 from handlers.answer_lines import lines
 from handlers.standing import may_undo, next_step
 from handlers.turn import BACK, UNCLEAR, Question, Turn
@@ -63,6 +64,7 @@ def ask_entry(turn: Turn) -> None:
         ),
         *lines(rows),
         *([found] if (found := money_words.finding(turn, entry, heard=True)) is not None else []),
+        *joined_to.lines(turn, entry),
         next_step(turn, entry),
         *supplementing.still_asked(turn, entry),
     ]

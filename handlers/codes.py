@@ -15,11 +15,14 @@ from handlers.review import looking
 from handlers.turn import Turn
 
 ENTRY = re.compile(r"(?:ma(?: so)?:? )?([a-z]{2,4})[ -]?\w\w[\w -]{4,20}")
+ASKED_FOR_IN = frozenset({"duplicate"})  # there an entry's code is the answer
 SIX_DIGITS = re.compile(r"\d{3}[ .-]?\d{3}")
 
 
 def taken(turn: Turn, text: str) -> bool:
     """Open what a code alone stands for; False if these words are no code here."""
+    if turn.state.get("flow") in ASKED_FOR_IN:
+        return False
     entry = ENTRY.fullmatch(fold(text))
     ours = turn.programme.code_prefix.rstrip(digits).lower()
     if entry is not None and entry[1].startswith(ours) and read_code(text) is not None:
@@ -46,10 +49,17 @@ def _is_code_here(turn: Turn) -> bool:
     return not isinstance(asked.kind, filling.FIGURES) and confirming.waits(turn)
 
 
+def meant(typed: str) -> tuple[str, ...]:
+    """The codes that typed words may stand for: the one they are, or those one slip away."""
+    code = read_code(typed)
+    if code is None:
+        return ()
+    return code.near if isinstance(code, Misread) else (code,)
+
+
 def open_entry(turn: Turn, typed: str) -> None:
     """Open an entry for those it belongs to; a slip in its code is mended where only one of hers is meant."""
-    code = read_code(typed)
-    near = code.near if isinstance(code, Misread) else (code,)
+    near = meant(typed)
     own = [e for e in turn.store.initiatives.of(turn.person.id) if e.code in near]
     if len(own) == 1:
         turn.go("entry", entry=own[0].id)

@@ -24,6 +24,7 @@ from handlers import (
 from handlers.review import (
     acting,
     bulk,
+    duplicate,
     looking,
     money,
     money_questions,
@@ -66,4 +67,5 @@ FLOWS = {
     "supplement": Flow(supplement.ask, supplement.answer, supplement.back),
     "leave": Flow(supplementing.ask_leave, supplementing.answer_leave, supplementing.back_from_leave),
     "money": Flow(money_questions.ask, money.answer, money.back),
+    "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

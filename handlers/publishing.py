@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -41,9 +41,16 @@ def owe(turn: Turn, entry: Any, more: Sequence[Words] = (), offers: Sequence[Opt
     and is not heard yet comes with it.
     """
     words = joined([heard(turn, entry), *more, *_with_money(turn, entry)])
+    return owe_words(turn, entry, concerned(turn, entry), words, offers)
+
+
+def owe_words(
+    turn: Turn, entry: Any, people: Iterable[int], words: Words, offers: Sequence[Option] = ()
+) -> bool:
+    """What a verdict on the entry means for these people, due once it is public; of each verdict one message a person."""
     told = [
         turn.tell(person, words, once=once(entry, person), not_before=entry.public_at, offers=offers)
-        for person in concerned(turn, entry)
+        for person in people
     ]
     return any(told)
 
@@ -106,9 +113,13 @@ def owe_first_reviewer(turn: Turn, entry: Any) -> None:
 
 
 def _may_be_owed(turn: Turn, entry: Any) -> set[int]:
-    """Everybody to whom the news of a verdict on this entry may be owed."""
+    """Everybody to whom the news of a verdict on this entry may be owed; if it was found the same as another, whose that
+    one is too.
+    """
+    rows = [entry] if entry.same_as_id is None else [entry, turn.store.initiatives.get(entry.same_as_id)]
     acted = (row.actor_id for row in turn.store.history.of(entry.id))
-    return {person for person in (entry.person_id, entry.entered_by_id, *acted) if person is not None}
+    whose = (person for row in rows for person in (row.person_id, row.entered_by_id))
+    return {person for person in (*whose, *acted) if person is not None}
 
 
 def take_back(turn: Turn, entry: Any) -> None:
@@ -138,7 +149,7 @@ def publish(turn: Turn, entry: Any) -> Any:
 
 
 def let_out(turn: Turn, entry: Any) -> None:
-    """The message of the last verdict is held back no longer."""
+    """The messages of the last verdict are held back no longer."""
     if is_hidden(turn, entry):
         for person in _may_be_owed(turn, entry):
             turn.store.outbox.hasten(once(entry, person), turn.now)

@@ -22,6 +22,7 @@ Other = table(Attachment).alias("other")
 
 OF_UNIT = 1_000  # entries that its median is taken of
 OF_PERSON = 200  # newest entries of hers that a sum is looked for in
+TOLD_APART = "not_duplicate"  # in the history of an entry, with the `other` that it is not the same as
 
 HERS = (E.person_id == named("person", E.person_id), E.status != "withdrawn")
 SUMS = Sql(
@@ -85,6 +86,14 @@ class KnownFacts:
         """Entries that look like this one, the likest first."""
         described = described_in(entry.answers)
         return self._store.similar.like(entry.title, described, but={entry.id}, at_most=at_most)
+
+    def told_apart(self, one: int, other: int) -> bool:
+        """Whether a reviewer of either said that the two are not the same."""
+        pairs = ((one, other), (other, one))
+        return any(
+            row.act == TOLD_APART and row.detail.get("other") == that
+            for this, that in pairs for row in self._store.history.of(this)
+        )  # fmt: skip
 
     def sharing_files(self, entry: Row) -> int | None:
         """An entry that has the very same picture or paper among its evidence."""

@@ -12,7 +12,11 @@ from handlers.turn import Turn
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One entry as the rules see it today; `four_eyes`: where one level confirms, two officers look."""
+    """One entry as the rules see it today; `four_eyes`: where one level confirms, two officers look.
+
+    Of those `alike` the ones that a reviewer told apart from it are left out. Two look all the same: nobody takes the
+    second look from an entry by a word of hers.
+    """
 
     found: tuple[Finding, ...]
     alike: tuple[Likeness, ...]
@@ -31,7 +35,12 @@ class Judged:
 
 def judged(turn: Turn, entry: Any) -> Judged:
     """Gathered anew: other entries come and go."""
-    alike = turn.store.facts.alike_to(entry)
-    facts = turn.store.facts.of(entry, turn.today, alike)
-    found = findings(entry.answers, facts, turn.programme)
-    return Judged(found, tuple(alike), needs_four_eyes(found, entry.answers, turn.programme))
+    every = turn.store.facts.alike_to(entry)
+    found = _found(turn, entry, every)
+    four_eyes = needs_four_eyes(found, entry.answers, turn.programme)
+    alike = [like for like in every if not turn.store.facts.told_apart(entry.id, like.entry_id)]
+    return Judged(found if alike == every else _found(turn, entry, alike), tuple(alike), four_eyes)
+
+
+def _found(turn: Turn, entry: Any, alike: list[Likeness]) -> tuple[Finding, ...]:
+    return findings(entry.answers, turn.store.facts.of(entry, turn.today, alike), turn.programme)

@@ -71,36 +71,11 @@ def accept(turn: Turn, entry: Any, reason: str = "") -> bool:
     return conclude(turn, entry, "accept", four_eyes=judged.four_eyes, why=why, **said) is not None
 
 
-def conclude(
-    turn: Turn,
-    entry: Any,
-    act: str,
-    *,
-    four_eyes: bool = False,
-    why: str = "",
-    due_at: datetime | None = None,
-    sets: Mapping[str, Any] | None = None,
-    more: Sequence[Words] = (),
-    offers: Sequence[Option] = (),
-    **said: Any,
-) -> Any | None:
-    """The entry after a verdict, its author owed the news with `more` and the commands `offers` as buttons; None if it
-    may not be done, and why is said.
-
-    `why` is sealed into the history for ever: a key, never words of hers. Those are `said` (storage/verdicts.py).
+def conclude(turn: Turn, entry: Any, act: str, **how: Any) -> Any | None:
+    """The entry after a verdict, its author owed the news; None if it may not be done, and why is said. `how`: as `decide`
+    takes it.
     """
-    decided = decide(
-        turn,
-        entry,
-        act,
-        four_eyes=four_eyes,
-        why=why,
-        due_at=due_at,
-        sets=sets,
-        more=more,
-        offers=offers,
-        **said,
-    )
+    decided = decide(turn, entry, act, **how)
     if isinstance(decided, Refusal):
         _refused(turn, entry, decided)
         return None
@@ -126,12 +101,21 @@ def decide(
     why: str = "",
     due_at: datetime | None = None,
     sets: Mapping[str, Any] | None = None,
+    then: str = "",
+    credited: Sequence[int] = (),
     more: Sequence[Words] = (),
     offers: Sequence[Option] = (),
     **said: Any,
 ) -> Decided | Refusal:
-    """The same without a word to her: for one verdict of several. The author hears once there is one clear answer."""
+    """The same without a word to her: for one verdict of several. The author hears once there is one clear answer, with
+    `more` and the commands `offers` as buttons.
+
+    `why` is sealed into the history for ever: a key, never words of hers. Those are `said` (storage/verdicts.py).
+    `then` is an act that follows in the same step and is undone with it; so are the rows of co-authors `credited` by it.
+    """
     done = deciding.act(turn, entry, act, four_eyes=four_eyes, why=why, due_at=due_at, sets=sets)
+    if then and not isinstance(done, Refusal):
+        done, act = deciding.act(turn, done, then, follows=True, credited=list(credited)), then
     if isinstance(done, Refusal):
         return done
     if said:

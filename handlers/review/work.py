@@ -12,6 +12,7 @@ from domain.words import Words, joined, verbatim
 from handlers import before, scope, telling
 from handlers.review import (
     card,
+    duplicate,
     judging,
     looking,
     money,
@@ -83,6 +84,10 @@ DOES: dict[str, tuple[Option, Callable[[Turn, Any], None]]] = {
                 "refuse", Words(vi="Không hợp lệ", en="Not valid"), ("khong hop le", "tu choi", "invalid")
             ),
             refusal.begin,
+        ),
+        (
+            Option("duplicate", Words(vi="Trùng", en="Duplicate"), ("trung", "bi trung", "same")),
+            duplicate.begin,
         ),
         (LATER, _later),
         (Option("files", Words(vi="Xem ảnh", en="See the files"), ("xem anh", "xem tep", "anh")), _files),

@@ -94,7 +94,9 @@ class Story(RuleBasedStateMachine):
     def hand_in(self, unit: int, recognised: bool) -> int:
         number = len(self.units) + 1
         entry = self.database.write_now(
-            lambda store: enter(store, number, unit_id=unit, at=self.now, recognised=recognised)
+            lambda store: enter(
+                store, number, unit_id=unit, at=self.now, recognised=recognised, authors=self.authors(number)
+            )
         )
         self.units[entry], self.before[entry] = unit, []
         return entry
@@ -187,6 +189,11 @@ class Story(RuleBasedStateMachine):
     def history_is_proved(self) -> None:
         if hasattr(self, "units"):
             assert isinstance(verify(self.database.write_now), Proved)
+
+    def authors(self, number: int) -> tuple[str, ...]:
+        """Of the entry that is handed in as this one: the author and the co-author among them."""
+        assert number
+        return ("Lò Thị Mai", "Giàng A Páo")
 
     def row(self, entry: int) -> Any:
         return self.database.write_now(lambda store: store.initiatives.get(entry))
