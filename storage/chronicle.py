@@ -18,6 +18,7 @@ from storage.written import difference
 BEGINNING = {
     "entered_by_id": None, "confirm_code": None, "confirmed_at": None, "version": 1, "history_rows": 0, "history_head": "",
     "public_at": None, "reviewer_id": None, "verified_vnd": None, "same_as_id": None,
+    "money_public_at": None,
 }  # fmt: skip
 
 

@@ -1,15 +1,18 @@
-"""storage/scopes.py — the entries of a unit and all below it: a few units are named one by one, many are filtered out.
+"""storage/scopes.py — the entries of a unit and all below it: whose units are found first, so that their index leads.
 
-A planner cannot know how large a subtree is. A small one is found out first, so that the index of units leads; of a
-large one so many entries are in it that another index leads, and each is looked at.
+A planner cannot know how large a subtree is: it is handed the numbers of its units. Of the whole tree nothing is
+asked: there another index leads.
 """
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import select, true
+from sqlalchemy import FromClause, Join, Text, bindparam, cast, column, or_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from storage.sql import Sql, named, table
 from storage.tables import Initiative, Unit
@@ -21,25 +24,57 @@ if TYPE_CHECKING:
 E = table(Initiative).c
 U = table(Unit).c
 
-Size = Literal["all", "few", "many"]
-FEW = 64  # units
+Size = Literal["all", "some"]
 
-UNITS = Sql(select(U.id).where(U.id.in_(below())).limit(FEW + 1))
-WITHIN: dict[Size, tuple[Any, ...]] = {
-    "all": (),
-    "few": (E.unit_id.in_([named(f"unit_{n}", E.unit_id) for n in range(FEW)]),),
-    "many": (
-        E.unit_id.in_(below()).is_(true()),
-    ),  # IS TRUE: looked at row by row, never what the rows are found by
+UNITS = Sql(select(U.id).where(U.id.in_(below())))
+# Each unit of the tree leads up to one of these, also one that was merged and whatever stood below it.
+TOPS = Sql(
+    select(U.id).where(U.parent_id.is_(None),
+                       or_(U.merged_into_id.is_(None), U.valid_to >= named("day", U.valid_to))).limit(2)
+)  # fmt: skip
+
+
+class numbers(FunctionElement[Any]):  # noqa: N801 - named as SQL has it
+    """The numbers of a list that is handed in as JSON, a row each: one statement for lists of any length."""
+
+    inherit_cache = True
+
+
+@compiles(numbers, "sqlite")
+def _on_sqlite(each: numbers, compiler: Any, **more: Any) -> str:
+    return f"json_each({compiler.process(each.clauses, **more)})"
+
+
+@compiles(numbers, "postgresql")
+def _on_postgresql(each: numbers, compiler: Any, **more: Any) -> str:
+    return f"json_array_elements_text(CAST({compiler.process(each.clauses, **more)} AS json))"
+
+
+class LedJoin(Join):
+    """A join whose left side leads: SQLite takes that from CROSS JOIN, PostgreSQL sees it from the number of rows."""
+
+    inherit_cache = True
+
+
+@compiles(LedJoin, "sqlite")
+def _led_on_sqlite(join: LedJoin, compiler: Any, **more: Any) -> str:
+    more["asfrom"] = True
+    left, right = compiler.process(join.left, **more), compiler.process(join.right, **more)
+    return f"{left} CROSS JOIN {right} ON {compiler.process(join.onclause)}"
+
+
+_UNITS = numbers(bindparam("units", type_=Text)).table_valued(column("value"), name="units")
+_UNIT = cast(_UNITS.c.value, E.unit_id.type)
+ENTRIES: dict[Size, FromClause] = {
+    "all": table(Initiative),
+    "some": LedJoin(_UNITS, table(Initiative), E.unit_id == _UNIT),
 }
+WITHIN: dict[Size, tuple[Any, ...]] = {"all": (), "some": (E.unit_id.in_(select(_UNIT)),)}  # whatever leads
 
 
 def scope(session: Session, root: int | None, day: date) -> tuple[Size, dict[str, Any]]:
-    """How large the scope of a unit is (None: the whole tree), and the values that its condition asks for."""
-    if root is None:
+    """Whether the scope of a unit is the whole tree (as it is for None), and the values that its condition asks for."""
+    if root is None or [row.id for row in session.all(TOPS, day=day)] == [root]:
         return "all", {}
     units = [row.id for row in session.all(UNITS, root=root, day=day)]
-    if len(units) > FEW:
-        return "many", {"root": root, "day": day}
-    units += units[-1:] * (FEW - len(units))
-    return "few", {f"unit_{n}": unit for n, unit in enumerate(units)}
+    return "some", {"units": json.dumps(units)}

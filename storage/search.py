@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, func, insert, select
+from sqlalchemy import delete, exists, func, insert, literal_column, select
 
 from domain.vietnamese import words_key
-from storage.scopes import WITHIN, Size, scope
+from storage.scopes import ENTRIES, WITHIN, Size, scope
 from storage.sql import Row, Sql, named, table
 from storage.tables import EntryWord, Initiative
 
@@ -20,37 +20,59 @@ E = table(Initiative).c
 W = table(EntryWord).c
 
 MOST_WORDS = 8  # of what is typed
-FEW = 1_000  # entries that are looked through one by one
+FEW = 1_000  # entries of some units that are looked through one by one
+NEWEST = 10_000  # entries with the rarest word that are looked through: of words that nearly all have, not each meeting
 
 KEEP = Sql(insert(table(EntryWord)))
 FORGET = Sql(delete(EntryWord).where(W.initiative_id == named("number", W.initiative_id)))
-HOW_MANY = Sql(
-    select(func.count().label("n")).select_from(
-        select(W.initiative_id).where(W.word == named("which", W.word)).limit(named("at_most", W.initiative_id)).subquery()
-    )
-)  # fmt: skip
-IN_UNITS = Sql(
-    select(func.count().label("n")).select_from(
-        select(E.id).where(*WITHIN["few"]).limit(named("at_most", E.id)).subquery()
-    )
+WITH_WORD = select(W.initiative_id).where(W.word == named("which", W.word))
+# The last of the newest that have a word; none where fewer have it.
+LAST_OF_NEWEST = Sql(
+    WITH_WORD.order_by(W.initiative_id.desc()).limit(1).offset(literal_column(str(NEWEST - 1)))
 )
 
 
-def _has(name: str) -> Any:
+def _how_many(of: Any) -> Sql:
+    return Sql(select(func.count().label("n")).select_from(of.limit(named("at_most", E.id)).subquery()))
+
+
+HAVE_WORD = _how_many(WITH_WORD)
+IN_UNITS = _how_many(select(E.id).select_from(ENTRIES["some"]))
+
+
+def _has(entry: Any, name: str) -> Any:
     word = table(EntryWord).alias()
-    return exists().where(word.c.initiative_id == E.id, word.c.word == named(name, W.word))
+    return exists().where(word.c.initiative_id == entry, word.c.word == named(name, W.word))
 
 
 @lru_cache(maxsize=64)
-def _found(others: int, size: Size, *, by_word: bool) -> Sql:
-    """Led by one word and looking for others, or led by the units of a small scope."""
-    asked = select(*E)
-    if by_word:
-        asked = asked.join_from(table(EntryWord), table(Initiative), W.initiative_id == E.id)
-        asked = asked.where(W.word == named("lead", W.word))
-    newest = (W.initiative_id if by_word else E.id + 0).desc()  # + 0: not by all entries, when the units lead
-    asked = asked.where(*WITHIN[size], *(_has(f"word_{n}") for n in range(others)))
-    return Sql(asked.order_by(newest).limit(named("at_most", E.id)))
+def _by_word(others: int, size: Size) -> Sql:
+    """From the newest with one word on: whichever have all others and stand in her units."""
+    found = (
+        select(W.initiative_id)
+        .where(W.word == named("lead", W.word), W.initiative_id >= named("first", W.initiative_id))
+        .where(*(_has(W.initiative_id, f"word_{n}") for n in range(others)))
+        .order_by(W.initiative_id.desc()).limit(named("at_most", E.id))
+    )  # fmt: skip
+    if size == "some":
+        found = found.join_from(table(EntryWord), table(Initiative), E.id == W.initiative_id)
+        found = found.where(*WITHIN[size])
+    return _whole(found)
+
+
+@lru_cache(maxsize=16)
+def _by_units(words: int) -> Sql:
+    """Of a few entries, found by their units."""
+    found = select(E.id.label("initiative_id")).select_from(ENTRIES["some"])
+    found = found.where(*(_has(E.id, f"word_{n}") for n in range(words)))
+    return _whole(found.order_by((E.id + 0).desc()).limit(named("at_most", E.id)))  # + 0: not by all entries
+
+
+def _whole(found: Any) -> Sql:
+    """Whole rows are read of what was found alone."""
+    numbers, whole = found.subquery(), table(Initiative).alias("whole")
+    asked = select(*whole.c).join_from(numbers, whole, whole.c.id == numbers.c.initiative_id)
+    return Sql(asked.order_by(whole.c.id.desc()))
 
 
 class Search:
@@ -67,25 +89,42 @@ class Search:
         )
 
     def find(self, typed: str, root: int | None, day: date, at_most: int) -> list[Row]:
-        """The newest entries of a unit and below it (None: of all) that have every word typed."""
+        """The newest entries of a unit and below it (None: of all) that have every word typed.
+
+        Where each of the words stands in more than NEWEST entries, only so many of the newest are looked through.
+        """
         words = list(dict.fromkeys(words_key(typed).split()))[:MOST_WORDS]
         if not words:
             return []
         size, values = scope(self._session, root, day)
-        if size == "few" and int(self._session.value(IN_UNITS, at_most=FEW, **values)) < FEW:
-            return self._all(words, size, at_most, by_word=False, **values)
-        lead = min(words, key=self._how_many)
+        if size == "some" and int(self._session.value(IN_UNITS, at_most=FEW, **values)) < FEW:
+            return self._session.all(_by_units(len(words)), at_most=at_most, **values, **_numbered(words))
+        lead, first = self._rarest(words)
         others = [word for word in words if word != lead]
-        return self._all(others, size, at_most, by_word=True, lead=lead, **values)
-
-    def _how_many(self, word: str) -> int:
-        return int(self._session.value(HOW_MANY, which=word, at_most=FEW))
-
-    def _all(self, words: list[str], size: Size, at_most: int, *, by_word: bool, **values: Any) -> list[Row]:
-        wanted = {f"word_{n}": word for n, word in enumerate(words)}
         return self._session.all(
-            _found(len(words), size, by_word=by_word), at_most=at_most, **values, **wanted
+            _by_word(len(others), size),
+            at_most=at_most,
+            lead=lead,
+            first=first,
+            **values,
+            **_numbered(others),
         )
+
+    def _rarest(self, words: list[str]) -> tuple[str, int]:
+        """The word that fewest have, and the number of the first entry that is looked at: 0 where each is."""
+        last = {word: self._session.value(LAST_OF_NEWEST, which=word) or 0 for word in words}
+        few = [word for word in words if not last[word]]
+        if not few:
+            lead = min(words, key=last.__getitem__)
+            return lead, last[lead]
+        return min(few, key=self._have_word), 0
+
+    def _have_word(self, word: str) -> int:
+        return int(self._session.value(HAVE_WORD, which=word, at_most=NEWEST))
+
+
+def _numbered(words: list[str]) -> dict[str, str]:
+    return {f"word_{n}": word for n, word in enumerate(words)}
 
 
 def words_of(entry: Any) -> set[str]:

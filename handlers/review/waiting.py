@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
 from typing import Any
@@ -14,20 +13,13 @@ from domain.roles import MAY
 from domain.words import Words
 from handlers import deciding, scope
 from handlers.turn import Turn
+from storage.queue import Standing
 
 PAGE = 20
 UNRECOGNISED = ("waiting_recognition",)
 FIRST_LOOK, SECOND_LOOK = ("received",), ("confirmed", "appealed", "revoked")
 
 NOTHING = Words(vi="Không còn hồ sơ nào chờ anh/chị. Cảm ơn anh/chị!", en="Nothing waits for you. Thank you!")
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """How many entries of her scope stand where somebody of the union is to look, and how many of them are late."""
-
-    count: int
-    overdue: int
 
 
 def tops(turn: Turn) -> list[int]:
@@ -51,25 +43,22 @@ def statuses(turn: Turn) -> tuple[str, ...]:
     return (*SECOND_LOOK, *FIRST_LOOK) if above else (*FIRST_LOOK, *second)
 
 
-def waiting(turn: Turn) -> Waiting:
+def waiting(turn: Turn) -> Standing:
     """Counts for the head of a card; what she may not judge herself is among them."""
     return _counted(turn, statuses(turn))
 
 
-def count_unrecognised(turn: Turn) -> Waiting:
+def count_unrecognised(turn: Turn) -> Standing:
     """The same of those whose workplace has not recognised them yet; the law's three months are their clock."""
     return _counted(turn, UNRECOGNISED)
 
 
-def _counted(turn: Turn, which: Collection[str]) -> Waiting:
+def _counted(turn: Turn, which: Collection[str]) -> Standing:
     programme, queue = turn.programme.key, turn.store.queue
-    count = overdue = 0
-    for top in asked_for(turn):
-        counts = queue.counts(programme, top, turn.today)
-        for status in which:
-            count += counts.get(status, 0)
-            overdue += queue.overdue(programme, status, top, turn.today, turn.now)
-    return Waiting(count, overdue)
+    tops = asked_for(turn)
+    found = [queue.counts(programme, which, top, turn.today, turn.now) for top in tops]
+    every = [standing for counts in found for standing in counts.values()]
+    return Standing(sum(one.count for one in every), sum(one.overdue for one in every))
 
 
 def unrecognised(turn: Turn, put_off: Collection[int]) -> Iterator[Any]:
@@ -112,7 +101,9 @@ def next_entry(turn: Turn, put_off: Collection[int]) -> Any | None:
 
 
 def may_judge(turn: Turn, entry: Any) -> bool:
-    """Whether finding it valid would be hers: who gave the first look leaves the second to others."""
+    """Whether finding it valid would be hers: it is not her own, and who gave the first look leaves the second to others."""
+    if entry.person_id == turn.person.id:
+        return False
     return not isinstance(deciding.would(turn, entry, "accept"), Refusal)
 
 
@@ -123,9 +114,7 @@ def _due(entry: Any) -> tuple[datetime, int]:
 def _standing(turn: Turn, status: str, top: int) -> Iterator[Any]:
     last = None
     while True:
-        rows = turn.store.queue.waiting(
-            turn.programme.key, status, top, turn.today, at_most=PAGE, after=last, but_of=turn.person.id
-        )
+        rows = turn.store.queue.waiting(turn.programme.key, status, top, turn.today, at_most=PAGE, after=last)
         yield from rows
         if len(rows) < PAGE:
             return

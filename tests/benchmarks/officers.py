@@ -43,7 +43,7 @@ class Officer:
 
 
 def _card(turn: Turn, chance: random.Random) -> Any:
-    """As handlers/review/work.py shows it, some put off."""
+    """As handlers/review/work.py shows it; some were put off."""
     skipped = chance.randrange(8)
     counted = waiting.waiting(turn)
     entry = next((e for n, e in enumerate(waiting.entries(turn)) if n >= skipped), None)
@@ -59,14 +59,10 @@ def _page(turn: Turn, chance: random.Random) -> Any:
     (top,) = waiting.tops(turn)
     last = None
     for _nth in range(chance.randrange(3)):
-        rows = turn.store.queue.waiting(
-            PROGRAMME, "received", top, DAY, at_most=waiting.PAGE, after=last, but_of=turn.person.id
-        )
+        rows = turn.store.queue.waiting(PROGRAMME, "received", top, DAY, at_most=waiting.PAGE, after=last)
         last = rows[-1] if rows else last
     began = time.perf_counter()
-    turn.store.queue.waiting(
-        PROGRAMME, "received", top, DAY, at_most=waiting.PAGE, after=last, but_of=turn.person.id
-    )
+    turn.store.queue.waiting(PROGRAMME, "received", top, DAY, at_most=waiting.PAGE, after=last)
     return time.perf_counter() - began
 
 

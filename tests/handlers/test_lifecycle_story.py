@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 from domain.chat import Address, Incoming
 from domain.kinds.kind import Refusal
 from domain.lifecycle import ACTS, BEFORE, SAME, TABLE, UNDOABLE, VERDICTS
+from domain.statuses import STATUSES
 from handlers import deciding
 from handlers.place import Place
 from handlers.turn import Turn
@@ -181,9 +182,14 @@ class Story(RuleBasedStateMachine):
         rows = {entry: self.row(entry) for entry in self.units}
         for root, units in REACHES.items():
             counted = self.database.write_now(
-                lambda store, root=root: store.queue.counts(PROGRAMME.key, root, DAY)  # type: ignore[misc]
+                lambda store, root=root: store.queue.counts(PROGRAMME.key, STATUSES, root, DAY, self.now)  # type: ignore[misc]
             )
-            assert counted == Counter(row.status for entry, row in rows.items() if self.units[entry] in units)
+            hers = [row for entry, row in rows.items() if self.units[entry] in units]
+            late = [row.status for row in hers if row.due_at is not None and row.due_at < self.now]
+            assert {status: found.count for status, found in counted.items()} == Counter(
+                row.status for row in hers
+            )
+            assert Counter({status: found.overdue for status, found in counted.items()}) == Counter(late)
 
     @invariant()
     def history_is_proved(self) -> None:

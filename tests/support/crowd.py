@@ -11,7 +11,7 @@ from storage.store import Store
 from storage.tables import Initiative, Person, Unit
 from tests.support.entries import A, X, enter, people
 
-FIRST_UNIT = 100
+FIRST_UNIT, FIRST_ENTRY = 100, 1_000
 NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < :most)"
 
 
@@ -28,7 +28,8 @@ def crowd(database: Database, *, units: int, entries: int) -> None:
         "parent_id": f"CASE WHEN i % 300 = 0 THEN {X} ELSE 5 END",
     }  # fmt: skip
     entry = {
-        "id": "1000 + i", "code": "'E' || i", "draft_id": "1000 + i", "unit_id": f"{FIRST_UNIT + 2} + i % {units - 1}",
+        "id": f"{FIRST_ENTRY} + i", "code": "'E' || i", "draft_id": f"{FIRST_ENTRY} + i",
+        "unit_id": f"{FIRST_UNIT + 2} + i % {units - 1}",
         "person_id": f"{FIRST_UNIT + 2} + i % {units - 1}", "entered_by_id": "NULL",
         "status": "CASE WHEN i % 10 = 0 THEN 'received' ELSE 'valid' END",
     }  # fmt: skip
@@ -51,7 +52,7 @@ def crowd(database: Database, *, units: int, entries: int) -> None:
         for word in ("'che'", "'w' || i"):
             connection.execute(
                 text(
-                    f"INSERT INTO entry_word (word, initiative_id) {NUMBERS} SELECT {word}, 1000 + i FROM n"
+                    f"INSERT INTO entry_word (word, initiative_id) {NUMBERS} SELECT {word}, {FIRST_ENTRY} + i FROM n"
                 ),
                 {"most": entries},
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from domain.statuses import STATUSES
 from storage.database import Database
 from storage.sql import Row
 from storage.store import Store
@@ -26,7 +27,9 @@ def counted(database: Database, unit: str) -> dict[str, int]:
     def count(store: Store) -> dict[str, int]:
         place = store.units.by_code(unit)
         assert place is not None
-        return store.queue.counts(store.programmes.active().key, place.id, NOW.date())
+        key = store.programmes.active().key
+        found = store.queue.counts(key, STATUSES, place.id, NOW.date(), NOW)
+        return {status: standing.count for status, standing in found.items()}
 
     return database.write_now(count)
 
