@@ -237,7 +237,7 @@ INITIATIVE = Form(
             optional=True,
         ),
     ),
-    about=frozenset({"author_name", "trade"}),
+    about=frozenset({"author_name", "trade", "alikes"}),
 )
 
 

@@ -18,7 +18,7 @@ from domain.kinds.shares import Shares
 from domain.profile import AUTHOR, PROFILE, WORKPLACE
 from domain.recognition import RECOGNITION
 from domain.words import Words
-from handlers import finished, owned, summary, supplementing
+from handlers import alike, finished, owned, summary, supplementing
 from handlers.asking import context_for, question, takes_contact
 from handlers.review import recognising
 from handlers.turn import Turn
@@ -60,7 +60,13 @@ def ask(turn: Turn) -> None:
 def ask_for(turn: Turn, draft: Saved) -> None:
     form = form_of(turn, draft)
     asked = form.asking(supplementing.take_up(turn, draft))
-    if asked is not None:
+    if alike.ask_again(turn, draft):
+        return
+    turn.state.pop("alike", None)
+    looks_like = alike.wanted(turn, draft, form, asked)
+    if looks_like:
+        alike.ask(turn, draft, looks_like)
+    elif asked is not None:
         turn.ask(supplementing.with_reason(turn, draft, asked, question(turn, draft, form, asked)))
     elif draft.form in SUMMARIES:
         SUMMARIES[draft.form].ask(turn, draft, form)
@@ -91,6 +97,10 @@ def answer(turn: Turn) -> None:
         turn.go("menu")
         return
     form = form_of(turn, draft)
+    if alike.is_open(turn):
+        if alike.answer(turn, draft):
+            ask_for(turn, draft)
+        return
     asked = form.asking(draft.answers)
     if asked is None:
         SUMMARIES[draft.form].answer(turn, draft, form)
@@ -173,6 +183,9 @@ def back(turn: Turn) -> None:
     draft = shown(turn)
     if draft is None:
         turn.go("mine" if turn.state.get("flow") in {"draft", "entry"} else "menu")
+        return
+    if alike.back(turn):
+        ask_for(turn, draft)
         return
     earlier = form_of(turn, draft).back(draft.answers)
     if earlier is None and draft.form == RECOGNITION.name:

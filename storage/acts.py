@@ -12,7 +12,7 @@ from domain.deadlines import after, given_by_time, standing_of
 from domain.kinds.kind import Refusal
 from domain.lifecycle import LOOKED_AT, UNDOABLE, Path, move_refused, step
 from domain.programme import Programme
-from domain.similar.description import described_in
+from domain.similar.description import COMPARED, described_in
 from storage.history import By
 from storage.sql import Row
 from storage.written import BACKWARD, before_step, difference, not_undone, restored, written_standing
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 KEEPS_LINK = frozenset({"merge", "appeal"})  # any other act finds it the same as none, or as another
 FOUND_BY = frozenset({"title", "authors"})
-COMPARED = frozenset({"title", "solution"})  # see domain/similar/description.py
 BENEFIT = frozenset({"benefit", "calculation"})
 SET_BY_ACTS = ("recognition", "money_state", "reviewer_id", "verified_vnd", "same_as_id")
 AXES = (*SET_BY_ACTS, "version")

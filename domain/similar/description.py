@@ -9,6 +9,7 @@ from zlib import crc32
 from domain.similar.spelling import bare, words_of
 
 WORDS_A_SHINGLE = 5
+COMPARED = frozenset({"title", "solution"})  # answers by which entries are compared
 FEWEST_OWN = 8  # a text with fewer shingles of its own is no evidence of copying
 
 

@@ -35,6 +35,11 @@ FILES = Words(vi="Minh chứng: {n} ảnh/tệp.", en="Evidence: {n} files.")
 ALIKE = Words(
     vi="Giống {code} «{title}», {unit} ({n} %; {why})", en="Like {code} “{title}”, {unit} ({n} %; {why})"
 )
+SPOKEN = {
+    "different": Words(vi="tác giả nói: «{why}»", en="the author: “{why}”"),
+    "co_author": Words(vi="tác giả nói: là đồng tác giả", en="the author: a co-author of that one"),
+    "same": Words(vi="tác giả nói: đúng là trùng", en="the author: it is the same"),
+}
 SECRET = Words(
     vi="Nội dung được giữ bí mật: chỉ người kiểm tra xem.", en="Its content is secret: for reviewers only."
 )
@@ -96,10 +101,22 @@ def _alike(turn: Turn, entry: Any, like: Likeness) -> Words:
     """Another entry that looks like it. What another unit keeps secret is not told here either."""
     other = turn.store.initiatives.get(like.entry_id)
     secret = other.answers.get("secret") is True and other.unit_id != entry.unit_id
-    return ALIKE(
+    found = ALIKE(
         code=other.code, title=CONFIDENTIAL if secret else verbatim(other.title), unit=verbatim(other.unit_name),
         n=round(like.score * 100), why=CONFIDENTIAL if secret else like.why,
     )  # fmt: skip
+    return joined([found, *_spoken(entry, other.id)], ": ")
+
+
+def _spoken(entry: Any, other_id: int) -> list[Words]:
+    """What the author said to it when it was shown before sending."""
+    rows = [
+        row for row in entry.answers.get("alikes") or () if row["entry"] == other_id and row["said"] in SPOKEN
+    ]
+    return [
+        SPOKEN[row["said"]](why=verbatim(row["why"])) if row["why"] else SPOKEN[row["said"]]
+        for row in rows[-1:]
+    ]
 
 
 def read_all(turn: Turn, entry: Any) -> None:

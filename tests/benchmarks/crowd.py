@@ -12,7 +12,7 @@ from bot import demo
 from domain.chat import Address, Incoming
 from storage.database import Database
 from storage.store import Store
-from tests.benchmarks.walk import PEOPLE, STEPS, WALK, steps
+from tests.benchmarks.walk import PEOPLE, STEPS, said, steps, titles
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 UNIT = "TAMDUONG-CHE"
@@ -31,13 +31,16 @@ class Event:
 
 def events(which: int = 0, of: int = 1) -> Iterator[Event]:
     """Everything said, as events; of several processes each hears its own share of the people."""
-    return (_event(person, number, step) for number, person, step in steps() if person % of == which)
+    titles()  # before anything is measured
+    return (
+        _event(person, number, walk, step) for number, person, walk, step in steps() if person % of == which
+    )
 
 
-def _event(person: int, number: int, step: int) -> Event:
-    chat, event_id, words = f"chat-{person}", f"event-{number:08}", WALK[step]
-    said: dict[str, Any] = {"files": [PHOTO]} if words is None else {"text": words, "files": []}
-    raw = {"id": event_id, **said, "chat": chat, "kind": "private"}
+def _event(person: int, number: int, walk: int, step: int) -> Event:
+    chat, event_id, words = f"chat-{person}", f"event-{number:08}", said(person, walk, step)
+    content: dict[str, Any] = {"files": [PHOTO]} if words is None else {"text": words, "files": []}
+    raw = {"id": event_id, **content, "chat": chat, "kind": "private"}
     return Event(Address("web", "web", chat), event_id, raw, step == STEPS - 1)
 
 

@@ -35,9 +35,10 @@ async def _offer(database: Database) -> list[float]:
     files = FileStore(_nowhere(database))
     channel = WebChannel(Shelf(files, PLACE), Bell())
     inbox = Inbox(database, {(channel.name, channel.bot): channel}, lambda: NOW, PLACE, lambda: None)
+    arriving = list(islice(events(), PER_S * SECONDS))
     began = time.perf_counter()
     tasks = []
-    for number, event in enumerate(islice(events(), PER_S * SECONDS)):
+    for number, event in enumerate(arriving):
         due = began + number / PER_S
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         tasks.append(asyncio.create_task(_turn(inbox, event, due)))

@@ -7,6 +7,13 @@ from datetime import UTC, datetime, timedelta
 from domain.entry_code import read_code
 from tests.support.talk import QUICK, Somebody, later, photo
 
+OTHERS = (
+    "Máy lọc nước suối bằng than",
+    "Xe đẩy thu gom rác ở bản",
+    "Sào tiếp địa lưới hạ áp",
+    "Tủ sách quay ở trạm y tế",
+)
+
 
 def entries(somebody: Somebody) -> list[object]:
     def read(store):  # type: ignore[no-untyped-def]
@@ -143,9 +150,9 @@ def test_the_fourth_entry_of_a_day_is_taken_and_the_officer_told_once(
 ) -> None:
     officer.says("chào")
     mai.hands_in()
-    for number in range(2, 6):
+    for number, title in enumerate(OTHERS, 2):
         mai.says("gửi sáng kiến")
-        mai.fills_in()
+        mai.fills_in(title, f"{number} triệu")
         assert "Đã nhận!" in mai.says("gửi")
         officer.now = mai.now
         told = officer.reads()

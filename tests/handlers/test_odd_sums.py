@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from storage.database import Database
-from tests.support.talk import QUICK, Somebody, settled
-
-BEFORE_THE_SUM = QUICK[1:6]
+from tests.support.talk import QUICK, Somebody, before_the_sum, settled
 
 
 def hand_in_another(somebody: Somebody, title: str, *sum_talk: str) -> str:
-    somebody.says("gửi sáng kiến", title, *BEFORE_THE_SUM)
+    somebody.says("gửi sáng kiến", title, *before_the_sum(title))
     said = somebody.says(*sum_talk)
     somebody.says("trước 3 công nay 1 công, 2 x 250000 x 80", "chưa")
     somebody.sends_photo()
@@ -46,7 +44,8 @@ def test_what_she_confirmed_is_not_asked_again_in_the_same_draft(mai: Somebody) 
 def test_the_third_time_the_same_figure_is_asked_about(mai: Somebody) -> None:
     mai.hands_in()
     hand_in_another(mai, "Máng gạt bã mía bằng tay quay nhẹ", "40 triệu", "đúng")
-    mai.says("gửi sáng kiến", "Xe đẩy chè tươi qua suối cạn", *BEFORE_THE_SUM)
+    title = "Xe đẩy chè tươi qua suối cạn"
+    mai.says("gửi sáng kiến", title, *before_the_sum(title))
     assert "ở 2 sáng kiến trước" in mai.says("40 triệu", "đúng")
 
 

@@ -42,6 +42,11 @@ RECOGNISED = (
 )  # in place of the last
 
 
+def before_the_sum(title: str = QUICK[0]) -> tuple[str, ...]:
+    """QUICK's answers after the title; another thing is described in other words: what is copied is asked about."""
+    return QUICK[1:6] if title == QUICK[0] else (*QUICK[1:3], f"{title}; {title}; {title}.", *QUICK[4:6])
+
+
 def settled(
     database: Database,
     chat: str,
@@ -161,9 +166,9 @@ class Somebody:
         self.does(start=demo.INVITATION)
         return self.says("đồng ý", name, phone, "1")
 
-    def fills_in(self) -> str:
+    def fills_in(self, title: str = QUICK[0], benefit: str = QUICK[6]) -> str:
         """The quick form up to the summary."""
-        self.says(*QUICK)
+        self.says(title, *before_the_sum(title), benefit, *QUICK[7:])
         self.sends_photo()
         return self.says("xong")
 
@@ -177,10 +182,20 @@ class Somebody:
     ) -> str:
         """An entry that can be found valid; `answers` in place of QUICK's first."""
         self.joins(name, phone)
-        self.says(*answers, *QUICK[len(answers) : -1], *RECOGNISED)
+        title = answers[0] if answers else QUICK[0]
+        usual = (title, *before_the_sum(title), *QUICK[6:-1])
+        for text in (*answers, *usual[len(answers) :], *RECOGNISED):
+            self.says(text)
+            self.tells_apart()
         self.sends_photo(picture)
         self.says("xong")
+        self.tells_apart()
         return self.says("gửi")
+
+    def tells_apart(self) -> None:
+        """Where she is asked what looks like hers: it is another one."""
+        while any(choice.label.endswith(" khác") for choice in self.newest.choices):
+            self.says("1", "Cách này khác: làm bằng tre và dùng sức nước")
 
     def state(self) -> dict[str, Any]:
         found: dict[str, Any] = self.database.write_now(

@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.peers.ptb_form (pickle FILE | memory)
 
-The same 500 people, known already, say the same things (WALK) and what each handed in is kept. They are walked into the
+The same 500 people, known already, say the same things (walk.py) and what each handed in is kept. They are walked into the
 middle of the form; then each number read from stdin is a round of so many updates, each of another person than the one
 before, and the seconds it took are printed. An update is JSON as the Bot API gives it; what the bot sends is answered by
 canned JSON that the library decodes as usual. With `pickle` all state is flushed to one file after every update: as near
@@ -33,7 +33,7 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, RequestData
 
-from tests.benchmarks.walk import PEOPLE, TO_THE_MIDDLE, WALK, steps
+from tests.benchmarks.walk import PEOPLE, TO_THE_MIDDLE, said, steps
 
 TOKEN = "700100200:AAE-a-token-of-the-benchmark-only"
 BOT = {"id": 700100200, "is_bot": True, "first_name": "Sáng Kiến", "username": "sangkien_bot"}
@@ -129,7 +129,7 @@ async def _asked(update: Update, context: ContextTypes.DEFAULT_TYPE, place: int)
         await chat.send_message(f"Đã nhận! Mã của anh/chị: {_hand_in(context)}")
         return ConversationHandler.END
     step, kept = FORM[place], _kept(context)
-    shown = "\n".join(f"{key}: {said}" for key, said in kept["answers"].items())
+    shown = "\n".join(f"{key}: {value}" for key, value in kept["answers"].items())
     rows = [
         [InlineKeyboardButton(label, callback_data=label)] for label in (*step.choices, "Quay lại", "Huỷ")
     ]
@@ -164,8 +164,10 @@ def _value(update: Update) -> str:
 
 def form(persistent: bool) -> ConversationHandler[Any]:
     new = filters.Regex("^gửi sáng kiến mới$")
-    said = (filters.TEXT | filters.PHOTO) & ~filters.COMMAND
-    states: dict[object, Any] = {place: [MessageHandler(said, taking(place))] for place in range(len(FORM))}
+    anything = (filters.TEXT | filters.PHOTO) & ~filters.COMMAND
+    states: dict[object, Any] = {
+        place: [MessageHandler(anything, taking(place))] for place in range(len(FORM))
+    }
     return ConversationHandler(
         entry_points=[MessageHandler(new, begin)],
         states=states,
@@ -177,8 +179,8 @@ def form(persistent: bool) -> ConversationHandler[Any]:
 
 def updates() -> Iterator[bytes]:
     """Everything said, as the Bot API gives it."""
-    for number, person, step in steps():
-        yield json.dumps(_update(number + 1, person, WALK[step]), ensure_ascii=False).encode()
+    for number, person, walk, step in steps():
+        yield json.dumps(_update(number + 1, person, said(person, walk, step)), ensure_ascii=False).encode()
 
 
 def _update(number: int, person: int, words: str | None) -> Data:

@@ -9,6 +9,7 @@ import pytest
 
 from domain.chat import Incoming
 from domain.kinds.kind import Refusal
+from domain.statuses import STATUSES
 from handlers.joined import WITHDRAWN
 from handlers.review import joining, judging
 from handlers.turn import Turn
@@ -26,13 +27,16 @@ ELSEWHERE = "BINHLU-MACCA"
 def hands_in(somebody: Somebody, after: Somebody, picture: int = 1) -> Somebody:
     """The same thing in other words, and with the very same picture."""
     somebody.now = after.now
-    somebody.says("gửi sáng kiến", OTHER_TITLE, "1", "1")
-    somebody.says("Dựng khung gỗ cao, lắp ổ trục xe đạp để xoay, mỗi tầng một lưới tre nên lá mau ráo nước.")
-    somebody.says(
-        "xong", "15/2/2026", "40 triệu", "đúng", "trước 3 công nay 1 công, 2 x 250000 x 80", *RECOGNISED
-    )
+    somebody.says("gửi sáng kiến")
+    told = "Dựng khung gỗ cao, lắp ổ trục xe đạp để xoay, mỗi tầng một lưới tre nên lá mau ráo nước."
+    worked_out = ("15/2/2026", "40 triệu", "đúng", "trước 3 công nay 1 công, 2 x 250000 x 80")
+    for text in (OTHER_TITLE, "1", "1", told, "xong", *worked_out, *RECOGNISED):
+        somebody.says(text)
+        somebody.tells_apart()
     somebody.sends_photo(picture)
-    somebody.says("xong", "gửi")
+    somebody.says("xong")
+    somebody.tells_apart()
+    somebody.says("gửi")
     return somebody
 
 
@@ -98,10 +102,11 @@ def all_of_it(database: Database) -> dict[str, Any]:
 
     def work(store: Store) -> dict[str, Any]:
         rows = [store.initiatives.by_code(code) for code in (MAI, PAO)]
+        standing = store.queue.counts("2026", tuple(STATUSES), None, NOW.date(), NOW)
         return {
             "entries": [row._replace(history_rows=0, history_head="") for row in rows if row],
             "credited": [store.co_authors.of(row.id) for row in rows if row],
-            "counts": store.queue.counts("2026", None, rows[0].submitted_at.date()) if rows[0] else {},
+            "counts": {status: found.count for status, found in standing.items()},
         }
 
     return database.write_now(work)
@@ -292,7 +297,9 @@ def turn_of(store: Store, somebody: Somebody) -> Turn:
 def test_a_code_is_typed_where_nothing_looks_like_it(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
-    pao = hands_in(settled(database, "pao", name="Giàng A Páo", phone="0900000031"), mai, picture=2)
+    pao = Somebody(database, "pao", now=mai.now)
+    known = {"name": "Giàng A Páo", "phone": "0900000031"}
+    pao.hands_in_recognised("Máng gạt bã mía bằng tay quay nhẹ", **known, picture=2)
     officer.now = pao.now
     officer.says("việc của tôi", "để sau")
     assert "anh/chị gõ mã hồ sơ kia" in officer.says("trùng")

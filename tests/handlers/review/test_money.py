@@ -10,7 +10,7 @@ import pytest
 from domain.deadlines import standing_of
 from storage.database import Database
 from storage.history import By
-from tests.support.talk import QUICK, RECOGNISED, Somebody, later, settled
+from tests.support.talk import RECOGNISED, Somebody, before_the_sum, later, settled
 
 CODE = "SK26-CTD-0001-T"
 
@@ -35,7 +35,8 @@ def eight_months(database: Database, mai: Somebody) -> Somebody:
     """Páo declared 5.000.000 × 8 tháng, and needs no other calculation."""
     settled(database, "pao", name="Giàng A Páo", phone="0900000031")
     pao = Somebody(database, "pao", now=mai.now)
-    pao.says("gửi sáng kiến", "Máng gạt bã mía bằng tay quay nhẹ", *QUICK[1:6])
+    title = "Máng gạt bã mía bằng tay quay nhẹ"
+    pao.says("gửi sáng kiến", title, *before_the_sum(title))
     pao.says("5 triệu một tháng", "không đủ", "8", "đúng", *RECOGNISED)
     pao.sends_photo(2)
     pao.says("xong", "gửi")
