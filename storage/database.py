@@ -176,11 +176,22 @@ def _refuse(done: Future[Any], failed: BaseException) -> None:
         done.set_exception(failed)
 
 
+def _postgres_engine(url: str, threads: int) -> Engine:
+    engine = create_engine(url, pool_size=threads + 1, max_overflow=2)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.execute("SET jit = off")  # compiling a question would take longer than answering it
+        connection.commit()
+
+    return engine
+
+
 class PostgresDatabase:
     """A pool of threads, each with its own connection; rows that matter are locked by the work itself."""
 
     def __init__(self, url: str, threads: int) -> None:
-        self.engine = create_engine(url, pool_size=threads + 1, max_overflow=2)
+        self.engine = _postgres_engine(url, threads)
         self._threads = ThreadPoolExecutor(threads, "worker")
         self._doorbells: list[Doorbell] = []
 
