@@ -68,13 +68,16 @@ class Units:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        # In this transaction each is read once: whoever looks through a queue asks for the way up again and again.
+        self._met: dict[int, Row] = {}
 
     def get(self, number: int) -> Row:
         """A unit: id, code, short, name, kind, parent_id, valid_from, valid_to, merged_into_id, members, search."""
-        row = self._session.one(GET, number=number)
-        if row is None:
+        found = self._met.get(number) or self._session.one(GET, number=number)
+        if found is None:
             raise KeyError(number)
-        return row
+        self._met[number] = found
+        return found
 
     def by_code(self, code: str) -> Row | None:
         return self._session.one(BY_CODE, written=code)
@@ -118,6 +121,7 @@ class Units:
 
     def change(self, code: str, **columns: Any) -> None:
         """Set every column of a unit but its code."""
+        self._met.clear()
         self._session.do(
             CHANGE, written=code, in_codes=columns["short"], is_called=columns["name"], is_a=columns["kind"],
             above=columns["parent_id"], first_day=columns["valid_from"], last_day=columns["valid_to"],

@@ -61,3 +61,15 @@ def test_what_stands_below_is_the_mirror_of_what_stands_above(
 ) -> None:
     found = database.write_now(lambda s: s.units.within(ids[root], day))
     assert {row.code for row in found} == set(codes)
+
+
+def test_a_change_is_seen_in_the_transaction_that_makes_it(database: Database, ids: dict[str, int]) -> None:
+    def rename(store: Store) -> str:
+        row = store.units.get(ids["B"])
+        store.units.change(
+            "B", short=row.short, name="Bản mới", kind="", parent_id=row.parent_id, valid_from=None, valid_to=None,
+            merged_into_id=None, members=None, search="",
+        )  # fmt: skip
+        return str(store.units.get(ids["B"]).name)
+
+    assert database.write_now(rename) == "Bản mới"
