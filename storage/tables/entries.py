@@ -71,7 +71,14 @@ class Initiative(SQLModel, table=True):
         Index(
             "ix_initiative_entered_by_id", "entered_by_id", sqlite_where=ASSISTED, postgresql_where=ASSISTED
         ),
-        Index("ix_initiative_reviewer_id", "reviewer_id", sqlite_where=ASKED_BY, postgresql_where=ASKED_BY),
+        Index(
+            "ix_initiative_reviewer_queue",
+            "reviewer_id",
+            "programme",
+            "status",
+            sqlite_where=ASKED_BY,
+            postgresql_where=ASKED_BY,
+        ),
         Index("ix_initiative_queue", "programme", "status", "due_at", "id"),
     )
 

@@ -193,6 +193,8 @@ PAGE = {"which": "2026", "stands": "received", "at_most": 20}
 FROM_HERE = {"due": NOW, "number": 1}
 COUNTS = {"which": "2026", "now": NOW, "stands_0": "received", "stands_1": "confirmed"}
 WORDS = {"word_0": "che", "at_most": 5}
+BACK = {"reviewer": 9}
+OF_REVIEWER = "ix_initiative_reviewer_queue"
 OF_ALL, OF_UNITS = "ix_initiative_queue", "ix_initiative_unit_queue"
 Question = tuple[Sql, dict[str, Any], str]
 
@@ -207,6 +209,12 @@ def questions(units: dict[str, Any]) -> dict[str, Question]:
         "the next page of some": (queue.NEXT_PAGE["some"], {**PAGE, **FROM_HERE, **units}, OF_UNITS),
         "counts of all": (queue.counting("all", 2), COUNTS, OF_ALL),
         "counts of some": (queue.counting("some", 2), {**COUNTS, **units}, OF_UNITS),
+        "what comes back to her": (
+            queue.BACK_TO,
+            {**BACK, "stands": "received", "which": "2026"},
+            OF_REVIEWER,
+        ),
+        "what she asked for": (queue.ASKED_BY, {**BACK, "root": X, "day": DAY}, OF_REVIEWER),
         "hers": (initiatives.OF, {"person": 9}, "ix_initiative_entered_by_id"),
         "by code": (initiatives.BY_CODE, {"written": "SK26-CTD-0001"}, "initiative"),
         "by a word": (search._by_word(1, "all"), lead, "entry_word"),

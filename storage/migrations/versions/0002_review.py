@@ -23,7 +23,7 @@ def upgrade() -> None:
         initiative.create_foreign_key("fk_initiative_same_as_id", "initiative", ["same_as_id"], ["id"])
         initiative.create_index("ix_initiative_same_as_id", ["same_as_id"])
         initiative.create_index(
-            "ix_initiative_reviewer_id", ["reviewer_id"],
+            "ix_initiative_reviewer_queue", ["reviewer_id", "programme", "status"],
             sqlite_where=sa.text("reviewer_id IS NOT NULL"), postgresql_where=sa.text("reviewer_id IS NOT NULL"),
         )  # fmt: skip
     op.create_table(
@@ -98,7 +98,7 @@ def downgrade() -> None:
     op.drop_table("co_author")
     op.drop_table("verdict")
     with op.batch_alter_table("initiative") as initiative:
-        initiative.drop_index("ix_initiative_reviewer_id")
+        initiative.drop_index("ix_initiative_reviewer_queue")
         initiative.drop_index("ix_initiative_same_as_id")
         initiative.drop_constraint("fk_initiative_same_as_id", type_="foreignkey")
         initiative.drop_constraint("fk_initiative_reviewer_id", type_="foreignkey")
