@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from hashlib import blake2b
 from json import dumps
 from struct import pack, unpack
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, literal_column, select, text, union_all, update
+from sqlalchemy import delete, insert, literal_column, select, text, update
 
 from domain.similar.description import described_in, shingles
-from domain.similar.keys import BANDS, VERSION, description_keys, title_keys
+from domain.similar.keys import VERSION, description_keys, title_keys
 from domain.similar.lexicon import Lexicon, from_json, learned
 from domain.similar.matching import SUGGEST, Asked, Likeness, Matcher, Near
 from domain.similar.title import Title, read_stored, read_title
+from storage.candidates import candidates, numbered
 from storage.sql import Sql, inserting_once, named, table
 from storage.tables import DupKey, DupLexicon, DupTitle, Initiative
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 K, T, L, E = table(DupKey).c, table(DupTitle).c, table(DupLexicon).c, table(Initiative).c
 
-NEWEST = 300  # of the entries that share a key; 1,000 find 0.2 points more copies among a million
 CANDIDATES, DESCRIBED_CANDIDATES = 30, 15  # 60 and 30 find 0.9 points and nothing more, for twice the time
 SAMPLE_TITLES, SAMPLE_DESCRIPTIONS = 20_000, 4_000
 
@@ -34,6 +34,10 @@ CHANGE = Sql(update(DupTitle).where(T.entry_id == named("entry", T.entry_id))
              .values(version=named("of_keys", T.version), title=named("says", T.title),
                      found_by=named("keys", T.found_by)))  # fmt: skip
 FORGET = Sql(delete(DupTitle).where(T.entry_id == named("entry", T.entry_id)))
+TITLES_OF = Sql(select(T.entry_id, T.title)
+                .where(T.entry_id.in_([named(f"n{n}", T.entry_id) for n in range(CANDIDATES)])))  # fmt: skip
+SAID_OF = Sql(select(E.id, E.answers)
+              .where(E.id.in_([named(f"n{n}", E.id) for n in range(DESCRIBED_CANDIDATES)])))  # fmt: skip
 SAID = Sql(select(T.title).where(T.entry_id == named("entry", T.entry_id)))
 OUTDATED = Sql(
     select(E.id, E.title, E.answers).join_from(table(DupTitle), table(Initiative), T.entry_id == E.id)
@@ -48,34 +52,6 @@ LEARNED = Sql(select(L.learned).where(L.id == 1))
 FIRST_LEARNED = inserting_once(DupLexicon)
 LEARN = Sql(update(DupLexicon).where(L.id == 1)
             .values(digest=named("of", L.digest), learned=named("all", L.learned)))  # fmt: skip
-
-
-def candidates(keys: int, at_most: int) -> Any:
-    """Ids of entries that share some of so many keys: a key that few share says much, one that NEWEST share nothing."""
-    newest = [
-        select(K.id).where(K.k == named(f"k{n}", K.k)).order_by(K.id.desc())
-        .limit(literal_column(str(NEWEST))).subquery() for n in range(keys)
-    ]  # fmt: skip
-    probes = union_all(*(select(p.c.id, func.count().over().label("sharing")) for p in newest)).subquery()
-    rank: Any = func.sum(
-        literal_column("1000000 / (sharing + 20)")
-    )  # whole numbers: the same order on both databases
-    return (
-        select(probes.c.id).group_by(probes.c.id).order_by(rank.desc(), probes.c.id.desc())
-        .limit(literal_column(str(at_most))).subquery()
-    )  # fmt: skip
-
-
-@lru_cache
-def by_title(keys: int) -> Sql:
-    found = candidates(keys, CANDIDATES)
-    return Sql(select(T.entry_id, T.title).join_from(found, table(DupTitle), T.entry_id == found.c.id))
-
-
-@lru_cache
-def by_description(keys: int) -> Sql:
-    found = candidates(keys, DESCRIBED_CANDIDATES)
-    return Sql(select(E.id, E.answers).join_from(found, table(Initiative), E.id == found.c.id))
 
 
 @lru_cache
@@ -166,13 +142,13 @@ class Similar:
         return sorted(found, key=lambda near: (-near.score, -near.entry_id))
 
     def _by_title(self, matcher: Matcher, asked: Asked) -> dict[int, float]:
-        keys = _filled(asked.title_keys())
-        rows = self._session.all(by_title(len(keys)), **_numbered(keys)) if keys else []
+        found = candidates(self._session, asked.title_keys(), CANDIDATES)
+        rows = self._session.all(TITLES_OF, **_listed(found, CANDIDATES)) if found else []
         return {row.entry_id: matcher.title_score(asked, read_stored(row.title)) for row in rows}
 
     def _by_description(self, matcher: Matcher, asked: Asked) -> dict[int, float]:
-        keys = _filled(asked.description_keys())
-        rows = self._session.all(by_description(len(keys)), **_numbered(keys)) if keys else []
+        found = candidates(self._session, asked.description_keys(), DESCRIBED_CANDIDATES)
+        rows = self._session.all(SAID_OF, **_listed(found, DESCRIBED_CANDIDATES)) if found else []
         return {row.id: matcher.share(asked, described_in(row.answers)) for row in rows}
 
     def _title(self, entry_id: int) -> Title:
@@ -181,9 +157,9 @@ class Similar:
     def _put(self, entry_id: int, keys: set[int], before: set[int]) -> None:
         gone, new = sorted(before - keys), sorted(keys - before)
         if gone:
-            self._session.do(dropping(len(gone)), entry=entry_id, **_numbered(gone))
+            self._session.do(dropping(len(gone)), entry=entry_id, **numbered(gone))
         if new:
-            self._session.do(adding(len(new)), entry=entry_id, **_numbered(new))
+            self._session.do(adding(len(new)), entry=entry_id, **numbered(new))
 
 
 _matchers: dict[str, Matcher] = {}  # the one in use, by its lexicon's digest
@@ -195,13 +171,9 @@ def found_by(title: str, description: str) -> tuple[Title, set[int]]:
     return read, {*title_keys(read), *description_keys(shingles(description))}
 
 
-def _numbered(keys: Iterable[int | None]) -> dict[str, int | None]:
-    return {f"k{n}": key for n, key in enumerate(keys)}
-
-
-def _filled(keys: list[int]) -> list[int | None]:
-    """With blanks that find nothing up to a multiple of BANDS: two statements are compiled and planned, not thirty."""
-    return [*keys, *[None] * (-len(keys) % BANDS)]
+def _listed(found: list[int], at_most: int) -> dict[str, int | None]:
+    """These numbers as the blanks of a statement that has so many."""
+    return {f"n{n}": found[n] if n < len(found) else None for n in range(at_most)}
 
 
 def packed(keys: Collection[int]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -18,6 +19,7 @@ def described_in(answers: Mapping[str, Any]) -> str:
     return str(answers.get("solution", ""))
 
 
+@lru_cache(maxsize=1_024)
 def shingles(text: str) -> frozenset[int]:
     """Hashes of every five words in a row; figures are left out, for a copy is often given other ones."""
     said = [bare(word) for word in words_of(text) if word != "," and not word.isdigit()]

@@ -6,7 +6,6 @@ no order of entries goes into one, so nothing has to be rebuilt while entries co
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from struct import pack, unpack
@@ -22,13 +21,14 @@ _HASHES_A_DIGEST = 16
 _SIGNED = 2**31  # keys are signed numbers of 32 bits on both databases
 
 
-def title_keys(title: Title) -> list[int]:
+@lru_cache(maxsize=1_024)
+def title_keys(title: Title) -> tuple[int, ...]:
     """BANDS keys; none for a title that says nothing."""
     drawn = {*title.said, *title.pairs, *(":" + facet for facet in title.facets)}
     if not drawn:
-        return []
+        return ()
     least = list(map(min, zip(*map(_hashes, drawn), strict=True)))
-    return [_key(pack(f"<B{ROWS}I", band, *least[band * ROWS :][:ROWS])) for band in range(BANDS)]
+    return tuple(_key(pack(f"<B{ROWS}I", band, *least[band * ROWS :][:ROWS])) for band in range(BANDS))
 
 
 @lru_cache(maxsize=8_192)
@@ -39,7 +39,8 @@ def _hashes(feature: str) -> tuple[int, ...]:
     return unpack(f"<{BANDS * ROWS}I", drawn)
 
 
-def description_keys(shingles: Iterable[int]) -> list[int]:
+@lru_cache(maxsize=1_024)
+def description_keys(shingles: frozenset[int]) -> tuple[int, ...]:
     """BINS / BINS_A_KEY keys: shingles are dealt into bins, and the least of each is kept."""
     least: dict[int, int] = {}
     for shingle in shingles:
@@ -47,11 +48,11 @@ def description_keys(shingles: Iterable[int]) -> list[int]:
         if rest < least.get(place, 2**32):
             least[place] = rest
     if not least:
-        return []
+        return ()
     bins = [_of_bin(least, place) for place in range(BINS)]
-    return [
+    return tuple(
         _key(f"D{place}:{bins[place : place + BINS_A_KEY]}".encode()) for place in range(0, BINS, BINS_A_KEY)
-    ]
+    )
 
 
 def _of_bin(least: dict[int, int], place: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ nothing stored that raise one all the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.similar.abbreviations import spelled_out
 from domain.similar.description import share, shingles
@@ -19,7 +20,7 @@ from domain.similar.likeness import likeness
 from domain.similar.mending import Mender
 from domain.similar.reasons import reasons
 from domain.similar.spelling import words_of
-from domain.similar.title import Title, reading
+from domain.similar.title import Title, read_title, reading
 from domain.words import Words
 
 SUGGEST, ALARM = 0.2, 0.5  # the worker is shown it; the officer is told
@@ -74,11 +75,15 @@ class Matcher:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._mender = Mender(lexicon)
+        self._readings = lru_cache(maxsize=1_024)(self._read)
 
     def asked(self, title: str, description: str) -> Asked:
+        return Asked(self._readings(title), shingles(description))
+
+    def _read(self, title: str) -> tuple[Title, ...]:
         words = spelled_out(words_of(title))
-        typed, mended = reading(words), reading(self._mender.mended(words))
-        return Asked((typed,) if mended == typed else (typed, mended), shingles(description))
+        typed, mended = read_title(title), reading(self._mender.mended(words))
+        return (typed,) if mended == typed else (typed, mended)
 
     def title_score(self, asked: Asked, stored: Title) -> float:
         """0 … 1; the better of as typed and as mended."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from domain.similar.abbreviations import spelled_out
@@ -51,8 +51,9 @@ def read_stored(text: str) -> Title:
     return Title(tuple(words.split()), frozenset(facets.split()))
 
 
+@lru_cache(maxsize=1_024)
 def read_title(text: str) -> Title:
-    """What a title as typed says."""
+    """What a title as typed says: asked for as it is written, as it is sent and as it is kept."""
     return reading(spelled_out(words_of(text)))
 
 

@@ -63,7 +63,7 @@ def test_a_copy_shares_keys_and_another_text_does_not() -> None:
     assert rack & edited
     assert not rack & other
     assert len(description_keys(shingles(RACK))) == BINS // BINS_A_KEY
-    assert description_keys(shingles("")) == []
+    assert description_keys(shingles("")) == ()
 
 
 def test_what_everybody_writes_is_no_evidence() -> None:
