@@ -55,6 +55,11 @@ class Story:
         )
 
     @property
+    def unlike(self) -> str:
+        """What makes hers another one than those that look like it: all of them do."""
+        return f"mẫu của tôi là {self.mark}"
+
+    @property
     def applied_on(self) -> date:
         return date(2026, 1 + self.nth % 6, 1 + self.who.number % 28)
 
