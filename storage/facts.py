@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from statistics import median_low
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import func, select
@@ -20,16 +19,16 @@ if TYPE_CHECKING:
 E, A, D = table(Initiative).c, table(Attachment).c, table(Draft).c
 Other = table(Attachment).alias("other")
 
-OF_UNIT = 1_000  # entries that its median is taken of
 OF_PERSON = 200  # newest entries of hers that a sum is looked for in
 TOLD_APART = "not_duplicate"  # in the history of an entry, with the `other` that it is not the same as
 
 HERS = (E.person_id == named("person", E.person_id), E.status != "withdrawn")
-SUMS = Sql(
-    select(E.benefit_vnd).where(E.unit_id == named("unit", E.unit_id), E.programme == named("which", E.programme),
-                                E.benefit_vnd > 0, E.id != named("number", E.id))
-    .order_by(E.id).limit(named("at_most", E.id))
-)  # fmt: skip
+OTHERS = (E.unit_id == named("unit", E.unit_id), E.programme == named("which", E.programme),
+          E.benefit_vnd > 0, E.id != named("number", E.id))  # fmt: skip
+SUMS = Sql(select(func.count().label("n")).where(*OTHERS))
+NTH_SUM = Sql(
+    select(E.benefit_vnd).where(*OTHERS).order_by(E.benefit_vnd, E.id).limit(1).offset(named("before", E.id))
+)
 OWN_SUMS = Sql(
     select(E.benefit_vnd).where(*HERS, E.benefit_vnd > 0, E.id != named("number", E.id))
     .order_by(E.id.desc()).limit(named("at_most", E.id))
@@ -114,8 +113,9 @@ class KnownFacts:
 
     def median_vnd(self, unit_id: int, programme: str, but: int = 0) -> int | None:
         """The median benefit of a unit's entries other than this one; None where it has none."""
-        rows = self._store.all(SUMS, unit=unit_id, which=programme, number=but, at_most=OF_UNIT)
-        return int(median_low([row.benefit_vnd for row in rows])) if rows else None
+        others = {"unit": unit_id, "which": programme, "number": but}
+        count = _count(self._store, SUMS, **others)
+        return int(self._store.value(NTH_SUM, before=(count - 1) // 2, **others)) if count else None
 
 
 def _count(store: Store, sql: Sql, **values: Any) -> int:

@@ -72,10 +72,10 @@ class Similar:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def remember(self, entry_id: int, title: str, description: str) -> None:
-        """Find this entry, from now on, by this title and description."""
+    def remember(self, entry_id: int, title: str, description: str, *, new: bool = False) -> None:
+        """Find this entry, from now on, by this title and description; a `new` one never was found by others."""
         read, keys = found_by(title, description)
-        before = self._session.one(KEPT, entry=entry_id)
+        before = None if new else self._session.one(KEPT, entry=entry_id)
         self._put(entry_id, keys, set() if before is None else _unpacked(before.found_by))
         if before is None:
             self._session.do(

@@ -79,6 +79,7 @@ class Initiative(SQLModel, table=True):
             sqlite_where=ASKED_BY,
             postgresql_where=ASKED_BY,
         ),
+        Index("ix_initiative_unit_benefit", "unit_id", "programme", "benefit_vnd", "id"),
         Index("ix_initiative_queue", "programme", "status", "due_at", "id"),
     )
 

@@ -23,6 +23,9 @@ def upgrade() -> None:
         initiative.create_foreign_key("fk_initiative_same_as_id", "initiative", ["same_as_id"], ["id"])
         initiative.create_index("ix_initiative_same_as_id", ["same_as_id"])
         initiative.create_index(
+            "ix_initiative_unit_benefit", ["unit_id", "programme", "benefit_vnd", "id"]
+        )
+        initiative.create_index(
             "ix_initiative_reviewer_queue", ["reviewer_id", "programme", "status"],
             sqlite_where=sa.text("reviewer_id IS NOT NULL"), postgresql_where=sa.text("reviewer_id IS NOT NULL"),
         )  # fmt: skip
@@ -99,6 +102,7 @@ def downgrade() -> None:
     op.drop_table("verdict")
     with op.batch_alter_table("initiative") as initiative:
         initiative.drop_index("ix_initiative_reviewer_queue")
+        initiative.drop_index("ix_initiative_unit_benefit")
         initiative.drop_index("ix_initiative_same_as_id")
         initiative.drop_constraint("fk_initiative_same_as_id", type_="foreignkey")
         initiative.drop_constraint("fk_initiative_reviewer_id", type_="foreignkey")
