@@ -44,7 +44,7 @@ def current(turn: Turn) -> Saved | None:
     """The draft open in this chat, if it still is open."""
     if turn.talk.draft_id is None:
         return None
-    return owned.taken_up(turn, turn.store.drafts.get(turn.talk.draft_id))
+    return owned.draft(turn, turn.talk.draft_id)
 
 
 def ask(turn: Turn) -> None:

@@ -216,7 +216,7 @@ def back_from_leave(turn: Turn) -> None:
 
 def _open_draft(turn: Turn) -> Saved | None:
     number = turn.talk.draft_id
-    return None if number is None else owned.taken_up(turn, turn.store.drafts.get(number))
+    return None if number is None else owned.draft(turn, number)
 
 
 def rows(turn: Turn, draft: Saved, every: list[FormRow]) -> list[FormRow]:

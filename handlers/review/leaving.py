@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.lifecycle import REVIEWERS
+from domain.words import Words
+from handlers import deciding, scope
 from handlers.review import verdict
 from handlers.turn import Turn
 
+NOT_HERS = Words(
+    vi="Hồ sơ này không còn thuộc phần việc của anh/chị ạ.", en="This entry is no longer among your work."
+)
 CARDS = ("work", "look")
 CARRIED = ("later", "part")  # what she put off, and which part of her work it was
 
@@ -28,9 +34,22 @@ def _carried(turn: Turn) -> dict[str, Any]:
     return {name: turn.state[name] for name in CARRIED if name in turn.state}
 
 
+def hers(turn: Turn, entry: Any) -> bool:
+    """Whether it still is of her units; where it was moved, or her role taken back, she is told and shown no more of it."""
+    if deciding.reviews(turn, turn.person.id, entry.unit_id):
+        return True
+    turn.say(NOT_HERS)
+    turn.go("work" if scope.roots(turn, REVIEWERS) else "menu", **_carried(turn))
+    return False
+
+
 def unchanged(turn: Turn) -> Any | None:
-    """The entry this talk is about; None if somebody dealt with it meanwhile: she is told, and is back at the card."""
+    """The entry this talk is about, while it is hers; None if somebody dealt with it meanwhile: she is told, and is back
+    at the card.
+    """
     entry = turn.store.initiatives.get(turn.state["entry"])
+    if not hers(turn, entry):
+        return None
     if entry.history_rows == turn.state["rows"]:
         return entry
     verdict.tell_what_happened(turn, entry)

@@ -12,6 +12,7 @@ from domain.kinds.options import AGAIN, YES
 from domain.money_review import WHY_NOT_IN_MONEY
 from domain.words import Words, joined, verbatim
 from handlers import money_words
+from handlers.review import leaving
 from handlers.turn import BACK, Question, Turn
 
 DECLARED = Words(vi="{code}: tác giả khai {sum} một năm.", en="{code}: {sum} a year was declared.")
@@ -50,6 +51,8 @@ ANY_WORDS = ("how", "instead", "why")  # stages that are answered in words
 def ask(turn: Turn) -> None:
     """The question of the stage she is at."""
     entry, stage = turn.store.initiatives.get(turn.state["entry"]), turn.state["stage"]
+    if not leaving.hers(turn, entry):
+        return
     words, options = ASKS[stage](turn, entry)
     turn.state["asked_at"] = turn.now.isoformat()
     name = f"money:{entry.id}:{turn.state['rows']}?{stage}"

@@ -47,6 +47,9 @@ def begin(turn: Turn, entry: Any) -> None:
 def ask(turn: Turn, draft: Saved, form: Form) -> None:
     """Everything was told: what will be recorded."""
     entry = _entry(turn, draft)
+    if not leaving.hers(turn, entry):
+        turn.talk.draft_id = None
+        return
     words = joined([SURE(code=entry.code, title=verbatim(entry.title)), *lines(form.rows(draft.answers))])
     edit = Option(
         f"/edit d{draft.id}", Words(vi="Sửa một dòng", en="Change a line"), ("sửa", "edit", "change")

@@ -91,6 +91,8 @@ def _called(turn: Turn, typed: str) -> Any | None:
 def ask(turn: Turn) -> None:
     """To which unit, and whether she is sure."""
     entry, to = turn.store.initiatives.get(turn.state["entry"]), turn.state.get("to")
+    if not leaving.hers(turn, entry):
+        return
     if to is None:
         living = {unit.value: unit for unit in scope.LISTS["units"](turn)}
         options = [living[n] for n in turn.state.get("near", ()) if n in living]
@@ -112,6 +114,8 @@ def _about(turn: Turn, entry: Any, to: int) -> dict[str, Any]:
 
 def answer(turn: Turn) -> None:
     entry = turn.store.initiatives.get(turn.state["entry"])
+    if not leaving.hers(turn, entry):
+        return
     if entry.history_rows != turn.state["rows"]:
         verdict.tell_what_happened(turn, entry)
         _leave(turn)

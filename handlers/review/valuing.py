@@ -34,6 +34,8 @@ def refused(turn: Turn, entry: Any) -> Refusal | None:
 def undo(turn: Turn, number: int) -> Any | None:
     """The entry with its money as it was; None where it cannot be undone any more."""
     was = turn.store.initiatives.get(number)
+    if not deciding.reviews(turn, turn.person.id, was.unit_id):
+        return None
     undone = turn.store.money.undo(number, turn.programme, turn.by, turn.received_at)
     if isinstance(undone, Refusal):
         return None

@@ -202,7 +202,7 @@ def tell_now(turn: Turn) -> None:
         _number(decided) for step in turn.state.get("undoable", ()) for decided in step
     ):
         entry = turn.store.initiatives.get(number)
-        if _awaits_telling(turn, entry):
+        if deciding.reviews(turn, turn.person.id, entry.unit_id) and _awaits_telling(turn, entry):
             publishing.publish(turn, entry)
             codes.append(entry.code)
     turn.state["undoable"] = []

@@ -14,6 +14,7 @@ from handlers.review import (
     card,
     duplicate,
     judging,
+    leaving,
     looking,
     money,
     of_unit,
@@ -163,11 +164,17 @@ def _done(turn: Turn, later: list[int]) -> None:
 
 
 def answer(turn: Turn) -> None:
-    """What she chose for the card on the screen; a number that was typed before she could see it decides nothing."""
+    """What she chose for the card on the screen, while that entry is hers to look at."""
     entry = turn.store.initiatives.get(turn.state["entry"]) if "entry" in turn.state else None
     if entry is None:
         ask(turn)
-    elif unseen(turn):
+    elif leaving.hers(turn, entry):
+        _take(turn, entry)
+
+
+def _take(turn: Turn, entry: Any) -> None:
+    """A number that was typed before she could see the card decides nothing."""
+    if unseen(turn):
         turn.say(UNSEEN(text=verbatim(turn.incoming.text[:60])))
         ask(turn)
     elif entry.history_rows != turn.state["rows"]:

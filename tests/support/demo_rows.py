@@ -26,12 +26,17 @@ def load_demo(database: Database) -> None:
     """The 2026 demo as it is at NOW. Reading its files takes longer than most tests."""
     if database.engine not in KNOWN:
         KNOWN[database.engine] = _read(database)
+    database.write_now(lambda store: put_in(store, KNOWN[database.engine]))
 
-    def put_in(store: Store) -> None:
-        for insert, row in KNOWN[database.engine]:
-            store.do(insert, **row)
 
-    database.write_now(put_in)
+def rows_of(store: Store) -> Rows:
+    """All there is, to be put into the same database once it was emptied."""
+    return [(insert, _known(row)) for every, insert in TABLES for row in store.all(every)]
+
+
+def put_in(store: Store, rows: Rows) -> None:
+    for insert, row in rows:
+        store.do(insert, **row)
 
 
 def _read(database: Database) -> Rows:
@@ -39,7 +44,7 @@ def _read(database: Database) -> Rows:
 
     def load(store: Store) -> Rows:
         demo.load(store, "2026", lambda device: device, NOW)
-        return [(insert, _known(row)) for every, insert in TABLES for row in store.all(every)]
+        return rows_of(store)
 
     return undone(database, load)
 

@@ -110,15 +110,22 @@ class Somebody:
         self.database.write_now(lambda store: self._turn(store, incoming))
         return self.reads()
 
-    def would_find(self, look: Callable[[Store], T], **event: Any) -> T:
-        """What `look` finds right after this event, which then has not happened."""
+    def would_find(
+        self, look: Callable[[Store], T], first: Callable[[Store], object] = lambda _: None, **event: Any
+    ) -> T:
+        """What `look` finds right after this event, which then has not happened; nor has what was `first`."""
         incoming = self._event(event)
 
         def work(store: Store) -> T:
+            first(store)
             self._turn(store, incoming)
             return look(store)
 
         return undone(self.database, work)
+
+    def takes(self, store: Store, text: str) -> None:
+        """A turn in a transaction that is open already."""
+        self._turn(store, self._event({"text": text}))
 
     def _event(self, event: dict[str, Any]) -> Incoming:
         self.events += 1
