@@ -1,0 +1,122 @@
+"""Every command × every role × her own unit or another: who has a role elsewhere sees and changes nothing of this unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from domain.lifecycle import REVIEWERS
+from domain.roles import MAY, givers
+from handlers.commands import COMMANDS
+from storage.database import Database
+from storage.store import Store
+from tests.support.moments import COVERS, PLACES, number_of_unit, who_where
+from tests.support.snapshot import kept
+from tests.support.stages import CODE, MAI, WORK, brought_to
+from tests.support.talk import UNIT, Somebody, settled
+from tests.support.undone import undone
+
+HERE = "Công đoàn Chè Tam Đường"
+NAME = "che tam duong"
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words by which somebody would get at this unit, what she then reads, and the roles over it that do."""
+
+    words: tuple[str, ...]
+    shows: str
+    own: frozenset[str]
+
+
+# Commands that are about what is of a unit.
+LINES = {
+    "work": Line((WORK,), CODE, REVIEWERS),
+    "work_unit": Line(("việc của đơn vị", NAME, "1"), CODE, REVIEWERS),
+    "bulk": Line(("duyệt nhiều", NAME, "1", "1"), CODE, REVIEWERS),
+    "transfer": Line((f"chuyển hồ sơ {CODE}",), f"{CODE} «", REVIEWERS),
+    "history": Line((CODE, "lịch sử"), "nộp sáng kiến và cam đoan", REVIEWERS),
+    "see": Line((CODE, "xem 1"), "Tên:\n", NOBODY),
+    "edit": Line((CODE, "sửa 1"), "1/9", NOBODY),
+    "more": Line((CODE, "bổ sung hồ sơ"), CODE, NOBODY),
+    "supplement": Line((CODE, "bổ sung ngay"), "em chỉ hỏi lại", NOBODY),
+    "decided": Line((CODE, "/quyetdinh"), "văn bản công nhận", NOBODY),
+    "appeal": Line((CODE, "đề nghị xem lại"), "Vì sao anh/chị đề nghị", NOBODY),
+    "withdraw": Line((CODE, "rút sáng kiến"), CODE, NOBODY),
+    "mine": Line((CODE, "sáng kiến của tôi"), CODE, NOBODY),
+    "invite": Line(("lời mời", NAME, "1"), "260122", MAY["invite"]),
+    "grant": Line(("cấp quyền", "người nhập hộ", NAME, "1"), f"{HERE} (dùng một lần", givers("assistant")),
+    "dismiss": Line(("thu quyền",), "Lò Văn Ín", givers("assistant")),
+    "hand_over": Line(("bàn giao",), "Lò Văn Ín", givers("assistant")),
+    "place": Line(("xếp đơn vị", "1", NAME, "1"), f"vào {HERE}", MAY["place"]),
+    "assist": Line(
+        ("nhập hộ", "rồi", "Giàng A Tủa", "0900000077", "1", NAME, "1"), f"nhập hộ Giàng A Tủa, {HERE}", MAY["assist"]
+    ),
+    "undo": Line((CODE, "hoàn tác"), "Đã hoàn tác", NOBODY),
+    "tell_now": Line((CODE, "báo ngay"), "Em báo tác giả", NOBODY),
+}  # fmt: skip
+# Commands that are about herself, her own drafts, or the talk.
+HERS = frozenset({
+    "back", "skip", "skip_all", "pause", "cancel", "remove", "keep_answer", "thanks", "menu", "send", "new", "resume",
+    "help", "person", "who", "details", "english", "vietnamese", "agree", "disagree",
+})  # fmt: skip
+# Commands by a code that was read out, to whoever has it: test_codes, test_assisted, test_co_authors.
+BY_CODE = frozenset({"confirm", "co_author", "enter"})
+
+
+def test_every_command_has_a_line() -> None:
+    assert {command.name for command in COMMANDS} == set(LINES) | HERS | BY_CODE
+    assert len(COMMANDS) == len(LINES) + len(HERS) + len(BY_CODE)
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_role_elsewhere_is_none_here(database: Database, name: str) -> None:
+    """By the command and by the code of the entry: told and changed only where the role is over this unit."""
+    line, now = LINES[name], brought_to(database, "accept")[MAI].now
+    settled(database, "lost", unit="", name="Sùng Thị Dợ")
+    people = {place: settled(database, place, unit=unit, name="Chị Tư") for place, unit in PLACES.items()}
+    for somebody in people.values():
+        somebody.says("chào")
+        somebody.now = now
+    for role, place in who_where(database):
+        told, moved = played(database, people[place], role, PLACES[place], line.words)
+        may = role in line.own and place in COVERS
+        assert (line.shows in told) == may, (role, place, told)
+        assert may or not moved, (role, place, moved)
+
+
+def played(
+    database: Database, who: Somebody, role: str, at: str, words: tuple[str, ...]
+) -> tuple[str, list[Any]]:
+    """What she reads last with that role there, and what of this unit was changed; nothing of it is kept."""
+
+    def work(store: Store) -> tuple[str, list[Any]]:
+        talk, here = store.conversations.open(who.address, "private", who.now), number_of_unit(store, UNIT)
+        assert talk.person_id is not None
+        if role:
+            store.rights.grant(talk.person_id, role, number_of_unit(store, at), who.now, None)
+        before, _ = kept(store, who.address)
+        for word in words:
+            who.takes(store, word)
+        after, said = kept(store, who.address)
+        moved = [row for name in before for row in differing(before[name], after[name])]
+        offered = " ".join(choice.label for choice in said[-1].choices)
+        return f"{said[-1].text} {offered}", [row for row in moved if getattr(row, "unit_id", here) == here]
+
+    return undone(database, work)
+
+
+def differing(before: list[Any], after: list[Any]) -> list[Any]:
+    return [row for row in before if row not in after] + [row for row in after if row not in before]
+
+
+def test_a_code_typed_elsewhere_is_not_even_known(database: Database) -> None:
+    brought_to(database, "accept")
+    for place in ("beside", "below"):
+        stranger = settled(database, place, "officer", unit=PLACES[place], at=PLACES[place])
+        made_up = CODE.replace("0001-T", "0002-R")
+        said = [stranger.says(code).replace(code, "") for code in (CODE, made_up)]
+        assert said[0] == said[1], "what is not hers reads like what is not there"
