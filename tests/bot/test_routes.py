@@ -1,0 +1,228 @@
+"""Every address of the running program: by which method, and what those get who may not. A new one without a line fails."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+from starlette.routing import Route
+
+from bot import demo
+from bot.channels.web.devices import COOKIE, chat_of, seal
+from bot.channels.web.grants import Granted, grant
+from bot.config import Settings
+from bot.wiring import Program
+from storage.database import Database
+from storage.sql import Sql, table
+from storage.tables import Inbox
+from tests.support.demo_rows import load_demo
+from tests.support.file_samples import plain_jpeg
+from tests.support.talk import NOW
+
+URL = "https://sangkien.example"
+KEY = "a secret of tests, long enough"
+HOOK_SECRET = "another-secret_only-for-tests"
+DEVICE = "somebody"
+OURS = {"x-sangkien": "1", "sec-fetch-site": "same-origin"}
+EVENT = {"id": "0b1c2d3e-0000-4000-8000-000000000001", "text": "xin chào"}
+EVENTS = Sql(select(func.count()).select_from(table(Inbox)))
+CHATS = Sql(select(table(Inbox).c.channel, table(Inbox).c.chat))
+READ, WRITE = frozenset({"GET", "HEAD"}), frozenset({"POST"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One address: its methods, what somebody without the cookie of its door gets, and what with it."""
+
+    methods: frozenset[str]
+    stranger: int
+    known: int
+
+
+# «{door}» is each of the doors of the web chat.
+LINES = {
+    "/": Line(READ, 307, 307),
+    "/health": Line(READ, 200, 200),
+    "/metrics": Line(READ, 200, 200),
+    "{door}": Line(READ, 308, 308),
+    "{door}/": Line(READ, 200, 200),
+    "{door}/sw.js": Line(READ, 200, 200),
+    "{door}/app.webmanifest": Line(READ, 200, 200),
+    "{door}/static/{version}/{name}": Line(READ, 200, 200),
+    "{door}/say": Line(WRITE, 401, 200),
+    "{door}/upload": Line(WRITE, 401, 200),
+    "{door}/stream": Line(READ, 401, 200),
+    "{door}/history": Line(READ, 401, 200),
+    "{door}/file/{ref}": Line(READ, 401, 404),
+    "/i/{token}": Line(READ, 303, 303),
+    "/demo": Line(READ, 200, 200),
+    "/demo/static/{version}/{name}": Line(READ, 200, 200),
+    "/telegram": Line(WRITE, 403, 403),
+}
+DOORS = ("/chat", *(f"/demo/{part.key}" for part in demo.PARTS))
+FILLED = {"{version}": "0", "{name}": "app.js", "{token}": "abc", "{ref}": "made.up"}
+
+
+@pytest.fixture
+def program(database: Database, tmp_path: Path) -> Program:
+    """All that can be turned on is on; nothing runs beside the addresses."""
+    load_demo(database)
+    settings: dict[str, Any] = {"telegram_token": "1:abc", "telegram_webhook_url": URL}
+    all_on = Settings(
+        _env_file=None, data_dir=tmp_path, demo=True, secret=KEY, telegram_webhook_secret=HOOK_SECRET, **settings
+    )  # fmt: skip
+    return Program(all_on, database, lambda: NOW)
+
+
+@asynccontextmanager
+async def visiting(program: Program) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(program.app()), base_url=URL) as client:
+        yield client
+
+
+def pattern(path: str) -> str:
+    """An address as its line names it."""
+    door = next((door for door in DOORS if path == door or path.startswith(f"{door}/")), "")
+    return f"{{door}}{path.removeprefix(door)}" if door else path
+
+
+def address(path: str) -> str:
+    """One that is asked for."""
+    return re.sub(r"{\w+}", lambda found: FILLED[found[0]], path) + (
+        "?once" if path.endswith("/stream") else ""
+    )
+
+
+def every(program: Program) -> list[Route]:
+    found = program.app().routes
+    assert all(isinstance(route, Route) for route in found), (
+        "an address of a kind that this test does not know"
+    )
+    return [route for route in found if isinstance(route, Route)]
+
+
+def door_of(route: Route) -> str:
+    return next((door for door in DOORS if route.path.startswith(door)), "")
+
+
+def sealed(key: bytes, door: str) -> dict[str, str]:
+    """The cookie of a device at this door."""
+    return {"cookie": f"{COOKIE}={seal(DEVICE, key, door)}"}
+
+
+async def asked(client: httpx.AsyncClient, route: Route, headers: dict[str, str]) -> int:
+    """The status of the answer to a proper request."""
+    url = address(route.path)
+    if url.endswith("/upload"):
+        answer = await client.post(url, files={"file": ("a.jpg", plain_jpeg())}, headers=headers)
+    elif "POST" in (route.methods or ()):
+        answer = await client.post(url, json=EVENT, headers=headers)
+    else:
+        answer = await client.get(url, headers=headers)
+    return answer.status_code
+
+
+def is_untouched(program: Program) -> bool:
+    """Whether no event was stored."""
+    return int(program.database.write_now(lambda store: store.value(EVENTS))) == 0
+
+
+def test_every_address_has_a_line_and_every_line_an_address(program: Program) -> None:
+    assert {pattern(route.path) for route in every(program)} == set(LINES)
+    for route in every(program):
+        assert set(route.methods or ()) == LINES[pattern(route.path)].methods, route.path
+
+
+async def test_a_stranger_a_forged_cookie_and_one_of_another_door_open_nothing(program: Program) -> None:
+    key = program.settings.key
+    async with visiting(program) as client:
+        for route in every(program):
+            door = door_of(route)
+            other = next(one for one in DOORS if one != door)
+            for cookie in ({}, {"cookie": f"{COOKIE}=made.up"}, sealed(key, other), sealed(b"x", door)):
+                client.cookies.clear()
+                status = await asked(client, route, {**OURS, **cookie})
+                assert status == LINES[pattern(route.path)].stranger, (route.path, cookie)
+    assert is_untouched(program)
+
+
+async def test_whoever_has_the_cookie_of_the_door_is_answered(program: Program) -> None:
+    async with visiting(program) as client:
+        for route in every(program):
+            client.cookies.clear()
+            headers = {**OURS, **sealed(program.settings.key, door_of(route))}
+            assert await asked(client, route, headers) == LINES[pattern(route.path)].known, route.path
+    assert not is_untouched(program)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"x-sangkien": "1"}, {"sec-fetch-site": "same-origin"}, {**OURS, "sec-fetch-site": "cross-site"},
+     {"x-sangkien": "1", "origin": "https://evil.example"}],
+)  # fmt: skip
+async def test_a_post_that_another_site_could_make_is_refused(
+    program: Program, headers: dict[str, str]
+) -> None:
+    async with visiting(program) as client:
+        for route in every(program):
+            if "POST" in (route.methods or ()):
+                cookie = sealed(program.settings.key, door_of(route))
+                assert await asked(client, route, {**headers, **cookie}) == 403, route.path
+    assert is_untouched(program)
+
+
+async def test_no_other_method_does_anything(program: Program) -> None:
+    async with visiting(program) as client:
+        for route in every(program):
+            for method in {"GET", "POST", "PUT", "PATCH", "DELETE"} - (route.methods or set()):
+                answer = await client.request(method, address(route.path), headers=OURS)
+                assert answer.status_code == 405, (method, route.path)
+    assert is_untouched(program)
+
+
+async def test_a_grant_of_a_file_opens_in_its_own_chat_alone(program: Program) -> None:
+    key = program.settings.key
+    kept = program.files.keep(plain_jpeg(), "a.jpg")
+    file = Granted(kept.key, "a.jpg", "image/jpeg", 16)  # type: ignore[union-attr]
+    hers, others = (grant(file, key, chat_of(device)) for device in (DEVICE, "another"))
+    forged = f"{hers.partition('.')[0]}.{others.partition('.')[2]}"
+    async with visiting(program) as client:
+        for door in DOORS:
+            headers = {**OURS, **sealed(key, door)}
+            statuses = [
+                (await client.get(f"{door}/file/{ref}", headers=headers)).status_code
+                for ref in (hers, others, forged, f"{hers}x", hers[1:], "é", "." * 2_000)
+            ]
+            assert statuses == [200, *[404] * 6], door
+            taken = await client.post(f"{door}/say", json={**EVENT, "files": [others]}, headers=headers)
+            assert taken.status_code == 400, door
+    assert is_untouched(program)
+
+
+async def test_telegram_is_let_in_by_its_secret_alone(program: Program) -> None:
+    name = "X-Telegram-Bot-Api-Secret-Token"
+    async with visiting(program) as client:
+        for secret in ("", "x", HOOK_SECRET[:-1], f"{HOOK_SECRET}x", HOOK_SECRET.upper()):
+            answer = await client.post(
+                "/telegram", content=json.dumps({"update_id": 1}), headers={name: secret}
+            )
+            assert answer.status_code == 403, secret
+    assert is_untouched(program)
+
+
+async def test_nobody_speaks_in_a_chat_she_names(program: Program) -> None:
+    """The chat is the cookie's, whatever the event says."""
+    async with visiting(program) as client:
+        headers = {**OURS, **sealed(program.settings.key, "/chat")}
+        event = {**EVENT, "chat": chat_of("another"), "kind": "group", "sender": "another"}
+        assert (await client.post("/chat/say", json=event, headers=headers)).status_code == 200
+    chats = program.database.write_now(lambda store: store.all(CHATS))
+    assert [(row.channel, row.chat) for row in chats] == [("web", chat_of(DEVICE))]
