@@ -82,7 +82,7 @@ class Delivery:
         self._doubts: dict[int, Doubt] = {}
         self._commit_unheard = False
         self._again_at: list[datetime] = []
-        self._looked_at = EVER
+        self._looked_at = self._turned_at = EVER
 
     async def run(self) -> None:
         """Turn after turn; no failure ends it."""
@@ -113,7 +113,7 @@ class Delivery:
         self.finish()
 
     async def _turn(self, woken: bool) -> None:
-        now = self._clock()
+        self._turned_at = now = self._clock()
         known = self._known(now)
         turned = await self._database.write(lambda store: turn(store, known, now))
         if turned is None:
@@ -218,11 +218,11 @@ class Delivery:
         self._doubts.clear()
 
     def _idle_s(self) -> float:
-        """How long there is nothing to do unless somebody wakes us."""
-        now = self._clock()
-        known = (self._pace.slot, self._pace.next_open(now) or now)
+        """How long there is nothing to do unless somebody wakes us; what came due while the turn ran waits no longer."""
+        now, turned_at = self._clock(), self._turned_at
+        known = (self._pace.slot, self._pace.next_open(turned_at) or turned_at)
         times = (*known, *self._again_at, *(doubt.ready_at for doubt in self._doubts.values()))
-        return min([POLL_S, *((t - now).total_seconds() for t in times if t > now)])
+        return max(0.0, min([POLL_S, *((t - now).total_seconds() for t in times if t > turned_at)]))
 
     async def _rest(self, seconds: float, bell: asyncio.Event) -> None:
         """Until the bell rings, at most so long."""

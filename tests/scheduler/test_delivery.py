@@ -13,7 +13,7 @@ from domain.chat import Moved, Outgoing, SendFailed, TryLater, Unreachable, Unsu
 from storage.database import Database
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from tests.support.channels import NINE, TELEGRAM_LIKE, Clock, ScriptedChannel, in_part
-from tests.support.sending import chat, owe, rows, sending, states, talks
+from tests.support.sending import Faulty, chat, owe, rows, sending, states, talks
 
 SECOND = timedelta(seconds=1)
 
@@ -129,6 +129,22 @@ async def test_broadcasts_are_spread_evenly_and_an_answer_does_not_wait_for_them
     assert times[-1] - times[0] >= (59 / 29 - 0.02) * SECOND
     assert times[-1] - times[0] <= 2.5 * SECOND
     assert channel.texts().index("answer") <= 15
+
+
+async def test_what_comes_due_while_a_slow_database_works_waits_no_longer(
+    database: Database, clock: Clock
+) -> None:
+    channel, slow = ScriptedChannel(clock, TELEGRAM_LIKE), Faulty(database)
+
+    def takes_longer_than_the_space_between_two(_: object) -> None:
+        clock.now += 0.04 * SECOND
+
+    slow.after_commit = takes_longer_than_the_space_between_two
+    for n in range(10):
+        await owe(database, f"chat {n}", "alert", now=NINE, lane=ALERT)
+    async with sending(slow, channel, clock) as at_work:  # type: ignore[arg-type]
+        await at_work.until_done()
+    assert channel.delivered[-1].at - channel.delivered[0].at < 2 * SECOND
 
 
 async def test_a_group_gets_18_paced_messages_a_minute_and_others_do_not_wait_for_it(
