@@ -119,7 +119,7 @@ class Turn:
     _files: list[OutgoingFile] = field(default_factory=list)
     _copy: str = ""
     _misses: int = 0
-    _stuck: bool = False
+    _beside: list[Option] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._misses = self.state.pop("misses", 0)
@@ -167,7 +167,11 @@ class Turn:
 
     def offer_person(self) -> None:
         """Let the question of this turn have a button that leads to somebody."""
-        self._stuck = True
+        self.offer_beside(PERSON)
+
+    def offer_beside(self, *commands: Option) -> None:
+        """Commands about what was just said, as small buttons under the question of this turn, whichever that is."""
+        self._beside += [option for option in commands if option not in self._beside]
 
     def say_first(self, earlier: Sequence[Words]) -> None:
         """Paragraphs before all others, each of them once."""
@@ -210,8 +214,9 @@ class Turn:
         if self.silent:
             return None
         asked = self._asked
-        if asked is not None and self._stuck and PERSON not in asked.options:
-            asked = replace(asked, nav=(PERSON, *asked.nav))
+        if asked is not None and self._beside:
+            beside = [option for option in self._beside if option not in asked.options]
+            asked = replace(asked, nav=(*beside, *asked.nav))
         language = self.language
         said = [words.within(language) for words in (*self._said, *([asked.words] if asked else ()))]
         return Outgoing(

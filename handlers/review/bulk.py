@@ -208,6 +208,7 @@ def _tell(turn: Turn, done: Sequence[verdict.Decided], left: Sequence[str]) -> N
         stands = Counter(one.entry.status for one in done)
         status = joined([STATUSES[name].label for name in stands], ", ")
         turn.say(DONE(n=len(done), status=status, minutes=turn.programme.clocks.undo_minutes))
+        turn.offer_beside(verdict.TELL_NOW)
     unreached = [one.entry.code for one in done if not one.reached]
     if unreached:
         turn.say(verdict.NOBODY_TO_TELL(code=verdict.few(unreached)))

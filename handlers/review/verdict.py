@@ -15,8 +15,12 @@ from handlers import deciding, money_words, publishing
 from handlers.review import judging, valuing
 from handlers.turn import Turn
 
+FROM_HERE_ON = ("work", "menu")  # where a verdict leaves her: at the next card, or done
 UNDOABLE_KEPT = 20  # of the last verdicts in this chat
 NAMED = 5  # of many entries
+
+UNDO = Option("/undo", Words(vi="Hoàn tác", en="Undo"))
+TELL_NOW = Option("/tell_now", Words(vi="Báo ngay", en="Tell now"))
 
 DONE = Words(
     vi="{code}: {status} ✓ Tác giả được báo sau {n} phút. Đổi ý: gõ «hoàn tác». Báo luôn: gõ «báo ngay».",
@@ -132,6 +136,7 @@ def _tell(turn: Turn, decided: Decided) -> None:
         turn.say(HALF_DONE(code=done.code))
         return
     turn.say(DONE(code=done.code, status=STATUSES[done.status].label, n=minutes))
+    turn.offer_beside(TELL_NOW)
     if not decided.reached:
         turn.say(NOBODY_TO_TELL(code=done.code))
 
@@ -157,6 +162,7 @@ def remember(turn: Turn, decided: Sequence[int | str]) -> None:
     """These verdicts, of one step, are what «hoàn tác» is about: entries, or («money:5») what was found of their money."""
     steps = [*turn.state.get("undoable", ()), list(decided)]
     turn.state["undoable"] = steps[-UNDOABLE_KEPT:]
+    turn.offer_beside(UNDO)
 
 
 def undo(turn: Turn) -> None:
@@ -167,7 +173,16 @@ def undo(turn: Turn) -> None:
     turn.state["undoable"] = steps
     for said in _as_one(undone, len(step)) if len(step) > 1 else undone or [NOTHING_TO_UNDO]:
         turn.say(said)
-    turn.repeat()
+    if undone and len(step) == 1 and turn.state.get("flow") in FROM_HERE_ON:
+        _look_again(turn, _number(step[0]))
+    else:
+        turn.repeat()
+
+
+def _look_again(turn: Turn, number: int) -> None:
+    """She changed her mind about this one: its card is what she wants to see."""
+    later = [other for other in turn.state.get("later", ()) if other != number]
+    turn.go("work", wanted=number, later=later)
 
 
 def _as_one(undone: Sequence[Words], of: int) -> list[Words]:

@@ -142,7 +142,7 @@ async def test_what_comes_due_while_a_slow_database_works_waits_no_longer(
     slow.after_commit = takes_longer_than_the_space_between_two
     for n in range(10):
         await owe(database, f"chat {n}", "alert", now=NINE, lane=ALERT)
-    async with sending(slow, channel, clock) as at_work:  # type: ignore[arg-type]
+    async with sending(slow, channel, clock) as at_work:
         await at_work.until_done()
     assert channel.delivered[-1].at - channel.delivered[0].at < 2 * SECOND
 

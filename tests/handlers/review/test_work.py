@@ -63,6 +63,23 @@ def test_undone_within_ten_minutes_the_author_hears_nothing(mai: Somebody, offic
     assert TITLE in officer.says("việc của tôi")
 
 
+def test_undoing_and_telling_at_once_are_buttons_where_a_verdict_is_confirmed(
+    mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("việc của tôi")
+    assert "Hoàn tác" not in [way.label for way in officer.newest.nav]
+    officer.presses("Hợp lệ")
+    assert [way.label for way in officer.newest.nav] == ["Hoàn tác", "Báo ngay"]
+    said = officer.presses("Hoàn tác")
+    assert "Chờ kiểm tra như trước" in said
+    assert TITLE in said
+    assert "Hoàn tác" not in [way.label for way in officer.newest.nav]
+    officer.presses("Hợp lệ")
+    assert "Em báo tác giả ngay: SK26-CTD-0001" in officer.presses("Báo ngay")
+    mai.now = officer.now
+    assert "Cơ sở đã xác nhận" in mai.reads()
+
+
 def test_told_at_once_it_cannot_be_undone(mai: Somebody, officer: Somebody) -> None:
     officer.says("việc của tôi", "1")
     assert "Em báo tác giả ngay: SK26-CTD-0001" in officer.says("báo ngay")
