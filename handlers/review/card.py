@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from domain.chat import OutgoingFile
@@ -17,11 +17,12 @@ from handlers.review import returned
 from handlers.review.judging import Judged
 from handlers.turn import Turn
 
-ON_CARD = ("solution_type", "applied_on", "benefit", "calculation", "other_benefit", "recognised", "recognition_paper",
-           "recognised_on", "solution")  # fmt: skip
+ON_CARD = ("benefit", "calculation", "other_benefit", "recognised", "solution")
 SHOWN_AT_ONCE = 6  # pictures in one answer
 
 WHOSE = Words(vi="{code} · {authors} · {unit}\n«{title}»", en="{code} · {authors} · {unit}\n“{title}”")
+WHAT = Words(vi="{kind}, dùng từ {day}", en="{kind}, in use since {day}")
+RECOGNISED = Words(vi="Công nhận: {paper}, {day}", en="Recognised: {paper}, {day}")
 LINE = Words(vi="{label}: {shown}", en="{label}: {shown}")
 FINE = Words(vi="✓ {names}", en="✓ {names}")
 NOT_FINE = Words(vi="{mark} {said}", en="{mark} {said}")
@@ -53,7 +54,8 @@ def card(turn: Turn, entry: Any, judged: Judged) -> Words:
     rows = {row.field.key: row for row in owned.form(turn).rows(Draft(entry.answers))}
     parts = [
         WHOSE(code=entry.code, authors=_authors(entry), unit=verbatim(entry.unit_name), title=verbatim(entry.title)),
-        *(_line(rows[key]) for key in ON_CARD if key in rows and rows[key].value is not None),
+        *_what(rows),
+        *(_line(rows, key) for key in ON_CARD if key in rows and rows[key].value is not None),
         *([found] if (found := money_words.finding(turn, entry)) is not None else []),
         *([SECRET] if entry.answers.get("secret") is True else []),
         FILES(n=len(entry.answers.get("evidence") or ())),
@@ -71,7 +73,21 @@ def _authors(entry: Any) -> Words:
     return verbatim(", ".join(names[:3]) + ("…" if len(names) > 3 else ""))
 
 
-def _line(row: FormRow) -> Words:
+def _what(rows: Mapping[str, FormRow]) -> Iterator[Words]:
+    """What it is and since when, on one line if both are told."""
+    told = [key for key in ("solution_type", "applied_on") if key in rows and rows[key].value is not None]
+    if len(told) > 1:
+        yield WHAT(kind=rows[told[0]].shown, day=rows[told[1]].shown)
+    else:
+        yield from (_line(rows, key) for key in told)
+
+
+def _line(rows: Mapping[str, FormRow], key: str) -> Words:
+    """An answer with its name; recognition with its paper and day."""
+    row, about = rows[key], [rows.get("recognition_paper"), rows.get("recognised_on")]
+    if key == "recognised" and all(one is not None and one.value is not None for one in about):
+        paper, day = (one.shown for one in about if one is not None)
+        return RECOGNISED(paper=short(paper), day=day)
     return LINE(label=row.field.label, shown=short(row.shown))
 
 

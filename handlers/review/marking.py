@@ -28,13 +28,13 @@ _NUMBERS = re.compile(rf"{_SEP}(?:\d+{_SEP})+")
 
 
 def ask(turn: Turn, entry: Any) -> tuple[Words, list[Option]]:
+    """Every line as it was told; once some are marked they alone, so that the next one is chosen on the same screen."""
     rows, chosen = owned.entry_rows(turn, entry), turn.state["asking_more"]["why"]
     names = [Words(vi="{n} {label}", en="{n} {label}")(n=r.number, label=r.field.label) for r in rows]
     marked = [name for name, row in zip(names, rows, strict=True) if row.field.key in chosen]
     parts = [
         WHICH(code=entry.code),
-        *lines(rows),
-        *([CHOSEN(what=joined(marked, ", "))] if marked else []),
+        *([CHOSEN(what=joined(marked, ", "))] if marked else lines(rows)),
         HOW_MANY,
     ]
     tick = verbatim("✓ ")

@@ -43,6 +43,7 @@ DONE = Words(
     vi="{code} ✓ {found} Tác giả được báo sau {n} phút. Đổi ý: gõ «hoàn tác».",
     en="{code} ✓ {found} The author hears it in {n} minutes. Changed your mind: “undo”.",
 )
+DONE_ON_THE_WAY = Words(vi="{code} ✓ {found}", en="{code} ✓ {found}")
 FIRST_THE_MONEY = Words(
     vi="Trước khi ghi hợp lệ, anh/chị xem số tiền giúp em: {doubt}",
     en="Before it is found valid please look at the money: {doubt}",
@@ -195,10 +196,11 @@ def _found(turn: Turn, entry: Any, act: str, vnd: int | None, **said: Any) -> No
     else:
         verdict.remember(turn, [f"{valuing.STEP}{entry.id}"])
         words = money_words.finding(turn, found) or money_words.NOTHING
-        turn.say(DONE(code=found.code, found=words, n=turn.programme.clocks.undo_minutes))
         if turn.state.get("next") == "accept":
+            turn.say(DONE_ON_THE_WAY(code=found.code, found=words))
             _accept(turn, found)
             return
+        turn.say(DONE(code=found.code, found=words, n=turn.programme.clocks.undo_minutes))
     leaving.come_back(turn)
 
 

@@ -135,11 +135,11 @@ def ask(turn: Turn) -> None:
     options = [*(option for option, _ in DOES.values()), *([BULK] if count.count >= MANY else [])]
     turn.state["entry"], turn.state["rows"] = entry.id, entry.history_rows
     turn.state["asked_at"] = turn.now.isoformat()
-    name = f"work:{entry.id}:{entry.history_rows}"
+    name, gap = f"work:{entry.id}:{entry.history_rows}", [verbatim("")] if turn.said else []
     turn.ask(
         Question(
             name,
-            joined([HEAD(n=count.count, unit=of_unit.named(turn), late=late, then=then), shown]),
+            joined([*gap, HEAD(n=count.count, unit=of_unit.named(turn), late=late, then=then), shown]),
             options,
             (BACK,),
         )

@@ -3,6 +3,8 @@
 import { word } from "./words.js";
 
 const LONGEST_CODE = 24; // a longer thing to copy is an address
+const MANY = 8; // so many answers stand in pairs, if all of them are short
+const SHORT = 20;
 
 /** An element with its class, its words and what it holds. */
 export function make(tag, kind, text, ...held) {
@@ -122,7 +124,8 @@ async function copied(text) {
 }
 
 function buttons(kind, choices, item, act) {
-  const group = make("div", kind);
+  const pairs = kind === "choices" && choices.length >= MANY && choices.every(({ label }) => label.length <= SHORT);
+  const group = make("div", kind + (pairs ? " pairs" : ""));
   group.setAttribute("role", "group");
   group.setAttribute("aria-label", word(kind === "nav" ? "more" : "answers"));
   for (const choice of choices) {
