@@ -22,7 +22,7 @@ LEFT_OUT = {
     "later": Words(vi="{n} anh/chị để sau", en="{n} you put off"),
     "back": Words(vi="{n} vừa được bổ sung", en="{n} that were added to"),
     "held": Words(vi="{n} chưa đủ điều kiện", en="{n} may not be valid yet"),
-    "eyes": Words(vi="{n} cần hai người xem", en="{n} need two officers"),
+    "eyes": Words(vi="{n} cần xem kỹ từng hồ sơ", en="{n} to be looked at closely"),
     "warned": Words(vi="{n} có cảnh báo", en="{n} with a warning"),
 }
 

@@ -160,7 +160,7 @@ def test_a_warned_one_is_left_for_a_look_of_its_own(
     officer.now = twin.now
     said = officer.says(*CALM)
     assert "2 hồ sơ của" in said
-    assert "Để lại xem riêng: 2 cần hai người xem" in said
+    assert "Để lại xem riêng: 2 cần xem kỹ" in said
 
 
 def test_dear_ones_need_two_officers_however_calm(
@@ -178,7 +178,7 @@ def test_dear_ones_need_two_officers_however_calm(
         )
 
     database.write_now(make_dear)
-    assert "Để lại xem riêng: 1 cần hai người xem" in officer.says("duyệt nhiều", "1", "2")
+    assert "Để lại xem riêng: 1 cần xem kỹ" in officer.says("duyệt nhiều", "1", "2")
 
 
 def test_what_she_put_off_stays_out(authors: dict[str, Somebody], officer: Somebody) -> None:
