@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
+from domain.vietnamese import fold
+from handlers.review import work
 from storage.database import Database
 from tests.handlers.review.conftest import PROVINCE
 from tests.support.talk import Somebody, later, settled
@@ -159,6 +163,16 @@ def test_nobody_reviews_what_she_is_an_author_of(database: Database, mai: Somebo
     namesake = settled(database, "namesake", "officer", name="Lò Thị Mai")
     namesake.now = mai.now
     assert "Không còn hồ sơ nào chờ anh/chị" in namesake.says("việc của tôi")
+
+
+def test_the_readme_lists_what_a_card_offers_by_its_number() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
+    listed = re.findall(r"^\| (\d) \| ([^|]+) \| `([^`]+)` \|", readme, re.MULTILINE)
+    offered = [option for option, _ in work.DOES.values()]
+    assert [(int(number), label) for number, label, _ in listed] == [
+        (n, o.label.vi) for n, o in enumerate(offered, 1)
+    ]
+    assert all(fold(also) in option.also for (_, _, also), option in zip(listed, offered, strict=True))
 
 
 def test_others_have_no_work(database: Database, mai: Somebody) -> None:
