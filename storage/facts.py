@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
 from domain.similar.description import described_in
 from domain.similar.matching import Likeness
@@ -24,7 +24,7 @@ TOLD_APART = "not_duplicate"  # in the history of an entry, with the `other` tha
 
 HERS = (E.person_id == named("person", E.person_id), E.status != "withdrawn")
 OTHERS = (E.unit_id == named("unit", E.unit_id), E.programme == named("which", E.programme),
-          E.benefit_vnd > 0, E.id != named("number", E.id))  # fmt: skip
+          E.benefit_vnd > literal_column("0"), E.id != named("number", E.id))  # fmt: skip
 SUMS = Sql(select(func.count().label("n")).where(*OTHERS))
 NTH_SUM = Sql(
     select(E.benefit_vnd).where(*OTHERS).order_by(E.benefit_vnd, E.id).limit(1).offset(named("before", E.id))

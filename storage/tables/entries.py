@@ -13,6 +13,7 @@ from storage.columns import Id, one_of
 from storage.tables.parts import instant, json_value, key, to, words
 
 ASSISTED = text("entered_by_id IS NOT NULL")  # few are
+IN_MONEY = text("benefit_vnd > 0")  # else it would serve other questions of a unit, and worse
 ASKED_BY = text("reviewer_id IS NOT NULL")
 
 
@@ -79,7 +80,15 @@ class Initiative(SQLModel, table=True):
             sqlite_where=ASKED_BY,
             postgresql_where=ASKED_BY,
         ),
-        Index("ix_initiative_unit_benefit", "unit_id", "programme", "benefit_vnd", "id"),
+        Index(
+            "ix_initiative_unit_benefit",
+            "unit_id",
+            "programme",
+            "benefit_vnd",
+            "id",
+            sqlite_where=IN_MONEY,
+            postgresql_where=IN_MONEY,
+        ),
         Index("ix_initiative_queue", "programme", "status", "due_at", "id"),
     )
 

@@ -23,7 +23,8 @@ def upgrade() -> None:
         initiative.create_foreign_key("fk_initiative_same_as_id", "initiative", ["same_as_id"], ["id"])
         initiative.create_index("ix_initiative_same_as_id", ["same_as_id"])
         initiative.create_index(
-            "ix_initiative_unit_benefit", ["unit_id", "programme", "benefit_vnd", "id"]
+            "ix_initiative_unit_benefit", ["unit_id", "programme", "benefit_vnd", "id"],
+            sqlite_where=sa.text("benefit_vnd > 0"), postgresql_where=sa.text("benefit_vnd > 0"),
         )
         initiative.create_index(
             "ix_initiative_reviewer_queue", ["reviewer_id", "programme", "status"],
