@@ -78,10 +78,10 @@ _RIGHT = Words(vi="Anh/chị xem lại giúp em: đúng số này không ạ?", 
 
 def odd_sum(benefit: Json, context: Context) -> Words | None:
     """One doubt is enough, the gravest. A sum that stands as the answer already was agreed to before."""
-    vnd, sums = benefit.get("vnd"), context.sums
-    standing = context.answers.get("benefit")
-    if not vnd or sums is None or (isinstance(standing, Mapping) and standing.get("vnd") == vnd):
+    vnd, standing = benefit.get("vnd"), context.answers.get("benefit")
+    if not vnd or context.sums is None or (isinstance(standing, Mapping) and standing.get("vnd") == vnd):
         return None
+    sums = context.sums()
     before, authors = sums.given_vnd.count(vnd), len(context.answers.get("authors") or [0])
     odd = next(oddities(vnd, sums.by, authors=authors, times_given=before + 1), None)
     if odd is None:

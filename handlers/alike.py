@@ -74,6 +74,8 @@ def _says_something_else(turn: Turn, draft: Saved) -> bool:
 
 def _follows_title(form: Form, about: Draft, asked: Field) -> bool:
     """Whether the title was the last thing she said."""
+    if asked is not form.fields[1]:
+        return False
     due = [field.key for field in form.due(about)]
     return not about.revisiting and about.asked_back is None and due[:2] == ["title", asked.key]
 

@@ -19,6 +19,7 @@ from domain.odd_sums import Yardstick
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.answer_lines import short
+from handlers.somebody import somebody
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Question, Turn
 from storage.drafts import Saved
 
@@ -31,14 +32,18 @@ AS_SAID = "said:"  # before the words that a button takes for her answer
 def context_for(turn: Turn, asked: Field, saved: Saved) -> Context:
     """What a kind may know to read a reply: where a sum is asked for, other sums too."""
     context = _context(turn, asked, saved.answers)
-    checks, itself = turn.programme.checks, saved.initiative_id or 0
     is_sum = isinstance(asked.kind, Doubted) and isinstance(asked.kind.kind, Money)
-    if not is_sum or "V8" in checks.off:
+    if not is_sum or "V8" in turn.programme.checks.off:
         return context
-    unit = turn.store.people.get(saved.person_id).unit_id
+    return replace(context, sums=lambda: _other_sums(turn, saved))
+
+
+def _other_sums(turn: Turn, saved: Saved) -> OtherSums:
+    checks, itself = turn.programme.checks, saved.initiative_id or 0
+    unit = somebody(turn, saved.person_id).unit_id
     median_vnd = unit and turn.store.facts.median_vnd(unit, turn.programme.key, itself)
     by = Yardstick(checks.high_vnd, checks.median_times, checks.same_figure, median_vnd)
-    return replace(context, sums=OtherSums(by, turn.store.facts.sums_of(saved.person_id, itself)))
+    return OtherSums(by, turn.store.facts.sums_of(saved.person_id, itself))
 
 
 def _context(turn: Turn, asked: Field, draft: Draft) -> Context:

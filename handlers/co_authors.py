@@ -9,6 +9,7 @@ from typing import Any
 from domain.vietnamese import tone_equal
 from domain.words import Words, verbatim
 from handlers.assist import CONFIRM_DAYS, CONFIRM_DIGITS
+from handlers.somebody import somebody
 from handlers.turn import Turn
 from storage.people import Someone
 
@@ -32,7 +33,7 @@ NOT_KNOWN = Words(
 
 def settle(turn: Turn, entry: Any) -> None:
     """After a hand-in or a change of the shares: whoever has a new share hears of it, whoever lost hers too."""
-    author = turn.store.people.get(entry.person_id)
+    author = somebody(turn, entry.person_id)
     shares = {
         s["name"]: s["percent"] for s in entry.answers.get("authors") or () if not _is(author, s["name"])
     }

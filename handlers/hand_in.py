@@ -15,6 +15,7 @@ from domain.kinds.money import full
 from domain.programme import Phase, entry_refusal, phase_at
 from domain.words import Words, verbatim
 from handlers import assist, co_authors, deciding, many, start, supplementing, unrecognised
+from handlers.somebody import somebody
 from handlers.standing import next_step
 from handlers.turn import Question, Turn
 from storage.drafts import Saved
@@ -28,7 +29,7 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
     if draft.initiative_id is not None:
         _new_version(turn, draft, form.stored(draft.answers))
         return
-    author = turn.store.people.get(draft.person_id)
+    author = somebody(turn, draft.person_id)
     if _stopped(turn, draft, author):
         return
     phase = phase_at(turn.programme, turn.received_at)

@@ -36,7 +36,7 @@ class Acts:
 
     def begin(self, entry: Row, by: By) -> None:
         """An entry was just handed in, and declared true: it can be found, and its history begins."""
-        self._store.search.index(entry)
+        self._store.search.index(entry, new=True)
         self._store.similar.remember(entry.id, entry.title, described_in(entry.answers), new=True)
         self._store.history.write(entry.id, "handed_in", by, new=state_of(entry), declared=True)
 

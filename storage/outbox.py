@@ -40,7 +40,9 @@ SPOKEN = Sql(
     .order_by(O.not_before.desc(), O.id.desc()).limit(named("at_most", O.lane))
 )  # fmt: skip
 BY_MESSAGE = Sql(
-    select(O.question).where(IN_CHAT, O.message_id == named("message_id", O.message_id)).limit(1)
+    select(O.question)
+    .where(IN_CHAT, O.message_id == named("message_id", O.message_id), O.message_id != literal_column("''"))
+    .limit(1)
 )
 
 

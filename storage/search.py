@@ -83,9 +83,10 @@ class Search:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def index(self, entry: Row) -> None:
-        """An entry is found by what it says now."""
-        self._session.do(FORGET, number=entry.id)
+    def index(self, entry: Row, *, new: bool = False) -> None:
+        """An entry is found by what it says now; a `new` one was never found by anything else."""
+        if not new:
+            self._session.do(FORGET, number=entry.id)
         self._session.each(
             KEEP, [{"word": word, "initiative_id": entry.id} for word in sorted(words_of(entry))]
         )

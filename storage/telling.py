@@ -30,8 +30,8 @@ def tell(
 
     `offers` are commands, as buttons without a number: numbers answer what is asked in that chat.
     """
-    person, addresses = store.people.get(person_id), store.conversations.of_person(person_id)
-    if not addresses or not person.consented:
+    addresses = store.conversations.of_person(person_id)
+    if not addresses or not (person := store.people.get(person_id)).consented:
         return False
     language: Language = "en" if person.language == "en" else "vi"
     buttons = _buttons(store, addresses[0], offers, language, now) if offers else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -48,14 +48,14 @@ class OtherSums:
 class Context:
     """What a kind may know besides the reply: today's date in the programme's zone, the other answers, and lists.
 
-    `sums` is known only while a sum is asked for.
+    `sums` is known only while a sum is asked for, and looked up when a sum was given.
     """
 
     today: date
     answers: Mapping[str, Json] = field(default_factory=dict)
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     window: tuple[date, date] | None = None
-    sums: OtherSums | None = None
+    sums: Callable[[], OtherSums] | None = None
 
 
 @dataclass(frozen=True, slots=True)

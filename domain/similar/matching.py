@@ -76,18 +76,25 @@ class Matcher:
         self._lexicon = lexicon
         self._mender = Mender(lexicon)
         self._readings = lru_cache(maxsize=1_024)(self._read)
+        self._scores = lru_cache(maxsize=4_096)(self._scored)
 
     def asked(self, title: str, description: str) -> Asked:
         return Asked(self._readings(title), shingles(description))
 
     def _read(self, title: str) -> tuple[Title, ...]:
         words = spelled_out(words_of(title))
-        typed, mended = read_title(title), reading(self._mender.mended(words))
-        return (typed,) if mended == typed else (typed, mended)
+        typed, mended = read_title(title), self._mender.mended(words)
+        if mended == words:
+            return (typed,)
+        meant = reading(mended)
+        return (typed,) if meant == typed else (typed, meant)
 
     def title_score(self, asked: Asked, stored: Title) -> float:
         """0 … 1; the better of as typed and as mended."""
-        return max(likeness(title, stored, self._lexicon) for title in asked.readings)
+        return self._scores(asked.readings, stored)
+
+    def _scored(self, readings: tuple[Title, ...], stored: Title) -> float:
+        return max(likeness(title, stored, self._lexicon) for title in readings)
 
     def share(self, asked: Asked, description: str) -> float:
         """0 … 1: how much of one description stands in the other."""

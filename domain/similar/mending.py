@@ -31,7 +31,9 @@ class Mender:
                 self._near.setdefault(form, []).append(word)
 
     def mended(self, words: list[str]) -> list[str]:
-        """The same words with slips mended; a mended word has no marks."""
+        """The same words with slips mended; a mended word has no marks. Who knows no words mends none."""
+        if not self._known:
+            return words
         mended: list[str] = []
         for place, word in enumerate(words):
             after = words[place + 1] if place + 1 < len(words) else ""

@@ -95,8 +95,23 @@ class Outbox(SQLModel, table=True):
             postgresql_where=text("state = 'new'"),
         ),
         Index("ix_outbox_chat", "channel", "bot", "chat", "id"),
-        Index("ix_outbox_message_id", "channel", "bot", "chat", "message_id"),
-        Index("ix_outbox_sent_at", "channel", "bot", "sent_at"),
+        Index(
+            "ix_outbox_message_id",
+            "channel",
+            "bot",
+            "chat",
+            "message_id",
+            sqlite_where=text("message_id <> ''"),
+            postgresql_where=text("message_id <> ''"),
+        ),
+        Index(
+            "ix_outbox_sent_at",
+            "channel",
+            "bot",
+            "sent_at",
+            sqlite_where=text("sent_at IS NOT NULL"),
+            postgresql_where=text("sent_at IS NOT NULL"),
+        ),
     )
 
 

@@ -72,7 +72,7 @@ BY = Yardstick(high_vnd=1_000_000_000, median_times=50, same_figure=3, unit_medi
 def agreed_sum(text: str, given_vnd: tuple[int, ...] = (), **answers: Any) -> Any:
     """What comes of a sum she typed and whose echo she agreed to."""
     kind = INITIATIVE.field("benefit").kind
-    context = Context(TODAY, answers, sums=OtherSums(BY, given_vnd))
+    context = Context(TODAY, answers, sums=lambda: OtherSums(BY, given_vnd))
     asked: Any = kind.read(Said(text=text), None, context)
     return kind.read(Said(text="đúng"), asked.pending, context)
 
@@ -104,7 +104,7 @@ def test_a_sum_agreed_to_before_is_not_doubted_again() -> None:
 def test_a_great_sum_of_many_authors_is_not_odd() -> None:
     four = [{"name": name, "percent": "25"} for name in "ABCD"]
     kind, sums = INITIATIVE.field("benefit").kind, OtherSums(Yardstick(10**9, 50, 3))
-    context = Context(TODAY, {"authors": four}, sums=sums)
+    context = Context(TODAY, {"authors": four}, sums=lambda: sums)
     asked = kind.read(Said(text="3 tỷ"), None, context)
     assert isinstance(asked, AskBack)
     assert isinstance(kind.read(Said(text="đúng"), asked.pending, context), Taken)

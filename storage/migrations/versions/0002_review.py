@@ -11,6 +11,11 @@ depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+SEEN_IN_PART = (
+    ("ix_outbox_message_id", ["channel", "bot", "chat", "message_id"], "message_id <> ''"),
+    ("ix_outbox_sent_at", ["channel", "bot", "sent_at"], "sent_at IS NOT NULL"),
+)
+
 
 def upgrade() -> None:
     with op.batch_alter_table("initiative") as initiative:
@@ -69,6 +74,9 @@ def upgrade() -> None:
     with op.batch_alter_table("invite") as invite:
         invite.add_column(sa.Column("replaces_id", ID, nullable=True))
         invite.create_foreign_key("fk_invite_replaces_id", "role_grant", ["replaces_id"], ["id"])
+    for name, columns, where in SEEN_IN_PART:  # what is not sent yet has neither
+        op.drop_index(name, "outbox")
+        op.create_index(name, "outbox", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
     op.add_column("attachment", sa.Column("looks", ID, nullable=True))
     op.create_index(
         "ix_attachment_key", "attachment", ["key"],
@@ -92,6 +100,9 @@ def _want_keys() -> None:
 
 
 def downgrade() -> None:
+    for name, columns, _ in SEEN_IN_PART:
+        op.drop_index(name, "outbox")
+        op.create_index(name, "outbox", columns)
     op.drop_index("ix_dup_title_version_entry_id", "dup_title")
     op.drop_index("ix_attachment_key", "attachment")
     with op.batch_alter_table("attachment") as attachment:
