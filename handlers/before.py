@@ -26,14 +26,14 @@ def appealed_verdict(turn: Turn, entry: Any) -> Any | None:
     appeal = last_of(turn, entry, {"appeal"})
     if appeal is None:
         return None
-    rows = turn.store.history.of(entry.id)
+    rows = turn.store.acts.moves(entry.id)
     earlier = [row for row in rows if row.number < appeal.number and row.act in LOOKED_AT["appealed"]]
     return earlier[-1] if earlier else None
 
 
 def last_of(turn: Turn, entry: Any, acts: Collection[str]) -> Any | None:
-    """The newest row of its history that is one of these acts."""
-    rows = turn.store.history.of(entry.id)
+    """The newest of these acts in its history that still stands: what was undone was never said."""
+    rows = turn.store.acts.moves(entry.id)
     return next((row for row in reversed(rows) if row.act in acts), None)
 
 

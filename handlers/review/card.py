@@ -11,7 +11,7 @@ from domain.field import FormRow
 from domain.similar.matching import Likeness
 from domain.validity import RULES, Finding
 from domain.words import Words, joined, verbatim
-from handlers import money_words, owned, sharing
+from handlers import before, money_words, owned, sharing
 from handlers.answer_lines import lines, short
 from handlers.review import returned
 from handlers.review.judging import Judged
@@ -98,7 +98,7 @@ def _looks(turn: Turn, entry: Any, judged: Judged) -> Iterator[Words]:
     if entry.status == "received" and judged.four_eyes:
         yield TWO_LOOK
     elif entry.status == "confirmed":
-        first = next((row for row in reversed(turn.store.history.of(entry.id)) if row.act == "accept"), None)
+        first = before.last_of(turn, entry, {"accept"})
         name = turn.store.people.get(first.actor_id).name if first is not None and first.actor_id else ""
         yield SECOND(name=verbatim(name or "…"))
 

@@ -8,6 +8,7 @@ from typing import Any
 from domain.field import Field, FormRow
 from domain.initiative import INITIATIVE
 from domain.words import Words, joined, verbatim
+from handlers import before
 from handlers.answer_lines import one_line
 from handlers.turn import Turn
 
@@ -46,7 +47,8 @@ def _answered(turn: Turn, entry: Any) -> Any | None:
     moves = turn.store.acts.moves(entry.id)
     if not moves or moves[-1].act != "answer":
         return None
-    return turn.store.verdicts.last(entry.id, "ask_supplement")
+    asked = before.last_of(turn, entry, {"ask_supplement"})
+    return next((v for v in turn.store.verdicts.of(entry.id) if asked and v.number == asked.number), None)
 
 
 def _before(turn: Turn, entry: Any, number: int) -> dict[str, Any]:

@@ -79,6 +79,19 @@ def test_an_answer_undone_is_heard_by_nobody(mai: Somebody, officer: Somebody, u
     assert later(officer, timedelta(hours=1)).reads() == ""
 
 
+def test_the_card_tells_the_appealed_verdict_not_one_that_was_undone(
+    mai: Somebody, officer: Somebody, upper: Somebody
+) -> None:
+    refuses_aloud(officer, mai)
+    appeals(mai)
+    upper.now = mai.now
+    refuses(upper, words="Vẫn chưa đủ rõ")
+    card = upper.says("hoàn tác")
+    assert "Kết luận trước: Không hợp lệ (Nguyễn Thị Hoa" in card
+    assert WORDS in card
+    assert "Vẫn chưa đủ rõ" not in card
+
+
 def test_refused_again_it_is_the_last_word(mai: Somebody, officer: Somebody, upper: Somebody) -> None:
     refuses_aloud(officer, mai)
     appeals(mai)

@@ -95,6 +95,18 @@ def test_the_first_look_is_undone_like_any_verdict(
     assert "Cần hai người xem" in hong.says("việc của tôi")
 
 
+def test_a_second_look_undone_leaves_the_first_ones_name(
+    database: Database, dear: Somebody, hoa: Somebody, hong: Somebody
+) -> None:
+    looks(hoa)
+    hong.now = hoa.now
+    hong.says("việc của tôi", "1")
+    card = hong.says("hoàn tác")
+    assert status(database) == "confirmed"
+    assert "Nguyễn Thị Hoa đã xem lần đầu" in card
+    assert "Chị Hồng" not in card
+
+
 def test_there_is_nothing_to_tell_at_once_of_half_a_verdict(dear: Somebody, hoa: Somebody) -> None:
     looks(hoa)
     hoa.says("báo ngay")  # of the money

@@ -148,6 +148,17 @@ def test_a_second_supplement_asks_only_what_it_names(mai: Somebody, officer: Som
     assert "em chỉ hỏi lại 1 phần" in said
 
 
+def test_a_second_request_undone_leaves_the_marks_of_the_first(mai: Somebody, officer: Somebody) -> None:
+    asks(officer, mai, "7")
+    mai.now = officer.now
+    mai.says("bổ sung ngay", MORE, "gửi")
+    officer.now = mai.now
+    asks(officer, mai, "4", tell="menu")
+    card = officer.says("hoàn tác", "việc của tôi")
+    assert "✎ Cách tính:" in card
+    assert "Để nguyên" not in card, "of what is not asked any more"
+
+
 def test_the_union_above_asks_and_gets_it_back(database: Database, mai: Somebody, officer: Somebody) -> None:
     upper = settled(database, "upper", "upper_officer", at=PROVINCE, name="Anh Sơn")
     officer.says("việc của tôi", "1", "báo ngay")
