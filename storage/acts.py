@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.deadlines import after, given_by_time, standing_of
 from domain.kinds.kind import Refusal
-from domain.lifecycle import LOOKED_AT, UNDOABLE, Path, move_refused, step
+from domain.lifecycle import LOOKED_AT, UNDOABLE, VERDICTS, Path, move_refused, step
 from domain.programme import Programme
 from domain.similar.description import COMPARED, described_in
 from storage.history import By
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 KEEPS_LINK = frozenset({"merge", "appeal"})  # any other act finds it the same as none, or as another
+CONCLUDES = VERDICTS | {"merge"}  # whoever asked the author for more waits for it no longer
+CHANGES = frozenset({"change", "touch_up", "lose_recognition", "recognise"})
 FOUND_BY = frozenset({"title", "authors"})
 BENEFIT = frozenset({"benefit", "calculation"})
 SET_BY_ACTS = ("recognition", "money_state", "reviewer_id", "verified_vnd", "same_as_id")
@@ -76,8 +78,7 @@ class Acts:
             self._store.co_authors.propose_no_more(moves[-1].detail.get("credited", ()))
         else:
             new = after(programme, standing, act, to, by.at, entry.submitted_at, due_at)
-            if entry.same_as_id is not None and act not in KEEPS_LINK:
-                sets = {"same_as_id": None, **sets}
+            sets = _let_go(entry, act) | dict(sets)
         public_at = by.at + timedelta(minutes=programme.clocks.undo_minutes) if act in UNDOABLE else None
         self._store.initiatives.stand(number, new)
         self._store.initiatives.review(entry, sets, public_at)
@@ -174,7 +175,8 @@ class Acts:
         fields = [key for key in entry.answers | answers if entry.answers.get(key) != answers.get(key)]
         self._store.initiatives.change(entry, answers, by, new, **columns)
         changed = self._store.initiatives.get(number)
-        self._store.initiatives.review(changed, _money_after(entry, fields, changed), None)
+        sets = _money_after(entry, fields, changed) | _let_go(entry, act, anew=to != entry.status)
+        self._store.initiatives.review(changed, sets, None)
         changed = self._store.initiatives.get(number)
         if not FOUND_BY.isdisjoint(fields):
             self._store.search.index(changed)
@@ -183,6 +185,16 @@ class Acts:
         old_state, new_state = difference(state_of(entry), state_of(changed))
         self._store.history.write(number, act, by, old=old_state, new=new_state, fields=fields)
         return changed
+
+
+def _let_go(entry: Row, act: str, *, anew: bool = True) -> dict[str, Any]:
+    """What does not outlive an act that moves the entry: which one it was found the same as, and whom it came back to.
+
+    `anew`: a change of the author's has it looked at from the beginning; her answer goes back to whoever asked.
+    """
+    link = {} if entry.same_as_id is None or act in KEEPS_LINK or not anew else {"same_as_id": None}
+    asked = act in CONCLUDES or (act in CHANGES and anew)
+    return link if entry.reviewer_id is None or not asked else link | {"reviewer_id": None}
 
 
 def _money_after(entry: Row, fields: Collection[str], changed: Row) -> dict[str, Any]:

@@ -220,6 +220,22 @@ def test_undone_it_is_as_if_nothing_had_been(
     assert hears(mai, hoa, timedelta(hours=1)) == hears(pao, hoa, timedelta(hours=1)) == ""
 
 
+def test_looked_at_from_the_beginning_it_is_found_the_same_as_none(
+    database: Database, pao: Somebody, hoa: Somebody
+) -> None:
+    hoa.says("trùng", "1", "1", "1", "báo ngay")
+    pao.now = hoa.now
+    pao.says("đề nghị xem lại", "Của em quay bằng trục xe đạp", "xong", "1")
+    assert (entry(database, PAO).status, entry(database, PAO).same_as_id) == (
+        "appealed",
+        entry(database, MAI).id,
+    )
+    pao.says(PAO, "1", "8")
+    pao.says("chưa", "gửi")
+    now = entry(database, PAO)
+    assert (now.status, now.same_as_id) == ("waiting_recognition", None)
+
+
 def test_first_come_is_only_a_default(
     database: Database, mai: Somebody, pao: Somebody, hoa: Somebody
 ) -> None:

@@ -10,7 +10,7 @@ from storage.audit import Proved, verify
 from storage.database import Database
 from storage.store import Store
 from tests.handlers.review.conftest import PROVINCE
-from tests.support.supplements import MORE, asks, entry, first
+from tests.support.supplements import CODE, MORE, asks, entry, first
 from tests.support.talk import Somebody, later, settled
 
 
@@ -157,6 +157,37 @@ def test_a_second_request_undone_leaves_the_marks_of_the_first(mai: Somebody, of
     card = officer.says("hoàn tác", "việc của tôi")
     assert "✎ Cách tính:" in card
     assert "Để nguyên" not in card, "of what is not asked any more"
+
+
+def test_whoever_asked_waits_for_it_no_longer_once_it_is_decided(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    asks(officer, mai, "7")
+    mai.now = officer.now
+    mai.says("bổ sung ngay", MORE, "gửi")
+    officer.now = mai.now
+    officer.says("việc của tôi")
+    asked_by = entry(database).reviewer_id
+    assert asked_by is not None
+    officer.says("1")
+    assert entry(database).reviewer_id is None
+    officer.says("hoàn tác")
+    assert entry(database).reviewer_id == asked_by
+    assert isinstance(verify(database.write_now), Proved)
+
+
+def test_recognition_taken_back_begins_anew(database: Database, mai: Somebody, officer: Somebody) -> None:
+    upper = settled(database, "upper", "upper_officer", at=PROVINCE, name="Anh Sơn")
+    officer.says("việc của tôi", "1", "báo ngay")
+    upper.now = officer.now
+    upper.says("menu")
+    asks(upper, mai, "7")
+    mai.says(CODE, "2", "8")
+    mai.says("chưa", MORE, "gửi")
+    now = entry(database)
+    assert (now.status, now.reviewer_id) == ("waiting_recognition", None)
+    upper.now = mai.now
+    assert "đã được bổ sung" not in upper.reads(), "it is not hers to look at now"
 
 
 def test_the_union_above_asks_and_gets_it_back(database: Database, mai: Somebody, officer: Somebody) -> None:
