@@ -159,6 +159,12 @@ SAVED = Words(
 )
 
 
+STILL_KEPT = Words(
+    vi="Em vẫn giữ bản sửa của anh/chị. Lúc nào sửa lại được, anh/chị gõ «tiếp tục» rồi «gửi».",
+    en="I keep your change. Once it can be changed again, type “continue”, then “send”.",
+)
+
+
 def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     """Changes to an entry that was handed in before: a new version, the old ones kept."""
     entry = turn.store.initiatives.get(draft.initiative_id or 0)
@@ -166,7 +172,9 @@ def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     changed = deciding.change(turn, entry, answers, answering=answering, **_columns(answers))
     if isinstance(changed, Refusal):
         turn.say(changed.why)
-        turn.go("menu")
+        turn.say(STILL_KEPT)
+        turn.talk.draft_id = None
+        turn.go("entry", entry=entry.id)
         return
     turn.store.drafts.close(draft, "sent", turn.now)
     turn.talk.draft_id = None

@@ -9,7 +9,7 @@ import pytest
 from storage.database import Database
 from storage.store import Store
 from tests.support.talk import QUICK, RECOGNISED, Somebody, later, settled
-from tests.support.verdicts import number_of
+from tests.support.verdicts import number_of, refuses
 
 REFUSE = "không hợp lệ"
 APPLIED = QUICK.index("15/3/2026")
@@ -156,3 +156,29 @@ def test_the_rule_that_is_not_kept_comes_first_and_needs_no_more_words(
     officer.says("1", "báo ngay")
     early.now = officer.now
     assert "Lý do: Thời gian áp dụng" in early.reads()
+
+
+def test_a_change_that_came_too_late_is_kept_and_goes_along_with_the_appeal(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    mai.says("sáng kiến của tôi", "1", "sửa 1", "Giá phơi chè bốn tầng quay được")
+    officer.now = mai.now
+    refuses(officer)
+    mai.now = officer.now
+    said = mai.says("gửi")
+    assert (
+        said.index("Không hợp lệ.")
+        < said.index("Em vẫn giữ bản sửa")
+        < said.index("SK26-CTD-0001-T · Không hợp lệ")
+    )
+    mai.presses("Đề nghị xem lại")
+    mai.says("Trục quay là ống thép", "xong", "1")
+    assert "bốn tầng" in mai.says("tiếp tục")
+    assert "Em đã lưu bản sửa" in mai.says("gửi")
+
+    def status_and_title(store: Store) -> tuple[str, str]:
+        entry = store.initiatives.by_code("SK26-CTD-0001-T")
+        assert entry is not None
+        return entry.status, entry.title
+
+    assert database.write_now(status_and_title) == ("appealed", "Giá phơi chè bốn tầng quay được")
