@@ -24,6 +24,10 @@ WHY = Words(
     en="Why do you appeal for {code}? Send as many messages as you like, then type “done”.",
 )
 SO_FAR = Words(vi="Em đã ghi. Anh/chị viết tiếp, hoặc gõ «xong».", en="I have it. Go on, or type “done”.")
+STILL = Words(
+    vi="Em vẫn giữ: «{words}». Anh/chị viết tiếp, hoặc gõ «xong».",
+    en="I still have: “{words}”. Go on, or type “done”.",
+)
 SURE = Words(
     vi="Đề nghị xem lại {code}:\n«{words}»\nMỗi sáng kiến được một lần, do công đoàn cấp trên xem. Em gửi nhé?",
     en="Your appeal for {code}:\n“{words}”\nIt can be made once; the union above looks at it. Shall I send it?",
@@ -88,7 +92,19 @@ def _about(turn: Turn, number: int) -> None:
         turn.say(refusal.why)
         turn.go("entry", entry=number)
     else:
-        turn.go("appeal", entry=number, words=[])
+        turn.go("appeal", entry=number, words=_begun(turn, number), again=True)
+
+
+def _begun(turn: Turn, number: int) -> list[str]:
+    """What she wrote for this appeal before she went elsewhere."""
+    begun = turn.state.get("appeal", {})
+    return list(begun["words"]) if begun.get("entry") == number else []
+
+
+def _keep(turn: Turn, words: list[str]) -> None:
+    """What she wrote so far, also while she is elsewhere."""
+    turn.state["words"] = words
+    turn.state["appeal"] = {"entry": turn.state["entry"], "words": words}
 
 
 def ask(turn: Turn) -> None:
@@ -102,7 +118,9 @@ def ask(turn: Turn) -> None:
         sure = SURE(code=entry.code, words=verbatim("\n".join(words)))
         turn.ask(Question(f"{name}:send?", sure, (SEND, REWRITE), (BACK,)))
     elif words:
-        turn.ask(Question(f"{name}:more", SO_FAR, (DONE,), (BACK,), free=True))
+        still = STILL(words=verbatim("\n".join(words)))
+        said = still if turn.state.pop("again", False) else SO_FAR
+        turn.ask(Question(f"{name}:more", said, (DONE,), (BACK,), free=True))
     else:
         turn.ask(Question(name, _why(turn, entry), (), (BACK,), free=True))
 
@@ -127,7 +145,8 @@ def answer(turn: Turn) -> None:
         _send(turn)
         return
     elif chosen == REWRITE.value:
-        turn.state["words"], turn.state["all_said"] = [], False
+        _keep(turn, [])
+        turn.state["all_said"] = False
     else:
         turn.missed(UNCLEAR)
     ask(turn)
@@ -144,7 +163,8 @@ def _take(turn: Turn) -> None:
     elif sum(map(len, words)) + len(text) > MOST_CHARS:
         turn.missed(TOO_LONG(n=MOST_CHARS))
     else:
-        turn.state["words"] = [*words, text]
+        turn.state.pop("again", None)
+        _keep(turn, [*words, text])
 
 
 def _send(turn: Turn) -> None:
@@ -155,6 +175,7 @@ def _send(turn: Turn) -> None:
     else:
         turn.store.verdicts.write(done, "appeal", turn.by, own_words="\n".join(words))
         assist.tell_author(turn, done, APPEALED)
+        turn.state.pop("appeal", None)
         turn.say(SENT(code=done.code))
         _tell_above(turn, done)
     turn.go("entry", entry=entry.id)

@@ -168,6 +168,18 @@ def test_an_appeal_half_written_survives_a_side_step(mai: Somebody, officer: Som
     assert WHY in mai.says("xong")
 
 
+def test_what_she_wrote_is_kept_wherever_she_goes_meanwhile(mai: Somebody, officer: Somebody) -> None:
+    refuses_aloud(officer, mai)
+    mai.says("đề nghị xem lại", WHY, "menu")
+    assert f"Em vẫn giữ: «{WHY}»" in mai.says("đề nghị xem lại")
+    mai.says("quay lại")
+    assert f"Em vẫn giữ: «{WHY}»" in mai.says("đề nghị xem lại")
+    assert "Em đã ghi" in mai.says("Ống thép phi 27")
+    assert f"«{WHY}\nỐng thép phi 27»" in mai.says("xong")
+    mai.says("viết lại", "menu")
+    assert "Vì sao" in mai.says("đề nghị xem lại"), "what she took back is gone"
+
+
 def test_nobody_appeals_for_another(database: Database, mai: Somebody, officer: Somebody) -> None:
     refuses_aloud(officer, mai)
     stranger = settled(database, "stranger", name="Giàng A Páo")
