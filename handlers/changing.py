@@ -10,7 +10,7 @@ from domain.field import FormRow
 from domain.form import Form
 from domain.kinds.kind import Refusal
 from domain.words import Words
-from handlers import deciding, filling, mine, owned, summary, supplementing
+from handlers import deciding, filling, mine, owned, publishing, summary, supplementing
 from handlers.turn import Turn
 from storage.drafts import Saved
 
@@ -80,7 +80,8 @@ def decided(turn: Turn) -> None:
 
 def _waiting(turn: Turn) -> str:
     """The only entry of hers that waits for recognition, if there is just one."""
-    hers = [e for e in turn.store.initiatives.of(turn.person.id) if e.status == "waiting_recognition"]
+    seen = (publishing.seen(turn, entry) for entry in turn.store.initiatives.of(turn.person.id))
+    hers = [entry for entry in seen if entry.status == "waiting_recognition"]
     return f"e{hers[0].id}" if len(hers) == 1 else ""
 
 

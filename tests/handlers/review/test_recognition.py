@@ -190,3 +190,13 @@ def test_only_officers_of_its_units_find_it(database: Database, author: Somebody
     assert "không tìm thấy mã này" in elsewhere.says(CODE)
     worker = settled(database, "worker", name="Giàng A Páo")
     assert "không tìm thấy mã này" in replace(worker, now=author.now).says(CODE)
+
+
+def test_what_waits_for_recognition_is_as_its_author_has_heard(database: Database) -> None:
+    load_demo(database)
+    mai = Somebody(database, "mai")
+    mai.hands_in()
+    officer = Somebody(database, "demo-officer", now=mai.now)
+    officer.says("việc của tôi", "không hợp lệ", "2", "Đơn vị ghi chưa đúng", "1")
+    mai.now = officer.now
+    assert "văn bản công nhận" in mai.says("/quyetdinh"), "of the refusal she has not heard"
