@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from domain import history_words
 from domain.kinds.kind import Option, Refusal
 from domain.lifecycle import ACTS
 from domain.statuses import STATUSES
@@ -38,6 +39,10 @@ SOMEBODY = Words(vi="Có người", en="Somebody")
 SOMEBODY_DID = Words(
     vi="{name} vừa xử lý {code}, bây giờ: {status}.",
     en="{name} has just dealt with {code}; it now is: {status}.",
+)
+JUST_NOW = Words(
+    vi="{name} vừa {did} ({code}), anh/chị xem lại giúp em.",
+    en="{name} just {did} ({code}), please look again.",
 )
 HINDERED = Words(vi="Chưa ghi hợp lệ được vì: {what}", en="It cannot be found valid yet: {what}")
 UNDONE = Words(vi="Đã hoàn tác {code}: {status} như trước.", en="{code} is {status} again.")
@@ -155,7 +160,8 @@ def tell_what_happened(turn: Turn, entry: Any) -> None:
     last = turn.store.history.of(entry.id)[-1]
     who = turn.store.people.get(last.actor_id).name if last.actor_id else ""
     name = verbatim(who) if who else SOMEBODY
-    turn.say(SOMEBODY_DID(name=name, code=entry.code, status=STATUSES[entry.status].label))
+    words, status = SOMEBODY_DID if "status" in last.new else JUST_NOW, STATUSES[entry.status].label
+    turn.say(words(name=name, code=entry.code, status=status, did=history_words.did(last.act)))
 
 
 def remember(turn: Turn, decided: Sequence[int | str]) -> None:

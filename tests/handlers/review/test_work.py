@@ -125,6 +125,16 @@ def test_of_two_officers_the_second_is_told_who_was_first(
     assert "Nguyễn Thị Hoa vừa xử lý SK26-CTD-0001-T, bây giờ: Cơ sở đã xác nhận" in colleague.says("1")
 
 
+def test_what_the_author_changed_meanwhile_is_called_that(mai: Somebody, officer: Somebody) -> None:
+    officer.says("việc của tôi")
+    mai.now = officer.now
+    mai.says("sáng kiến của tôi", "1", "sửa 1", "Giá phơi chè bốn tầng quay được", "gửi")
+    officer.now = mai.now
+    said = officer.says("1")
+    assert "Lò Thị Mai vừa sửa hồ sơ (SK26-CTD-0001-T), anh/chị xem lại giúp em." in said
+    assert "bốn tầng" in said
+
+
 def test_whoever_gave_the_first_look_is_not_asked_for_the_second(database: Database, mai: Somebody) -> None:
     both = settled(database, "both", "officer", "upper_officer", at=PROVINCE)
     both.now = mai.now
