@@ -106,10 +106,14 @@ def refuse(turn: Turn) -> None:
 
 
 def withdraw(turn: Turn, _about: int) -> None:
-    """She is sure: nothing more is done with her data but what was handed in, and drafts are erased."""
+    """She is sure: nothing more is done with her data but what was handed in, drafts are erased, and what is held back
+    for her is not told: she reads it on the entry's card once she agrees again.
+    """
     for draft in turn.store.drafts.unsent_of(turn.person.id):
         turn.store.attachments.forget(draft.id)
         turn.store.drafts.erase(draft, turn.now)
+    for chat in turn.store.conversations.of_person(turn.person.id):
+        turn.store.outbox.forget_held(chat, turn.now)
     turn.talk.draft_id = None
     _decide(turn, agreed=False)
     _leave_open(turn)

@@ -29,6 +29,7 @@ REWORD = Sql(update(Outbox).where(O.once == named("which", O.once), O.state == "
 HASTEN = Sql(update(Outbox).where(O.once == named("which", O.once), O.state == "new", O.not_before > named("now", O.not_before))
              .values(not_before=named("now", O.not_before)))  # fmt: skip
 FORGET = Sql(delete(Outbox).where(O.once == named("which", O.once), O.state == "new"))
+FORGET_HELD = Sql(delete(Outbox).where(IN_CHAT, O.state == "new", O.not_before > named("now", O.not_before)))
 WAITS = Sql(
     select(O.id).where(O.once == named("which", O.once), O.state == literal_column("'new'")).with_for_update()
 )
@@ -82,6 +83,10 @@ class OutboxRows:
     def forget(self, once: str) -> None:
         """What is held back under this name is not owed any more."""
         self._session.do(FORGET, which=once)
+
+    def forget_held(self, to: Address, now: datetime) -> None:
+        """Nothing that is held back for this chat is owed any more."""
+        self._session.do(FORGET_HELD, **to.parts(), now=now)
 
     def reword(self, once: str, message: Outgoing) -> bool:
         """Say it otherwise, if it has not gone out yet; False if it has."""

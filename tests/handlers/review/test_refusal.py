@@ -182,3 +182,12 @@ def test_a_change_that_came_too_late_is_kept_and_goes_along_with_the_appeal(
         return entry.status, entry.title
 
     assert database.write_now(status_and_title) == ("appealed", "Giá phơi chè bốn tầng quay được")
+
+
+def test_whoever_takes_her_consent_back_meanwhile_is_not_written_to(mai: Somebody, officer: Somebody) -> None:
+    refuses(officer)
+    mai.now = officer.now
+    assert "em thôi hỏi, thôi ghi và thôi nhắn" in mai.says("rút đồng ý", "1")
+    mai = later(mai, timedelta(minutes=11))
+    assert mai.reads() == ""
+    assert "Không hợp lệ" in mai.says("đồng ý", "SK26-CTD-0001-T")
