@@ -12,6 +12,7 @@ from domain.entry_code import entry_code
 from domain.form import Form
 from domain.kinds.kind import Option, Refusal
 from domain.kinds.money import full
+from domain.lifecycle import SETTLED
 from domain.programme import Phase, entry_refusal, phase_at
 from domain.words import Words, verbatim
 from handlers import assist, co_authors, deciding, many, start, supplementing, unrecognised
@@ -159,6 +160,10 @@ SAVED = Words(
 )
 
 
+ANEW = Words(
+    vi="Phần vừa sửa là phần chính nên đơn vị kiểm tra lại từ đầu; xong mới được tính.",
+    en="What you changed matters, so it is checked again from the beginning; until then it does not count.",
+)
 STILL_KEPT = Words(
     vi="Em vẫn giữ bản sửa của anh/chị. Lúc nào sửa lại được, anh/chị gõ «tiếp tục» rồi «gửi».",
     en="I keep your change. Once it can be changed again, type “continue”, then “send”.",
@@ -180,6 +185,8 @@ def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     turn.talk.draft_id = None
     turn.talk.state = {"flow": "menu"}
     turn.say((supplementing.SENT if answering else SAVED)(code=entry.code))
+    if entry.status in SETTLED and changed.status not in SETTLED:
+        turn.say(ANEW)
     assist.tell_author(turn, entry, assist.ANSWERED if answering else assist.CHANGED)
     if answering:
         supplementing.tell_reviewer(turn, changed)

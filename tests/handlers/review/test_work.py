@@ -188,3 +188,15 @@ def test_the_readme_lists_what_a_card_offers_by_its_number() -> None:
 def test_others_have_no_work(database: Database, mai: Somebody) -> None:
     assert "dành cho cán bộ" in mai.says("việc của tôi")
     assert "dành cho cán bộ" in settled(database, "helper-2", "helper").says("việc của tôi")
+
+
+def test_whoever_changes_what_was_confirmed_reads_that_it_is_checked_again(
+    mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("việc của tôi", "1", "báo ngay")
+    mai.now = officer.now
+    said = mai.says("sáng kiến của tôi", "1", "sửa 1", "Giá phơi chè bốn tầng quay được", "gửi")
+    assert "kiểm tra lại từ đầu; xong mới được tính" in said
+    assert "từ đầu" not in mai.says(
+        "sáng kiến của tôi", "1", "sửa 1", "Giá phơi chè năm tầng quay được", "gửi"
+    )
