@@ -26,11 +26,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """A picture, document or voice message somebody sent.
-
-    `ref` is the channel's own handle (Telegram file_id, web upload id); `unique` stays the same for the same file.
-    `size_bytes` and `media_type` are claims until the content was looked at; `name` is never used as a path.
-    `key` is the content hash where the bytes are in our store already.
+    """A picture, document or voice message somebody sent. `ref` is the channel's own handle (Telegram file_id, web upload
+    id); `unique` stays the same for the same file. `size_bytes` and `media_type` are claims until the content was looked
+    at; `name` is never used as a path. `key` is the content hash where the bytes are in our store already, and `looks`
+    then what a picture looks like.
     """
 
     ref: str
@@ -40,6 +39,7 @@ class IncomingFile:
     media_type: str = ""
     size_bytes: int = 0
     key: str = ""
+    looks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,8 @@ def _note(
 ) -> bool:
     rows = Downloads(store)
     match found:
-        case Kept(key, media_type, size_bytes, name):
-            rows.kept(row.id, key, media_type, size_bytes, name)
+        case Kept(key, media_type, size_bytes, name, looks):
+            rows.kept(row.id, key, media_type, size_bytes, name, looks)
         case NotNow(seconds) if row.tries < TRIES:
             growing = min(FIRST_WAIT_S * 3.0 ** (row.tries - 1), LONGEST_WAIT_S)
             rows.later(row.id, now + timedelta(seconds=max(seconds, growing)))

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 A = table(Attachment).c
 
-ALL = (A.id, A.draft_id, A.kind, A.name, A.media_type, A.size_bytes, A.key, A.state, A.unique_ref, A.at)
+ALL = (
+    A.id,
+    A.draft_id,
+    A.kind,
+    A.name,
+    A.media_type,
+    A.size_bytes,
+    A.key,
+    A.state,
+    A.unique_ref,
+    A.at,
+    A.looks,
+)
 GONE = ("refused", "dropped")
 ADD = inserting(Attachment)
 SAME = Sql(select(A.id).where(A.draft_id == named("draft", A.draft_id), A.unique_ref == named("unique", A.unique_ref),
@@ -46,10 +58,11 @@ class Attachments:
             ADD, draft_id=draft_id, channel=source.channel, bot=source.bot, chat=source.chat, ref=file.ref,
             unique_ref=file.unique, kind=file.kind, name=file.name, media_type=file.media_type,
             size_bytes=file.size_bytes, key=file.key, state="kept" if file.key else "wanted", tries=0, not_before=now, at=now,
+            looks=file.looks,
         ))  # fmt: skip
 
     def of(self, ids: Iterable[int]) -> list[Row]:
-        """These files in this order: id, draft_id, kind, name, media_type, size_bytes, key, state, at."""
+        """These files in this order: id, draft_id, kind, name, media_type, size_bytes, key, state, at, looks."""
         rows = (self._session.one(GET, number=number) for number in ids)
         return [row for row in rows if row is not None]
 

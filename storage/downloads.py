@@ -31,7 +31,8 @@ def _wanted() -> Any:
 TAKE = Sql(_wanted().values(tries=A.tries + 1, not_before=named("until", A.not_before)))
 LATER = Sql(_wanted().values(not_before=named("wait", A.not_before)))
 KEPT = Sql(_wanted().values(state="kept", key=named("hash", A.key), media_type=named("found", A.media_type),
-                            size_bytes=named("bytes", A.size_bytes), name=named("called", A.name)))  # fmt: skip
+                            size_bytes=named("bytes", A.size_bytes), name=named("called", A.name),
+                            looks=named("seen_as", A.looks)))  # fmt: skip
 REFUSED = Sql(_wanted().values(state="refused"))
 
 
@@ -51,9 +52,13 @@ class Downloads:
     def later(self, number: int, not_before: datetime) -> None:
         self._session.do(LATER, number=number, wait=not_before)
 
-    def kept(self, number: int, key: str, media_type: str, size_bytes: int, name: str) -> None:
+    def kept(
+        self, number: int, key: str, media_type: str, size_bytes: int, name: str, looks: int | None = None
+    ) -> None:
         """Its bytes are here, under the hash of their content."""
-        self._session.do(KEPT, number=number, hash=key, found=media_type, bytes=size_bytes, called=name)
+        self._session.do(
+            KEPT, number=number, hash=key, found=media_type, bytes=size_bytes, called=name, seen_as=looks
+        )
 
     def refused(self, number: int) -> bool:
         """It is not to be had; False if somebody else settled it meanwhile."""

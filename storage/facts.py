@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -10,6 +11,7 @@ from sqlalchemy import func, literal_column, select
 from domain.similar.description import described_in
 from domain.similar.matching import Likeness
 from domain.validity import Facts
+from storage.alike_pictures import with_alike_pictures
 from storage.sql import Row, Sql, named, table
 from storage.tables import Attachment, Draft, Initiative
 
@@ -64,6 +66,7 @@ class KnownFacts:
         store, number, person = self._store, entry.id, entry.person_id
         nearest, same_file = next(iter(alike), None), self.sharing_files(entry)
         alike_id = same_file or (nearest and nearest.entry_id)
+        alike_picture = None if same_file else self.sharing_looks(entry, alike)
         return Facts(
             today=today,
             submitted_at=entry.submitted_at,
@@ -79,6 +82,7 @@ class KnownFacts:
             look_alike=round(nearest.score * 100) if nearest else 0,
             look_alike_code=store.initiatives.get(alike_id).code if alike_id and alike_id != number else "",
             same_file=same_file is not None,
+            alike_picture=store.initiatives.get(alike_picture).code if alike_picture else "",
         )  # fmt: skip
 
     def alike_to(self, entry: Row, at_most: int = 3) -> list[Likeness]:
@@ -101,6 +105,16 @@ class KnownFacts:
             if found is not None:
                 return int(found)
         return None
+
+    def sharing_looks(self, entry: Row, alike: Iterable[Likeness]) -> int | None:
+        """An entry with a picture that looks like one of this one's: of those `alike` or the newest of its unit, the likest
+        that no reviewer told apart from it.
+        """
+        files = self._store.attachments.of(entry.answers.get("evidence") or ())
+        looks = [file.looks for file in files if file.state == "kept" and file.looks is not None]
+        others = [like.entry_id for like in alike]
+        found = with_alike_pictures(self._store, looks, entry.id, entry.unit_id, others)
+        return next((other for other in found if not self.told_apart(entry.id, other)), None)
 
     def _unit(self, unit_id: int, today: date) -> Literal["active", "closed"]:
         unit = self._store.units.today(unit_id, today)

@@ -23,6 +23,7 @@ from domain.file_rules import (
 )
 from domain.kinds.kind import Refusal
 from storage.file_types.sniff import sniff
+from storage.grey_copy import looks_of
 from storage.picture_metadata.strip import without_metadata
 
 KEY = re.compile(r"[0-9a-f]{64}")
@@ -31,12 +32,16 @@ LEFTOVER = ".part-"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file in the store: `key` is the SHA-256 of what is stored, `name` is for people to read."""
+    """A file in the store: `key` is the SHA-256 of what is stored, `name` is for people to read.
+
+    `looks`: of a picture, what domain/similar/picture.py makes of it.
+    """
 
     key: str
     media_type: str
     size_bytes: int
     name: str
+    looks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class FileStore:
             return clean
         key = hashlib.sha256(clean).hexdigest()
         self._write(key, clean)
-        return Kept(key, found.media_type, len(clean), kept_name(name, found))
+        return Kept(key, found.media_type, len(clean), kept_name(name, found), looks_of(clean, found))
 
     def read(self, key: str) -> bytes:
         """Raises KeyError where no such file is kept."""

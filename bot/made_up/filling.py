@@ -104,7 +104,7 @@ def _picture(store: Store, files: FileStore, person_id: int, now: datetime) -> i
     draft = store.drafts.start("initiative", person_id, now)
     file = IncomingFile(
         kind="photo", ref="", unique=kept.key, name=kept.name, media_type=kept.media_type, size_bytes=kept.size_bytes,
-        key=kept.key,
+        key=kept.key, looks=kept.looks,
     )  # fmt: skip
     number = store.attachments.add(draft.id, Address("web", "web", ""), file, now)
     store.drafts.close(draft, "dropped", now)

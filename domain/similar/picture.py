@@ -5,7 +5,7 @@ Of the copy's cosine transform the slow waves are kept: made smaller, lighter or
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import cos, pi
 from statistics import median
 
@@ -36,4 +36,18 @@ def _wave(points: Sequence[float], cosines: Sequence[float]) -> float:
 
 
 def looks_alike(one: int, other: int) -> bool:
-    return (one ^ other).bit_count() <= ALIKE_UP_TO
+    return _differing(one, other) <= ALIKE_UP_TO
+
+
+def alike_most(these: Sequence[int], others: Iterable[tuple[int, int]]) -> list[int]:
+    """Whose picture (`others`: whose it is, and its hash) looks like one of these: each once, the likest first."""
+    nearest: dict[int, int] = {}
+    for whose, other in others:
+        bits = min(_differing(one, other) for one in these)
+        nearest[whose] = min(bits, nearest.get(whose, bits))
+    found = [whose for whose, bits in nearest.items() if bits <= ALIKE_UP_TO]
+    return sorted(found, key=lambda whose: (nearest[whose], whose))
+
+
+def _differing(one: int, other: int) -> int:
+    return (one ^ other).bit_count()

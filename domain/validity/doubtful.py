@@ -11,7 +11,7 @@ from domain.kinds.money import full
 from domain.odd_sums import Yardstick, oddities
 from domain.trade_examples import TRADE_EXAMPLES
 from domain.validity.recomputed import comes_to
-from domain.validity.rule import Case, Rule, Trouble
+from domain.validity.rule import Case, Facts, Rule, Trouble
 from domain.vietnamese import fold, words_key
 from domain.words import Words, joined, verbatim
 
@@ -59,6 +59,7 @@ _WISH = Words(
 _UNDECLARED = Words(vi="Tác giả chưa cam đoan.", en="The author has not declared it true.")
 _ALIKE = Words(vi="Có thể trùng với {code} (giống {n} %).", en="May be the same as {code} ({n} % alike).")
 _SAME_FILE = Words(vi="Dùng chung minh chứng với {code}.", en="It shares evidence with {code}.")
+_ALIKE_PICTURE = Words(vi="Ảnh giống ảnh của {code}.", en="A picture looks like one of {code}.")
 _MANY_A_DAY = Words(
     vi="Tác giả gửi {n} sáng kiến trong 24 giờ.", en="The author handed in {n} entries within 24 hours."
 )
@@ -129,10 +130,19 @@ def declared(case: Case) -> Trouble | None:
 
 
 def unlike_others(case: Case) -> Trouble | None:
-    facts, code = case.facts, verbatim(case.facts.look_alike_code)
+    doubts = list(_likenesses(case.facts))
+    return Trouble(joined(doubts, " ")) if doubts else None
+
+
+def _likenesses(facts: Facts) -> Iterator[Words]:
+    code = verbatim(facts.look_alike_code)
     if facts.same_file:
-        return Trouble(_SAME_FILE(code=code))
-    return Trouble(_ALIKE(code=code, n=facts.look_alike)) if facts.look_alike >= LOOKS_ALIKE else None
+        yield _SAME_FILE(code=code)
+        return
+    if facts.look_alike >= LOOKS_ALIKE:
+        yield _ALIKE(code=code, n=facts.look_alike)
+    if facts.alike_picture:
+        yield _ALIKE_PICTURE(code=verbatim(facts.alike_picture))
 
 
 def few(case: Case) -> Trouble | None:

@@ -25,6 +25,7 @@ class Facts:
     """What is known of an entry besides its answers; counts include the entry itself.
 
     `look_alike` is the score of the nearest other entry, 0 to 100; `same_file`: they share a picture or paper.
+    `alike_picture` is the code of another one with a picture that looks like one of its own.
     """
 
     today: date
@@ -38,6 +39,7 @@ class Facts:
     look_alike: int = 0
     look_alike_code: str = ""
     same_file: bool = False
+    alike_picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

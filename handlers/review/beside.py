@@ -10,6 +10,7 @@ from domain.draft import Draft
 from domain.kinds.numerals import digits
 from domain.similar.compared import shared_numbers, shared_phrases
 from domain.similar.matching import Likeness
+from domain.similar.picture import looks_alike
 from domain.statuses import STATUSES
 from domain.words import Words, verbatim
 from domain.words import joined as paragraphs
@@ -47,6 +48,7 @@ NOTHING_SHARED = Words(
 PHRASE = Words(vi="• câu: «{said}»", en="• words: “{said}”")
 NUMBERS = Words(vi="• số: {said}", en="• numbers: {said}")
 FILES = Words(vi="• ảnh/tệp: {n} cái y hệt", en="• files: {n} are identical")
+PICTURES = Words(vi="• ảnh: {n} cái trông giống nhau", en="• pictures: {n} look alike")
 NAMES = Words(vi="• tác giả: {said}", en="• authors: {said}")
 # What its author said to the other one, when it was shown before sending.
 SAID = {
@@ -120,8 +122,7 @@ def _shared(turn: Turn, entry: Any, other: Any) -> Iterator[Words]:
     lines = [PHRASE(said=verbatim(said)) for said in shared_phrases(_text(entry, TOLD), _text(other, TOLD))]
     numbers = shared_numbers(_with_figures(entry), _with_figures(other))
     lines += [NUMBERS(said=verbatim("; ".join(numbers)))] if numbers else []
-    files = len(_files(turn, entry) & _files(turn, other))
-    lines += [FILES(n=files)] if files else []
+    lines += _shared_files(turn, entry, other)
     people = [
         name for name in joined.author_names(entry) if joined.is_among(name, joined.author_names(other))
     ]
@@ -140,9 +141,24 @@ def _with_figures(entry: Any) -> str:
     return f"{vnd}{plain_day(entry.applied_on).vi}\n{_text(entry, TEXTS)}"
 
 
-def _files(turn: Turn, entry: Any) -> set[str]:
+def _shared_files(turn: Turn, entry: Any, other: Any) -> Iterator[Words]:
+    """How many are identical, and how many of the other pictures look like one of the other entry's."""
+    these, those = _files(turn, entry), _files(turn, other)
+    same = these.keys() & those.keys()
+    alike = [
+        key for key, looks in these.items() if key not in same and looks is not None
+        and any(that is not None and looks_alike(looks, that) for that in those.values())
+    ]  # fmt: skip
+    if same:
+        yield FILES(n=len(same))
+    if alike:
+        yield PICTURES(n=len(alike))
+
+
+def _files(turn: Turn, entry: Any) -> dict[str, int | None]:
+    """What each file looks like, by its key."""
     files = turn.store.attachments.of(entry.answers.get("evidence") or ())
-    return {file.key for file in files if file.state == "kept" and file.key}
+    return {file.key: file.looks for file in files if file.state == "kept" and file.key}
 
 
 def _said(entry: Any, other: Any) -> Iterator[Words]:

@@ -40,11 +40,12 @@ def ask_which(turn: Turn, entry: Any, name: str) -> None:
 
 
 def _candidates(turn: Turn, entry: Any) -> Iterator[Any]:
-    """What it was found the same as before its appeal, what looks like it, and what has the very same picture; none that
-    was joined to it already.
+    """What it was found the same as before its appeal, what looks like it, and what has the very same picture or one that
+    looks like it; none that was joined to it already.
     """
-    alike = [like.entry_id for like in judging.judged(turn, entry).alike]
-    numbers = dict.fromkeys([entry.same_as_id, *alike, turn.store.facts.sharing_files(entry)])
+    alike, facts = judging.judged(turn, entry).alike, turn.store.facts
+    by_files = (facts.sharing_files(entry), facts.sharing_looks(entry, alike))
+    numbers = dict.fromkeys([entry.same_as_id, *(like.entry_id for like in alike), *by_files])
     for row in (turn.store.initiatives.get(number) for number in numbers if number is not None):
         if turn.store.initiatives.original(row).id != entry.id:
             yield row

@@ -14,6 +14,7 @@ from storage.tables.parts import instant, json_value, key, to, words
 
 ASSISTED = text("entered_by_id IS NOT NULL")  # few are
 IN_MONEY = text("benefit_vnd > 0")  # else it would serve other questions of a unit, and worse
+STANDING = text("status != 'withdrawn'")  # as only whoever looks through a unit's pictures asks
 ASKED_BY = text("reviewer_id IS NOT NULL")
 
 
@@ -80,6 +81,7 @@ class Initiative(SQLModel, table=True):
             sqlite_where=ASKED_BY,
             postgresql_where=ASKED_BY,
         ),
+        Index("ix_initiative_unit_newest", "unit_id", "id", sqlite_where=STANDING, postgresql_where=STANDING),
         Index(
             "ix_initiative_unit_benefit",
             "unit_id",

@@ -11,6 +11,8 @@ from sqlmodel import Field, SQLModel
 from storage.columns import Id, one_of
 from storage.tables.parts import instant, json_value, key, to, words
 
+OF_CHANGE = text("initiative_id IS NOT NULL")  # most drafts are of something new
+
 
 class Conversation(SQLModel, table=True):
     """One chat: who it is with, what is open in it (`state`), and whether it can be written to."""
@@ -54,7 +56,10 @@ class Draft(SQLModel, table=True):
     created_at: datetime = instant()
     updated_at: datetime = instant()
 
-    __table_args__ = (one_of("state", "open", "sent", "dropped", "aside"),)
+    __table_args__ = (
+        one_of("state", "open", "sent", "dropped", "aside"),
+        Index("ix_draft_initiative_id", "initiative_id", sqlite_where=OF_CHANGE, postgresql_where=OF_CHANGE),
+    )
 
 
 class Attachment(SQLModel, table=True):

@@ -16,15 +16,18 @@ from sqlalchemy import func, select
 from starlette.routing import Route
 
 from bot import demo
+from bot.channels.web.channel import read
 from bot.channels.web.devices import COOKIE, chat_of, seal
 from bot.channels.web.grants import Granted, grant
 from bot.config import Settings
 from bot.wiring import Program
+from domain.similar.picture import looks_alike
 from storage.database import Database
 from storage.sql import Sql, table
 from storage.tables import Inbox
 from tests.support.demo_rows import load_demo
 from tests.support.file_samples import plain_jpeg
+from tests.support.scenes import copied, saved, scene
 from tests.support.talk import NOW
 
 URL = "https://sangkien.example"
@@ -35,6 +38,7 @@ OURS = {"x-sangkien": "1", "sec-fetch-site": "same-origin"}
 EVENT = {"id": "0b1c2d3e-0000-4000-8000-000000000001", "text": "xin chào"}
 EVENTS = Sql(select(func.count()).select_from(table(Inbox)))
 CHATS = Sql(select(table(Inbox).c.channel, table(Inbox).c.chat))
+STORED = Sql(select(table(Inbox).c.raw).order_by(table(Inbox).c.id))
 READ, WRITE = frozenset({"GET", "HEAD"}), frozenset({"POST"})
 
 
@@ -152,6 +156,21 @@ async def test_a_stranger_a_forged_cookie_and_one_of_another_door_open_nothing(p
                 status = await asked(client, route, {**OURS, **cookie})
                 assert status == LINES[pattern(route.path)].stranger, (route.path, cookie)
     assert is_untouched(program)
+
+
+async def test_of_an_uploaded_picture_it_is_stored_what_it_looks_like(program: Program) -> None:
+    headers, looks = {**OURS, **sealed(program.settings.key, "/chat")}, []
+    async with visiting(program) as client:
+        for number, content in enumerate((saved(scene(1)), copied(scene(1)), saved(scene(2)))):
+            answer = await client.post("/chat/upload", files={"file": ("a.jpg", content)}, headers=headers)
+            event = {"id": f"{EVENT['id'][:-1]}{number}", "files": [answer.json()["ref"]]}
+            assert (await client.post("/chat/say", json=event, headers=headers)).status_code == 200
+    for row in program.database.write_now(lambda store: store.all(STORED)):
+        looks += [file.looks for file in read(row.raw).files]
+    one, again, other = looks
+    assert one is not None
+    assert looks_alike(one, again or 0)
+    assert not looks_alike(one, other or 0)
 
 
 async def test_whoever_has_the_cookie_of_the_door_is_answered(program: Program) -> None:

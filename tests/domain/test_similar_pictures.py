@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import io
-import random
 
 import pytest
-from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
+from PIL import Image
 
-from domain.similar.picture import SIDE, looks_alike, picture_hash
-
-
-def picture(seed: int) -> Image.Image:
-    """Coloured shapes, blurred a little, as in a photo out of focus."""
-    chance = random.Random(seed)
-    made = Image.new("RGB", (640, 480), (chance.randrange(256), 90, 120))
-    pen = ImageDraw.Draw(made)
-    for _ in range(chance.randint(6, 14)):
-        x, y, half = chance.randrange(640), chance.randrange(480), chance.randrange(15, 170)
-        draw = pen.ellipse if chance.random() < 0.5 else pen.rectangle
-        draw((x - half, y - half, x + half, y + half), fill=chance.randbytes(3).hex().join(("#", "")))
-    return made.filter(ImageFilter.GaussianBlur(2))
+from domain.similar.picture import SIDE, alike_most, looks_alike, picture_hash
+from tests.support.scenes import copied, scene
 
 
 def hashed(seen: Image.Image) -> int | None:
@@ -28,24 +16,17 @@ def hashed(seen: Image.Image) -> int | None:
     return picture_hash([list(points[row * SIDE :][:SIDE]) for row in range(SIDE)])
 
 
-def pressed(seen: Image.Image, quality: int) -> Image.Image:
-    kept = io.BytesIO()
-    seen.save(kept, "JPEG", quality=quality)
-    return Image.open(kept)
-
-
 @pytest.mark.parametrize("seed", range(5))
 def test_a_smaller_lighter_pressed_copy_looks_alike(seed: int) -> None:
-    seen = picture(seed)
-    copy = pressed(ImageEnhance.Brightness(seen.resize((320, 240))).enhance(1.25), 25)
-    one, other = hashed(seen), hashed(copy)
+    seen = scene(seed)
+    one, other = hashed(seen), hashed(Image.open(io.BytesIO(copied(seen))))
     assert one is not None
     assert other is not None
     assert looks_alike(one, other)
 
 
 def test_other_pictures_do_not_look_alike() -> None:
-    hashes = [found for seed in range(12) if (found := hashed(picture(seed))) is not None]
+    hashes = [found for seed in range(12) if (found := hashed(scene(seed))) is not None]
     assert len(hashes) == 12
     assert not any(looks_alike(one, other) for n, one in enumerate(hashes) for other in hashes[:n])
 
@@ -55,4 +36,12 @@ def test_a_white_wall_says_nothing() -> None:
 
 
 def test_a_hash_fits_a_signed_column_of_eight_bytes() -> None:
-    assert all((hashed(picture(seed)) or 0) < 2**63 for seed in range(12))
+    assert all((hashed(scene(seed)) or 0) < 2**63 for seed in range(12))
+
+
+def test_of_many_the_likest_comes_first_and_each_entry_once() -> None:
+    far, near, nearest = 0b1111111111, 0b11111, 0b1
+    others = [(3, near), (1, far), (3, nearest), (2, near), (4, (1 << 11) - 1)]
+    assert alike_most([0], others) == [3, 2, 1]
+    assert alike_most([1 << 40, 0], others) == [3, 2, 1]
+    assert alike_most([0], []) == []

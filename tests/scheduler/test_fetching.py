@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.chat import IncomingFile, SendFailed, TryLater, Unsure
+from domain.similar.picture import looks_alike
 from domain.words import Words
 from scheduler.fetching import CLAIM, NOT_FETCHED, TRIES, fetch_wanted
 from storage.database import Database
@@ -20,6 +21,7 @@ from storage.store import Store
 from storage.tables import Attachment
 from tests.support.channels import NINE, Clock, ScriptedChannel
 from tests.support.file_samples import plain_jpeg
+from tests.support.scenes import copied, saved, scene
 from tests.support.sending import Faulty, chat
 
 FILES = Sql(select(*table(Attachment).c).order_by(table(Attachment).c.id))
@@ -89,6 +91,17 @@ async def test_a_picture_is_brought_here_once(
     (row,) = await rows(database)
     assert (row.state, row.media_type, row.size_bytes) == ("kept", "image/jpeg", len(files.read(row.key)))
     assert told.calls == []
+
+
+async def test_of_a_picture_it_is_kept_what_it_looks_like(
+    database: Database, channel: ScriptedChannel, files: FileStore, clock: Clock, told: Told
+) -> None:
+    channel.files |= {"giá": saved(scene(1)), "giá gửi lại": copied(scene(1)), "khác": saved(scene(2))}
+    await send(database, *channel.files)
+    assert await fetch(database, channel, files, clock, told) == 3
+    one, again, other = [row.looks for row in await rows(database)]
+    assert looks_alike(one, again)
+    assert not looks_alike(one, other)
 
 
 async def test_many_files_are_brought_in_one_go(

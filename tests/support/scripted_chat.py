@@ -34,6 +34,7 @@ class KeptInMemory:
     key: str
     media_type: str
     size_bytes: int
+    looks: int | None = None
 
 
 class FilesInMemory:

@@ -162,8 +162,8 @@ class Somebody:
     def presses(self, label: str) -> str:
         return self.does(press=self.button(label))
 
-    def sends_photo(self, number: int = 1, **more: Any) -> str:
-        return self.does(files=(photo(number),), **more)
+    def sends_photo(self, number: int = 1, looks: int | None = None, **more: Any) -> str:
+        return self.does(files=(photo(number, looks),), **more)
 
     def shares_phone(self, phone: str, *, own: bool) -> str:
         return self.does(contact=Contact(phone, own))
@@ -211,9 +211,9 @@ class Somebody:
         return found
 
 
-def photo(number: int = 1) -> IncomingFile:
+def photo(number: int = 1, looks: int | None = None) -> IncomingFile:
     digits = f"{number:064x}"
-    return IncomingFile(digits, digits, "photo", f"anh{number}.jpg", "image/jpeg", 1000, digits)
+    return IncomingFile(digits, digits, "photo", f"anh{number}.jpg", "image/jpeg", 1000, digits, looks)
 
 
 def later(somebody: Somebody, by: timedelta) -> Somebody:

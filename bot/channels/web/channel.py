@@ -39,6 +39,8 @@ class KeptFile(Protocol):
     def media_type(self) -> str: ...
     @property
     def size_bytes(self) -> int: ...
+    @property
+    def looks(self) -> int | None: ...
 
 
 class Files(Protocol):
@@ -128,7 +130,15 @@ def _files(listed: object) -> tuple[IncomingFile, ...]:
 
 def _file(listed: object) -> IncomingFile:
     match listed:
-        case {"key": str(key), "name": str(name), "media_type": str(media_type), "size_bytes": int(size)}:
+        case {
+            "key": str(key),
+            "name": str(name),
+            "media_type": str(media_type),
+            "size_bytes": int(size),
+            **more,
+        }:
             kind: Literal["photo", "document"] = "photo" if media_type.startswith("image/") else "document"
-            return IncomingFile(key, key, kind, name, media_type, size, key)
+            looks = more.get("looks")
+            seen = looks if isinstance(looks, int) else None
+            return IncomingFile(key, key, kind, name, media_type, size, key, seen)
     raise CannotRead("a file without key, name, media type and size")

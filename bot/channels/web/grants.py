@@ -11,17 +11,18 @@ from domain.chat import OutgoingFile
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """A stored file that a chat may see; `size_bytes` is 0 where nobody counted."""
+    """A stored file that a chat may see; `size_bytes` is 0 where nobody counted, `looks` of what came from it."""
 
     key: str
     name: str
     media_type: str
     size_bytes: int = 0
+    looks: int | None = None
 
 
 def grant(file: Granted, secret: bytes, chat: str) -> str:
     """The ref of a file for one chat: it opens the file there and nowhere else."""
-    text = json.dumps([file.key, file.name, file.media_type, file.size_bytes], ensure_ascii=False)
+    text = json.dumps([file.key, file.name, file.media_type, file.size_bytes, file.looks], ensure_ascii=False)
     body = encoded(text.encode())
     return f"{body}.{mac(secret, 'file', chat, body)}"
 

@@ -220,6 +220,7 @@ class _Chat:
             "name": file.name,
             "media_type": file.media_type,
             "size_bytes": file.size_bytes,
+            "looks": file.looks,
         }
 
 

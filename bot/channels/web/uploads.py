@@ -50,4 +50,6 @@ async def _kept(part: UploadFile | str | None, files: Files) -> Granted | Refusa
         return TOO_LARGE
     name = clean(part.filename or "")[-120:]
     kept = await asyncio.to_thread(files.keep, await part.read(), name)
-    return kept if isinstance(kept, Refusal) else Granted(kept.key, name, kept.media_type, kept.size_bytes)
+    if isinstance(kept, Refusal):
+        return kept
+    return Granted(kept.key, name, kept.media_type, kept.size_bytes, kept.looks)

@@ -28,6 +28,10 @@ def upgrade() -> None:
         initiative.create_foreign_key("fk_initiative_same_as_id", "initiative", ["same_as_id"], ["id"])
         initiative.create_index("ix_initiative_same_as_id", ["same_as_id"])
         initiative.create_index(
+            "ix_initiative_unit_newest", ["unit_id", "id"],
+            sqlite_where=sa.text("status != 'withdrawn'"), postgresql_where=sa.text("status != 'withdrawn'"),
+        )
+        initiative.create_index(
             "ix_initiative_unit_benefit", ["unit_id", "programme", "benefit_vnd", "id"],
             sqlite_where=sa.text("benefit_vnd > 0"), postgresql_where=sa.text("benefit_vnd > 0"),
         )
@@ -82,6 +86,10 @@ def upgrade() -> None:
         "ix_attachment_key", "attachment", ["key"],
         sqlite_where=sa.text("state = 'kept'"), postgresql_where=sa.text("state = 'kept'"),
     )  # fmt: skip
+    op.create_index(
+        "ix_draft_initiative_id", "draft", ["initiative_id"],
+        sqlite_where=sa.text("initiative_id IS NOT NULL"), postgresql_where=sa.text("initiative_id IS NOT NULL"),
+    )  # fmt: skip
     op.create_index("ix_dup_title_version_entry_id", "dup_title", ["version", "entry_id"])
     _want_keys()
 
@@ -104,6 +112,7 @@ def downgrade() -> None:
         op.drop_index(name, "outbox")
         op.create_index(name, "outbox", columns)
     op.drop_index("ix_dup_title_version_entry_id", "dup_title")
+    op.drop_index("ix_draft_initiative_id", "draft")
     op.drop_index("ix_attachment_key", "attachment")
     with op.batch_alter_table("attachment") as attachment:
         attachment.drop_column("looks")
@@ -115,6 +124,7 @@ def downgrade() -> None:
     with op.batch_alter_table("initiative") as initiative:
         initiative.drop_index("ix_initiative_reviewer_queue")
         initiative.drop_index("ix_initiative_unit_benefit")
+        initiative.drop_index("ix_initiative_unit_newest")
         initiative.drop_index("ix_initiative_same_as_id")
         initiative.drop_constraint("fk_initiative_same_as_id", type_="foreignkey")
         initiative.drop_constraint("fk_initiative_reviewer_id", type_="foreignkey")

@@ -8,7 +8,7 @@ from bot.channels.web.devices import chat_of, new_device, opened, seal
 from bot.channels.web.grants import Granted, grant, granted
 
 SECRET = b"one secret"
-FILE = Granted("abc123", "giàn phơi.jpg", "image/jpeg", 1234)
+FILE = Granted("abc123", "giàn phơi.jpg", "image/jpeg", 1234, 2**62)
 
 
 def test_a_sealed_device_is_known_again() -> None:

@@ -34,6 +34,8 @@ def test_a_press_a_start_and_files_are_read() -> None:
     assert channel().read(event(press="t1", label="Đúng")).press == "t1"
     assert channel().read(event(press="t1", label="Đúng")).text == ""
     assert channel().read(event(start="token")).start == "token"
+    seen = {**PHOTO, "looks": 2**62}
+    assert channel().read(event(files=[seen])).files[0].looks == 2**62
     pdf = {**PHOTO, "key": "k2", "name": "b.pdf", "media_type": "application/pdf"}
     assert channel().read(event(files=[PHOTO, pdf])).files == (
         IncomingFile("k1", "k1", "photo", "a.jpg", "image/jpeg", 10, key="k1"),
