@@ -18,6 +18,10 @@ HEARD = Words(
     en="Initiative {code} “{title}”: {status}.",
 )
 
+HEARD_WITH = Words(
+    vi="Sáng kiến {code} «{title}», anh/chị là đồng tác giả: {status}.",
+    en="Initiative {code} “{title}”, of which you are a co-author: {status}.",
+)
 ANSWERED = Words(
     vi="Đề nghị xem lại {code} «{title}», anh/chị đã kết luận lần đầu: nay {status}.",
     en="The appeal for {code} “{title}”, where the first verdict was yours, is answered: {status}.",
@@ -38,9 +42,11 @@ def owe(turn: Turn, entry: Any, more: Sequence[Words] = (), offers: Sequence[Opt
     """What became of the entry, due once it is public, for its author and who entered it; False if nobody can be told.
 
     `more`: why, and what to do about it; `offers`: the commands to do it by, as buttons. What was found of its money
-    and is not heard yet comes with it.
+    and is not heard yet comes with it. Co-authors hear what became of it, and no more: the rest is for the author.
     """
     words = joined([heard(turn, entry), *more, *_with_money(turn, entry)])
+    with_her = HEARD_WITH(code=entry.code, title=verbatim(entry.title), status=STATUSES[entry.status].label)
+    owe_words(turn, entry, _co_authors(turn, entry), with_her)
     return owe_words(turn, entry, concerned(turn, entry), words, offers)
 
 
@@ -119,7 +125,7 @@ def _may_be_owed(turn: Turn, entry: Any) -> set[int]:
     rows = [entry] if entry.same_as_id is None else [entry, turn.store.initiatives.get(entry.same_as_id)]
     acted = (row.actor_id for row in turn.store.history.of(entry.id))
     whose = (person for row in rows for person in (row.person_id, row.entered_by_id))
-    return {person for person in (*whose, *acted) if person is not None}
+    return _co_authors(turn, entry) | {person for person in (*whose, *acted) if person is not None}
 
 
 def take_back(turn: Turn, entry: Any) -> None:
@@ -153,6 +159,13 @@ def let_out(turn: Turn, entry: Any) -> None:
     if is_hidden(turn, entry):
         for person in _may_be_owed(turn, entry):
             turn.store.outbox.hasten(once(entry, person), turn.now)
+
+
+def _co_authors(turn: Turn, entry: Any) -> set[int]:
+    """Those we know who have a share in it, but for its author, who entered it, and whoever acts now."""
+    rows = turn.store.co_authors.of(entry.id)
+    known = {row.person_id for row in rows if row.percent and row.person_id is not None}
+    return known - {entry.person_id, entry.entered_by_id, turn.person.id}
 
 
 def _whose(entry: Any) -> Iterator[int]:

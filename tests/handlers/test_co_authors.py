@@ -71,6 +71,21 @@ def test_it_is_in_her_list_and_she_can_change_nothing(mai: Somebody, pao: Somebo
     assert "Chưa có sáng kiến nào để sửa" in pao.says("sửa")
 
 
+def test_a_co_author_hears_the_verdict_once_after_the_time_to_undo_it(
+    mai: Somebody, officer: Somebody, pao: Somebody
+) -> None:
+    hands_in(mai)
+    pao.now = officer.now = mai.now
+    pao.reads()
+    officer.says("việc của tôi", "1", "hoàn tác")
+    assert later(pao, timedelta(minutes=11)).reads() == ""
+    officer.says("việc của tôi", "1")
+    pao.now = officer.now
+    assert pao.reads() == ""
+    heard = later(pao, timedelta(minutes=11)).reads()
+    assert heard == f"Sáng kiến {CODE} «{QUICK[0]}», anh/chị là đồng tác giả: Cơ sở đã xác nhận."
+
+
 def test_an_objection_is_told_to_the_author_and_shown_to_the_reviewer(
     database: Database, mai: Somebody, officer: Somebody, pao: Somebody
 ) -> None:
