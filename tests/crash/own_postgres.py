@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.crash.processes import free_port
+from tests.support.ports import free_port
 
 ADVICE = "no PostgreSQL server programs under /usr/lib/postgresql: apt-get install postgresql"
 ACCOUNT = "postgres"  # the server refuses to run as root

@@ -17,12 +17,6 @@ STARTS_WITHIN_S = 30.0
 STOPS_WITHIN_S = 20.0
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 @dataclass(slots=True)
 class Process:
     """`python -m bot run` of the product in `tree`, started in `folder`; what it logs is kept there."""

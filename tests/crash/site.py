@@ -12,8 +12,9 @@ from pathlib import Path
 from bot import loading
 from bot.config import Settings
 from bot.opening import opened
-from tests.crash.processes import ROOT, STARTS_WITHIN_S, Process, free_port
+from tests.crash.processes import ROOT, STARTS_WITHIN_S, Process
 from tests.support.fake_telegram import FakeTelegram
+from tests.support.ports import free_port
 
 EVER = {  # a round is open whenever the tests run
     "opens = 2026-01-01": "opens = 2020-01-01",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import sqlite3
 import time
 from contextlib import closing
@@ -15,6 +14,7 @@ from bot.demo import INVITATION
 from tests.support.command_line import CommandLine
 from tests.support.fake_telegram.people import Person
 from tests.support.fake_telegram.server import FakeTelegram
+from tests.support.ports import free_port
 from tests.support.web_client import WebClient
 
 TOKEN = "700100200:AAcanaryCANARYcanaryCANARYcanaryCANAR"
@@ -25,7 +25,7 @@ CANARIES = (TOKEN, TOKEN.partition(":")[2], SECRET, "Canary", "canary", "9000000
 
 
 def test_nothing_of_a_person_and_no_secret_is_ever_printed(tmp_path: Path) -> None:
-    port = _free_port()
+    port = free_port()
     with FakeTelegram(TOKEN) as telegram:
         sangkien = CommandLine(tmp_path, {
             "demo": "true", "port": str(port), "log_level": "DEBUG", "secret": SECRET,
@@ -78,12 +78,6 @@ def _break(database: Path) -> None:
     """What handlers need is gone: each of them fails with a person's words in its hands."""
     with closing(sqlite3.connect(database, timeout=20)) as connection:
         connection.execute("ALTER TABLE draft RENAME TO gone")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def _until_it_answers(url: str) -> None:

@@ -6,7 +6,6 @@ import hashlib
 import re
 import shutil
 import signal
-import socket
 import sqlite3
 import time
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 from bot.cli import COMMANDS
 from bot.config import settings_by_name
 from tests.support.command_line import ROOT, CommandLine
+from tests.support.ports import free_port
 
 UNITS, PROGRAMME = ROOT / "programmes/2026/units.csv", ROOT / "programmes/2026/programme.toml"
 TOKEN = "123456789:AAcanaryCANARYcanaryCANARYcanaryCANAR"
@@ -303,12 +303,6 @@ def test_a_terminal_without_vietnamese_letters_stops_nothing(
     said = sangkien.afresh("migrate")
     assert said.status == 0
     assert "upgraded" in said.out
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def until_it_answers(url: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Callable
@@ -10,6 +9,8 @@ from dataclasses import dataclass
 
 import uvicorn
 from starlette.applications import Starlette
+
+from tests.support.ports import free_port
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,7 @@ class Loopback:
 
     def __init__(self, build: Callable[[], Program]) -> None:
         self.build = build
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._stop: Callable[[], None] | None = None
 

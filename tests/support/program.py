@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import threading
 import time
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from storage.migrating import migrate
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Attachment, Inbox, Outbox
+from tests.support.ports import free_port
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Sunday; phase 2 closes on 31/12
 
@@ -60,7 +60,7 @@ class Running:
     def __init__(
         self, folder: Path, database_url: str = "", clock: Clock | None = None, **settings: Any
     ) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.clock = clock or Clock()
         self.settings = Settings(
             _env_file=None, data_dir=folder, database_url=database_url, port=self.port, demo=True,
@@ -129,9 +129,3 @@ class Running:
             "messages": store.value(MESSAGES, soon=soon),
             "files": store.value(FILES),
         }
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
