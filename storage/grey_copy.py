@@ -9,8 +9,6 @@ from __future__ import annotations
 from io import BytesIO
 from threading import Lock
 
-from PIL import Image
-
 from domain.file_rules import JPEG, MAX_PICTURE_PIXELS, PNG, WEBP, FileType
 from domain.similar.picture import SIDE, picture_hash
 
@@ -23,7 +21,6 @@ MAX_SCANS = (
 )
 SCAN = b"\xff\xda"
 
-Image.MAX_IMAGE_PIXELS = MAX_PICTURE_PIXELS  # what has more is never kept: Pillow need not warn of less
 _one_at_a_time = Lock()
 
 
@@ -40,6 +37,9 @@ def looks_of(content: bytes, found: FileType) -> int | None:
 
 
 def _grey_copy(content: bytes, kind: str) -> bytes | None:
+    from PIL import Image  # slow to import, and not needed at the start
+
+    Image.MAX_IMAGE_PIXELS = MAX_PICTURE_PIXELS  # what has more is never kept: Pillow need not warn of less
     with Image.open(BytesIO(content), formats=(kind,)) as picture:
         if picture.width * picture.height > MAX_DECODED_PIXELS:
             return None

@@ -48,7 +48,7 @@ TO_THE_MIDDLE = PEOPLE * STEPS - sum(person % STEPS for person in range(PEOPLE))
 def said(person: int, walk: int, step: int) -> str | None:
     """What somebody says at a step of her first walk (0), or a later one."""
     which = person + PEOPLE * walk
-    return {TITLE: titles()[which], SOLUTION: solution(which)}.get(step, WALK[step])
+    return {TITLE: titles()[which % len(titles())], SOLUTION: solution(which)}.get(step, WALK[step])
 
 
 def solution(which: int) -> str:
