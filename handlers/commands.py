@@ -120,10 +120,6 @@ def withdraw(turn: Turn) -> None:
     turn.go("mine")
 
 
-def to_menu(turn: Turn) -> None:
-    turn.go("menu")
-
-
 def _words(option: Option) -> tuple[str, ...]:
     return (option.label.vi.removeprefix("◀ "), *option.also)
 

@@ -13,8 +13,9 @@ from domain.kinds.money import in_dong
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
 from handlers import scope
-from handlers.review import of_unit, verdict, waiting, worded, work
+from handlers.review import of_unit, verdict, waiting, worded
 from handlers.review.sifting import LEFT_OUT, STEP, Sifted, sift
+from handlers.review.unseen import unseen
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 SEEN_FOR = timedelta(minutes=10)  # then what she saw is judged anew
@@ -149,7 +150,7 @@ def _cut(title: str) -> str:
 
 
 def answer(turn: Turn) -> None:
-    if work.unseen(turn):
+    if unseen(turn):
         ask(turn)
     elif not turn.state.get("scoped"):
         _take_unit(turn)

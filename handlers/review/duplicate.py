@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from domain.kinds.kind import Option
@@ -11,6 +10,7 @@ from domain.vietnamese import fold, yes_no
 from domain.words import Words, joined, verbatim
 from handlers import codes
 from handlers.review import beside, joining, leaving, other_one, verdict
+from handlers.review.unseen import unseen
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 MOST_CHARS = 500
@@ -164,7 +164,7 @@ def _take_word(turn: Turn, entry: Any, other: Any) -> None:
 
 def _do(turn: Turn, entry: Any, other: Any) -> None:
     """Unless it was sent before she could read what she agrees to, or one of the two has just changed."""
-    if _unseen(turn):
+    if unseen(turn):
         ask(turn)
     elif not joining.locked(turn, entry, other):
         _changed(turn, turn.store.initiatives.get(other.id))
@@ -177,11 +177,6 @@ def _do(turn: Turn, entry: Any, other: Any) -> None:
         credit, reason = turn.state["choice"] == CREDIT.value, turn.state.get("reason", "")
         joining.join(turn, duplicate, original, credit=credit, own_words=reason)
         leaving.come_back(turn)
-
-
-def _unseen(turn: Turn) -> bool:
-    bound = turn.incoming.press or turn.incoming.question or turn.incoming.quotes
-    return not bound and turn.received_at <= datetime.fromisoformat(turn.state["asked_at"])
 
 
 def _other(turn: Turn) -> Any | None:

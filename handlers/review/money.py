@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from domain.kinds.kind import Refusal
@@ -16,6 +15,7 @@ from handlers import money_words
 from handlers.review import judging, leaving, overriding, valuing, verdict
 from handlers.review.judging import Judged
 from handlers.review.money_questions import ask, figures
+from handlers.review.unseen import unseen
 from handlers.turn import UNCLEAR, Turn
 
 MOST_CHARS = 200  # of a calculation or a reason
@@ -96,17 +96,11 @@ def answer(turn: Turn) -> None:
     entry = leaving.unchanged(turn)
     if entry is None:
         return
-    if turn.reply.value is not None and _unseen(turn):
+    if turn.reply.value is not None and unseen(turn):
         turn.say(UNSEEN(text=verbatim(turn.incoming.text[:60])))
         ask(turn)
     else:
         TAKES[turn.state["stage"]](turn, entry)
-
-
-def _unseen(turn: Turn) -> bool:
-    """Whether a number came before this was asked: the second of two sent at once."""
-    bound = turn.incoming.press or turn.incoming.question or turn.incoming.quotes
-    return not bound and turn.received_at <= datetime.fromisoformat(turn.state["asked_at"])
 
 
 def _unclear(turn: Turn, why: Words = UNCLEAR) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from domain.kinds.kind import Option
@@ -24,6 +23,7 @@ from handlers.review import (
     verdict,
     waiting,
 )
+from handlers.review.unseen import unseen
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 HEAD = Words(vi="Còn {n} hồ sơ{unit}{late}{then}.", en="{n} entries wait{unit}{late}{then}.")
@@ -185,9 +185,3 @@ def _take(turn: Turn, entry: Any) -> None:
         ask(turn)
     else:
         DOES[turn.reply.value][1](turn, entry)
-
-
-def unseen(turn: Turn) -> bool:
-    """Whether it came before what is asked now (`asked_at`), bound to no question: the second of two «1» sent at once."""
-    bound = turn.incoming.press or turn.incoming.question or turn.incoming.quotes
-    return not bound and turn.received_at <= datetime.fromisoformat(turn.state["asked_at"])
