@@ -36,6 +36,8 @@ _ODD_SPACE = re.compile("[\t\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NOT_STORABLE = re.compile("[\x00\ud800-\udfff]")
 _NEW_LINE = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 _TRAILING = re.compile(r"[^\S\n]+(?=\n|\Z)")
+# Composed letters and the signs people type: nothing in it is unseen, odd, or two characters for one.
+_PLAIN = re.compile(r"[ -~\n«»À-\u024f\u1e00-\u1eff–—‘’“”…]*")
 _FULL_WIDTH = re.compile("[\uff01-\uff5e]")
 _NOT_WORD = re.compile(r"[\W_]+")
 # đ and its look-alikes have no mark to strip: Ð ð (eth), Ɖ ɖ; ı is what some phones make of i.
@@ -55,6 +57,8 @@ def storable(text: str) -> bool:
 
 def clean(text: str) -> str:
     """The text as we keep it: composed, nothing unseen in it, the person's own spelling."""
+    if _PLAIN.fullmatch(text):  # nearly everything typed: what follows would change nothing
+        return _without_trailing_space(text)
     text = _PILED_MARKS.sub(_first, _UNSEEN.sub("", text))
     text = unicodedata.normalize("NFC", _NEW_LINE.sub("\n", text))
     # In an old font the soft hyphen and the no-break space are letters: they stay until the person decided.

@@ -40,6 +40,18 @@ def test_the_own_spelling_stays() -> None:
         assert clean(typed) == unicodedata.normalize("NFC", typed)
 
 
+@given(
+    st.text(
+        st.sampled_from("aAđĐớẶỹ «»–…\n’ 15tr.\u0300\u0323\u00a0\u200b\tµ©")
+        | st.characters(max_codepoint=0x1FFF),
+        max_size=40,
+    )
+)
+def test_what_need_not_be_looked_at_closely_is_cleaned_as_all_is(typed: str) -> None:
+    looked_at_closely = "\ufeff"  # goes, and leaves no trace
+    assert clean(typed) == clean(typed + looked_at_closely)
+
+
 def test_half_a_character_cannot_break_the_store() -> None:
     assert clean("chè\ud83d ngon").encode() == "chè ngon".encode()
 
