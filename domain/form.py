@@ -31,16 +31,24 @@ class Form:
 
     def due(self, draft: Draft) -> list[Field]:
         """The questions that belong to this draft as it stands, answered or not."""
-        fields = self.fields if self.is_full(draft) else self._quick
-        return [f for f in fields if f.when(draft.answers)]
+        belonging = self._belonging(draft.answers)
+        return list(belonging) if self.is_full(draft) else [f for f in belonging if f.stage == "quick"]
+
+    def _belonging(self, answers: Answers) -> tuple[Field, ...]:
+        """The questions these answers open up, at any stage.
+
+        One turn asks this of the same answers many times over, so the last ones are remembered. Answers are
+        replaced, never mutated: the same object says the same.
+        """
+        known: tuple[Answers, tuple[Field, ...]] | None = self.__dict__.get("last_belonging")
+        if known is None or known[0] is not answers:
+            known = answers, tuple(f for f in self.fields if f.when(answers))
+            self.__dict__["last_belonging"] = known
+        return known[1]
 
     def is_full(self, draft: Draft) -> bool:
         """Whether the later questions belong to it: they were asked for, or answered in a version before."""
         return draft.full or not self._later.isdisjoint(draft.answers)
-
-    @cached_property
-    def _quick(self) -> tuple[Field, ...]:
-        return tuple(f for f in self.fields if f.stage == "quick")
 
     @cached_property
     def _later(self) -> frozenset[str]:
@@ -127,8 +135,12 @@ class Form:
     def _answers_with(self, draft: Draft, asked: Field, value: Json) -> Answers:
         """The answers with this one changed. Those that no longer belong are forgotten."""
         answers = {**draft.answers, asked.key: value}
-        gone = {f.key for f in self.fields if not f.when(answers)}
-        return {k: v for k, v in answers.items() if k not in gone}
+        gone = self._keys.difference(f.key for f in self._belonging(answers)).intersection(answers)
+        return {k: v for k, v in answers.items() if k not in gone} if gone else answers
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(f.key for f in self.fields)
 
     @cached_property
     def growing(self) -> Field | None:
