@@ -11,12 +11,13 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Engine, create_engine, event, text
 
 from storage.doorbell import NAME, Doorbell
+from storage.pieces import End, Piece, tell
+from storage.raw_connection import RawConnection, as_the_server_counts
 from storage.sql import Sql
 from storage.store import Store
 
@@ -77,17 +78,22 @@ class SqliteDatabase:
 
     def __init__(self, url: str) -> None:
         self.engine = _sqlite_engine(url)
-        self._waiting: queue.SimpleQueue[tuple[Work[Any], Future[Any]] | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Piece | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(2, "reader")
         self._local = threading.local()
         self._writer = threading.Thread(target=self._write_for_ever, name="writer", daemon=True)
         self._writer.start()
 
     async def write(self, work: Work[T]) -> T:
-        return await asyncio.wrap_future(self._enqueue(work))
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self._enqueue(Piece(work, done, loop))
+        return await done
 
     def write_now(self, work: Work[T]) -> T:
-        return self._enqueue(work).result()
+        done: Future[T] = Future()
+        self._enqueue(Piece(work, done))
+        return done.result()
 
     async def read(self, work: Work[T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
@@ -104,12 +110,10 @@ class SqliteDatabase:
         self._readers.shutdown()
         self.engine.dispose()
 
-    def _enqueue(self, work: Work[T]) -> Future[T]:
+    def _enqueue(self, piece: Piece) -> None:
         if not self._writer.is_alive():
             raise RuntimeError("the database is closed")
-        done: Future[T] = Future()
-        self._waiting.put((work, done))
-        return done
+        self._waiting.put(piece)
 
     def _read(self, work: Work[T]) -> T:
         pooled: Any = getattr(self._local, "pooled", None)
@@ -140,40 +144,30 @@ class SqliteDatabase:
                 break
         pooled.close()
 
-    def _commit_group(self, connection: Any, group: list[tuple[Work[Any], Future[Any]]]) -> None:
+    def _commit_group(self, connection: Any, group: list[Piece]) -> None:
         """All of a group in one commit; a piece of work that raises is rolled back alone."""
-        settle: list[Callable[[], None]] = []
         try:
             connection.execute("BEGIN IMMEDIATE")
-            for work, done in group:
-                settle.append(self._one_of_group(connection, work, done))
+            ends = [self._one_of_group(connection, piece) for piece in group]
             connection.execute("COMMIT")
         except BaseException as failed:  # noqa: BLE001 - nothing was committed: every waiter must hear it
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            settle = [partial(_refuse, done, failed) for _, done in group]
-        for tell in settle:
-            tell()
+            ends = [(None, failed)] * len(group)
+        tell(group, ends)
 
-    def _one_of_group(self, connection: Any, work: Work[Any], done: Future[Any]) -> Callable[[], None]:
-        if not done.set_running_or_notify_cancel():
-            return lambda: None
+    def _one_of_group(self, connection: Any, piece: Piece) -> End:
+        if piece.done.cancelled():
+            return None, None
         connection.execute("SAVEPOINT piece")
         try:
-            store = Store(connection, self.engine.dialect)
-            result = work(store)
+            result = piece.work(Store(connection, self.engine.dialect))
         except BaseException as failed:  # noqa: BLE001 - handed to the one who asked
             connection.execute("ROLLBACK TO piece")
             connection.execute("RELEASE piece")
-            raised = failed
-            return lambda: done.set_exception(raised)
+            return None, failed
         connection.execute("RELEASE piece")
-        return lambda: done.set_result(result)
-
-
-def _refuse(done: Future[Any], failed: BaseException) -> None:
-    if not done.cancelled():
-        done.set_exception(failed)
+        return result, None
 
 
 def _postgres_engine(url: str, threads: int) -> Engine:
@@ -192,6 +186,7 @@ class PostgresDatabase:
 
     def __init__(self, url: str, threads: int) -> None:
         self.engine = _postgres_engine(url, threads)
+        self._dialect = as_the_server_counts(self.engine.dialect)
         self._threads = ThreadPoolExecutor(threads, "worker")
         self._doorbells: list[Doorbell] = []
 
@@ -206,7 +201,7 @@ class PostgresDatabase:
         try:
             connection: Any = pooled.driver_connection
             with connection.pipeline() as pipeline:
-                result = work(Store(connection, self.engine.dialect, pipeline))
+                result = work(Store(RawConnection(connection), self._dialect, pipeline))
                 connection.commit()
         except BaseException as failed:
             _give_back(pooled, failed)

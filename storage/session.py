@@ -38,26 +38,26 @@ class Session:
 
     def count(self, sql: Sql, **values: Any) -> int:
         """Run a change now; how many rows it touched."""
-        cursor, _ = self._run(sql, values)
+        cursor, _ = self._ask(sql, values)
         if self._pipeline is not None:
             self._pipeline.sync()
         return int(cursor.rowcount)
 
     def do(self, sql: Sql, **values: Any) -> None:
         """Run a change whose outcome nobody asks for."""
-        self._run(sql, values)
+        compiled = sql.on(self.dialect, values)
+        self._connection.execute(compiled.text, compiled.parameters(values))
 
     def each(self, sql: Sql, rows: Sequence[Mapping[str, Any]]) -> None:
         """The same for each of some rows that name the same columns."""
         if rows:
             compiled = sql.on(self.dialect, rows[0])
-            self._connection.cursor().executemany(compiled.text, [compiled.parameters(row) for row in rows])
+            self._connection.executemany(compiled.text, [compiled.parameters(row) for row in rows])
 
     def _rows(self, sql: Sql, values: Mapping[str, Any]) -> list[Row]:
-        cursor, compiled = self._run(sql, values)
-        read = compiled.reader
-        return [] if read is None else [read(row) for row in cursor.fetchall()]
+        cursor, compiled = self._ask(sql, values)
+        return [compiled.reader(row) for row in cursor.fetchall()]
 
-    def _run(self, sql: Sql, values: Mapping[str, Any]) -> tuple[Any, Compiled]:
+    def _ask(self, sql: Sql, values: Mapping[str, Any]) -> tuple[Any, Compiled]:
         compiled = sql.on(self.dialect, values)
-        return self._connection.execute(compiled.text, compiled.parameters(values)), compiled
+        return self._connection.cursor().execute(compiled.text, compiled.parameters(values)), compiled

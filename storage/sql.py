@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ClauseElement, Dialect, Insert, Select, Table, bindparam, insert
@@ -28,17 +29,19 @@ class Compiled:
         self._said = {k: v for k, v in compiled.params.items() if v is not None}  # by the statement itself
         binders = _binders(compiled, dialect)
         self._positional = bool(compiled.positional)
-        names = compiled.positiontup if self._positional else compiled.bind_names.values()
-        self._blanks = tuple((name, binders.get(name)) for name in names)
+        self._names = tuple(compiled.positiontup if self._positional else compiled.bind_names.values())
+        self._binders = tuple(
+            (place, binders[name]) for place, name in enumerate(self._names) if name in binders
+        )
+        # One call picks all values out of a mapping; of a single name it would not give a tuple.
+        self._pick = itemgetter(*self._names) if len(self._names) > 1 else None
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         given = {**self._said, **values} if self._said else values
-        filled = [given[name] if bind is None else bind(given[name]) for name, bind in self._blanks]
-        return (
-            filled
-            if self._positional
-            else {name: value for (name, _), value in zip(self._blanks, filled, strict=True)}
-        )
+        filled = list(self._pick(given)) if self._pick else [given[name] for name in self._names]
+        for place, bind in self._binders:
+            filled[place] = bind(filled[place])
+        return filled if self._positional else dict(zip(self._names, filled, strict=True))
 
 
 class Sql:
@@ -51,7 +54,7 @@ class Sql:
 
     def on(self, dialect: Dialect, given: Mapping[str, Any]) -> Compiled:
         """Compiled for a database and the names given (an INSERT names only those columns)."""
-        place = (dialect.name, *given) if self._inserts else dialect.name
+        place = (dialect.paramstyle, *given) if self._inserts else dialect.paramstyle
         found = self._compiled.get(place)
         if found is None:
             found = self._compiled[place] = Compiled(self.statement, dialect, given)
@@ -67,13 +70,13 @@ def _binders(compiled: Any, dialect: Dialect) -> dict[str, Process]:
     return {name: process for name, process in found.items() if process is not None}
 
 
-def _reader(statement: Any, dialect: Dialect) -> Callable[[Any], Row] | None:
-    """How a driver's row becomes a named tuple; None where nothing comes back."""
+def _reader(statement: Any, dialect: Dialect) -> Callable[[Any], Row]:
+    """How a driver's row becomes a named tuple."""
     columns = list(
         statement.selected_columns if isinstance(statement, Select) else getattr(statement, "_returning", ())
     )
-    if not columns:
-        return None
+    if not columns:  # SQL written out: it says nothing of what it gives
+        return tuple
     names = [getattr(c, "key", None) or f"column_{n}" for n, c in enumerate(columns)]
     row_type: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]
     readers = [
