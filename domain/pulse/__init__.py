@@ -1,0 +1,1 @@
+"""domain/pulse/ — how a unit is doing, and what is said of it when nobody speaks."""
