@@ -1,0 +1,174 @@
+"""domain/pulse/pace.py — whether a unit's own pace leads to its target: needed a day, forecast with a likely range, grade."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from domain.pulse.rate import WEEK, History, Rate, recent_rate, total_at
+from domain.pulse.workdays import DAY, VIETNAMS, Workdays
+from domain.words import Words
+
+Grade = Literal["ahead", "on_pace", "behind", "far_behind", "reached", "closed", "untold"]
+LAGGING: tuple[Grade, ...] = ("behind", "far_behind")
+
+# Set by the backtest (tests/domain/pulse/test_backtest.py): about 8 ranges in 10 hold what came.
+LIKELY_SPREADS = 1.28
+DRIFT = 0.3
+SURGE_DAYS, SURGE_MORE = 14, 1.0  # in the last days up to twice as many come as usual
+LEAST_DAYS, LEAST_WORKED = 7, 5  # seen before anything is forecast
+NEARLY = Fraction(1, 10)  # of what is missing: a forecast that near is no lag
+HORIZON_DAYS = 400
+
+GRADES: dict[Grade, Words] = {
+    "ahead": Words(vi="nhanh hơn cần", en="ahead"),
+    "on_pace": Words(vi="đúng nhịp", en="on pace"),
+    "behind": Words(vi="chậm hơn cần", en="behind"),
+    "far_behind": Words(vi="chậm nhiều so với cần", en="far behind"),
+    "reached": Words(vi="đã đạt", en="reached"),
+    "closed": Words(vi="đã hết hạn", en="closed"),
+    "untold": Words(vi="chưa đủ ngày để dự báo", en="too early to tell"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is to be reached and in which days, both included."""
+
+    target: int
+    opens: date
+    closes: date
+    workdays: Workdays = VIETNAMS
+
+
+@dataclass(frozen=True, slots=True)
+class CountRange:
+    """How many there may be: the likely number, and from where to where about 8 times in 10."""
+
+    likely: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """On which day it may be; None: not within a year."""
+
+    likely: date | None
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a unit goes. `days_left`: 0 on the last day, below it after. `needed`: valid a day, today included; None
+    after the close. `recent`: valid a working day. No forecast where it is too early to tell, or all is over.
+    """
+
+    missing: int
+    days_left: int
+    gained: int
+    needed: Fraction | None
+    recent: float | None
+    reached_by: DayRange | None
+    at_close: CountRange | None
+    grade: Grade
+
+    @property
+    def lagging(self) -> bool:
+        """Judged by its own pace, not by being under 100 %."""
+        return self.grade in LAGGING
+
+
+def pace_of(valid: int, history: History, course: Course, today: date) -> Pace:
+    """How a unit goes that has so many valid now. `history` is read up to yesterday."""
+    missing, days_left = max(course.target - valid, 0), (course.closes - today).days
+    rate = _known_rate(history, course, today)
+    forecast = rate if days_left >= 0 else None
+    at_close = _at_close(valid, forecast, course, today) if forecast else None
+    return Pace(
+        missing=missing,
+        days_left=days_left,
+        gained=valid - total_at(history, today - (WEEK + 1) * DAY),
+        needed=_needed(missing, days_left),
+        recent=rate.a_day if rate else None,
+        reached_by=_reached_by(missing, forecast, course.workdays, today) if forecast and missing else None,
+        at_close=at_close,
+        grade=_grade(course.target, missing, days_left, at_close),
+    )
+
+
+def reached_on(history: History, target: int) -> date | None:
+    """The day from which on the target stood reached."""
+    day = None
+    for on, total in history:
+        day = (day or on) if total >= target else None
+    return day if target else None
+
+
+def _needed(missing: int, days_left: int) -> Fraction | None:
+    if days_left < 0:
+        return None
+    return Fraction(missing, days_left + 1)
+
+
+def _known_rate(history: History, course: Course, today: date) -> Rate | None:
+    """None while there are too few days to tell from."""
+    if (today - course.opens).days < LEAST_DAYS:
+        return None
+    if sum(course.workdays.between(course.opens, today - DAY)) < LEAST_WORKED:
+        return None
+    return recent_rate(history, course.opens, today, course.workdays)
+
+
+def _at_close(valid: int, rate: Rate, course: Course, today: date) -> CountRange:
+    to_come = _working_days(rate, course.workdays, today, course.closes)
+    last_days = _working_days(
+        rate, course.workdays, max(today, course.closes - (SURGE_DAYS - 1) * DAY), course.closes
+    )
+    likely, spread = rate.likely(to_come), LIKELY_SPREADS * rate.spread(to_come, DRIFT)
+    most = likely + spread + SURGE_MORE * rate.likely(last_days)
+    return CountRange(
+        valid + round(likely), valid + math.floor(max(likely - spread, 0)), valid + math.ceil(most)
+    )
+
+
+def _working_days(rate: Rate, workdays: Workdays, first: date, last: date) -> float:
+    worked = workdays.until(first, last)
+    return rate.working_days(worked[-1], len(worked) - worked[-1])
+
+
+def _reached_by(missing: int, rate: Rate, workdays: Workdays, today: date) -> DayRange:
+    worked = workdays.until(today, today + HORIZON_DAYS * DAY)
+
+    def day_with(spreads: float) -> date | None:
+        def by(place: int) -> float:
+            days = rate.working_days(worked[place], place + 1 - worked[place])
+            return rate.likely(days) + spreads * rate.spread(days, DRIFT)
+
+        place = bisect_left(range(len(worked)), float(missing), key=by)
+        return today + place * DAY if place < len(worked) else None
+
+    return DayRange(
+        day_with(0) if rate.a_day else None,
+        day_with(LIKELY_SPREADS),
+        day_with(-LIKELY_SPREADS) if rate.a_day else None,
+    )
+
+
+def _grade(target: int, missing: int, days_left: int, at_close: CountRange | None) -> Grade:
+    if not missing:
+        return "reached" if target else "untold"
+    if days_left < 0:
+        return "closed"
+    if at_close is None:
+        return "untold"
+    if at_close.least >= target:
+        return "ahead"
+    if target - at_close.likely <= NEARLY * missing:
+        return "on_pace"
+    return "behind" if at_close.most >= target else "far_behind"

@@ -1,0 +1,125 @@
+"""domain/pulse/rate.py — how fast a unit has been going lately, and how surely that can be said."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from domain.pulse.workdays import DAY, Workdays
+
+History = Sequence[
+    tuple[date, int]
+]  # valid at the end of a day, from the first on; a day left out is like the one before
+
+WINDOW_DAYS = 56
+HALF_LIFE_DAYS = 14
+WEIGHTS = [
+    0.5 ** (age / HALF_LIFE_DAYS) for age in range(WINDOW_DAYS - 1, -1, -1)
+]  # of the last days, yesterday 1
+WEEK = 7
+FEW_A_DAY = 3  # so many in a day are never a bulk
+BULK_TIMES = 3
+# What is believed of a unit before it has shown anything: an off day brings a tenth of a working day, and its weeks
+# scatter somewhat more than chance alone.
+OFF_DAY_SHARE, OFF_DAY_BELIEF = 0.1, 2.0
+SCATTER, SCATTER_BELIEF, MOST_SCATTER = 1.5, 3.0, 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Valid a working day. `off_share`: what an off day brings, measured in working days. `behind`: on how many working
+    days this rests, the recent ones more. `scatter`: how much more it jumps than chance alone (1).
+    """
+
+    a_day: float
+    off_share: float
+    behind: float
+    scatter: float
+
+    def working_days(self, worked: int, off: int) -> float:
+        """What so many days count for together."""
+        return worked + self.off_share * off
+
+    def likely(self, working_days: float) -> float:
+        """How many are to come in so many working days, if this pace is kept."""
+        return self.a_day * working_days
+
+    def spread(self, working_days: float, drift: float) -> float:
+        """The standard deviation of that: chance, a rate known from few days only, and paces that change (`drift`)."""
+        a_day = max(self.a_day, 0.5 / self.behind)  # nothing seen yet is not nothing for ever
+        chance = self.scatter * a_day * working_days
+        unsure = self.scatter * a_day / self.behind + (drift * self.a_day) ** 2
+        return math.sqrt(chance + unsure * working_days**2)
+
+
+def total_at(history: History, day: date) -> int:
+    """Valid at the end of a day."""
+    place = _place(history, day + DAY)
+    return history[place - 1][1] if place else 0
+
+
+def _place(history: History, day: date) -> int:
+    """Of the first total of that day or later."""
+    return bisect_left(history, day, key=lambda of_day: of_day[0])
+
+
+def recent_rate(history: History, first: date, today: date, workdays: Workdays) -> Rate | None:
+    """The rate until yesterday; None where no office worked yet since `first`."""
+    start = max(first, today - WINDOW_DAYS * DAY)
+    works = workdays.between(start, today - DAY) if start < today else ()
+    if not any(works):
+        return None
+    gains = without_bulk(_gains(history, start, today - DAY))
+    off_share = _off_share(gains, works)
+    active = [1.0 if works_then else off_share for works_then in works]
+    weights = WEIGHTS[-len(gains) :]
+    seen = sum(w * a for w, a in zip(weights, active, strict=True))
+    a_day = sum(w * g for w, g in zip(weights, gains, strict=True)) / seen
+    behind = seen**2 / sum(w * w * a for w, a in zip(weights, active, strict=True))
+    return Rate(a_day, off_share, behind, _scatter(gains, active))
+
+
+def without_bulk(gains: list[int]) -> list[int]:
+    """One day far above all others tells of one evening of typing, not of a pace: it counts as the next best day.
+
+    What was taken back is no pace either.
+    """
+    gains = [max(gain, 0) for gain in gains]
+    best = max(gains)
+    usual = max(FEW_A_DAY, *sorted(gains)[-2:-1])
+    if best > BULK_TIMES * usual:
+        gains[gains.index(best)] = usual
+    return gains
+
+
+def _gains(history: History, first: date, last: date) -> list[int]:
+    """By how many valid grew on each day."""
+    totals = [total_at(history, first - DAY)]
+    later = dict(history[_place(history, first) : _place(history, last + DAY)])
+    for nth in range((last - first).days + 1):
+        totals.append(later.get(first + nth * DAY, totals[-1]))
+    return [after - before for before, after in pairwise(totals)]
+
+
+def _off_share(gains: list[int], works: Sequence[bool]) -> float:
+    """What an off day brings there of what a working day does, leaning on what is usual while little was seen."""
+    worked = [gain for gain, on in zip(gains, works, strict=True) if on]
+    off = [gain for gain, on in zip(gains, works, strict=True) if not on]
+    expected = sum(worked) / len(worked) * len(off)
+    return min(1.0, (sum(off) + OFF_DAY_SHARE * OFF_DAY_BELIEF) / (expected + OFF_DAY_BELIEF))
+
+
+def _scatter(gains: list[int], active: list[float]) -> float:
+    """Variance of its weeks over their mean, leaning on what is usual while few were seen."""
+    a_day = sum(gains) / sum(active)
+    weeks = [
+        (sum(gains[end - WEEK : end]), a_day * sum(active[end - WEEK : end]))
+        for end in range(len(gains), WEEK - 1, -WEEK)
+    ]
+    found = [(gain - mean) ** 2 / mean for gain, mean in weeks if mean]
+    scatter = (sum(found) + SCATTER * SCATTER_BELIEF) / (len(found) + SCATTER_BELIEF)
+    return min(max(scatter, 1.0), MOST_SCATTER)
