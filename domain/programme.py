@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from domain.calendar import VIETNAM, local_day, plain_day, spoken_day, working_days_after
 from domain.kinds.kind import Option, Refusal
 from domain.office_days import is_office_day
+from domain.pulse.policy import USUAL, PulsePolicy
 from domain.words import Words, joined
 
 ANSWER_BY = time(16, 0)
@@ -104,6 +105,7 @@ class Programme:
     levels: int = 2
     holidays: frozenset[date] = frozenset()
     working_days: frozenset[date] = frozenset()
+    pulse: PulsePolicy = USUAL
 
     @property
     def target(self) -> int:

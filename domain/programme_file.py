@@ -15,6 +15,7 @@ from domain.fault import Fault, meant
 from domain.kinds.kind import Option
 from domain.programme import Contact, Phase, Programme
 from domain.programme_numbers import read_checks, read_clocks, read_limits
+from domain.pulse.policy_file import read_pulse
 from domain.toml_table import NO_DAY, TomlTable, read_toml, repeated
 from domain.words import Words
 
@@ -96,6 +97,7 @@ def _programme(top: TomlTable, known: _Known) -> Programme:
         levels=top.whole("levels", 1, 2, default=2),
         holidays=top.days("holidays"),
         working_days=top.days("working_days"),
+        pulse=read_pulse(top, known.units),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from domain.fault import Fault, meant
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Stands for a day that is missing or wrong, so that reading can go on to the next fault.
 NO_DAY = date.min
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:h]([0-5][0-9])")
 _WRITTEN_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 _MISSING = Words(vi="Còn thiếu mục này.", en="This is missing.")
@@ -32,6 +33,10 @@ _NOT_WHOLE = Words(
 _NOT_DAY = Words(
     vi="Cần một ngày không có ngoặc kép, ví dụ {day}.", en="Needs a date without quotes, such as {day}."
 )
+_NOT_CLOCK = Words(
+    vi='Cần giờ trong ngoặc kép, ví dụ "08:00".', en='Needs a time in quotes, such as "08:00".'
+)
+_NOT_TRUTH = Words(vi="Cần true (có) hoặc false (không).", en="Needs true or false.")
 _UNKNOWN = Words(vi="Không có mục nào tên là «{key}».", en="There is no key called “{key}”.")
 _MOST = 10_000_000
 _SYNTAX_VI = {  # what tomllib's sentence begins with → the same for people
@@ -98,12 +103,28 @@ class TomlTable:
 
     def whole(self, key: str, least: int = 0, most: int = _MOST, default: int | None = None) -> int:
         value = self._get(key, None if default is not None else _MISSING)
-        if value is None:
-            return default or 0
-        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
-            return value
-        self.fault(key, _NOT_WHOLE(least=least, most=most))
-        return least
+        return default or 0 if value is None else self._whole((key,), value, least, most)
+
+    def wholes(self, key: str, least: int = 0, most: int = _MOST) -> list[int]:
+        return [self._whole((key, i), one, least, most) for i, one in enumerate(self._list(key))]
+
+    def truth(self, key: str) -> bool:
+        """False where it is missing."""
+        value = self._get(key, None)
+        if value is not None and not isinstance(value, bool):
+            self.fault(key, _NOT_TRUTH)
+        return value is True
+
+    def clock(self, key: str, default: time) -> time:
+        """«08:00», also as TOML writes it: 08:00:00."""
+        value = self._get(key, None)
+        if value is None or isinstance(value, time):
+            return default if value is None else value
+        found = _CLOCK.fullmatch(str(value).strip())
+        if found is None:
+            self.fault(key, _NOT_CLOCK)
+            return default
+        return time(int(found[1]), int(found[2]))
 
     def day(self, key: str) -> date:
         return self._day((key,), self._get(key, _MISSING))
@@ -147,6 +168,12 @@ class TomlTable:
         if value is not None:
             self.fault(key, _NOT_TEXT)
         return ""
+
+    def _whole(self, tail: Path, value: Any, least: int, most: int) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+            return value
+        self.page.fault((*self.path, *tail), _NOT_WHOLE(least=least, most=most))
+        return least
 
     def _day(self, tail: Path, value: Any) -> date:
         if isinstance(value, date) and not isinstance(value, datetime):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from domain.fault import Fault
 from domain.programme import Checks, Clocks, Programme
 from domain.programme_file import read_programme
+from domain.pulse.policy import USUAL, PulsePolicy
+from domain.words import Words
 
 SOUND = """\
 key = "2026"
@@ -61,6 +63,16 @@ appeal_days = 7
 [checks]
 off = ["V9"]
 months_in_use = 3
+
+[pulse]
+weekly_on = "thứ Ba"
+weekly_at = "09:30"
+alert_days = [7, 30]
+milestones = [100, 50]
+tips = [{ vi = "Mẹo", en = "Tip" }]
+
+[pulse.clusters]
+LC = "Cụm tỉnh"
 """
 
 
@@ -85,8 +97,19 @@ def test_a_sound_file_is_read_whole() -> None:
     assert (read.zone, read.levels, read.clocks.first_look_working_days) == ("Asia/Ho_Chi_Minh", 2, 2)
     assert read.clocks == Clocks(appeal_days=7)
     assert read.checks == Checks(off=frozenset({"V9"}), months_in_use=3)
+    assert read.pulse == PulsePolicy(
+        weekly_on=1, weekly_at=time(9, 30), alert_days=(30, 7), milestones=(50, 100),
+        clusters=(("LC", "Cụm tỉnh"),), tips=(Words(vi="Mẹo", en="Tip"),),
+    )  # fmt: skip
+    assert read.pulse.cluster_of("LC") == "Cụm tỉnh"
     assert read.used_window == (date(2026, 1, 1), date(2026, 12, 31))
     assert read.sectors[0].label.vi == "Y tế"
+
+
+def test_a_file_without_a_word_of_reminders_has_the_usual_ones() -> None:
+    read = read_programme(SOUND.partition("[pulse]")[0])
+    assert isinstance(read, Programme)
+    assert read.pulse == USUAL
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
@@ -122,6 +145,16 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
         ('phone = "0900 000 001"', 'phone = "chưa có"', 36, "contacts[1].phone", "số và khoảng trắng"),
         ("max_files = 5", "max_files = 500", 43, "limits.max_files", "từ 1 đến 50"),
         ('consent_version = "1"', 'zone = "Asia/Hanoi"\nconsent_version = "1"', 3, "zone", "Asia/Ho_Chi_Minh"),
+        ('"thứ Ba"', '"thứ Mười"', 53, "pulse.weekly_on", "«thứ Mười»"),
+        ('"09:30"', '"24:00"', 54, "pulse.weekly_at", "08:00"),
+        ('"09:30"', '"22:00"', 54, "pulse.weekly_at", "21:00–07:00"),
+        ('"09:30"', '"09:30"\nquiet_to = "21:00"', 55, "pulse.quiet_to", "cùng lúc"),
+        ('"09:30"', '"09:30"\ntogether = "true"', 55, "pulse.together", "true"),
+        ("[7, 30]", "[7, -1]", 55, "pulse.alert_days[2]", "từ 0 đến 365"),
+        ("[7, 30]", "[7, 7]", 55, "pulse.alert_days[2]", "Số 7"),
+        ("[100, 50]", "[0]", 56, "pulse.milestones[1]", "từ 1"),
+        ('en = "Tip"', 'eng = "Tip"', 57, "pulse.tips[1].eng", "«en»"),
+        ('LC = "Cụm', 'LCC = "Cụm', 60, "pulse.clusters.LCC", "«LC»"),
         ("[[sectors]]", "[[sector]]", 28, "sector", "«sectors»"),
     ],
 )  # fmt: skip
@@ -135,7 +168,7 @@ def test_a_fault_is_told_on_its_line(old: str, new: str, line: int, where: str, 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_lines() -> None:
     wrong = (
-        SOUND.replace('"SK26"', "26").replace("target = 20", 'target = "20"').replace("LC = ", "LC.more = ")
+        SOUND.replace('"SK26"', "26").replace("target = 20", 'target = "20"').replace("LC = {", "LC.more = {")
     )
     faults = read_programme(wrong)
     assert isinstance(faults, tuple)

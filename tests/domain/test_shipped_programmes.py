@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from domain.calendar import spoken_moment
 from domain.programme import Programme, answer_due, deadline, phase_at
 from domain.programme_file import read_programme
+from domain.pulse.policy import USUAL
 from domain.unit_list import UnitList, check_units
 from domain.unit_row import UnitRow
 from storage.sheets import read_rows
@@ -49,6 +51,19 @@ def test_a_shipped_demo_has_no_fault_and_its_targets_add_up(demo: str) -> None:
         assert below.pop(root.code) == phase.target
         for code, total in below.items():
             assert not total or total <= programme.targets[code][phase.key]
+
+
+@pytest.mark.parametrize(("demo", "together"), [("2023", True), ("2026", False)])
+def test_a_shipped_demo_says_of_its_reminders_what_is_usual_and_names_clusters(
+    demo: str, *, together: bool
+) -> None:
+    programme = programme_of(demo)
+    usual = replace(programme.pulse, together=False, clusters=(), tips=())
+    assert usual == USUAL
+    assert programme.pulse.together == together
+    assert programme.pulse.cluster_of("TAMDUONG-CHE") == "Cụm doanh nghiệp lớn"
+    assert {code for code, _ in programme.pulse.clusters} <= set(programme.targets)
+    assert len(programme.pulse.tips) == 3
 
 
 def test_the_2023_demo_says_what_the_letter_says() -> None:

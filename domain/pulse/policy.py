@@ -1,0 +1,48 @@
+"""domain/pulse/policy.py — what a programme says of its reminders: when, how often, to whom, and when never."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+from domain.words import Words
+
+MONDAY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PulsePolicy:
+    """Times are the programme's own clock, but for the quiet hours, which are judged where the chat is.
+
+    `weekly_on`: 0 is Monday. `alert_days` are days before the last one, 0 that day itself, on which a second alert goes
+    out at `last_call_at`. `milestones` are per cent of the target. `together`: a unit's phases count as one, up to the
+    present one. `clusters`: unit code and the name of those it is ranked with.
+    """
+
+    weekly_on: int = MONDAY
+    weekly_at: time = time(8)
+    alert_days: tuple[int, ...] = (60, 30, 14, 7, 3, 1, 0)
+    alert_at: time = time(8)
+    last_call_at: time = time(15)
+    milestones: tuple[int, ...] = (50, 80, 100)
+    quiet_from: time = time(21)
+    quiet_to: time = time(7)
+    messages_a_day: int = 1
+    unanswered_alerts: int = 3
+    morning_at: time = time(8)
+    together: bool = False
+    clusters: tuple[tuple[str, str], ...] = ()
+    tips: tuple[Words, ...] = ()
+
+    def is_quiet(self, at: time) -> bool:
+        """Whether the clock stands in the quiet hours, which may go over midnight."""
+        if self.quiet_from <= self.quiet_to:
+            return self.quiet_from <= at < self.quiet_to
+        return at >= self.quiet_from or at < self.quiet_to
+
+    def cluster_of(self, code: str) -> str:
+        """Those a unit is ranked with; "" where the programme does not say."""
+        return dict(self.clusters).get(code, "")
+
+
+USUAL = PulsePolicy()
