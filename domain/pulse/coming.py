@@ -1,0 +1,78 @@
+"""domain/pulse/coming.py — every message a chat would get in the days to come, from the same rules that send them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from domain.pulse.due import due, owed
+from domain.pulse.facts import Done, Facts, Moved
+from domain.pulse.making import making
+from domain.pulse.quiet import first_allowed
+from domain.pulse.workdays import DAY, workdays_of
+
+if TYPE_CHECKING:
+    from domain.programme import Programme
+    from domain.pulse.slot import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is said together in a chat at a moment, the most urgent first, and what was dropped then."""
+
+    chat: str
+    at: datetime
+    said: tuple[Due, ...]
+    dropped: tuple[Due, ...] = ()
+
+
+def calendar_of(
+    facts: Facts, first: datetime, last: datetime, programme: Programme, moves: Sequence[Moved] = ()
+) -> list[Message]:
+    """The messages from one moment to another as the facts are now: what is not known yet is not in it."""
+    facts = replace(facts, looked_at=max(first, facts.since))
+    moments = _moments(facts, first, last, programme, moves)
+    found: list[Message] = []
+    asked: set[datetime] = set()
+    while moments:
+        now = heappop(moments)
+        if now in asked or now > last:
+            continue
+        asked.add(now)
+        decided = due(facts, now, programme, moves)
+        if not decided:
+            continue
+        said = tuple(item for item in decided if not item.dropped)
+        found.append(Message(facts.chat, now, said, tuple(item for item in decided if item.dropped)))
+        facts = replace(facts, done=facts.done + done_by(decided, now))
+        heappush(moments, _next_morning(facts, now, programme))
+    return found
+
+
+def done_by(decided: Sequence[Due], now: datetime) -> tuple[Done, ...]:
+    """How the ledger knows what was decided."""
+    return tuple(Done(item.kind, item.slot, now, spoken=item.dropped is None) for item in decided)
+
+
+def _moments(
+    facts: Facts, first: datetime, last: datetime, programme: Programme, moves: Sequence[Moved]
+) -> list[datetime]:
+    """When something may go out, and the ends of a pause."""
+    found = [
+        max(item.at, first) for now in (first, last) for item in owed(making(facts, now, programme), moves)
+    ]
+    if facts.muted_until is not None and first <= facts.muted_until:
+        found += [facts.muted_until, _next_morning(facts, facts.muted_until, programme)]
+    heapify(found)
+    return found
+
+
+def _next_morning(facts: Facts, moment: datetime, programme: Programme) -> datetime:
+    """What had no room on a day may have it on the next on which it may be said."""
+    midnight = datetime.combine(moment.astimezone(ZoneInfo(facts.zone)).date() + DAY, time.min)
+    next_day = midnight.replace(tzinfo=ZoneInfo(facts.zone))
+    return first_allowed(next_day, facts.zone, programme.pulse, workdays_of(programme))

@@ -1,0 +1,142 @@
+"""domain/pulse/due.py — what is due in a chat now: to be said in one message, or dropped for a stated reason.
+
+The rule of catching up: what could not go out when it was planned (the program was down, it was night, a day off, the
+chat wanted quiet) goes out once, as soon as it may, if it still makes sense (`expires_at`); else it is dropped and the
+reason kept. Of one kind only the newest is said. A chat gets no more messages a day than its programme allows; what is
+over waits for the next day that has room, and whatever is due together is one message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from domain.calendar import local_day, spoken_moment
+from domain.pulse.facts import AuthorFacts, ChatFacts, Facts, Moved, OfficerFacts
+from domain.pulse.for_authors import due_to_author
+from domain.pulse.for_groups import due_in_group
+from domain.pulse.for_officers import due_to_officer
+from domain.pulse.making import Making, making
+from domain.pulse.quiet import first_allowed
+from domain.words import Words
+
+if TYPE_CHECKING:
+    from domain.programme import Programme
+    from domain.pulse.slot import Due
+
+TOO_LATE = Words(vi="quá muộn: lẽ ra gửi lúc {at}", en="too late: it was planned for {at}")
+DAYS_OFF = Words(
+    vi="giờ yên lặng, ngày nghỉ kéo dài quá lúc còn ích",
+    en="nights and days off lasted until it was of no use",
+)
+NEWER = Words(vi="đã có tin mới hơn thay", en="a newer one tells it")
+MUTED = Words(vi="nhóm đang tạm dừng nhắc", en="reminders are paused there")
+KNOWN = Words(vi="đơn vị đã biết rồi", en="the unit said it knows")
+NOTHING = Words(vi="không có gì để nói", en="nothing to say")
+ALWAYS_TOLD = (1, 0, -1)  # alerts that come although the unit said it knows
+
+
+def due(facts: Facts, now: datetime, programme: Programme, moves: Sequence[Moved] = ()) -> list[Due]:
+    """What is decided now, the most urgent first: all that is not dropped belongs into one message.
+
+    Safe to ask late, twice or not at all for days, as long as what it decided is among `facts.done` the next time.
+    """
+    make = making(facts, now, programme)
+    waiting = list(owed(make, moves))
+    dropped = [found for item in waiting if (found := _dropped(item, make))]
+    gone = {item.key for item in dropped}
+    waiting = [item for item in waiting if item.key not in gone]
+    alive = [item for item in waiting if _may_go(item, make)]
+    newest, older = _newest(alive)
+    if not newest or not _has_room(newest, make):
+        return dropped
+    said = newest + _later_today(waiting, newest, make)
+    return sorted(said, key=lambda item: item.urgency) + dropped + [_because(item, NEWER) for item in older]
+
+
+def owed(make: Making, moves: Sequence[Moved] = ()) -> Iterator[Due]:
+    """All that may be due by the end of today and was not decided on before."""
+    done = {(one.kind, one.slot) for one in make.facts.done}
+    return (item for item in _candidates(make, moves) if (item.kind, item.slot) not in done)
+
+
+def _candidates(make: Making, moves: Sequence[Moved]) -> Iterable[Due]:
+    match make.facts:
+        case ChatFacts():
+            return due_in_group(make, make.facts, moves)
+        case OfficerFacts():
+            return due_to_officer(make, make.facts)
+        case AuthorFacts():
+            return due_to_author(make, make.facts)
+
+
+def _because(item: Due, why: Words) -> Due:
+    return replace(item, dropped=why)
+
+
+def _dropped(item: Due, make: Making) -> Due | None:
+    """It, with the reason why it is not said at all; None while it may still be."""
+    if item.at > make.now and item.at < item.expires_at:
+        return None
+    if item.at >= item.expires_at:
+        return _because(item, DAYS_OFF)
+    if make.now >= item.expires_at:
+        muted = make.facts.muted_until is not None and item.at < make.facts.muted_until
+        return _because(item, MUTED if muted else TOO_LATE(at=_spoken(item.planned_at, make)))
+    if _is_known(item, make.facts):
+        return _because(item, KNOWN)
+    silent = item.kind == "morning" and isinstance(make.facts, OfficerFacts) and not make.facts.work
+    return _because(item, NOTHING) if silent else None
+
+
+def _is_known(item: Due, facts: Facts) -> bool:
+    if item.kind != "alert" or not isinstance(facts, ChatFacts) or facts.snoozed_until is None:
+        return False
+    return item.at < facts.snoozed_until and item.step not in ALWAYS_TOLD
+
+
+def _spoken(moment: datetime, make: Making) -> Words:
+    return spoken_moment(moment, make.programme.zone)
+
+
+def _may_go(item: Due, make: Making) -> bool:
+    """Its time has come, and this is no night, no day off, and no time the chat wants to hear nothing."""
+    muted_until = make.facts.muted_until
+    if item.at > make.now or (muted_until is not None and make.now < muted_until):
+        return False
+    return make.now == first_allowed(
+        make.now, make.facts.zone, make.programme.pulse, make.workdays, on_its_day=item.on_its_day
+    )
+
+
+def _newest(alive: list[Due]) -> tuple[list[Due], list[Due]]:
+    """Of the same kind about the same thing the newest, and apart the older ones that it replaces."""
+    latest: dict[tuple[str, str, str], Due] = {}
+    for item in sorted(alive, key=lambda item: (item.planned_at, item.step or 0)):
+        latest[item.kind, item.phase, item.about] = item
+    newest = list(latest.values())
+    return newest, [item for item in alive if item not in newest]
+
+
+def _has_room(newest: list[Due], make: Making) -> bool:
+    """Whether the chat's day has room for one more message; what somebody asked for always has."""
+    if any(item.kind == "draft" and item.extra for item in newest):
+        return True
+    zone = make.facts.zone
+    today = local_day(make.now, zone)
+    sent = {one.at for one in make.facts.done if one.spoken and local_day(one.at, zone) == today}
+    return len(sent) < make.programme.pulse.messages_a_day + any(item.extra for item in newest)
+
+
+def _later_today(waiting: list[Due], newest: list[Due], make: Making) -> list[Due]:
+    """What the calendar has for later today goes along, so that no second message is needed."""
+    today = local_day(make.now, make.facts.zone)
+    told = {(item.kind, item.phase) for item in newest}
+    return [
+        item
+        for item in waiting
+        if item.kind in ("weekly", "alert") and not item.extra and (item.kind, item.phase) not in told
+        and not _is_known(item, make.facts) and item.at > make.now and local_day(item.at, make.facts.zone) == today
+    ]  # fmt: skip

@@ -1,0 +1,168 @@
+"""domain/pulse/facts.py — what must be known of a chat to say what is due there, and what then to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from domain.pulse.counting import Counts
+from domain.pulse.rate import History
+
+Frequency = Literal["all", "weekly", "alerts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A slot that was decided on. `spoken`: it was said; else it was dropped, or another message told it."""
+
+    kind: str
+    slot: str
+    at: datetime
+    spoken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A phase's last day was changed."""
+
+    phase: str
+    was: date
+    to: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit's place in its cluster. `risen`: by how many places since last week, None where there was none."""
+
+    cluster: str
+    place: int
+    of: int
+    shared: bool = False
+    risen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """How a unit stands in the phase at hand, all below it included.
+
+    `below`: how many units that can hand in are right below it, `below_kind` their kind («Tổ công đoàn») if they have
+    one in common.
+    """
+
+    code: str
+    name: str
+    target: int
+    counts: Counts
+    history: History = ()
+    below: int = 0
+    below_kind: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatFacts:
+    """A chat that hears of units. `since`: connected; `looked_at`: when it was last looked at, nothing older is missing.
+
+    `closed`: its units as they stood in the phase that closed last, for the note of the day after. `answered_at`: when
+    anybody there last answered an alert, by a word or a press.
+    """
+
+    chat: str
+    zone: str
+    since: datetime
+    units: tuple[UnitFacts, ...] = ()
+    closed: tuple[UnitFacts, ...] = ()
+    frequency: Frequency = "all"
+    muted_until: datetime | None = None
+    snoozed_until: datetime | None = None
+    answered_at: datetime | None = None
+    looked_at: datetime | None = None
+    done: tuple[Done, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What waits for an officer: `waiting` and `supplements` beyond their clock, `unknown` units, open `questions`."""
+
+    waiting: int = 0
+    supplements: int = 0
+    unknown: int = 0
+    questions: int = 0
+
+    def __bool__(self) -> bool:
+        return any((self.waiting, self.supplements, self.unknown, self.questions))
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """An entry that waits for its workplace's recognition; `due_on` is the law's last day."""
+
+    code: str
+    submitted_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Lagging:
+    """A unit whose own pace does not lead to its target and whose chat did not answer. `snoozed_until`: it said it knew."""
+
+    unit: UnitFacts
+    alerts: int
+    last_alert_at: datetime
+    snoozed_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerFacts:
+    """An officer's own chat. `lagging`: units below for which she is the one named to hear."""
+
+    chat: str
+    zone: str
+    since: datetime
+    work: Work = Work()
+    unrecognised: tuple[Unrecognised, ...] = ()
+    lagging: tuple[Lagging, ...] = ()
+    muted_until: datetime | None = None
+    looked_at: datetime | None = None
+    done: tuple[Done, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """`missing`: questions still to answer. `remind_at`: she asked to be reminded then."""
+
+    id: str
+    title: str
+    missing: int
+    touched_at: datetime
+    remind_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSupplement:
+    """What was asked of an author, and by when."""
+
+    code: str
+    title: str
+    asked_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorFacts:
+    """An author's own chat. `called`: how she is addressed («chị Mai»)."""
+
+    chat: str
+    zone: str
+    since: datetime
+    called: str = "anh/chị"
+    drafts: tuple[OpenDraft, ...] = ()
+    supplements: tuple[OpenSupplement, ...] = ()
+    muted_until: datetime | None = None
+    looked_at: datetime | None = None
+    done: tuple[Done, ...] = field(default=())
+
+
+Facts = ChatFacts | OfficerFacts | AuthorFacts

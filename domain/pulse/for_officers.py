@@ -1,0 +1,58 @@
+"""domain/pulse/for_officers.py — all that may be due in an officer's chat: her morning list and what is to be heard above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from domain.calendar import working_days_after
+from domain.programme import closes_at, phase_at
+from domain.pulse.facts import OfficerFacts
+from domain.pulse.making import Making
+from domain.pulse.slot import Due
+from domain.pulse.workdays import DAY
+
+MORNING_LASTS = timedelta(hours=8)
+RECOGNITION_DAYS = (30, 60, 85)  # of the law's three months
+
+
+def due_to_officer(make: Making, facts: OfficerFacts) -> Iterator[Due]:
+    yield from _mornings(make, facts)
+    yield from _recognitions(make, facts)
+    yield from _lagging(make, facts)
+
+
+def _mornings(make: Making, facts: OfficerFacts) -> Iterator[Due]:
+    """One on each working day, and on the last two of a phase; missed ones are of no use the day after."""
+    ends = {phase.closes - n * DAY for phase in make.programme.phases for n in (0, 1)}
+    for at in make.mornings(make.from_day):
+        if at >= facts.since and (at.date() in ends or make.workdays.has(at.date())):
+            yield make.due(
+                "morning", at.date().isoformat(), at, at + MORNING_LASTS, on_its_day=at.date() in ends
+            )
+
+
+def _recognitions(make: Making, facts: OfficerFacts) -> Iterator[Due]:
+    """An entry waits for recognition: each reminder until the next is due, the last one until the law's last day."""
+    for entry in facts.unrecognised:
+        days = [entry.submitted_on + n * DAY for n in RECOGNITION_DAYS]
+        ends = [*days[1:], max(entry.due_on, days[-1]) + DAY]
+        for waited, day, end in zip(RECOGNITION_DAYS, days, ends, strict=True):
+            if make.from_day <= day <= make.today and make.morning_of(day) >= facts.since:
+                yield make.due(
+                    "recognition", f"{entry.code} {waited}", make.morning_of(day), make.morning_of(end),
+                    about=entry.code, step=waited,
+                )  # fmt: skip
+
+
+def _lagging(make: Making, facts: OfficerFacts) -> Iterator[Due]:
+    """Once a phase for each unit: on the working day after the alert that was one too many unanswered."""
+    phase = phase_at(make.programme, make.now)
+    for found in facts.lagging if phase else ():
+        if phase and found.alerts >= make.programme.pulse.unanswered_alerts:
+            last_alert = found.last_alert_at.astimezone(make.morning_of(make.today).tzinfo).date()
+            day = working_days_after(last_alert, 1, make.workdays.has)
+            yield make.due(
+                "lagging", f"{phase.closes} {found.unit.code}", make.morning_of(day),
+                closes_at(phase, make.programme.zone), phase=phase.key, about=found.unit.code,
+            )  # fmt: skip

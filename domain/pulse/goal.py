@@ -1,0 +1,45 @@
+"""domain/pulse/goal.py — what a unit is to reach in a phase, and from which day on its entries count for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.calendar import local_day
+from domain.pulse.pace import Course
+from domain.pulse.workdays import workdays_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from domain.programme import Phase, Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """`counts_from`: the phase's first day, or the programme's where its phases count together."""
+
+    phase: Phase
+    target: int
+    counts_from: date
+
+
+def current_phase(programme: Programme, now: datetime) -> Phase | None:
+    """The phase open then, else the one that closed last; None before the first."""
+    today = local_day(now, programme.zone)
+    begun = [phase for phase in programme.phases if phase.opens <= today]
+    return max(begun, key=lambda phase: phase.opens, default=None)
+
+
+def goal_of(programme: Programme, code: str, phase: Phase, *, of_all: bool = False) -> Goal:
+    """A unit's goal; `of_all`: the unit at the top, whose target is the programme's own."""
+    phases = [p for p in programme.phases if p.opens <= phase.opens] if programme.pulse.together else [phase]
+    given = programme.targets.get(code, {})
+    target = sum(p.target if of_all and p.key not in given else given.get(p.key, 0) for p in phases)
+    return Goal(phase, target, min(p.opens for p in phases))
+
+
+def course_of(programme: Programme, goal: Goal) -> Course:
+    """What the pace of a unit with that goal is judged by."""
+    return Course(goal.target, goal.counts_from, goal.phase.closes, workdays_of(programme))

@@ -1,0 +1,95 @@
+"""domain/pulse/timetable.py — the programme's own calendar, the same for every chat: weekly cards and deadline alerts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from domain.pulse.slot import Kind
+from domain.pulse.workdays import DAY
+
+if TYPE_CHECKING:
+    from domain.programme import Phase, Programme
+    from domain.pulse.policy import PulsePolicy
+
+WEEK_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One entry of that calendar. `next_at`: when the next of its kind is planned, from when on this one is out of date."""
+
+    kind: Kind
+    slot: str
+    planned_at: datetime
+    next_at: datetime
+    phase: str
+    step: int | None = None  # days before the phase's last one, -1 after it
+    on_its_day: bool = False
+    extra: bool = False
+
+
+def planned_between(programme: Programme, first: date, last: date) -> tuple[Planned, ...]:
+    """Everything planned on those days, both included, in order."""
+    return _between(programme.phases, programme.zone, programme.pulse, first, last)
+
+
+@lru_cache(maxsize=256)  # every chat asks for the same few days
+def _between(
+    phases: tuple[Phase, ...], zone: str, policy: PulsePolicy, first: date, last: date
+) -> tuple[Planned, ...]:
+    there = ZoneInfo(zone)
+    found = [
+        planned
+        for phase in phases
+        for planned in (*weekly_cards(phase, there, policy), *alerts(phase, there, policy))
+        if first <= planned.planned_at.date() <= last
+    ]
+    return tuple(sorted(found, key=lambda planned: planned.planned_at))
+
+
+def weekly_cards(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> list[Planned]:
+    """One a week while the phase is open, from the first one that has something to tell."""
+    day = phase.opens + DAY
+    day += (policy.weekly_on - day.weekday()) % WEEK_DAYS * DAY
+    found, close = [], datetime.combine(phase.closes, time.max, zone)
+    while day <= phase.closes:
+        at = datetime.combine(day, policy.weekly_at, zone)
+        next_at = datetime.combine(day + WEEK_DAYS * DAY, policy.weekly_at, zone)
+        found.append(Planned("weekly", week_of(day), at, min(next_at, close), phase.key))
+        day += WEEK_DAYS * DAY
+    return found
+
+
+def week_of(day: date) -> str:
+    """The week a card of that day tells of, as its slot is named: «2023-W31»."""
+    year, week, _ = (day - DAY).isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def alerts(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> list[Planned]:
+    """From the first alert day to the day after the last; named by the last day too, so that a moved one plans anew."""
+    named = phase.closes.isoformat()
+    moments = [(f"{named} {_mark(days)}", days, policy.alert_at) for days in (*policy.alert_days, -1)]
+    if 0 in policy.alert_days:
+        moments.insert(-1, (f"{named} T last call", 0, policy.last_call_at))
+    planned = [
+        (slot, days, datetime.combine(phase.closes - days * DAY, at, zone)) for slot, days, at in moments
+    ]
+    ends = [at for _, _, at in planned[1:]] + [planned[-1][2] + WEEK_DAYS * DAY]
+    close = datetime.combine(phase.closes, time.max, zone)
+    return [
+        Planned(
+            "alert", slot, at, end if days < 0 else min(end, close), phase.key, days,
+            on_its_day=days in (0, 1), extra=slot.endswith("last call"),
+        )
+        for (slot, days, at), end in zip(planned, ends, strict=True)
+        if at.date() >= phase.opens
+    ]  # fmt: skip
+
+
+def _mark(days: int) -> str:
+    return "T" if days == 0 else f"T{-days:+}"
