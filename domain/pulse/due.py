@@ -58,8 +58,7 @@ def due(facts: Facts, now: datetime, programme: Programme, moves: Sequence[Moved
 
 def owed(make: Making, moves: Sequence[Moved] = ()) -> Iterator[Due]:
     """All that may be due by the end of today and was not decided on before."""
-    done = {(one.kind, one.slot) for one in make.facts.done}
-    return (item for item in _candidates(make, moves) if (item.kind, item.slot) not in done)
+    return (item for item in _candidates(make, moves) if (item.kind, item.slot) not in make.done)
 
 
 def _candidates(make: Making, moves: Sequence[Moved]) -> Iterable[Due]:

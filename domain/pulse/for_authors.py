@@ -10,7 +10,6 @@ from domain.programme import phase_at
 from domain.pulse.facts import AuthorFacts, OpenDraft, OpenSupplement
 from domain.pulse.making import Making
 from domain.pulse.slot import Due
-from domain.pulse.timetable import planned_between
 from domain.pulse.workdays import DAY
 
 SUPPLEMENT_DAYS = (2, 5, 9)
@@ -33,11 +32,10 @@ def _alerts(make: Making, facts: AuthorFacts) -> Iterator[Due]:
     since = [draft.touched_at for draft in facts.drafts] + [asked.asked_at for asked in facts.supplements]
     if not since:
         return
-    opened_at = max(min(since), facts.since)
-    for planned in planned_between(make.programme, make.from_day, make.today):
-        in_time = planned.kind == "alert" and (planned.step or 0) >= 0
-        if in_time and planned.planned_at >= opened_at:
-            yield make.planned(planned)
+    opened_at = min(since)
+    for item in make.calendar():
+        if item.kind == "alert" and (item.step or 0) >= 0 and item.planned_at >= opened_at:
+            yield item
 
 
 def _supplement(make: Making, asked: OpenSupplement) -> Iterator[Due]:

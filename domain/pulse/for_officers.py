@@ -26,10 +26,11 @@ def _mornings(make: Making, facts: OfficerFacts) -> Iterator[Due]:
     """One on each working day, and on the last two of a phase; missed ones are of no use the day after."""
     ends = {phase.closes - n * DAY for phase in make.programme.phases for n in (0, 1)}
     for at in make.mornings(make.from_day):
-        if at >= facts.since and (at.date() in ends or make.workdays.has(at.date())):
-            yield make.due(
-                "morning", at.date().isoformat(), at, at + MORNING_LASTS, on_its_day=at.date() in ends
-            )
+        day, slot = at.date(), at.date().isoformat()
+        if ("morning", slot) in make.done or at < facts.since:
+            continue
+        if day in ends or make.workdays.has(day):
+            yield make.due("morning", slot, at, at + MORNING_LASTS, on_its_day=day in ends)
 
 
 def _recognitions(make: Making, facts: OfficerFacts) -> Iterator[Due]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from domain.programme import Programme
 from domain.pulse.facts import Facts
 from domain.pulse.quiet import first_allowed
 from domain.pulse.slot import Due, Kind
-from domain.pulse.timetable import Planned
+from domain.pulse.timetable import Planned, planned_between
 from domain.pulse.workdays import DAY, Workdays, workdays_of
 
 LOOK_BACK = 21 * DAY  # nothing planned earlier can still be waiting, whatever holidays lie between
@@ -27,6 +28,7 @@ class Making:
     now: datetime
     programme: Programme
     workdays: Workdays
+    done: frozenset[tuple[str, str]]
 
     @property
     def from_day(self) -> date:
@@ -39,6 +41,12 @@ class Making:
         """In the programme's zone: its deadlines are days there."""
         return local_day(self.now, self.programme.zone)
 
+    def calendar(self) -> Iterator[Due]:
+        """The entries of the programme's calendar that were not decided on before and not planned before its time."""
+        for entry in planned_between(self.programme, self.from_day, self.today):
+            if (entry.kind, entry.slot) not in self.done and entry.planned_at >= self.facts.since:
+                yield self._planned(entry)
+
     def due(self, kind: Kind, slot: str, planned_at: datetime, expires_at: datetime, **more: Any) -> Due:
         """It, with the moment from which on it may go out."""
         at = first_allowed(
@@ -46,7 +54,7 @@ class Making:
         )  # fmt: skip
         return Due(kind, self.programme.key, self.facts.chat, slot, planned_at, at, expires_at, **more)
 
-    def planned(self, entry: Planned) -> Due:
+    def _planned(self, entry: Planned) -> Due:
         """An entry of the programme's calendar."""
         due = self.due(
             entry.kind, entry.slot, entry.planned_at, entry.next_at, phase=entry.phase, step=entry.step,
@@ -71,7 +79,8 @@ class Making:
 
 
 def making(facts: Facts, now: datetime, programme: Programme) -> Making:
-    return Making(facts, now, programme, workdays_of(programme))
+    done = frozenset((one.kind, one.slot) for one in facts.done)
+    return Making(facts, now, programme, workdays_of(programme), done)
 
 
 def _mortal(alert: Due) -> Due:
