@@ -9,11 +9,14 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from domain.calendar import spoken_moment
 from domain.pulse.due import due, owed
 from domain.pulse.facts import Done, Facts, Moved
 from domain.pulse.making import making
 from domain.pulse.quiet import first_allowed
+from domain.pulse.slot import KINDS
 from domain.pulse.workdays import DAY, workdays_of
+from domain.words import Words, joined, verbatim
 
 if TYPE_CHECKING:
     from domain.programme import Programme
@@ -51,6 +54,17 @@ def calendar_of(
         facts = replace(facts, done=facts.done + done_by(decided, now))
         heappush(moments, _next_morning(facts, now, programme))
     return found
+
+
+def line_of(message: Message, zone: str) -> Words:
+    """«08:00 thứ Ba 29/8/2023: nhắc hạn T-3, thẻ tuần», for «lịch nhắc» and the rehearsal."""
+    said = joined([_named(item) for item in message.said], ", ")
+    return spoken_moment(message.at, zone) + verbatim(": ") + said
+
+
+def _named(item: Due) -> Words:
+    name = KINDS[item.kind]
+    return name + verbatim(f" {item.slot.partition(' ')[2]}") if item.kind == "alert" else name
 
 
 def done_by(decided: Sequence[Due], now: datetime) -> tuple[Done, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from domain.pulse.counting import Counts
 from domain.pulse.rate import History
+from domain.words import Words
 
 Frequency = Literal["all", "weekly", "alerts"]
 
@@ -150,6 +151,9 @@ class OpenSupplement:
     due_at: datetime
 
 
+SOMEBODY = Words(vi="anh/chị", en="there")
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorFacts:
     """An author's own chat. `called`: how she is addressed («chị Mai»)."""
@@ -157,12 +161,12 @@ class AuthorFacts:
     chat: str
     zone: str
     since: datetime
-    called: str = "anh/chị"
+    called: Words = SOMEBODY
     drafts: tuple[OpenDraft, ...] = ()
     supplements: tuple[OpenSupplement, ...] = ()
     muted_until: datetime | None = None
     looked_at: datetime | None = None
-    done: tuple[Done, ...] = field(default=())
+    done: tuple[Done, ...] = ()
 
 
 Facts = ChatFacts | OfficerFacts | AuthorFacts

@@ -32,7 +32,7 @@ def one_decimal(value: float) -> Words:
     return _tenths(math.floor(Fraction(value) * TENTHS + Fraction(1, 2)))
 
 
-def at_least(value: Fraction) -> Words:
+def at_least(value: Fraction | int) -> Words:
     """«1,4» for 1,31: rounded up, so that whoever does as much gets there."""
     return _tenths(math.ceil(value * TENTHS))
 

@@ -33,7 +33,7 @@ def current_phase(programme: Programme, now: datetime) -> Phase | None:
 
 
 def goal_of(programme: Programme, code: str, phase: Phase, *, of_all: bool = False) -> Goal:
-    """A unit's goal; `of_all`: the unit at the top, whose target is the programme's own."""
+    """A unit's goal; `of_all`: the unit at the top, whose target is the programme's own where it has none."""
     phases = [p for p in programme.phases if p.opens <= phase.opens] if programme.pulse.together else [phase]
     given = programme.targets.get(code, {})
     target = sum(p.target if of_all and p.key not in given else given.get(p.key, 0) for p in phases)

@@ -70,6 +70,7 @@ class Pace:
     """
 
     missing: int
+    over: int
     days_left: int
     gained: int
     needed: Fraction | None
@@ -92,6 +93,7 @@ def pace_of(valid: int, history: History, course: Course, today: date) -> Pace:
     at_close = _at_close(valid, forecast, course, today) if forecast else None
     return Pace(
         missing=missing,
+        over=max(valid - course.target, 0),
         days_left=days_left,
         gained=valid - total_at(history, today - (WEEK + 1) * DAY),
         needed=_needed(missing, days_left),

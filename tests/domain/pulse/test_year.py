@@ -20,6 +20,7 @@ from domain.pulse.facts import (
     Unrecognised,
     Work,
 )
+from domain.words import verbatim
 from tests.domain.pulse.site import Made, Site, check, planned_until
 from tests.domain.test_shipped_programmes import programme_of
 
@@ -72,7 +73,7 @@ def chats(since: datetime, close: datetime) -> dict[str, Made]:
         asked = OpenSupplement("SK-A-2", "Máng nước", began + timedelta(days=3), began + timedelta(days=13))
         open_now = (asked,) if asked.asked_at <= now < asked.due_at else ()
         return AuthorFacts(
-            "author", ZONES["author"], since, "chị Mai", (draft,) if now >= began else (), open_now
+            "author", ZONES["author"], since, verbatim("chị Mai"), (draft,) if now >= began else (), open_now
         )
 
     return {

@@ -1,0 +1,147 @@
+"""domain/pulse/card.py — a unit's weekly card in words; the same facts are the caption of its chart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from domain.calendar import MONTHS_EN, clock, local_day, plain_day
+from domain.kinds.numerals import digits
+from domain.pulse.facts import UnitFacts
+from domain.pulse.figures import at_least, days, entries, gained, of_target, one_decimal
+from domain.pulse.goal import course_of, goal_of
+from domain.pulse.pace import Pace, pace_of
+from domain.pulse.ranking import own_place
+from domain.pulse.rate import WEEK
+from domain.pulse.screen import Line
+from domain.pulse.useful import useful
+from domain.pulse.workdays import DAY
+from domain.words import Words, joined, verbatim
+
+if TYPE_CHECKING:
+    from domain.programme import Phase, Programme
+
+HEAD = Words(vi="{unit} · tuần {week} · tính đến {at}", en="{unit} · week {week} · as of {at}")
+COUNTED = Words(vi="Hợp lệ {valid} · đã gửi {sent}", en="Valid {valid} · handed in {sent}")
+OTHERS = Words(
+    vi="Chờ {waiting} · cần bổ sung {supplement} · không hợp lệ, trùng {refused}",
+    en="Waiting {waiting} · to add to {supplement} · not valid or duplicate {refused}",
+)
+SHORT = Words(
+    vi="{unit}: {valid} · chờ {waiting} · cần bổ sung {supplement}",
+    en="{unit}: {valid} · waiting {waiting} · to add to {supplement}",
+)
+LAST_WEEK = Words(vi="{gained} tuần qua · còn {days}", en="{gained} last week · {days} left")
+NEEDED = Words(
+    vi=" · cần {needed} sáng kiến mỗi ngày, tuần qua được {done}",
+    en=" · {needed} a day needed, {done} a day last week",
+)
+OVER = Words(vi=" · vượt chỉ tiêu {n}", en=" · {n} over the target")
+JUST_REACHED = Words(vi=" · vừa đủ chỉ tiêu", en=" · exactly on target")
+WILL_REACH = Words(vi="Giữ nhịp này: đạt khoảng {day}{span}.", en="At this pace: reached about {day}{span}.")
+SPAN = Words(vi=" ({earliest}–{latest})", en=" ({earliest}–{latest})")
+SPAN_OPEN = Words(
+    vi=" (sớm nhất {earliest}, cũng có thể không kịp)",
+    en=" ({earliest} at the earliest, perhaps not in time)",
+)
+WILL_HAVE = Words(
+    vi="Giữ nhịp này: đến hạn được khoảng {likely} ({least}–{most}).",
+    en="At this pace: about {likely} by the close ({least}–{most}).",
+)
+TOO_EARLY = Words(vi="Chưa đủ ngày để dự báo.", en="Too early for a forecast.")
+FOOT = Words(
+    vi="Gõ «tiến độ» để xem kỹ · «tạm dừng nhắc» nếu phiền",
+    en="Type “progress” for more · “mute” if this is too much",
+)
+
+
+def pace_here(unit: UnitFacts, phase: Phase, programme: Programme, now: datetime) -> Pace:
+    """How a unit goes towards the target its facts name."""
+    goal = replace(goal_of(programme, unit.code, phase), target=unit.target)
+    course = course_of(programme, goal)
+    return pace_of(unit.counts.valid, unit.history, course, local_day(now, programme.zone))
+
+
+def card_lines(unit: UnitFacts, phase: Phase, programme: Programme, now: datetime) -> list[Line]:
+    """The card, with what may go where there is no room."""
+    pace = pace_here(unit, phase, programme, now)
+    lines: list[tuple[int, Words | None]] = [
+        (0, _head(unit, programme, now)),
+        *((0, line) for line in counted(unit)),
+        (0, _week(pace, unit.target)),
+        (0, forecast(unit, pace, phase.closes)),
+        (1, useful(unit, pace)),
+        (3, own_place(unit.place) if unit.place else None),
+        (4, _tip(programme, now)),
+        (2, FOOT),
+    ]
+    return [(importance, words) for importance, words in lines if words is not None]
+
+
+def facts_in_words(unit: UnitFacts, phase: Phase, programme: Programme, now: datetime) -> Words:
+    """What the chart shows, for those who do not see it."""
+    return joined([words for importance, words in card_lines(unit, phase, programme, now) if not importance])
+
+
+def counted(unit: UnitFacts) -> list[Words]:
+    """All five numbers: never a bare count."""
+    counts = unit.counts
+    return [
+        COUNTED(valid=of_target(counts.valid, unit.target), sent=digits(counts.sent)),
+        OTHERS(waiting=digits(counts.waiting), supplement=digits(counts.supplement), refused=digits(counts.refused)),
+    ]  # fmt: skip
+
+
+def counted_short(unit: UnitFacts) -> Words:
+    """«Công đoàn X: 12/20 (60 %) · chờ 3 · cần bổ sung 1», where a chat hears of several units."""
+    counts = unit.counts
+    return SHORT(
+        unit=unit.name, valid=of_target(counts.valid, unit.target), waiting=digits(counts.waiting),
+        supplement=digits(counts.supplement),
+    )  # fmt: skip
+
+
+def _head(unit: UnitFacts, programme: Programme, now: datetime) -> Words:
+    """The week told of is the one that ended yesterday."""
+    day = local_day(now, programme.zone)
+    at = verbatim(f"{clock(now, programme.zone)} ") + plain_day(day)
+    return HEAD(unit=unit.name, week=(day - DAY).isocalendar().week, at=at)
+
+
+def _week(pace: Pace, target: int) -> Words:
+    said = LAST_WEEK(gained=gained(pace.gained), days=days(max(pace.days_left, 0)))
+    if pace.needed:
+        return said + NEEDED(needed=at_least(pace.needed), done=one_decimal(max(pace.gained, 0) / WEEK))
+    return said if pace.missing or not target else said + _over(pace)
+
+
+def _over(pace: Pace) -> Words:
+    return OVER(n=entries(pace.over)) if pace.over else JUST_REACHED
+
+
+def forecast(unit: UnitFacts, pace: Pace, closes: date) -> Words | None:
+    """On which day the target is reached, or how many there will be if it is not; None where it is reached already."""
+    if not unit.target or not pace.missing or pace.days_left < 0:
+        return None
+    if pace.at_close is None or pace.reached_by is None:
+        return TOO_EARLY
+    day, earliest, latest = pace.reached_by.likely, pace.reached_by.earliest, pace.reached_by.latest
+    if day is None or earliest is None or day > closes:
+        end = pace.at_close
+        return WILL_HAVE(likely=digits(end.likely), least=digits(end.least), most=digits(end.most))
+    in_time = latest is not None and latest <= closes
+    span = (SPAN if in_time else SPAN_OPEN)(earliest=short_day(earliest), latest=short_day(latest or closes))
+    return WILL_REACH(day=short_day(day), span=span)
+
+
+def short_day(day: date) -> Words:
+    """«29/8», «01/9», "29 Aug"."""
+    written = plain_day(day).vi.rpartition("/")[0]
+    return Words(vi=written, en=f"{day.day} {MONTHS_EN[day.month - 1]}")
+
+
+def _tip(programme: Programme, now: datetime) -> Words | None:
+    """A tip a week, in turn."""
+    tips = programme.pulse.tips
+    return tips[local_day(now, programme.zone).toordinal() // WEEK % len(tips)] if tips else None

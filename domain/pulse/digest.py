@@ -1,0 +1,78 @@
+"""domain/pulse/digest.py — one message of all that is due together in a chat, the most urgent first, one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from domain.calendar import local_day
+from domain.pulse.alert import alert_lines, closing_lines, moved_line
+from domain.pulse.card import card_lines, counted_short
+from domain.pulse.congratulation import congratulation
+from domain.pulse.facts import AuthorFacts, ChatFacts, Facts, Moved, OfficerFacts, UnitFacts
+from domain.pulse.morning import morning_lines
+from domain.pulse.own_list import own_lines
+from domain.pulse.screen import Line, on_one_screen
+from domain.words import Words
+
+if TYPE_CHECKING:
+    from domain.programme import Phase, Programme
+    from domain.pulse.slot import Due
+
+MOST_UNITS = 3
+
+
+def message_of(
+    dues: Sequence[Due], facts: Facts, programme: Programme, now: datetime, moves: Sequence[Moved] = ()
+) -> Words:
+    """The words of what `due` says is to be said now in that chat."""
+    match facts:
+        case ChatFacts():
+            return on_one_screen(_group_lines(dues, facts, programme, now, moves))
+        case OfficerFacts():
+            return on_one_screen(morning_lines(facts, dues, programme, now))
+        case AuthorFacts():
+            return on_one_screen(own_lines(facts, dues, programme, now))
+
+
+def _group_lines(
+    dues: Sequence[Due], facts: ChatFacts, programme: Programme, now: datetime, moves: Sequence[Moved]
+) -> list[Line]:
+    phases = {phase.key: phase for phase in programme.phases}
+    lines: list[Line] = []
+    for item in sorted(dues, key=lambda item: item.urgency):
+        lines += _lines_of(item, facts, phases[item.phase], programme, now, moves)
+    return _said_once(lines)
+
+
+def _lines_of(
+    item: Due, facts: ChatFacts, phase: Phase, programme: Programme, now: datetime, moves: Sequence[Moved]
+) -> list[Line]:
+    units = facts.units
+    if item.kind == "moved":
+        return [moved_line(move, phase) for move in list(moves)[-1:] if move.phase == phase.key]
+    if item.kind == "alert":
+        after = item.step is not None and item.step < 0
+        return (
+            closing_lines(facts.closed or units, phase)
+            if after
+            else alert_lines(units, phase, programme, now)
+        )
+    if item.kind == "milestone":
+        today, about = local_day(now, programme.zone), [u for u in units if u.code == item.about]
+        return [(0, congratulation(unit, item.step or 0, phase, today)) for unit in about]
+    return _cards(units, phase, programme, now)
+
+
+def _cards(units: Sequence[UnitFacts], phase: Phase, programme: Programme, now: datetime) -> list[Line]:
+    """The first unit's card whole, of the others a line each."""
+    if not units:
+        return []
+    lines = card_lines(units[0], phase, programme, now)
+    return lines[:-1] + [(1, counted_short(unit)) for unit in units[1:MOST_UNITS]] + lines[-1:]
+
+
+def _said_once(lines: Sequence[Line]) -> list[Line]:
+    """What two parts of a digest would both say, such as the one useful sentence, stays where it comes first."""
+    return [line for nth, line in enumerate(lines) if line[1] not in [words for _, words in lines[:nth]]]
