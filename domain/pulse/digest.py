@@ -41,8 +41,9 @@ def _group_lines(
 ) -> list[Line]:
     phases = {phase.key: phase for phase in programme.phases}
     lines: list[Line] = []
-    for item in sorted(dues, key=lambda item: item.urgency):
-        lines += _lines_of(item, facts, phases[item.phase], programme, now, moves)
+    for nth, item in enumerate(sorted(dues, key=lambda item: item.urgency)):
+        of_item = _lines_of(item, facts, phases[item.phase], programme, now, moves)
+        lines += [(importance + nth, words) for importance, words in of_item]  # the less urgent gives way
     return _said_once(lines)
 
 

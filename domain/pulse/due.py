@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from domain.calendar import local_day, spoken_moment
 from domain.pulse.facts import AuthorFacts, ChatFacts, Facts, Moved, OfficerFacts
@@ -49,6 +50,8 @@ def due(facts: Facts, now: datetime, programme: Programme, moves: Sequence[Moved
     gone = {item.key for item in dropped}
     waiting = [item for item in waiting if item.key not in gone]
     alive = [item for item in waiting if _may_go(item, make)]
+    if alive:  # good news comes along with whatever is said
+        alive += [item for item in waiting if item.kind == "milestone" and item not in alive]
     newest, older = _newest(alive)
     if not newest or not _has_room(newest, make):
         return dropped
@@ -77,13 +80,15 @@ def _because(item: Due, why: Words) -> Due:
 
 def _dropped(item: Due, make: Making) -> Due | None:
     """It, with the reason why it is not said at all; None while it may still be."""
-    if item.at > make.now and item.at < item.expires_at:
-        return None
-    if item.at >= item.expires_at:
-        return _because(item, DAYS_OFF)
     if make.now >= item.expires_at:
         muted = make.facts.muted_until is not None and item.at < make.facts.muted_until
         return _because(item, MUTED if muted else TOO_LATE(at=_spoken(item.planned_at, make)))
+    if (
+        item.at >= item.expires_at and item.kind != "milestone"
+    ):  # that may still come along with something else
+        return _because(item, DAYS_OFF)
+    if item.at > make.now:
+        return None
     if _is_known(item, make.facts):
         return _because(item, KNOWN)
     silent = item.kind == "morning" and isinstance(make.facts, OfficerFacts) and not make.facts.work
@@ -105,9 +110,17 @@ def _may_go(item: Due, make: Making) -> bool:
     muted_until = make.facts.muted_until
     if item.at > make.now or (muted_until is not None and make.now < muted_until):
         return False
+    if _is_early(item, make):
+        return False
     return make.now == first_allowed(
         make.now, make.facts.zone, make.programme.pulse, make.workdays, on_its_day=item.on_its_day
     )
+
+
+def _is_early(item: Due, make: Making) -> bool:
+    """Left over from another day it waits for this morning's hour, so that one message tells all."""
+    there, zone = make.now.astimezone(ZoneInfo(make.facts.zone)), make.facts.zone
+    return there.time() < make.programme.pulse.morning_at and local_day(item.at, zone) < there.date()
 
 
 def _newest(alive: list[Due]) -> tuple[list[Due], list[Due]]:

@@ -33,7 +33,10 @@ def _milestones(make: Making, units: Sequence[UnitFacts]) -> Iterator[Due]:
     for unit, milestone in _reached(units, make.programme.pulse.milestones):
         slot = f"{phase.key} {unit.code} {milestone}"
         if ("milestone", slot) not in make.done:
-            yield make.event("milestone", slot, end, phase=phase.key, about=unit.code, step=milestone)
+            yield make.event(
+                "milestone", slot, end, phase=phase.key, about=unit.code, step=milestone,
+                on_its_day=(phase.closes - make.today).days <= 1,
+            )  # fmt: skip
 
 
 def _reached(units: Sequence[UnitFacts], milestones: Sequence[int]) -> Iterator[tuple[UnitFacts, int]]:

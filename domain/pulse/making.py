@@ -17,7 +17,7 @@ from domain.pulse.timetable import Planned, planned_between
 from domain.pulse.workdays import DAY, Workdays, workdays_of
 
 LOOK_BACK = 21 * DAY  # nothing planned earlier can still be waiting, whatever holidays lie between
-ALIVE = timedelta(days=3)  # an alert missed by more is not made up for
+ALIVE = timedelta(days=4)  # an alert missed by more is not made up for: a weekend and the day before are
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +84,5 @@ def making(facts: Facts, now: datetime, programme: Programme) -> Making:
 
 
 def _mortal(alert: Due) -> Due:
-    """An alert is made up for within three days of when it could go out, unless the next one comes first."""
+    """An alert is made up for within days of when it could go out, unless the next one comes first."""
     return replace(alert, expires_at=min(alert.expires_at, alert.at + ALIVE))
