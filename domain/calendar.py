@@ -49,6 +49,11 @@ def plain_day(day: date) -> Words:
     return Words(vi=written_day(day), en=f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}")
 
 
+def short_day(day: date) -> Words:
+    """A day of a year that is known: «01/9», "1 Sep"."""
+    return Words(vi=written_day(day).rpartition("/")[0], en=f"{day.day} {MONTHS_EN[day.month - 1]}")
+
+
 def spoken_day(day: date) -> Words:
     """A date with its weekday: «thứ Ba 08/8/2023», "Tue 8 Aug 2023"."""
     return Words(vi=f"{DAYS_VI[day.weekday()]} ", en=f"{DAYS_EN[day.weekday()]} ") + plain_day(day)

@@ -12,6 +12,7 @@ from domain.calendar import (
     local_day,
     months_after,
     plain_day,
+    short_day,
     spoken_day,
     spoken_moment,
     working_days_after,
@@ -40,6 +41,12 @@ def test_a_day_is_spoken_with_its_weekday_in_both_languages() -> None:
     assert spoken_day(date(2023, 8, 8)).en == "Tue 8 Aug 2023"
     assert spoken_day(date(2026, 11, 22)).vi == "Chủ nhật 22/11/2026"
     assert plain_day(date(2023, 9, 1)).en == "1 Sep 2023"
+    assert short_day(date(2023, 9, 1)).en == "1 Sep"
+    assert [short_day(date(2023, *day)).vi for day in ((9, 1), (2, 28), (12, 31))] == [
+        "01/9",
+        "28/02",
+        "31/12",
+    ]
 
 
 def test_a_moment_is_told_by_the_clock_there_wherever_it_was_measured() -> None:
