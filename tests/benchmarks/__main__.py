@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import entry, offered, officers, process, turns
+from tests.benchmarks import charts, entry, offered, officers, process, turns
 from tests.benchmarks.figure import Benchmark, Goal
 from tests.benchmarks.lookalikes import figures as lookalikes
 
@@ -19,6 +19,8 @@ BENCHMARKS = {
     "entry_bytes_telegram": Benchmark(Goal(15_000), entry.on_telegram),
     "entry_bytes_web": Benchmark(Goal(15_000), entry.on_web),
     "entry_messages": Benchmark(Goal(16), entry.messages),
+    "chart_kb": Benchmark(Goal(40), charts.largest),
+    "chart_ms": Benchmark(Goal(500), charts.time_to_draw),
     "queue_p99_ms_1m": Benchmark(Goal(150), officers.queue_on_a_file),
     "search_p99_ms_1m": Benchmark(Goal(150), officers.search_on_a_file),
     "lookalike_p99_ms_1m": Benchmark(Goal(15), lookalikes.p99_on_a_file),
