@@ -22,7 +22,7 @@ class Programme(SQLModel, table=True):
 
 
 class Unit(SQLModel, table=True):
-    """A unit of the union's tree, of any kind and depth."""
+    """A unit of the union's tree, of any kind and depth. `cluster`: those it is ranked with («cụm thi đua»)."""
 
     id: int | None = key()
     code: str = words(unique=True)
@@ -35,6 +35,7 @@ class Unit(SQLModel, table=True):
     merged_into_id: int | None = to("unit.id", null=True)
     members: int | None = None
     search: str = words()
+    cluster: str | None = words(null=True)
 
     __table_args__ = (
         Index("ix_unit_merged_into_id", "merged_into_id", sqlite_where=MERGED, postgresql_where=MERGED),

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Table,
+    Text,
     UniqueConstraint,
     insert,
     select,
@@ -61,7 +62,7 @@ def _row(table: Table, number: int, known: dict[str, Sequence[Any]], chance: ran
 def _reference(column: Column[Any], known: Sequence[Any], number: int, chance: random.Random) -> Any:
     if not known or (column.nullable and chance.random() < 0.4):
         return None
-    return known[number % len(known)] if column.primary_key else chance.choice(known)
+    return known[number % len(known)] if _is_unique(column.table, column) else chance.choice(known)
 
 
 def _value(table: Table, column: Column[Any], number: int, chance: random.Random) -> Any:
@@ -71,10 +72,18 @@ def _value(table: Table, column: Column[Any], number: int, chance: random.Random
     if words:
         return chance.choice(words)
     if _is_unique(table, column):
-        return (
-            f"{chance.choice(HARD_TEXTS)[:50]}#{chance.getrandbits(40)}" if _is_text(column) else number + 1
-        )
+        return _of_its_own(column, number, chance)
     return _plain(column, chance)
+
+
+def _of_its_own(column: Column[Any], number: int, chance: random.Random) -> Any:
+    match column.type:
+        case Date():
+            return date(1990, 1, 1) + timedelta(days=number)
+        case Text():
+            return f"{chance.choice(HARD_TEXTS)[:50]}#{chance.getrandbits(40)}"
+        case _:
+            return number + 1
 
 
 def _allowed(table: Table, column: Column[Any]) -> list[str]:
@@ -87,10 +96,6 @@ def _allowed(table: Table, column: Column[Any]) -> list[str]:
 def _is_unique(table: Table, column: Column[Any]) -> bool:
     groups = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
     return bool(column.primary_key or column.unique or any(column.name in c.columns for c in groups))
-
-
-def _is_text(column: Column[Any]) -> bool:
-    return column.type.python_type is str
 
 
 def _plain(column: Column[Any], chance: random.Random) -> Any:

@@ -1,0 +1,83 @@
+"""As what an entry counts where it stands, and on which days it changed which unit's numbers."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.calendar import VIETNAM
+from domain.pulse.counting import COUNTED_AS, NOTHING, ONE, Counts, days_of
+from domain.statuses import STATUSES
+
+LATE = datetime(2026, 11, 30, 23, 50, tzinfo=ZoneInfo(VIETNAM))
+LAST, NEXT, THIRD = date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 2)
+WAITING, VALID = ONE["received"], ONE["valid"]
+
+
+def test_every_status_counts_somewhere_or_is_named_as_counting_nowhere() -> None:
+    assert set(COUNTED_AS) == set(STATUSES)
+    assert {status for status, counted in COUNTED_AS.items() if not counted} == {"withdrawn", "lapsed"}
+
+
+def test_what_counts_towards_the_target_is_counted_as_valid_and_nothing_else() -> None:
+    for name, status in STATUSES.items():
+        assert (COUNTED_AS[name] == "valid") == status.counts, name
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_what_was_sent_is_the_sum_of_the_others(status: str) -> None:
+    counts = ONE[status]
+    assert counts.sent == sum(astuple(counts)[1:])
+
+
+def test_counts_are_added_and_taken_away_number_by_number() -> None:
+    assert Counts(5, 1, 2, 1, 1) + Counts(sent=1, valid=1) == Counts(6, 2, 2, 1, 1)
+    assert Counts(5, 1, 2, 1, 1) - Counts(5, 1, 2, 1, 1) == NOTHING
+
+
+def told(at: datetime, old: dict[str, Any], new: dict[str, Any]) -> Any:
+    return SimpleNamespace(at=at, old=old, new=new)
+
+
+def entry(status: str, unit_id: int = 7) -> Any:
+    return SimpleNamespace(status=status, unit_id=unit_id, submitted_at=LATE)
+
+
+HANDED_IN = told(LATE + timedelta(hours=9), {}, {"status": "received"})  # read only after an outage
+
+
+def test_an_entry_counts_from_the_day_it_was_handed_in_not_from_when_it_was_read() -> None:
+    assert days_of(entry("received"), [HANDED_IN], VIETNAM) == {(7, LAST): WAITING}
+
+
+def test_each_step_counts_on_its_day() -> None:
+    history = [
+        HANDED_IN,
+        told(LATE + timedelta(days=1), {"status": "received"}, {"status": "valid"}),
+        told(LATE + timedelta(days=2), {"verified_vnd": None}, {"verified_vnd": 5}),
+    ]
+    assert days_of(entry("valid"), history, VIETNAM) == {(7, LAST): WAITING, (7, NEXT): VALID - WAITING}
+
+
+def test_what_was_moved_counted_where_it_was_until_then() -> None:
+    history = [
+        HANDED_IN,
+        told(LATE + timedelta(days=1), {"unit_id": 5}, {"unit_id": 7}),
+        told(LATE + timedelta(days=2), {"status": "received"}, {"status": "withdrawn"}),
+    ]
+    assert days_of(entry("withdrawn"), history, VIETNAM) == {
+        (5, LAST): WAITING,
+        (5, NEXT): NOTHING - WAITING,
+        (7, NEXT): WAITING,
+        (7, THIRD): NOTHING - WAITING,
+    }
+
+
+def test_what_its_history_does_not_tell_counts_as_the_entry_stands() -> None:
+    assert days_of(entry("valid"), [], VIETNAM) == {(7, LAST): VALID}
+    assert days_of(entry("valid", 8), [HANDED_IN], VIETNAM) == {(8, LAST): VALID}
