@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.answers import benefit_vnd, recognised
-from domain.calendar import spoken_moment
+from domain.calendar import local_day, spoken_moment
 from domain.deadlines import handed_in
 from domain.entry_code import entry_code
 from domain.form import Form
@@ -103,6 +103,7 @@ def _store(turn: Turn, draft: Saved, answers: dict[str, Any], author: Someone, p
     entry = turn.store.initiatives.add(
         answers, turn.by, turn.received_at,
         handed_in(turn.programme, turn.received_at, recognised=recognised(answers)),
+        local_day(turn.received_at, turn.programme.zone),
         code=entry_code(turn.programme.code_prefix, unit.short, serial), draft_id=draft.id,
         programme=turn.programme.key, phase=phase.key, person_id=author.id, entered_by_id=draft.entered_by_id,
         confirm_code=assist.new_code(turn, author) if draft.entered_by_id else None, confirmed_at=None,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from domain.calendar import local_day
 from domain.deadlines import after, given_by_time, standing_of
 from domain.kinds.kind import Refusal
 from domain.lifecycle import LOOKED_AT, UNDOABLE, VERDICTS, Path, move_refused, step
@@ -80,7 +81,7 @@ class Acts:
             new = after(programme, standing, act, to, by.at, entry.submitted_at, due_at)
             sets = _let_go(entry, act) | dict(sets)
         public_at = by.at + timedelta(minutes=programme.clocks.undo_minutes) if act in UNDOABLE else None
-        self._store.initiatives.stand(number, new)
+        self._store.initiatives.stand(entry, new, local_day(by.at, programme.zone))
         self._store.initiatives.review(entry, sets, public_at)
         if "withdrawn" in {entry.status, new.status}:
             self._compare_by(self._store.initiatives.get(number))
@@ -128,14 +129,16 @@ class Acts:
     def _moves(self, number: int) -> list[Row]:
         return [row for row in self._store.history.of(number) if "status" in row.new]
 
-    def move(self, number: int, unit: Row, capacities: Collection[str], by: By) -> Row | Refusal:
+    def move(
+        self, number: int, unit: Row, capacities: Collection[str], programme: Programme, by: By
+    ) -> Row | Refusal:
         """The entry in another unit, standing as it stood, or why it may not go there."""
         entry = self._store.initiatives.locked(number)
         refused = move_refused(entry.status, capacities)
         if refused is not None:
             return refused
         old = {"unit_id": entry.unit_id, "unit_name": entry.unit_name}
-        self._store.initiatives.move(number, unit)
+        self._store.initiatives.move(entry, unit, local_day(by.at, programme.zone))
         new = {"unit_id": unit.id, "unit_name": unit.name}
         self._store.history.write(number, "move", by, old=old, new=new)
         return self._store.initiatives.get(number)
@@ -173,7 +176,8 @@ class Acts:
             return to
         new = after(programme, standing, act, to, by.at, entry.submitted_at)
         fields = [key for key in entry.answers | answers if entry.answers.get(key) != answers.get(key)]
-        self._store.initiatives.change(entry, answers, by, new, **columns)
+        day = local_day(by.at, programme.zone)
+        self._store.initiatives.change(entry, answers, by, new, day, **columns)
         changed = self._store.initiatives.get(number)
         sets = _money_after(entry, fields, changed) | _let_go(entry, act, anew=to != entry.status)
         self._store.initiatives.review(changed, sets, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +12,7 @@ from domain.deadlines import Standing, after, handed_in, standing_of
 from domain.kinds.kind import Refusal
 from domain.lifecycle import NEEDS, path_of, step
 from domain.programme import Programme
+from domain.pulse.counting import Counts, days_of
 from storage.acts import NOTHING, state_of
 from storage.history import By, sealed_row
 from storage.written import difference
@@ -64,6 +66,12 @@ class Chronicle:
         entry = self.entry
         said = {"initiative_id": entry.id, "number": 1, "answers": entry.answers}
         return {**said, "by_id": self._author_id, "at": entry.submitted_at}
+
+    @property
+    def days(self) -> dict[tuple[int, date], Counts]:
+        """By how much it changed the counts of which unit on which day."""
+        rows = [SimpleNamespace(**row) for row in self.history]
+        return days_of(self.entry, rows, self._programme.zone)
 
     def _write(
         self,

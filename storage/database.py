@@ -161,7 +161,9 @@ class SqliteDatabase:
             return None, None
         connection.execute("SAVEPOINT piece")
         try:
-            result = piece.work(Store(connection, self.engine.dialect))
+            store = Store(connection, self.engine.dialect)
+            result = piece.work(store)
+            store.finish()
         except BaseException as failed:  # noqa: BLE001 - handed to the one who asked
             connection.execute("ROLLBACK TO piece")
             connection.execute("RELEASE piece")
@@ -201,7 +203,9 @@ class PostgresDatabase:
         try:
             connection: Any = pooled.driver_connection
             with connection.pipeline() as pipeline:
-                result = work(Store(RawConnection(connection), self._dialect, pipeline))
+                store = Store(RawConnection(connection), self._dialect, pipeline)
+                result = work(store)
+                store.finish()
                 connection.commit()
         except BaseException as failed:
             _give_back(pooled, failed)

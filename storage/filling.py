@@ -14,6 +14,7 @@ from domain.similar.description import described_in
 from domain.similar.keys import VERSION
 from storage.backup.rows import go_on_counting, tables_of
 from storage.chronicle import Chronicle
+from storage.counters import Counters
 from storage.database import Database
 from storage.search import words_of
 from storage.session import Session
@@ -71,6 +72,11 @@ class Filling:
         session = Session(_driver(connection), connection.dialect)
         for name in sorted(self._touched):
             session.do(COUNTED, which=name, last=self._counted[name])
+        counters = Counters(session, {})
+        for one in made:
+            for (unit_id, day), by in one.days.items():
+                counters.change(one.entry.programme, unit_id, day, by)
+        counters.write()
         _driver(connection).commit()
         for one in made:
             self._remember(one.entry)

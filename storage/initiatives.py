@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, null, or_, select, update
 
 from domain.deadlines import Standing
+from domain.pulse.counting import COUNTS_AT, NOTHING
 from domain.statuses import FOUND_SAME
+from storage.counters import Counters
 from storage.history import By
 from storage.sql import Row, Sql, inserting, inserting_once, named, table
 from storage.tables import Counter, Initiative, Person, Version
@@ -83,8 +85,8 @@ NEXT_SERIAL = Sql(
 class Initiatives:
     """Entries."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, counters: Counters) -> None:
+        self._session, self._counters = session, counters
 
     def next_serial(self, counter: str) -> int:
         """The next number under a name; two transactions never get the same."""
@@ -95,19 +97,20 @@ class Initiatives:
         return int(found)
 
     def add(
-        self, answers: Mapping[str, Any], by: By, now: datetime, standing: Standing, **columns: Any
+        self, answers: Mapping[str, Any], by: By, now: datetime, standing: Standing, day: date, **columns: Any
     ) -> Row:
-        """A new entry, handed in at `now`, and its first version."""
+        """A new entry, handed in at `now`, on that `day` there, and its first version."""
         number = self._session.value(
             ADD, answers=answers, version=1, submitted_at=now, status=standing.status, status_at=standing.status_at,
             due_at=standing.due_at, came_from=standing.came_from, appealed=standing.appealed, history_rows=0,
             history_head="", **columns,
         )  # fmt: skip
         self._session.do(KEEP, initiative_id=number, number=1, answers=answers, by_id=by.actor_id, at=now)
+        self._counters.change(columns["programme"], columns["unit_id"], day, COUNTS_AT[standing.status])
         return self.get(number)
 
     def change(
-        self, entry: Row, answers: Mapping[str, Any], by: By, standing: Standing, **columns: Any
+        self, entry: Row, answers: Mapping[str, Any], by: By, standing: Standing, day: date, **columns: Any
     ) -> None:
         """A new version of an entry; `columns`: title, benefit_vnd, applied_on, recognition, money_state."""
         nth = entry.version + 1
@@ -118,14 +121,16 @@ class Initiatives:
         self._session.do(
             KEEP, initiative_id=entry.id, number=nth, answers=answers, by_id=by.actor_id, at=by.at
         )
-        self.stand(entry.id, standing)
+        self.stand(entry, standing, day)
 
-    def stand(self, number: int, standing: Standing) -> None:
-        """How an entry stands from now on: only storage/acts.py says so."""
+    def stand(self, entry: Row, standing: Standing, day: date) -> None:
+        """How an entry, so far as it was, stands from that day on: only storage/acts.py says so."""
         self._session.do(
-            STAND, number=number, now_is=standing.status, since=standing.status_at, until=standing.due_at,
+            STAND, number=entry.id, now_is=standing.status, since=standing.status_at, until=standing.due_at,
             from_where=standing.came_from, was_appealed=standing.appealed,
         )  # fmt: skip
+        changed = COUNTS_AT[standing.status] - COUNTS_AT[entry.status]
+        self._counters.change(entry.programme, entry.unit_id, day, changed)
 
     def review(self, entry: Row, sets: Mapping[str, Any], public_at: datetime | None) -> None:
         """What else an act sets, and until when it is kept from the author: only storage/acts.py says so."""
@@ -137,9 +142,11 @@ class Initiatives:
             verified=new.verified_vnd, same_as=new.same_as_id, public=public_at, money_public=new.money_public_at,
         )  # fmt: skip
 
-    def move(self, number: int, unit: Row) -> None:
-        """It counts in this unit from now on: only storage/acts.py says so."""
-        self._session.do(MOVE, number=number, unit=unit.id, is_called=unit.name)
+    def move(self, entry: Row, unit: Row, day: date) -> None:
+        """It counts in this unit from that day on: only storage/acts.py says so."""
+        self._session.do(MOVE, number=entry.id, unit=unit.id, is_called=unit.name)
+        self._counters.change(entry.programme, entry.unit_id, day, NOTHING - COUNTS_AT[entry.status])
+        self._counters.change(entry.programme, unit.id, day, COUNTS_AT[entry.status])
 
     def get(self, number: int) -> Row:
         return self._one(GET, number)

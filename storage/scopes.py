@@ -65,11 +65,12 @@ def _led_on_sqlite(join: LedJoin, compiler: Any, **more: Any) -> str:
 
 _UNITS = numbers(bindparam("units", type_=Text)).table_valued(column("value"), name="units")
 _UNIT = cast(_UNITS.c.value, E.unit_id.type)
+LISTED = select(_UNIT)  # the units handed in
 ENTRIES: dict[Size, FromClause] = {
     "all": table(Initiative),
     "some": LedJoin(_UNITS, table(Initiative), E.unit_id == _UNIT),
 }
-WITHIN: dict[Size, tuple[Any, ...]] = {"all": (), "some": (E.unit_id.in_(select(_UNIT)),)}  # whatever leads
+WITHIN: dict[Size, tuple[Any, ...]] = {"all": (), "some": (E.unit_id.in_(LISTED),)}  # whatever leads
 
 
 def scope(session: Session, root: int | None, day: date) -> tuple[Size, dict[str, Any]]:

@@ -10,6 +10,7 @@ from storage.acts import Acts
 from storage.attachments import Attachments
 from storage.co_authors import CoAuthors
 from storage.conversations import Conversations
+from storage.counters import Changed, Counters
 from storage.deliveries import Deliveries
 from storage.drafts import Drafts, Saved
 from storage.facts import KnownFacts
@@ -22,6 +23,7 @@ from storage.people import People
 from storage.programmes import Programmes
 from storage.queue import Queue
 from storage.rights import Rights
+from storage.rollup import Rollup
 from storage.search import Search
 from storage.session import Session
 from storage.similar import Similar
@@ -39,6 +41,11 @@ class Store(Session):
     def __init__(self, connection: Any, dialect: Dialect, pipeline: Any = None) -> None:
         super().__init__(connection, dialect, pipeline)
         self._drafts_met: dict[int, Saved] = {}
+        self._counted: Changed = {}
+
+    def finish(self) -> None:
+        """The last thing in a transaction that is to be committed."""
+        self.counters.write()
 
     @property
     def inbox(self) -> InboxRows:
@@ -82,7 +89,15 @@ class Store(Session):
 
     @property
     def initiatives(self) -> Initiatives:
-        return Initiatives(self)
+        return Initiatives(self, self.counters)
+
+    @property
+    def rollup(self) -> Rollup:
+        return Rollup(self, self.counters)
+
+    @property
+    def counters(self) -> Counters:
+        return Counters(self, self._counted)
 
     @property
     def history(self) -> History:

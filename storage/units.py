@@ -28,6 +28,7 @@ ALL = (
     U.merged_into_id,
     U.members,
     U.search,
+    U.cluster,
 )
 GET = Sql(select(*ALL).where(U.id == named("number", U.id)))
 BY_CODE = Sql(select(*ALL).where(U.code == named("written", U.code)))
@@ -45,14 +46,17 @@ CHANGE = Sql(
 )  # fmt: skip
 
 
+def merged(unit: Any) -> Any:
+    """Whether this unit is, on a `day`, the one it was merged into."""
+    ended = or_(unit.valid_to.is_(None), unit.valid_to < named("day", U.valid_to))
+    return and_(unit.merged_into_id.is_not(None), ended)
+
+
 def below() -> Any:
     """Numbers of the unit `root` and of all below it on a `day`; what was merged into one of them counts as that one."""
     found = select(U.id).where(U.id == named("root", U.id)).cte("below", recursive=True)
     unit = table(Unit).alias()
-    gone = and_(
-        unit.c.merged_into_id.is_not(None),
-        or_(unit.c.valid_to.is_(None), unit.c.valid_to < named("day", U.valid_to)),
-    )
+    gone = merged(unit.c)
     one_down = or_(unit.c.merged_into_id == found.c.id, unit.c.parent_id == found.c.id)  # each by its index
     counts = or_(
         and_(gone, unit.c.merged_into_id == found.c.id), and_(not_(gone), unit.c.parent_id == found.c.id)
@@ -72,7 +76,7 @@ class Units:
         self._met: dict[int, Row] = {}
 
     def get(self, number: int) -> Row:
-        """A unit: id, code, short, name, kind, parent_id, valid_from, valid_to, merged_into_id, members, search."""
+        """A unit: id, code, short, name, kind, parent_id, valid_from, valid_to, merged_into_id, members, search, cluster."""
         found = self._met.get(number) or self._session.one(GET, number=number)
         if found is None:
             raise KeyError(number)

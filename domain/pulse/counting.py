@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -47,14 +47,20 @@ class Counts:
     refused: int = 0
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Counts(
+            self.sent + other.sent, self.valid + other.valid, self.waiting + other.waiting,
+            self.supplement + other.supplement, self.refused + other.refused,
+        )  # fmt: skip
 
     def __sub__(self, other: Counts) -> Counts:
-        return Counts(*(a - b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Counts(
+            self.sent - other.sent, self.valid - other.valid, self.waiting - other.waiting,
+            self.supplement - other.supplement, self.refused - other.refused,
+        )  # fmt: skip
 
 
 NOTHING = Counts()
-ONE = {
+COUNTS_AT = {
     status: Counts(sent=1, **{counted: 1}) if counted else NOTHING for status, counted in COUNTED_AS.items()
 }
 
@@ -71,8 +77,8 @@ def days_of(entry: Any, history: Iterable[Any], zone: str) -> dict[tuple[int, da
     for nth, row in enumerate(rows):
         day = local_day(row.at, zone) if nth else day
         found[unit, day] -= stands
-        unit, stands = row.new.get("unit_id", unit), ONE.get(row.new.get("status"), stands)
+        unit, stands = row.new.get("unit_id", unit), COUNTS_AT.get(row.new.get("status"), stands)
         found[unit, day] += stands
     found[unit, day] -= stands
-    found[entry.unit_id, day] += ONE[entry.status]
+    found[entry.unit_id, day] += COUNTS_AT[entry.status]
     return {place: changed for place, changed in found.items() if changed != NOTHING}

@@ -164,7 +164,8 @@ def _may(turn: Turn, entry: Any, to: int) -> bool:
 def _move(turn: Turn, entry: Any, to: int) -> None:
     """It counts there from now on; whose it is and who checks it here and there are told."""
     about, unit = _about(turn, entry, to), turn.store.units.today(to, turn.today)
-    moved = turn.store.acts.move(entry.id, unit, deciding.acting_as(turn, entry), turn.by)
+    as_whom = deciding.acting_as(turn, entry)
+    moved = turn.store.acts.move(entry.id, unit, as_whom, turn.programme, turn.by)
     if isinstance(moved, Refusal):
         turn.say(moved.why)
         return

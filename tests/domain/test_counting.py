@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.calendar import VIETNAM
-from domain.pulse.counting import COUNTED_AS, NOTHING, ONE, Counts, days_of
+from domain.pulse.counting import COUNTED_AS, COUNTS_AT, NOTHING, Counts, days_of
 from domain.statuses import STATUSES
 
 LATE = datetime(2026, 11, 30, 23, 50, tzinfo=ZoneInfo(VIETNAM))
 LAST, NEXT, THIRD = date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 2)
-WAITING, VALID = ONE["received"], ONE["valid"]
+WAITING, VALID = COUNTS_AT["received"], COUNTS_AT["valid"]
 
 
 def test_every_status_counts_somewhere_or_is_named_as_counting_nowhere() -> None:
@@ -31,7 +31,7 @@ def test_what_counts_towards_the_target_is_counted_as_valid_and_nothing_else() -
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_what_was_sent_is_the_sum_of_the_others(status: str) -> None:
-    counts = ONE[status]
+    counts = COUNTS_AT[status]
     assert counts.sent == sum(astuple(counts)[1:])
 
 

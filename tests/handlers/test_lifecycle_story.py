@@ -20,15 +20,20 @@ from hypothesis.stateful import (
 
 from domain.chat import Address, Incoming
 from domain.kinds.kind import Refusal
-from domain.lifecycle import ACTS, BEFORE, SAME, TABLE, UNDOABLE, VERDICTS
+from domain.lifecycle import ACTS, BEFORE, GONE, REVIEWERS, SAME, TABLE, UNDOABLE, VERDICTS
+from domain.pulse.counting import NOTHING, Counts, days_of
 from domain.statuses import STATUSES
 from handlers import deciding
 from handlers.place import Place
 from handlers.turn import Turn
 from storage.audit import Proved, verify
+from storage.counters import counts_of
 from storage.database import Database
 from storage.history import By
+from storage.recount import differences
+from storage.sql import Sql, table
 from storage.store import Store
+from storage.tables import Initiative, UnitDay
 from tests.support.databases import empty
 from tests.support.entries import (
     ADMIN,
@@ -58,6 +63,7 @@ REACHES = {A: {A}, X: {A, B}, P: {A, B, C}, C: {C}}
 EVERYBODY = tuple(HOLDS)
 STANDING = ("status", "status_at", "due_at", "came_from", "appealed")
 DAY = date(2026, 11, 23)
+ENTRIES, DAYS = Sql(table(Initiative).select()), Sql(table(UnitDay).select())
 
 
 def capacities_of(person: int, unit: int) -> set[str]:
@@ -190,6 +196,42 @@ class Story(RuleBasedStateMachine):
                 row.status for row in hers
             )
             assert Counter({status: found.overdue for status, found in counted.items()}) == Counter(late)
+
+    @rule(entry=entries, person=st.sampled_from(EVERYBODY), unit=st.sampled_from((A, B, C)))
+    def moves(self, entry: int, person: int, unit: int) -> None:
+        """To another unit, where it stands as it stood."""
+        row, may = self.row(entry), capacities_of(person, self.units[entry])
+        moved = self.turn(
+            person,
+            lambda turn: turn.store.acts.move(
+                entry, turn.store.units.get(unit), may, self.programme, turn.by
+            ),
+        )
+        assert isinstance(moved, Refusal) is (row.status in GONE or may.isdisjoint(REVIEWERS))
+        if not isinstance(moved, Refusal):
+            self.units[entry] = unit
+            assert standing(moved) == standing(row)
+
+    @invariant()
+    def numbers_of_units_are_their_entries(self) -> None:
+        """Now, of all their days together, and of each day as the histories tell it."""
+        if not hasattr(self, "units"):
+            return
+
+        def told(store: Store) -> tuple[Any, Any]:
+            days: dict[tuple[int, date], Counts] = {}
+            histories = {entry.id: rows for entry, rows in store.history.chains(0, len(self.units))}
+            for entry in store.all(ENTRIES):
+                for place, counts in days_of(entry, histories[entry.id], self.programme.zone).items():
+                    days[place] = days.get(place, NOTHING) + counts
+            kept = {(row.unit_id, row.day): counts_of(row) for row in store.all(DAYS)}
+            assert differences(store) == []
+            return kept, days
+
+        kept, days = self.database.write_now(told)
+        assert {at: n for at, n in kept.items() if n != NOTHING} == {
+            at: n for at, n in days.items() if n != NOTHING
+        }
 
     @invariant()
     def history_is_proved(self) -> None:

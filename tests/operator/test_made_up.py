@@ -20,6 +20,7 @@ from domain.vietnamese import words_key
 from storage.audit import Proved, verify
 from storage.database import Database
 from storage.files import FileStore
+from storage.recount import differences
 from storage.sql import Sql, table
 from storage.store import Store
 from storage.tables import Initiative
@@ -49,6 +50,7 @@ def test_every_history_is_proved_and_every_entry_is_counted(filled: Database) ->
     proved = verify(filled.write_now)
     assert isinstance(proved, Proved)
     assert proved.entries == COUNT
+    assert filled.write_now(differences) == []
     entries = rows(filled, EVERY)
     counted = filled.write_now(lambda store: store.queue.counts("2026", STATUSES, None, DAY, NOW))
     assert {status: found.count for status, found in counted.items()} == Counter(e.status for e in entries)

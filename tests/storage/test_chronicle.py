@@ -13,12 +13,14 @@ from domain.deadlines import handed_in
 from domain.kinds.kind import Refusal
 from domain.lifecycle import Path, path_of
 from domain.programme import Programme
+from domain.pulse.counting import NOTHING
 from storage.chronicle import Chronicle
+from storage.counters import counts_of
 from storage.database import Database
 from storage.history import By
 from storage.sql import Sql, table
 from storage.store import Store
-from storage.tables import Version
+from storage.tables import UnitDay, Version
 from tests.support.entries import AUTHOR, NOW, OFFICER, ONE_LEVEL, PROGRAMME, UPPER, A, people
 
 WHO = {
@@ -36,7 +38,9 @@ COLUMNS = {
     "unit_name": "Công đoàn A", "channel": "web", "title": "Giá phơi chè", "benefit_vnd": 9, "applied_on": date(2026, 3, 15),
     "recognition": "yes", "money_state": "declared",
 }  # fmt: skip
+DAYS = Sql(select(*table(UnitDay).c))
 VERSIONS = Sql(select(*table(Version).c))
+DAY = date(2026, 11, 23)
 ANSWERS = {"title": "Giá phơi chè", "authors": [{"name": "Lò Thị Mai", "percent": "100"}]}
 
 
@@ -56,7 +60,15 @@ def test_it_is_what_the_acts_leave(database: Database, wanted: str, programme: P
         people(store)
         standing = handed_in(programme, NOW, recognised=recognised)
         entry = store.initiatives.add(
-            ANSWERS, begun, NOW, standing, entered_by_id=None, confirm_code=None, confirmed_at=None, **COLUMNS
+            ANSWERS,
+            begun,
+            NOW,
+            standing,
+            DAY,
+            entered_by_id=None,
+            confirm_code=None,
+            confirmed_at=None,
+            **COLUMNS,
         )
         store.acts.begin(entry, begun)
         return store.initiatives.get(entry.id)
@@ -77,6 +89,8 @@ def test_it_is_what_the_acts_leave(database: Database, wanted: str, programme: P
     assert made.history == [row._asdict() for row in history]
     (version,) = database.write_now(lambda store: store.all(VERSIONS))
     assert made.version == version._asdict()
+    days = database.write_now(lambda store: store.all(DAYS))
+    assert made.days == {(d.unit_id, d.day): counts_of(d) for d in days if counts_of(d) != NOTHING}
 
 
 def perform(

@@ -39,7 +39,7 @@ def a_little_story(store: Store) -> None:
     acts = store.acts
     acts.perform(first, "accept", {"officer"}, "two", PROGRAMME, By(OFFICER, "web", None, NOW))
     acts.perform(first, "accept", {"upper_officer"}, "two", PROGRAMME, By(UPPER, "web", None, later))
-    acts.move(second, store.units.get(B), {"admin"}, By(ADMIN, "web", None, later))
+    acts.move(second, store.units.get(B), {"admin"}, PROGRAMME, By(ADMIN, "web", None, later))
     acts.perform(second, "withdraw", {"author"}, "two", PROGRAMME, By(AUTHOR, "web", None, last))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from domain.calendar import local_day
 from domain.deadlines import handed_in
 from domain.kinds.kind import Option
 from domain.programme import Phase, Programme
@@ -70,7 +71,7 @@ def enter(
     }
     by = By(person_id, "web", None, at)
     entry = store.initiatives.add(
-        answers, by, at, handed_in(PROGRAMME, at, recognised=recognised),
+        answers, by, at, handed_in(PROGRAMME, at, recognised=recognised), local_day(at, PROGRAMME.zone),
         code=f"SK26-CTD-{number:04}", draft_id=number, programme=PROGRAMME.key, phase="dot-2", person_id=person_id,
         entered_by_id=None, confirm_code=None, confirmed_at=None, unit_id=unit_id, unit_name="Công đoàn A",
         channel="web", title=title, benefit_vnd=40_000_000, applied_on=date(2026, 3, 15),

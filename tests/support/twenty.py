@@ -11,6 +11,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from domain.calendar import local_day
 from domain.chat import Address, Incoming, IncomingFile
 from domain.deadlines import handed_in
 from domain.draft import Draft
@@ -176,6 +177,7 @@ def _hand_in(store: Store, told: Told, at: datetime, ids: dict[str, int], pictur
     assert phase is not None
     entry = store.initiatives.add(
         answers, by, at, handed_in(programme, at, recognised=answers["recognised"] == "yes"),
+        local_day(at, programme.zone),
         code=entry_code(programme.code_prefix, unit.short, serial), draft_id=draft.id, programme=programme.key,
         phase=phase.key, person_id=author, entered_by_id=helper, confirm_code=None, confirmed_at=at if helper else None,
         unit_id=unit.id, unit_name=unit.name, channel="web", title=told.title, benefit_vnd=told.vnd or None,

@@ -199,7 +199,7 @@ def _hand_in(database: Database, number: int, called: str, described: str, *, re
 
     def work(store: Store) -> None:
         added = store.initiatives.add(
-            said, By(1, "web", None, now), now, handed_in(PROGRAMME, now, recognised=False), code=f"{ADDED}{number}",
+            said, By(1, "web", None, now), now, handed_in(PROGRAMME, now, recognised=False), now.date(), code=f"{ADDED}{number}",
             draft_id=number, programme="2026", phase="1", person_id=1, unit_id=1, unit_name="Công đoàn Chè",
             title=called, applied_on=date(2026, 3, 15), recognition="no", money_state="declared", channel="web",
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -226,6 +226,7 @@ def make_it_dear(store: Any, found: Any) -> None:
         answers,
         By(found.person_id, "web", None, found.submitted_at),
         standing_of(found),
+        date(2026, 11, 23),
         benefit_vnd=30_000_000_000,
         **columns,
     )

@@ -1,0 +1,140 @@
+"""storage/rollup.py — the numbers of every unit below one, each with all below it, however many there are.
+
+The database adds up once, by the unit above: what is left are the few units that have others below them. Those are
+followed up the tree here, a level a question.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, not_, select
+
+from domain.pulse.counting import NOTHING, Counts
+from storage.counters import SIZES, Counters, counts_of, numbers, sums
+from storage.scopes import LISTED, Size, scope
+from storage.sql import Row, Sql, named, table
+from storage.tables import Unit
+from storage.units import ALL, merged
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+U = table(Unit).c
+
+GONE = merged(U)
+PLACE = case((GONE, U.merged_into_id), else_=U.parent_id).label("place")
+
+
+def _by_place(size: Size, *, ended: bool) -> Sql:
+    each = numbers(size, ended=ended)
+    return Sql(
+        select(PLACE, *sums(each)).join_from(each, table(Unit), U.id == each.c.unit_id).group_by(PLACE)
+    )
+
+
+def _of_each(size: Size, *, ended: bool) -> Sql:
+    each = numbers(size, ended=ended)
+    return Sql(select(each.c.unit_id, *sums(each)).group_by(each.c.unit_id))
+
+
+def _same() -> Any:
+    """The unit `root` and what was merged into it on a `day`, and into that in turn."""
+    found = select(U.id).where(U.id == named("root", U.id)).cte("same", recursive=True)
+    unit = table(Unit).alias()
+    more = select(unit.c.id).join_from(found, unit, unit.c.merged_into_id == found.c.id)
+    return select(found.union(more.where(merged(unit.c))).c.id)
+
+
+BOTH = [(size, ended) for size in SIZES for ended in (False, True)]
+BY_PLACE = {(size, ended): _by_place(size, ended=ended) for size, ended in BOTH}
+OF_EACH = {(size, ended): _of_each(size, ended=ended) for size, ended in BOTH}
+CHILDREN = Sql(select(*ALL).where(and_(U.parent_id.in_(_same()), not_(GONE))).order_by(U.id))
+UP = Sql(select(U.id, PLACE, GONE.label("gone")).where(U.id.in_(LISTED)))
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A unit right below another, and the numbers of it with all below it."""
+
+    unit: Row
+    counts: Counts
+
+
+class Rollup:
+    """The numbers of many units at once. The tree is as it is on a `day`; what was merged counts as what it became.
+
+    `ended`: as the numbers were at the end of that day; None: now.
+    """
+
+    def __init__(self, session: Session, counters: Counters) -> None:
+        self._session, self._counters = session, counters
+
+    def of_children(self, programme: str, root: int, day: date, *, ended: date | None = None) -> list[Child]:
+        """Every unit right below, also one without an entry. One that has ended is there while entries stand in it."""
+        self._counters.write()
+        size, values = scope(self._session, root, day)
+        children = {unit.id: unit for unit in self._session.all(CHILDREN, root=root, day=day)}
+        found = self._own(children, programme, ended)
+        rows = self._session.all(
+            BY_PLACE[size, ended is not None], which=programme, ended=ended, day=day, **values
+        )
+        ways = self._up({row.place for row in rows}, day)
+        for row in rows:
+            child = next((unit for unit in _way(row.place, ways) if unit in children), None)
+            if child is not None:
+                found[child] += counts_of(row)
+        return [
+            Child(unit, found[number])
+            for number, unit in children.items()
+            if _lives(unit, day) or found[number] != NOTHING
+        ]
+
+    def everywhere(self, programme: str, day: date, *, ended: date | None = None) -> Mapping[int, Counts]:
+        """Of each unit with all below it: for whoever looks at all of them. A unit without an entry is not named."""
+        self._counters.write()
+        rows = self._session.all(OF_EACH["all", ended is not None], which=programme, ended=ended)
+        ways = self._up({row.unit_id for row in rows}, day)
+        found: dict[int, Counts] = defaultdict(Counts)
+        for row in rows:
+            counts = counts_of(row)
+            for unit in _way(row.unit_id, ways):
+                found[unit] += counts
+        return found
+
+    def _own(self, units: Iterable[int], programme: str, ended: date | None) -> dict[int, Counts]:
+        """Of those very units."""
+        rows = self._session.all(
+            OF_EACH["some", ended is not None], which=programme, ended=ended, units=json.dumps(list(units))
+        )
+        return dict.fromkeys(units, NOTHING) | {row.unit_id: counts_of(row) for row in rows}
+
+    def _up(self, units: set[int | None], day: date) -> dict[int, Row]:
+        """These units and all above them, each with its place: a question a level."""
+        known: dict[int, Row] = {}
+        asked = units - {None}
+        while asked:
+            rows = self._session.all(UP, units=json.dumps(list(asked)), day=day)
+            known |= {row.id: row for row in rows}
+            asked = {row.place for row in rows} - known.keys() - {None}
+        return known
+
+
+def _way(unit: int | None, ways: Mapping[int, Row]) -> list[int]:
+    """A unit and all it counts for, upward: itself, what it was merged into, the one above that."""
+    way: list[int] = []
+    while unit is not None and unit not in way:
+        way.append(unit)
+        unit = ways[unit].place if unit in ways else None
+    return way
+
+
+def _lives(unit: Row, day: date) -> bool:
+    return (unit.valid_from is None or unit.valid_from <= day) and (
+        unit.valid_to is None or unit.valid_to >= day
+    )
