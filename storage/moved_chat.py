@@ -8,8 +8,10 @@ from sqlalchemy import literal, literal_column, null, or_, select, update
 
 from domain.chat import Address
 from storage.columns import Json
+from storage.slots import move_slots
 from storage.sql import Row, Sql, named, table
 from storage.tables import Conversation, Offer, Outbox
+from storage.unit_chats import move_unit_chats
 
 if TYPE_CHECKING:
     from storage.session import Session
@@ -59,4 +61,6 @@ def _join(session: Session, old: Row, new: Row) -> None:
         session.do(CARRY, number=new.id, person=new.person_id or old.person_id,
                    draft=new.draft_id or old.draft_id, now_open=old.state)  # fmt: skip
     session.do(HAND_OVER, number=old.id, to=new.id)
+    move_unit_chats(session, old.id, new.id)
+    move_slots(session, old.id, new.id)
     session.do(EMPTY, number=old.id)

@@ -27,6 +27,8 @@ from storage.rollup import Rollup
 from storage.search import Search
 from storage.session import Session
 from storage.similar import Similar
+from storage.slots import Slots
+from storage.unit_chats import UnitChats
 from storage.units import Units
 from storage.verdicts import Verdicts
 
@@ -90,6 +92,14 @@ class Store(Session):
     @property
     def initiatives(self) -> Initiatives:
         return Initiatives(self, self.counters)
+
+    @property
+    def unit_chats(self) -> UnitChats:
+        return UnitChats(self)
+
+    @property
+    def slots(self) -> Slots:
+        return Slots(self)
 
     @property
     def rollup(self) -> Rollup:

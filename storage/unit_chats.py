@@ -1,0 +1,127 @@
+"""storage/unit_chats.py — which chats hear of which unit, how often, and when they want to hear nothing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import delete, null, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
+
+from storage.sql import Row, Sql, named, table
+from storage.tables import Conversation, UnitChat
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+Frequency = Literal["all", "weekly", "alerts"]
+
+L = table(UnitChat).c
+C = table(Conversation).c
+
+_ADD = insert_or(table(UnitChat))
+CONNECT = Sql(
+    _ADD.on_conflict_do_update(
+        index_elements=[L.unit_id, L.conversation_id],
+        set_={
+            "topic": _ADD.excluded.topic, "connected_by_id": _ADD.excluded.connected_by_id,
+            "connected_at": _ADD.excluded.connected_at, "stopped_at": null(), "stopped_why": "",
+        },
+    ).returning(L.id)
+)  # fmt: skip
+HEARS = (L.stopped_at.is_(None),)
+WITH_CHAT = (*L, C.channel, C.bot, C.chat, C.kind.label("chat_kind"), C.reachable)
+JOINED = select(*WITH_CHAT).join_from(table(UnitChat), table(Conversation), C.id == L.conversation_id)
+OF_UNIT = Sql(JOINED.where(L.unit_id == named("unit", L.unit_id), *HEARS).order_by(L.id))
+OF_CHAT = Sql(JOINED.where(L.conversation_id == named("talk", L.conversation_id), *HEARS).order_by(L.id))
+NEXT = Sql(
+    JOINED.where(L.id > named("after", L.id), *HEARS).order_by(L.id).limit(named("at_most", L.id))
+)  # fmt: skip
+IN_CHAT = update(UnitChat).where(L.conversation_id == named("talk", L.conversation_id), *HEARS)
+MUTE = Sql(IN_CHAT.values(muted_until=named("until", L.muted_until)))
+SNOOZE = Sql(
+    IN_CHAT.values(
+        snoozed_until=named("until", L.snoozed_until), snoozed_by_id=named("person", L.snoozed_by_id)
+    )
+)
+HOW_OFTEN = Sql(IN_CHAT.values(frequency=named("often", L.frequency)))
+STOPPED: dict[str, Any] = {
+    "stopped_at": named("now", L.stopped_at),
+    "stopped_why": named("because", L.stopped_why),
+}
+STOP_CHAT = Sql(IN_CHAT.values(**STOPPED))
+STOP_ONE = Sql(update(UnitChat).where(L.id == named("number", L.id), *HEARS).values(**STOPPED))
+KNOWN_THERE = select(L.unit_id).where(L.conversation_id == named("to", L.conversation_id))
+MOVE = Sql(
+    update(UnitChat)
+    .where(L.conversation_id == named("talk", L.conversation_id), L.unit_id.not_in(KNOWN_THERE))
+    .values(conversation_id=named("to", L.conversation_id))
+)
+HEARD_HERE = select(L.unit_id).where(L.conversation_id == named("talk", L.conversation_id), *HEARS)
+HAD_STOPPED = Sql(
+    delete(UnitChat).where(
+        L.conversation_id == named("to", L.conversation_id),
+        L.stopped_at.is_not(None),
+        L.unit_id.in_(HEARD_HERE),
+    )
+)
+LEFT_BEHIND = Sql(delete(UnitChat).where(L.conversation_id == named("talk", L.conversation_id)))
+
+
+class UnitChats:
+    """Chats that hear of units. A row has its chat's address too: channel, bot, chat, chat_kind, reachable."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def connect(
+        self,
+        unit_id: int,
+        conversation_id: int,
+        person_id: int | None,
+        now: datetime,
+        *,
+        topic: str = "",
+        frequency: Frequency = "all",
+    ) -> int:
+        """This chat hears of this unit from now on; one that had stopped hears again, as often as before."""
+        return int(self._session.value(
+            CONNECT, unit_id=unit_id, conversation_id=conversation_id, topic=topic, connected_by_id=person_id,
+            connected_at=now, frequency=frequency, stopped_why="",
+        ))  # fmt: skip
+
+    def of_unit(self, unit_id: int) -> list[Row]:
+        return self._session.all(OF_UNIT, unit=unit_id)
+
+    def of_chat(self, conversation_id: int) -> list[Row]:
+        return self._session.all(OF_CHAT, talk=conversation_id)
+
+    def every(self, after: int, at_most: int) -> list[Row]:
+        """The next ones by number."""
+        return self._session.all(NEXT, after=after, at_most=at_most)
+
+    def mute(self, conversation_id: int, until: datetime | None) -> None:
+        """Nothing automatic in this chat until then; None: again as before."""
+        self._session.do(MUTE, talk=conversation_id, until=until)
+
+    def snooze(self, conversation_id: int, until: datetime | None, person_id: int | None) -> None:
+        """«Chúng tôi biết rồi»: ends by itself, and those above see who said it."""
+        self._session.do(SNOOZE, talk=conversation_id, until=until, person=person_id)
+
+    def set_frequency(self, conversation_id: int, frequency: Frequency) -> None:
+        self._session.do(HOW_OFTEN, talk=conversation_id, often=frequency)
+
+    def stop(self, conversation_id: int, why: str, now: datetime) -> None:
+        """This chat hears of no unit any more."""
+        self._session.do(STOP_CHAT, talk=conversation_id, now=now, because=why)
+
+    def stop_one(self, number: int, why: str, now: datetime) -> None:
+        """It hears of this unit no more."""
+        self._session.do(STOP_ONE, number=number, now=now, because=why)
+
+
+def move_unit_chats(session: Session, conversation_id: int, to: int) -> None:
+    """The chat goes on as another: that one hears of its units, on its own terms where it did already."""
+    session.do(HAD_STOPPED, talk=conversation_id, to=to)
+    session.do(MOVE, talk=conversation_id, to=to)
+    session.do(LEFT_BEHIND, talk=conversation_id)
