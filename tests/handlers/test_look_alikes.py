@@ -82,8 +82,9 @@ def test_a_copied_description_under_another_title_is_seen_before_sending(
         "Hàn khung sắt ba tầng có trục quay ở giữa, mỗi tầng đặt lưới tre, quay được bằng tay, trời mưa đẩy vào hiên. "
         "Trước đây phải dùng ba công trải chè ra sân, nay chỉ cần một công, chè khô đều và không lẫn cát."
     )
+    hers = database.write_now(lambda s: s.initiatives.get(first(database)))
     database.write_now(lambda s: enter(s, 77, title="Khung sắt xoay trên sân hợp tác xã", solution=how,
-                                       person_id=1, unit_id=1))  # fmt: skip
+                                       person_id=hers.person_id, unit_id=hers.unit_id))  # fmt: skip
     assert "(2/" in lan.says("Máy lọc nước suối bằng than hoạt tính")
     lan.says("1", "1", how, *QUICK[4:])
     lan.sends_photo()
@@ -118,7 +119,10 @@ def test_a_draft_laid_by_is_asked_about_again(lan: Somebody, database: Database)
 def test_of_several_she_is_asked_which_and_of_the_others_that_she_saw_them_is_kept(
     lan: Somebody, database: Database
 ) -> None:
-    second = database.write_now(lambda s: enter(s, 78, title=TITLE, person_id=1, unit_id=1))
+    hers = database.write_now(lambda s: s.initiatives.get(first(database)))
+    second = database.write_now(
+        lambda s: enter(s, 78, title=TITLE, person_id=hers.person_id, unit_id=hers.unit_id)
+    )
     said = lan.says(TITLE)
     assert "SK26-CTD-0001" in said
     assert "SK26-CTD-0078" in said

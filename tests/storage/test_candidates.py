@@ -1,12 +1,10 @@
-"""Which entries share the most telling keys: the same whether they are ranked here or by the database."""
+"""Which entries share the most telling keys, on both databases."""
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import insert
 
-from storage.candidates import NEWEST, candidates, crowded, numbered, ranked
+from storage.candidates import NEWEST, candidates, ranked
 from storage.database import Database
 from storage.sql import Sql, table
 from storage.store import Store
@@ -14,18 +12,10 @@ from storage.tables import DupKey
 from tests.support.undone import undone
 
 ADD = Sql(insert(table(DupKey)))
-KEYS = range(16)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-@given(rows=st.sets(st.tuples(st.sampled_from(KEYS), st.integers(1, 40)), max_size=60))
-def test_few_are_ranked_as_the_database_would(database: Database, rows: set[tuple[int, int]]) -> None:
-    def work(store: Store) -> list[int]:
-        for k, entry in sorted(rows):
-            store.do(ADD, k=k, id=entry)
-        return [row.id for row in store.all(crowded(len(KEYS), 15), **numbered(KEYS))]
-
-    assert undone(database, work) == ranked(rows, 15)
+def test_the_rarer_key_says_more_and_of_equals_the_newest_comes_first() -> None:
+    assert ranked([(1, 10), (1, 11), (1, 12), (2, 12), (3, 5)], 3) == [12, 5, 11]
 
 
 def test_where_very_many_share_a_key_the_rarer_one_tells(database: Database) -> None:
