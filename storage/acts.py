@@ -41,7 +41,7 @@ class Acts:
         """An entry was just handed in, and declared true: it can be found, and its history begins."""
         self._store.search.index(entry, new=True)
         self._store.similar.remember(entry.id, entry.title, described_in(entry.answers), new=True)
-        self._store.history.write(entry.id, "handed_in", by, new=state_of(entry), declared=True)
+        self._store.history.begin(entry, "handed_in", by, state_of(entry), declared=True)
 
     def perform(
         self,

@@ -95,7 +95,9 @@ class Drafts:
             MADE, form=form, person_id=person_id, entered_by_id=entered_by_id, initiative_id=initiative_id,
             answers=answers.answers, work=answers.work(), state="open", created_at=now, updated_at=now,
         )  # fmt: skip
-        return self.get(number)
+        made = Saved(number, form, person_id, entered_by_id, initiative_id, answers, "open", now)
+        self._met[number] = made
+        return made
 
     def save(self, draft: Saved, answers: Answers, now: datetime) -> None:
         """Replace the answers of an open draft."""

@@ -73,16 +73,22 @@ class History:
         why: str = "",
         **detail: Any,
     ) -> None:
-        """One row more: the only way to write history. The entry is locked until the end of the transaction.
+        """One row more: beside `begin` the only way to write history. The entry is locked until the end of the transaction.
 
         `old` and `new` are the columns that the act changed, as plain JSON.
         """
         head = self._session.one(HEAD, number=entry_id)
         if head is None:
             raise KeyError(entry_id)
-        row = sealed_row(entry_id, head, act, by, old or {}, new or {}, why, detail)
+        self._keep(sealed_row(entry_id, head, act, by, old or {}, new or {}, why, detail))
+
+    def begin(self, entry: Row, act: str, by: By, new: Mapping[str, Any], **detail: Any) -> None:
+        """The first row, of an entry made in this transaction: nobody else can have written before."""
+        self._keep(sealed_row(entry.id, entry, act, by, {}, new, "", detail))
+
+    def _keep(self, row: Mapping[str, Any]) -> None:
         self._session.do(WRITE, **row)
-        self._session.do(SEAL, number=entry_id, nth=row["number"], head=row["seal"])
+        self._session.do(SEAL, number=row["initiative_id"], nth=row["number"], head=row["seal"])
 
     def of(self, entry_id: int) -> list[Row]:
         """An entry's history, oldest first: number, act, actor_id, channel, conversation_id, old, new, why, detail, at."""

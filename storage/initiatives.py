@@ -13,7 +13,7 @@ from domain.pulse.counting import COUNTS_AT, NOTHING
 from domain.statuses import FOUND_SAME
 from storage.counters import Counters
 from storage.history import By
-from storage.sql import Row, Sql, inserting, inserting_once, named, table
+from storage.sql import Row, Sql, inserting_once, named, table
 from storage.tables import Counter, Initiative, Person, Version
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ SAME_AS = Sql(
     select(*ALL).where(E.same_as_id == named("number", E.same_as_id), or_(*(E.status == status for status in FOUND_SAME)))
     .order_by(E.id)
 )  # fmt: skip
-ADD = inserting(Initiative)
+ADD = Sql(insert(table(Initiative)).returning(*ALL))
 CHANGE = Sql(
     update(Initiative).where(E.id == named("number", E.id))
     .values(answers=named("said", E.answers), version=named("nth", E.version), title=named("is_called", E.title),
@@ -100,14 +100,15 @@ class Initiatives:
         self, answers: Mapping[str, Any], by: By, now: datetime, standing: Standing, day: date, **columns: Any
     ) -> Row:
         """A new entry, handed in at `now`, on that `day` there, and its first version."""
-        number = self._session.value(
+        entry = self._session.one(
             ADD, answers=answers, version=1, submitted_at=now, status=standing.status, status_at=standing.status_at,
             due_at=standing.due_at, came_from=standing.came_from, appealed=standing.appealed, history_rows=0,
             history_head="", **columns,
         )  # fmt: skip
-        self._session.do(KEEP, initiative_id=number, number=1, answers=answers, by_id=by.actor_id, at=now)
+        assert entry is not None, "what was put in is given back"  # noqa: S101
+        self._session.do(KEEP, initiative_id=entry.id, number=1, answers=answers, by_id=by.actor_id, at=now)
         self._counters.change(columns["programme"], columns["unit_id"], day, COUNTS_AT[standing.status])
-        return self.get(number)
+        return entry
 
     def change(
         self, entry: Row, answers: Mapping[str, Any], by: By, standing: Standing, day: date, **columns: Any

@@ -28,6 +28,7 @@ from storage.search import Search
 from storage.session import Session
 from storage.similar import Similar
 from storage.slots import Slots
+from storage.sql import Row
 from storage.unit_chats import UnitChats
 from storage.units import Units
 from storage.verdicts import Verdicts
@@ -43,6 +44,7 @@ class Store(Session):
     def __init__(self, connection: Any, dialect: Dialect, pipeline: Any = None) -> None:
         super().__init__(connection, dialect, pipeline)
         self._drafts_met: dict[int, Saved] = {}
+        self._units_met: dict[int, Row] = {}
         self._counted: Changed = {}
 
     def finish(self) -> None:
@@ -75,7 +77,7 @@ class Store(Session):
 
     @property
     def units(self) -> Units:
-        return Units(self)
+        return Units(self, self._units_met)
 
     @property
     def programmes(self) -> Programmes:

@@ -70,10 +70,10 @@ WITHIN = Sql(LIVE.where(U.id.in_(below())))
 class Units:
     """Units."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, met: dict[int, Row]) -> None:
         self._session = session
         # In this transaction each is read once: whoever looks through a queue asks for the way up again and again.
-        self._met: dict[int, Row] = {}
+        self._met = met
 
     def get(self, number: int) -> Row:
         """A unit: id, code, short, name, kind, parent_id, valid_from, valid_to, merged_into_id, members, search, cluster."""

@@ -24,7 +24,7 @@ from storage.store import Store
 from tests.benchmarks.crowd import NOW, Event, events, received
 
 AT_ONCE = 64  # messages being worked on at the same time
-THREADS = 3  # of each process on PostgreSQL: one computes while the others wait for the server
+THREADS = 2  # of each process on PostgreSQL: one computes while the other waits for the server
 PLACE = Place("http://127.0.0.1")
 
 
