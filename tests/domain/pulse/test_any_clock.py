@@ -39,6 +39,7 @@ ACTIONS = st.one_of(
     st.tuples(st.just("snooze"), st.integers(0, 20)),
     st.tuples(st.just("gain"), st.integers(-2, 8)),
     st.tuples(st.just("touch"), st.just(0)),
+    st.tuples(st.just("merge"), st.just(0)),
 )
 
 
@@ -48,6 +49,7 @@ class World:
 
     now: datetime = START
     valid: int = 0
+    unit: str = "A"
     muted_until: datetime | None = None
     snoozed_until: datetime | None = None
     touched_at: datetime = START
@@ -55,7 +57,7 @@ class World:
 
     def group(self, chat: str) -> ChatFacts:
         return ChatFacts(
-            chat, ZONES[chat], START, (UnitFacts("A", "A", 10, Counts(20, self.valid)),),
+            chat, ZONES[chat], START, (UnitFacts(self.unit, self.unit, 10, Counts(20, self.valid)),),
             muted_until=self.muted_until, snoozed_until=self.snoozed_until,
         )  # fmt: skip
 
@@ -79,8 +81,8 @@ class World:
                 self.snoozed_until = self.now + timedelta(days=much)
             case "gain":
                 self.valid = max(self.valid + much, 0)
-            case "touch":
-                self.touched_at = self.now
+            case _:
+                self.touched_at, self.unit = self.now, self.unit + "M" if what == "merge" else self.unit
         site.look(self.now)
 
     def move(self, to: date, site: Site) -> None:

@@ -26,9 +26,11 @@ from domain.pulse.facts import (
     Work,
 )
 from domain.pulse.goal import current_phase, goal_of
+from domain.pulse.lagging import lagging_in
 from domain.pulse.policy import USUAL
 from domain.pulse.quiet import first_allowed
 from domain.pulse.workdays import VIETNAMS
+from tests.domain.pulse.test_pace import went
 from tests.domain.test_shipped_programmes import programme_of
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -268,3 +270,21 @@ def test_phases_that_count_together_add_up_and_others_stand_alone() -> None:
     assert goal_of(alone, "TAMDUONG-CHE", second).counts_from == second.opens
     assert current_phase(PROGRAMME, at("2022-01-01 00:00")) is None
     assert current_phase(PROGRAMME, at("2023-10-01 00:00")) == second
+
+
+def test_a_unit_is_told_of_above_if_it_is_slow_and_silent_and_not_for_being_under_its_target() -> None:
+    marks = ("T-30", "T-14", "T-7")
+    alerts = tuple(
+        Done("alert", f"2023-09-01 {m}", at(f"2023-08-{d:02} 08:00"))
+        for m, d in zip(marks, (2, 18, 25), strict=True)
+    )
+    slow = replace(UNIT, history=went(*[0] * 56, before=8))
+    history = went(*[4, 4, 4, 4, 4, 0, 0] * 8, today=date(2023, 8, 28))
+    quick = replace(UNIT, code="B", target=170, counts=Counts(165, 160), history=history)
+    facts = group("2023-08-01 07:00", units=(slow, quick), done=alerts)
+    now = at("2023-08-28 08:00")
+    (found,) = lagging_in(facts, PROGRAMME, now)
+    assert (found.unit.code, found.alerts, found.last_alert_at) == ("A", 3, at("2023-08-25 08:00"))
+    assert lagging_in(replace(facts, answered_at=at("2023-08-18 09:00")), PROGRAMME, now) == []
+    assert lagging_in(replace(facts, done=alerts[:2]), PROGRAMME, now) == []
+    assert lagging_in(facts, PROGRAMME, at("2023-09-02 08:00")) == []
