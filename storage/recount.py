@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, delete, func, or_, select, union_all
+from sqlalchemy import case, delete, func, literal_column, or_, select, union_all
 
 from domain.pulse.counting import COUNTED_AS, NOTHING, Counts, days_of
 from storage.counters import ADD, ADD_ON_DAY, NUMBERS, D, K, counts_of
@@ -47,11 +47,14 @@ def _differing(kept: Any) -> Sql:
 
 
 COUNTS_DIFFER, DAYS_DIFFER = _differing(K), _differing(D)
-MOVED = select(H.initiative_id).where(H.act == "move")
+MOVED = select(H.initiative_id).where(
+    H.act == literal_column("'move'")
+)  # as the condition of its index has it
+THERE = select(E.id).where(E.unit_id == named("unit", E.unit_id), E.programme == named("which", E.programme))
 TOUCHED = Sql(
     select(E.id, E.unit_id, E.status, E.submitted_at, H.old, H.new, H.at)
     .select_from(table(Initiative).outerjoin(table(History), H.initiative_id == E.id))
-    .where(E.programme == named("which", E.programme), or_(E.unit_id == named("unit", E.unit_id), E.id.in_(MOVED)))
+    .where(E.programme == named("which", E.programme), E.id.in_(THERE.union(MOVED)))
     .order_by(E.id, H.number)
 )  # fmt: skip
 OF_UNIT = (K.programme == named("which", K.programme), K.unit_id == named("unit", K.unit_id))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.bringing_in import invite, programme, units
-from bot.cli.looking_after import audit, backup, doctor, migrate, rekey, restore, run
+from bot.cli.looking_after import audit, backup, doctor, migrate, recount, rekey, restore, run
 from bot.cli.showing import demo
 from bot.config import ConfigError, Settings, help_of_settings, read_settings
 from domain.roles import ROLES
@@ -60,6 +60,10 @@ COMMANDS = {
     ),
     "rekey": Command(
         rekey, Words(vi="Lập lại chỉ mục tìm sáng kiến giống nhau", en="Make the keys of look-alikes anew, and learn the words"),
+    ),
+    "recount": Command(
+        recount, Words(vi="Đếm lại số sáng kiến của từng đơn vị", en="Hold the numbers of units against the entries"),
+        {"--mend": {"action": "store_true", "help": "sửa chỗ lệch (mend what differs)"}},
     ),
     "backup": Command(
         backup, Words(vi="Sao lưu, trong lúc vẫn chạy", en="Back up, while running"),

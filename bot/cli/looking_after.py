@@ -1,18 +1,23 @@
-"""bot/cli/looking_after.py — run, doctor, migrate, audit, rekey, backup, restore: what keeps the program well."""
+"""bot/cli/looking_after.py — run, doctor, migrate, audit, rekey, recount, backup, restore: what keeps the program well."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import contextlib
+from dataclasses import astuple
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.cli.saying import say
 from bot.config import Settings
+from domain.calendar import VIETNAM
+from domain.pulse.counting import Counts
 from domain.words import Words
 
 if TYPE_CHECKING:
     from storage.backup.place import Place
+    from storage.store import Store
 
 _UPGRADED = Words(vi="Đã nâng cấp cơ sở dữ liệu.", en="The database was upgraded.")
 _UP_TO_DATE = Words(vi="Cơ sở dữ liệu đã ở bản mới nhất.", en="The database is up to date.")
@@ -29,6 +34,21 @@ _BROKEN = Words(
 _REKEYED = Words(
     vi="Đã lập lại chỉ mục của {entries} sáng kiến, và học lại cách đặt tên của các sáng kiến mới nhất.",
     en="Made the keys of {entries} entries anew, and learned from the newest titles.",
+)
+_COUNTED = Words(
+    vi="Số đếm của mọi đơn vị khớp với sáng kiến.", en="The numbers of every unit are what its entries are."
+)
+_DIFFERS = Words(
+    vi="{unit}, {programme}: đang giữ lệch {now}, cộng các ngày lệch {days} (đã nộp/hợp lệ/chờ/bổ sung/không hợp lệ).",
+    en="{unit}, {programme}: what is kept is off by {now}, all its days by {days} (sent/valid/waiting/supplement/refused).",
+)
+_MENDED = Words(
+    vi="Đã đếm lại {n} đơn vị từ sáng kiến và lịch sử.",
+    en="Counted {n} units anew, from entries and histories.",
+)
+_NOT_MENDED = Words(
+    vi="{n} đơn vị lệch. Đếm lại: sangkien recount --mend",
+    en="{n} units differ. Count anew: sangkien recount --mend",
 )
 _KEYED_AT_ONCE = 200  # entries in a transaction
 _FAULTS = {
@@ -127,6 +147,40 @@ def rekey(settings: Settings, _: argparse.Namespace) -> int:
         database.write_now(lambda store: store.similar.learn(lexicon))
     say(_REKEYED(entries=entries))
     return 0
+
+
+def recount(settings: Settings, options: argparse.Namespace) -> int:
+    """While the program runs too. Status 1 if a unit's numbers are not its entries and were not mended."""
+    from bot.opening import opened
+    from storage.recount import differences, mend
+
+    with opened(settings) as database:
+        found = database.write_now(differences)
+        zone = database.write_now(_zone)
+        for one in found:
+            say(
+                _DIFFERS(
+                    unit=one.code, programme=one.programme, now=_signed(one.counts), days=_signed(one.days)
+                )
+            )
+            if options.mend:
+                database.write_now(partial(mend, programme=one.programme, unit_id=one.unit_id, zone=zone))
+    if not found:
+        say(_COUNTED)
+    elif options.mend:
+        say(_MENDED(n=len(found)))
+    else:
+        say(_NOT_MENDED(n=len(found)), wrong=True)
+    return 1 if found and not options.mend else 0
+
+
+def _zone(store: Store) -> str:
+    return store.programmes.active().zone if store.programmes.is_loaded() else VIETNAM
+
+
+def _signed(lacking: Counts) -> str:
+    """By how much what is kept is too high or too low."""
+    return "/".join(f"{-number:+d}" if number else "0" for number in astuple(lacking))
 
 
 def _place(settings: Settings) -> Place:

@@ -15,6 +15,7 @@ from storage.tables.parts import instant, json_value, key, to, words
 ASSISTED = text("entered_by_id IS NOT NULL")  # few are
 IN_MONEY = text("benefit_vnd > 0")  # else it would serve other questions of a unit, and worse
 STANDING = text("status != 'withdrawn'")  # as only whoever looks through a unit's pictures asks
+A_MOVE = text("act = 'move'")  # few are: which entries ever stood in another unit
 ASKED_BY = text("reviewer_id IS NOT NULL")
 
 
@@ -125,6 +126,10 @@ class History(SQLModel, table=True):
     at: datetime = instant()
     before: str = words()
     seal: str = words()
+
+    __table_args__ = (
+        Index("ix_history_moves", "initiative_id", sqlite_where=A_MOVE, postgresql_where=A_MOVE),
+    )
 
 
 class Verdict(SQLModel, table=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
@@ -13,11 +14,12 @@ from sqlalchemy import update
 from domain.pulse.counting import NOTHING, Counts
 from storage.database import Database
 from storage.history import By
-from storage.recount import differences, mend
+from storage.recount import TOUCHED, differences, mend
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import UnitCount, UnitDay
 from tests.support.entries import ADMIN, NOW, OFFICER, PROGRAMME, A, B, C, P, X, Y, enter, people
+from tests.support.plans import plan
 
 DAY = date(2026, 11, 23)
 ONE_DAY = timedelta(days=1)
@@ -194,6 +196,13 @@ def test_a_recount_finds_and_mends_what_is_not_so(four: Database, model: Any) ->
     four.write_now(lambda store: mend(store, KEY, C, PROGRAMME.zone))
     assert four.write_now(differences) == []
     assert (below(four, Y, ended=DAY), below(four, Y)) == before == (WAITS, total(WAITS, WAITS))
+
+
+def test_a_recount_finds_the_entries_of_a_unit_by_indexes(four: Database) -> None:
+    planned = plan(four, TOUCHED, which=KEY, unit=A)
+    assert "ix_history_moves" in planned, planned
+    assert "ix_initiative_unit_queue" in planned, planned
+    assert not re.search(r"SCAN initiative|Seq Scan", planned), planned
 
 
 def test_a_unit_that_lost_its_numbers_has_them_again(four: Database) -> None:

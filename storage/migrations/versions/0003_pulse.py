@@ -45,6 +45,10 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_unit_day_day", "unit_day", ["programme", "day"])
+    op.create_index(
+        "ix_history_moves", "history", ["initiative_id"],
+        sqlite_where=sa.text("act = 'move'"), postgresql_where=sa.text("act = 'move'"),
+    )  # fmt: skip
     _create_unit_chat()
     _create_slot()
     _count()
@@ -165,6 +169,7 @@ def _put(changed: dict) -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_history_moves", "history")
     op.drop_table("slot")
     op.drop_table("unit_chat")
     op.drop_table("unit_day")
