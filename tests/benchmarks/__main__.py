@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from tests.benchmarks import charts, entry, offered, officers, process, turns
+from tests.benchmarks import entry, offered, officers, process, progress, turns
 from tests.benchmarks.figure import Benchmark, Goal
 from tests.benchmarks.lookalikes import figures as lookalikes
 
@@ -31,6 +32,8 @@ BENCHMARKS = {
     "search_p99_ms_1m_pg": Benchmark(Goal(150), officers.search_on_a_server),
     "lookalike_p99_ms_1m_pg": Benchmark(Goal(25), lookalikes.p99_on_a_server),
     "lookalike_vs_pg_trgm": Benchmark(Goal(100, at_least=True), lookalikes.against_pg_trgm),
+    "rollup_ms_1m": Benchmark(Goal(100), progress.on_a_file),
+    "rollup_ms_1m_pg": Benchmark(Goal(100), progress.on_a_server),
     "lookalike_add_ms": Benchmark(Goal(5), lookalikes.add_ms),
 }
 
