@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, not_, select
 
 from domain.pulse.counting import NOTHING, Counts
-from storage.counters import SIZES, Counters, counts_of, numbers, sums
-from storage.scopes import LISTED, Size, scope
+from storage.counters import NUMBERS, SIZES, Counters, counts_of, numbers, sums
+from storage.scopes import LISTED, LedJoin, Size, scope
 from storage.sql import Row, Sql, named, table
 from storage.tables import Unit
 from storage.units import ALL, merged
@@ -31,10 +31,21 @@ GONE = merged(U)
 PLACE = case((GONE, U.merged_into_id), else_=U.parent_id).label("place")
 
 
-def _by_place(size: Size, *, ended: bool) -> Sql:
+def _by_parent(size: Size, *, ended: bool) -> Sql:
+    """In the order of an index: nothing is sorted."""
     each = numbers(size, ended=ended)
+    both = LedJoin(table(Unit), each, U.id == each.c.unit_id)
+    return Sql(select(U.parent_id.label("place"), *sums(each)).select_from(both).group_by(U.parent_id))
+
+
+def _of_merged(size: Size, *, ended: bool) -> Sql:
+    """Of those that count elsewhere than under their parent: few, and with an index of their own."""
+    each = numbers(size, ended=ended)
+    both = LedJoin(table(Unit), each, U.id == each.c.unit_id)
     return Sql(
-        select(PLACE, *sums(each)).join_from(each, table(Unit), U.id == each.c.unit_id).group_by(PLACE)
+        select(U.parent_id, U.merged_into_id, *(each.c[name] for name in NUMBERS))
+        .select_from(both)
+        .where(GONE)
     )
 
 
@@ -52,7 +63,8 @@ def _same() -> Any:
 
 
 BOTH = [(size, ended) for size in SIZES for ended in (False, True)]
-BY_PLACE = {(size, ended): _by_place(size, ended=ended) for size, ended in BOTH}
+BY_PARENT = {(size, ended): _by_parent(size, ended=ended) for size, ended in BOTH}
+OF_MERGED = {(size, ended): _of_merged(size, ended=ended) for size, ended in BOTH}
 OF_EACH = {(size, ended): _of_each(size, ended=ended) for size, ended in BOTH}
 CHILDREN = Sql(select(*ALL).where(and_(U.parent_id.in_(_same()), not_(GONE))).order_by(U.id))
 UP = Sql(select(U.id, PLACE, GONE.label("gone")).where(U.id.in_(LISTED)))
@@ -81,14 +93,12 @@ class Rollup:
         size, values = scope(self._session, root, day)
         children = {unit.id: unit for unit in self._session.all(CHILDREN, root=root, day=day)}
         found = self._own(children, programme, ended)
-        rows = self._session.all(
-            BY_PLACE[size, ended is not None], which=programme, ended=ended, day=day, **values
-        )
-        ways = self._up({row.place for row in rows}, day)
-        for row in rows:
-            child = next((unit for unit in _way(row.place, ways) if unit in children), None)
+        by_place = self._by_place(size, ended, {"which": programme, "ended": ended, "day": day, **values})
+        ways = self._up(by_place.keys(), day)
+        for place, counts in by_place.items():
+            child = next((unit for unit in _way(place, ways) if unit in children), None)
             if child is not None:
-                found[child] += counts_of(row)
+                found[child] += counts
         return [
             Child(unit, found[number])
             for number, unit in children.items()
@@ -114,10 +124,22 @@ class Rollup:
         )
         return dict.fromkeys(units, NOTHING) | {row.unit_id: counts_of(row) for row in rows}
 
-    def _up(self, units: set[int | None], day: date) -> dict[int, Row]:
+    def _by_place(
+        self, size: Size, ended: date | None, values: Mapping[str, Any]
+    ) -> dict[int | None, Counts]:
+        """Of all units together that count right below a unit: under its number."""
+        found: dict[int | None, Counts] = defaultdict(Counts)
+        for row in self._session.all(BY_PARENT[size, ended is not None], **values):
+            found[row.place] = counts_of(row)
+        for row in self._session.all(OF_MERGED[size, ended is not None], **values):
+            found[row.parent_id] -= counts_of(row)
+            found[row.merged_into_id] += counts_of(row)
+        return found
+
+    def _up(self, units: Collection[int | None], day: date) -> dict[int, Row]:
         """These units and all above them, each with its place: a question a level."""
         known: dict[int, Row] = {}
-        asked = units - {None}
+        asked = set(units) - {None}
         while asked:
             rows = self._session.all(UP, units=json.dumps(list(asked)), day=day)
             known |= {row.id: row for row in rows}
