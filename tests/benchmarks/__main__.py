@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import charts, entry, offered, officers, process, turns
-from tests.benchmarks import entry, offered, officers, process, progress, turns
+from tests.benchmarks import charts, entry, offered, officers, process, progress, turns
 from tests.benchmarks.figure import Benchmark, Goal
 from tests.benchmarks.lookalikes import figures as lookalikes
 
