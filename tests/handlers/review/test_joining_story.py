@@ -93,6 +93,6 @@ def test_any_story_with_duplicates_is_a_sound_one(database: Database) -> None:
     run_state_machine_as_test(
         on_this,
         settings=settings(
-            max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck), database=None
+            max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck), database=None
         ),
     )  # fmt: skip
