@@ -19,6 +19,7 @@ from storage.migrating import migrate
 from storage.tables import metadata
 from tests.support.empty_databases import NewDatabase
 from tests.support.filled import fill
+from tests.support.migrated import lay_out
 
 SECRET_TEXT = "bí mật của máy chủ"
 # From and into: both kinds of database, every way.
@@ -50,6 +51,7 @@ def fill_place(place: Place, rows: int = 20) -> Place:
     place.secret.parent.mkdir(parents=True)
     place.secret.write_text(SECRET_TEXT)
     key = keep(place.files, photo(0))
+    lay_out(place.database_url)
     with lone_engine(place.database_url) as engine:
         migrate(engine)
         with one_transaction(engine) as connection:

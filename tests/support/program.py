@@ -22,6 +22,7 @@ from storage.migrating import migrate
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Attachment, Inbox, Outbox
+from tests.support.migrated import lay_out
 from tests.support.ports import free_port
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Sunday; phase 2 closes on 31/12
@@ -79,6 +80,7 @@ class Running:
 
     def start(self) -> None:
         self.settings.data_dir.mkdir(parents=True, exist_ok=True)
+        lay_out(self.settings.database)
         self.database = open_database(self.settings.database, 2)
         migrate(self.database.engine)
         listening = threading.Event()
