@@ -21,7 +21,7 @@ W = table(EntryWord).c
 
 MOST_WORDS = 8  # of what is typed
 FEW = 1_000  # entries of some units that are looked through one by one
-NEWEST = 10_000  # entries with the rarest word that are looked through: of words that nearly all have, not each meeting
+NEWEST = 5_000  # entries with the rarest word that are looked through: of words that nearly all have, not each meeting
 
 KEEP = Sql(insert(table(EntryWord)))
 FORGET = Sql(delete(EntryWord).where(W.initiative_id == named("number", W.initiative_id)))
