@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from bot import demo
 from storage.database import Database
-from storage.sql import Row, Sql
 from storage.store import Store
-from storage.tables import metadata
+from tests.support.rows import Rows, put_in, rows_of
 from tests.support.talk import NOW
 from tests.support.undone import undone
 
-TABLES = [
-    (Sql(select(table).order_by(*table.primary_key)), Sql(table.insert())) for table in metadata.sorted_tables
-]
-Rows = list[tuple[Sql, dict[str, Any]]]
 KNOWN: WeakKeyDictionary[Engine, Rows] = WeakKeyDictionary()
 
 
@@ -29,16 +23,6 @@ def load_demo(database: Database) -> None:
     database.write_now(lambda store: put_in(store, KNOWN[database.engine]))
 
 
-def rows_of(store: Store) -> Rows:
-    """All there is, to be put into the same database once it was emptied."""
-    return [(insert, _known(row)) for every, insert in TABLES for row in store.all(every)]
-
-
-def put_in(store: Store, rows: Rows) -> None:
-    for insert, row in rows:
-        store.do(insert, **row)
-
-
 def _read(database: Database) -> Rows:
     """Its rows with ids of this database's own: a PostgreSQL sequence does not turn back with the transaction."""
 
@@ -47,7 +31,3 @@ def _read(database: Database) -> Rows:
         return rows_of(store)
 
     return undone(database, load)
-
-
-def _known(row: Row) -> dict[str, Any]:
-    return {name: value for name, value in row._asdict().items() if value is not None}

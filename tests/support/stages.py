@@ -11,7 +11,8 @@ from sqlalchemy import Engine
 from domain.lifecycle import REVIEWERS
 from domain.roles import givers
 from storage.database import Database
-from tests.support.demo_rows import Rows, load_demo, put_in, rows_of
+from tests.support.demo_rows import load_demo
+from tests.support.rows import Rows, put_in, rows_of
 from tests.support.talk import QUICK, RECOGNISED, Somebody, settled
 from tests.support.verdicts import number_of
 

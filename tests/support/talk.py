@@ -13,6 +13,7 @@ from domain.chat import Address, Contact, Incoming, IncomingFile, Outgoing
 from handlers.place import Place
 from storage.database import Database
 from storage.store import Store
+from tests.support.played import played_once
 from tests.support.undone import undone
 
 T = TypeVar("T")
@@ -168,6 +169,7 @@ class Somebody:
     def shares_phone(self, phone: str, *, own: bool) -> str:
         return self.does(contact=Contact(phone, own))
 
+    @played_once
     def joins(self, name: str = "Lò Thị Mai", phone: str = "0900000021") -> str:
         """Through her unit's invitation up to the first question of the form."""
         self.does(start=demo.INVITATION)
@@ -179,11 +181,13 @@ class Somebody:
         self.sends_photo()
         return self.says("xong")
 
+    @played_once
     def hands_in(self) -> str:
         self.joins()
         self.fills_in()
         return self.says("gửi")
 
+    @played_once
     def hands_in_recognised(
         self, *answers: str, name: str = "Lò Thị Mai", phone: str = "0900000021", picture: int = 1
     ) -> str:
