@@ -33,6 +33,7 @@ format: install-dev  ## let ruff arrange the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+test: export PYTHONDONTWRITEBYTECODE =  # or every worker would compile the whole house anew
 test: install-dev  ## every test this machine can run; says loudly what it skipped
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
