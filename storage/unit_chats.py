@@ -30,7 +30,15 @@ CONNECT = Sql(
     ).returning(L.id)
 )  # fmt: skip
 HEARS = (L.stopped_at.is_(None),)
-WITH_CHAT = (*L, C.channel, C.bot, C.chat, C.kind.label("chat_kind"), C.reachable)
+WITH_CHAT = (
+    *L,
+    C.channel,
+    C.bot,
+    C.chat,
+    C.kind.label("chat_kind"),
+    C.reachable,
+    C.updated_at.label("talked_at"),
+)
 JOINED = select(*WITH_CHAT).join_from(table(UnitChat), table(Conversation), C.id == L.conversation_id)
 OF_UNIT = Sql(JOINED.where(L.unit_id == named("unit", L.unit_id), *HEARS).order_by(L.id))
 OF_CHAT = Sql(JOINED.where(L.conversation_id == named("talk", L.conversation_id), *HEARS).order_by(L.id))
@@ -69,7 +77,10 @@ LEFT_BEHIND = Sql(delete(UnitChat).where(L.conversation_id == named("talk", L.co
 
 
 class UnitChats:
-    """Chats that hear of units. A row has its chat's address too: channel, bot, chat, chat_kind, reachable."""
+    """Chats that hear of units. A row has its chat too: channel, bot, chat, chat_kind, reachable.
+
+    `talked_at`: when something was last said or pressed there.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session

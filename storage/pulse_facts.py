@@ -1,0 +1,111 @@
+"""storage/pulse_facts.py — gathers what must be known of a chat to say what is due there (domain/pulse/facts.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from domain.calendar import local_day
+from domain.programme import phase_at
+from domain.pulse.facts import ChatFacts, Done, UnitFacts
+from domain.pulse.goal import current_phase
+from domain.pulse.making import LOOK_BACK
+from storage.sql import Row
+from storage.standing import standings
+
+if TYPE_CHECKING:
+    from domain.programme import Phase, Programme
+    from storage.store import Store
+
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def unit_facts(
+    store: Store, unit_id: int, programme: Programme, now: datetime, *, phase: Phase | None = None
+) -> UnitFacts | None:
+    """How a unit stands with all below it, in a phase: the one open now, else the one that closed last.
+
+    None before the first one has opened.
+    """
+    phase = phase or current_phase(programme, now)
+    if phase is None:
+        return None
+    return standings(store, [unit_id], programme, phase, local_day(now, programme.zone))[unit_id]
+
+
+def chat_facts(store: Store, conversation_id: int, programme: Programme, now: datetime) -> ChatFacts | None:
+    """Of a chat that hears of units; None for one that hears of none."""
+    rows = store.unit_chats.of_chat(conversation_id)
+    if not rows:
+        return None
+    done = done_of(store.slots.of_chat(conversation_id, EVER), programme)
+    return chat_with(
+        rows, done, *phases_told(store, {row.unit_id for row in rows}, programme, now), programme
+    )
+
+
+Standings = Mapping[int, UnitFacts]
+
+
+def phases_told(
+    store: Store, units: Collection[int], programme: Programme, now: datetime
+) -> tuple[Standings, Standings]:
+    """How units stand in the phase at hand, and in the one that has just closed."""
+    day = local_day(now, programme.zone)
+    at_hand, closed = phase_at(programme, now) or current_phase(programme, now), _just_closed(programme, day)
+    of_hand = standings(store, units, programme, at_hand, day) if at_hand else {}
+    if closed is None or closed is at_hand:
+        return of_hand, of_hand if closed else {}
+    return of_hand, standings(store, units, programme, closed, day)
+
+
+def _just_closed(programme: Programme, day: date) -> Phase | None:
+    """The phase of which a note of the day after may still be due."""
+    past = [phase for phase in programme.phases if phase.closes < day <= phase.closes + LOOK_BACK]
+    return max(past, key=lambda phase: phase.closes, default=None)
+
+
+def chat_with(
+    rows: Sequence[Row], done: tuple[Done, ...], units: Standings, closed: Standings, programme: Programme,
+    looked_at: datetime | None = None,
+) -> ChatFacts:  # fmt: skip
+    """Of a chat with these rows of `unit_chats`."""
+    return ChatFacts(
+        chat=str(rows[0].conversation_id),
+        zone=programme.zone,
+        since=min(row.connected_at for row in rows),
+        units=_each_once(rows, units),
+        closed=_each_once(rows, closed),
+        frequency=rows[0].frequency,
+        muted_until=_latest(row.muted_until for row in rows),
+        snoozed_until=_latest(row.snoozed_until for row in rows),
+        answered_at=_answered(rows[0].talked_at, done),
+        looked_at=looked_at,
+        done=done,
+    )
+
+
+def _answered(talked_at: datetime, done: Iterable[Done]) -> datetime | None:
+    """Whatever was said or pressed there after an alert answers it."""
+    alerts = [one.at for one in done if one.kind == "alert" and one.spoken]
+    return talked_at if any(at < talked_at for at in alerts) else None
+
+
+def _each_once(rows: Sequence[Row], units: Standings) -> tuple[UnitFacts, ...]:
+    """In the order they were connected; two that were merged are one."""
+    found = {facts.code: facts for row in rows if (facts := units.get(row.unit_id))}
+    return tuple(found.values())
+
+
+def _latest(moments: Iterable[Any]) -> datetime | None:
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
+def done_of(slots: Iterable[Row], programme: Programme) -> tuple[Done, ...]:
+    """What was decided on in a chat, as its ledger has it."""
+    return tuple(
+        Done(row.kind, row.slot, row.at, spoken=row.outcome == "owed")
+        for row in slots
+        if row.programme == programme.key
+    )

@@ -1,0 +1,103 @@
+"""What is known of units and chats when it is asked what is due there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from domain.chat import Address
+from domain.programme import Phase, Programme
+from domain.pulse.counting import Counts
+from domain.pulse.facts import ChatFacts, Done, UnitFacts
+from storage.database import Database
+from storage.history import By
+from storage.pulse_facts import chat_facts, unit_facts
+from storage.store import Store
+from tests.support.entries import NAMED, NOW, OFFICER, PROGRAMME, A, B, C, P, X, Y, enter, people
+
+DAY = date(2026, 11, 23)
+ONE_DAY = timedelta(days=1)
+WITH_TARGETS = replace(PROGRAMME, targets={"X": {"dot-2": 5}, "A": {"dot-2": 4}})
+
+
+@pytest.fixture
+def four(database: Database) -> Database:
+    """Two entries in A, one in B, one in C; one of A's was found valid, the other refused, on the next day."""
+
+    def work(store: Store) -> None:
+        people(store)
+        first, second, *_ = [enter(store, n, unit_id=unit) for n, unit in enumerate((A, A, B, C), 1)]
+        by = By(OFFICER, "web", None, NOW + ONE_DAY)
+        store.acts.perform(first, "refuse", {"officer"}, "one", PROGRAMME, by, why="V4")
+        store.acts.perform(second, "accept", {"officer"}, "one", PROGRAMME, by)
+
+    database.write_now(work)
+    return database
+
+
+def of_unit(
+    database: Database, unit: int, programme: Programme = WITH_TARGETS, now: datetime = NOW + ONE_DAY
+) -> UnitFacts | None:
+    return database.write_now(lambda store: unit_facts(store, unit, programme, now))
+
+
+def test_a_unit_is_told_with_all_below_it_its_target_and_its_days(four: Database) -> None:
+    assert of_unit(four, X) == UnitFacts(
+        "X", "Công đoàn X", 5, Counts(3, 1, 1, 0, 1), ((DAY + ONE_DAY, 1),), below=2
+    )
+    assert of_unit(four, P) == UnitFacts(
+        "P", "Công đoàn P", 10, Counts(4, 1, 2, 0, 1), ((DAY + ONE_DAY, 1),), below=2
+    ), "the unit at the top has the programme's target"
+    assert of_unit(four, Y) == UnitFacts("Y", "Công đoàn Y", 0, Counts(1, 0, 1), below=1)
+
+
+def test_a_unit_that_was_merged_is_told_as_what_it_became(four: Database) -> None:
+    def merge(store: Store) -> None:
+        columns = store.units.get(B)._asdict()
+        del columns["id"], columns["cluster"]
+        store.units.change(**{**columns, "valid_to": DAY, "merged_into_id": C})
+
+    four.write_now(merge)
+    assert of_unit(four, B) == of_unit(four, C) == UnitFacts("C", "Công đoàn C", 0, Counts(2, 0, 2))
+
+
+def test_of_two_phases_each_has_what_became_valid_since_it_opened(four: Database) -> None:
+    """What waits for somebody waits in both; before the first has opened there is nothing to tell."""
+    first, second = (
+        Phase("one", NAMED, date(2026, 11, 1), DAY, 3),
+        Phase("two", NAMED, DAY + ONE_DAY, DAY + 9 * ONE_DAY, 3),
+    )
+    programme = replace(WITH_TARGETS, phases=(first, second))
+    now = NOW + 2 * ONE_DAY
+    assert four.write_now(lambda store: unit_facts(store, A, programme, now)) == UnitFacts(
+        "A", "Công đoàn A", 0, Counts(2, 1, 0, 0, 1), ((DAY + ONE_DAY, 1),)
+    )
+    later = replace(second, opens=DAY + 5 * ONE_DAY)
+    assert four.write_now(
+        lambda store: unit_facts(store, A, programme, now + 9 * ONE_DAY, phase=later)
+    ) == UnitFacts("A", "Công đoàn A", 0, Counts())
+    assert of_unit(four, A, programme, NOW - 99 * ONE_DAY) is None
+
+
+def test_a_chat_is_told_with_its_units_its_wishes_and_its_ledger(four: Database) -> None:
+    def work(store: Store) -> tuple[ChatFacts | None, ChatFacts | None]:
+        talk = store.conversations.open(Address("web", "bot", "g"), "group", NOW + 3 * ONE_DAY).id
+        before = chat_facts(store, talk, WITH_TARGETS, NOW)
+        store.unit_chats.connect(X, talk, OFFICER, NOW)
+        store.unit_chats.connect(A, talk, OFFICER, NOW + ONE_DAY)
+        store.unit_chats.mute(talk, NOW + 5 * ONE_DAY)
+        store.slots.claim("2026", "alert", talk, "s", due_at=NOW, now=NOW + ONE_DAY)
+        store.slots.claim("2026", "weekly", talk, "s", due_at=NOW, now=NOW, outcome="dropped")
+        store.slots.claim("2025", "weekly", talk, "s", due_at=NOW, now=NOW)
+        return before, chat_facts(store, talk, WITH_TARGETS, NOW + 3 * ONE_DAY)
+
+    before, facts = four.write_now(work)
+    assert before is None
+    assert facts is not None
+    assert [unit.code for unit in facts.units] == ["X", "A"]
+    assert facts.closed == ()
+    assert (facts.since, facts.muted_until) == (NOW, NOW + 5 * ONE_DAY)
+    assert facts.answered_at == NOW + 3 * ONE_DAY
+    assert set(facts.done) == {Done("alert", "s", NOW + ONE_DAY), Done("weekly", "s", NOW, spoken=False)}
