@@ -7,7 +7,7 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 TICK_S = 30
 PAUSE_S = 0.05  # between batches, for those who wait to write
 MOST_BATCHES = 10_000
+GIVEN_UP = timedelta(minutes=5)  # a walk that has not ended since is dead
 
 Clock = Callable[[], datetime]
 Sleep = Callable[[float], Awaitable[None]]
@@ -61,7 +62,11 @@ async def run_job(
         counts = await database.write(lambda store: _first_batch(store, ready, clock()))
         if counts is None:
             return None
-        total = await _the_rest(database, ready, counts, clock, sleep)
+        total = await (
+            _the_rest(database, ready, counts, clock, sleep)
+            if job.walk is None
+            else _walk(database, job, clock)
+        )
     except Exception:  # the next tick tries again
         log.exception("a job failed", extra={"job": job.name})
         return None
@@ -71,21 +76,42 @@ async def run_job(
 
 async def _ready(database: Database, job: Job, now: datetime) -> Job | None:
     """A job that learns first, with what it learned; None where it would be for nothing."""
-    learn, before = job.learn, due_before(job.every, now)
+    learn = job.learn
+    if learn is None and job.walk is None:
+        return job
+    if not await database.read(lambda store: _may_be_due(store, job, now)):
+        return None
     if learn is None:
         return job
-    if not await database.read(lambda store: JobRuns(store).is_due(job.name, before)):
-        return None
     known = await database.read(learn)
     return replace(job, run=lambda store, now: job.run(store, now, known))
 
 
+def _may_be_due(store: Store, job: Job, now: datetime) -> bool:
+    """Seen without writing."""
+    return JobRuns(store).is_due(job.name, _before(store, job, now), now - GIVEN_UP)
+
+
+def _before(store: Store, job: Job, now: datetime) -> datetime:
+    return job.every(store, now) if callable(job.every) else due_before(job.every, now)
+
+
 def _first_batch(store: Store, job: Job, now: datetime) -> Mapping[str, int] | None:
     runs = JobRuns(store)
-    if not runs.claim(job.name, due_before(job.every, now), now):
+    given_up = {} if job.walk is None else {"given_up": now - GIVEN_UP}
+    if not runs.claim(job.name, _before(store, job, now), now, **given_up):
         return None
     counts = job.run(store, now)
-    runs.ended(job.name, counts, now)
+    if job.walk is None:
+        runs.ended(job.name, counts, now)
+    return counts
+
+
+async def _walk(database: Database, job: Job, clock: Clock) -> Mapping[str, int]:
+    """It ended well when it has come to its end; whoever dies on the way, another begins it anew."""
+    assert job.walk is not None, "only a job that walks"  # noqa: S101
+    counts = await job.walk(database, clock)
+    await database.write(lambda store: JobRuns(store).ended(job.name, counts, clock()))
     return counts
 
 

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler import lapsing, upkeep
+from scheduler import lapsing, reminders, upkeep
+from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 HOUR = timedelta(hours=1)
+Every = timedelta | time | Callable[[Store, datetime], datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A small, repeatable piece of work, run in one transaction.
 
-    `every` is a span, or a time of the day in Việt Nam. One whose count reaches `batch` is run once more. `learn` is for
-    what takes long: it only reads, before that transaction and beside it, and `run` gets what it found as well.
+    `every` is a span, a time of the day in Việt Nam, or a question to the store: when was it due last? One whose count
+    reaches `batch` is run once more. `learn` is for what takes long: it only reads, before that transaction and beside
+    it, and `run` gets what it found as well. `walk` is for what takes many transactions of its own: they follow that
+    one, and where it dies it is walked anew.
     """
 
     name: str
-    every: timedelta | time
+    every: Every
     run: Callable[..., Mapping[str, int]]
     batch: int = upkeep.BATCH
     learn: Callable[[Store], Any] | None = None
+    walk: Callable[[Database, Callable[[], datetime]], Awaitable[Mapping[str, int]]] | None = None
 
 
 def timetable(files: FileStore) -> tuple[Job, ...]:
@@ -41,6 +46,7 @@ def timetable(files: FileStore) -> tuple[Job, ...]:
         Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
+        Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=reminders.look_at_every_chat),
         Job("make old keys anew", upkeep.SLICE_TIME, upkeep.rekey, upkeep.KEYED_AT_ONCE),
     )
 

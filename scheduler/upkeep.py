@@ -58,6 +58,11 @@ def rekey(store: Store, _now: datetime) -> Mapping[str, int]:
     return {"entries": store.similar.rekey(KEYED_AT_ONCE)}
 
 
+def nothing(_store: Store, _now: datetime) -> Mapping[str, int]:
+    """Of a job whose work is in transactions of its own."""
+    return {}
+
+
 def sweeping(files: FileStore) -> Callable[[Store, datetime], Mapping[str, int]]:
     """Files no evidence names, and what crashes left: one slice of 256 at a time, all of them in two days.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 
 from storage.sql import Row, Sql, inserting_once, named, table
 from storage.tables import JobRun
@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from storage.session import Session
 
 J = table(JobRun).c
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
-AGAIN = Sql(update(JobRun).where(J.name == named("job", J.name), J.started_at < named("before", J.started_at))
+NEVER_ENDED = and_(
+    J.started_at < named("given_up", J.started_at), or_(J.ok_at.is_(None), J.ok_at < J.started_at)
+)
+AGAIN = Sql(update(JobRun).where(J.name == named("job", J.name),
+                                 or_(J.started_at < named("before", J.started_at), NEVER_ENDED))
             .values(started_at=named("now", J.started_at)))  # fmt: skip
 FIRST = inserting_once(JobRun)
-STARTED = Sql(select(J.started_at).where(J.name == named("job", J.name)))
+STARTED = Sql(select(J.started_at, J.ok_at).where(J.name == named("job", J.name)))
+OK_AT = Sql(select(J.ok_at).where(J.name == named("job", J.name)))
 ENDED = Sql(update(JobRun).where(J.name == named("job", J.name))
             .values(ok_at=named("now", J.ok_at), counts=named("counted", J.counts)))  # fmt: skip
 ALL = Sql(select(J.name, J.started_at, J.ok_at, J.counts).order_by(J.name))
@@ -31,16 +37,27 @@ class JobRuns:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def claim(self, job: str, before: datetime, now: datetime) -> bool:
-        """Begin this job, unless it began at `before` or later. Undone with the transaction, so it is due again."""
-        if self._session.count(AGAIN, job=job, before=before, now=now):
+    def claim(self, job: str, before: datetime, now: datetime, given_up: datetime = EVER) -> bool:
+        """Begin this job, unless it began at `before` or later. Undone with the transaction, so it is due again.
+
+        One that began before `given_up` and never ended may be begun again too.
+        """
+        if self._session.count(AGAIN, job=job, before=before, now=now, given_up=given_up):
             return True
         return self._session.one(FIRST, name=job, started_at=now, ok_at=None, counts={}) is not None
 
-    def is_due(self, job: str, before: datetime) -> bool:
+    def is_due(self, job: str, before: datetime, given_up: datetime = EVER) -> bool:
         """Whether a claim of it would hold, as far as can be seen without writing."""
-        started = self._session.value(STARTED, job=job)
-        return started is None or started < before
+        run = self._session.one(STARTED, job=job)
+        if run is None or run.started_at < before:
+            return True
+        ended = run.ok_at is not None and run.ok_at >= run.started_at
+        return bool(run.started_at < given_up) and not ended
+
+    def ok_at(self, job: str) -> datetime | None:
+        """When it last ran well."""
+        moment: datetime | None = self._session.value(OK_AT, job=job)
+        return moment
 
     def ended(self, job: str, counts: Mapping[str, int], now: datetime) -> None:
         """It ran well."""

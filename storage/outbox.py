@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +72,11 @@ class OutboxRows:
         return (
             self._session.one(OWE_ONCE, **_columns(to, message, now, not_before, lane), once=once) is not None
         )
+
+    def owe_all(self, owed: Sequence[tuple[Address, Outgoing, str]], now: datetime, *, lane: int) -> None:
+        """Each chat its message, once under its name. An error if one was owed before: then none is."""
+        rows = [{**_columns(to, message, now, now, lane), "once": once} for to, message, once in owed]
+        self._session.each(OWE, rows)
 
     def waits(self, once: str) -> bool:
         """Whether it is owed and has not gone out yet; nor will it before the commit."""

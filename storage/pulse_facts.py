@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from domain.calendar import local_day
+from domain.chat import Address
 from domain.programme import phase_at
-from domain.pulse.facts import ChatFacts, Done, UnitFacts
+from domain.pulse.facts import ChatFacts, Done, Facts, UnitFacts
 from domain.pulse.goal import current_phase
 from domain.pulse.making import LOOK_BACK
+from domain.words import Language
 from storage.sql import Row
 from storage.standing import standings
 
@@ -43,6 +47,30 @@ def chat_facts(store: Store, conversation_id: int, programme: Programme, now: da
     return chat_with(
         rows, done, *phases_told(store, {row.unit_id for row in rows}, programme, now), programme
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A chat and what is known of it; `seen` slots are in its ledger."""
+
+    number: int
+    to: Address
+    language: Language
+    facts: Facts
+    seen: int
+
+
+def facts_of_groups(
+    store: Store, chats: Sequence[int], programme: Programme, now: datetime, looked_at: datetime | None, since: datetime
+) -> Iterator[Known]:  # fmt: skip
+    """Of many chats at once. `looked_at`: when every chat was looked at last; older slots than `since` are not read."""
+    rows = _by_chat(store.unit_chats.of_chats(chats))
+    slots = store.slots.of_chats(programme.key, chats, since)
+    units, closed = phases_told(store, {row.unit_id for of in rows.values() for row in of}, programme, now)
+    for number, of_chat in rows.items():
+        first, done = of_chat[0], done_of(slots[number], programme)
+        facts = chat_with(of_chat, done, units, closed, programme, looked_at)
+        yield Known(number, Address(first.channel, first.bot, first.chat), "vi", facts, len(done))
 
 
 Standings = Mapping[int, UnitFacts]
@@ -84,6 +112,13 @@ def chat_with(
         looked_at=looked_at,
         done=done,
     )
+
+
+def _by_chat(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.conversation_id].append(row)
+    return found
 
 
 def _answered(talked_at: datetime, done: Iterable[Done]) -> datetime | None:

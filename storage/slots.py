@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import literal_column, null, select, update
+from sqlalchemy import func, insert, literal_column, null, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
+from storage.scopes import LISTED
 from storage.sql import Row, Sql, inserting_once, named, table
-from storage.tables import Slot
+from storage.tables import Conversation, Slot
 
 if TYPE_CHECKING:
     from storage.session import Session
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 Outcome = Literal["owed", "dropped", "held"]
 
 S = table(Slot).c
+C = table(Conversation).c
 
 CLAIM = inserting_once(Slot)
 THIS = (S.programme == named("which", S.programme), S.kind == named("is_a", S.kind),
@@ -35,6 +39,23 @@ OF_CHAT = Sql(
     select(*S).where(S.conversation_id == named("talk", S.conversation_id), S.at >= named("since", S.at))
     .order_by(S.at, S.kind, S.slot)
 )  # fmt: skip
+LASTING = ("milestone", "lagging", "recognition", "supplement", "draft")  # looked for however long ago
+SEEN = or_(S.at >= named("since", S.at), *(S.kind == kind for kind in LASTING))
+OF_CHATS = Sql(
+    select(S.conversation_id, S.programme, S.kind, S.slot, S.at, S.outcome)
+    .where(S.conversation_id.in_(LISTED), S.programme == named("which", S.programme), SEEN)
+    .order_by(S.conversation_id, S.at, S.kind, S.slot)
+)  # fmt: skip
+HOW_MANY = Sql(
+    select(S.conversation_id, func.count().label("n"))
+    .where(S.conversation_id.in_(LISTED), S.programme == named("which", S.programme), SEEN)
+    .group_by(S.conversation_id)
+)  # fmt: skip
+# One that somebody else looks at or talks in at this moment is left for the next time.
+LOCK = Sql(
+    select(C.id).where(C.id.in_(LISTED)).order_by(C.id).with_for_update(skip_locked=True, key_share=True)
+)
+PLAN = Sql(insert(table(Slot)))
 _AS_OTHER = [named("to", S.conversation_id) if column is S.conversation_id else column for column in S]
 CARRY = Sql(
     insert_or(table(Slot))
@@ -73,6 +94,29 @@ class Slots:
             CLAIM, programme=programme, kind=kind, conversation_id=conversation_id, slot=slot, unit_id=unit_id,
             due_at=due_at, at=now, outcome=outcome, why=why, once=once, held_until=held_until,
         ) is not None  # fmt: skip
+
+    def of_chats(
+        self, programme: str, conversations: Collection[int], since: datetime
+    ) -> dict[int, list[Row]]:
+        """What was decided on in each of several chats since then, and what is never forgotten there, oldest first."""
+        found: dict[int, list[Row]] = {number: [] for number in conversations}
+        for row in self._session.all(OF_CHATS, units=json.dumps(list(found)), which=programme, since=since):
+            found[row.conversation_id].append(row)
+        return found
+
+    def lock(self, programme: str, seen: Mapping[int, int], since: datetime) -> set[int]:
+        """Those of these chats in which nobody planned anything since so many slots were seen in them; until the commit
+        nobody does.
+        """
+        listed = json.dumps(list(seen))
+        free = {row[0] for row in self._session.all(LOCK, units=listed)}
+        rows = self._session.all(HOW_MANY, units=listed, which=programme, since=since)
+        there = {row.conversation_id: row.n for row in rows}
+        return {number for number in free if there.get(number, 0) == seen[number]}
+
+    def plan(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Claim these slots together. An error if one of them was planned before: then none is."""
+        self._session.each(PLAN, rows)
 
     def let_go(
         self,

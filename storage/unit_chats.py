@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import delete, null, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
+from storage.scopes import LISTED
 from storage.sql import Row, Sql, named, table
 from storage.tables import Conversation, UnitChat
 
@@ -45,6 +48,12 @@ OF_CHAT = Sql(JOINED.where(L.conversation_id == named("talk", L.conversation_id)
 NEXT = Sql(
     JOINED.where(L.id > named("after", L.id), *HEARS).order_by(L.id).limit(named("at_most", L.id))
 )  # fmt: skip
+CHATS = Sql(
+    select(L.conversation_id).join_from(table(UnitChat), table(Conversation), C.id == L.conversation_id)
+    .where(L.conversation_id > named("after", L.conversation_id), *HEARS, C.reachable.is_(True)).distinct()
+    .order_by(L.conversation_id).limit(named("at_most", L.id))
+)  # fmt: skip
+OF_CHATS = Sql(JOINED.where(L.conversation_id.in_(LISTED), *HEARS).order_by(L.conversation_id, L.id))
 IN_CHAT = update(UnitChat).where(L.conversation_id == named("talk", L.conversation_id), *HEARS)
 MUTE = Sql(IN_CHAT.values(muted_until=named("until", L.muted_until)))
 SNOOZE = Sql(
@@ -110,6 +119,14 @@ class UnitChats:
     def every(self, after: int, at_most: int) -> list[Row]:
         """The next ones by number."""
         return self._session.all(NEXT, after=after, at_most=at_most)
+
+    def chats(self, after: int, at_most: int) -> list[int]:
+        """The next chats by number that hear of any unit and can be written to."""
+        return [row[0] for row in self._session.all(CHATS, after=after, at_most=at_most)]
+
+    def of_chats(self, conversations: Collection[int]) -> list[Row]:
+        """Of several chats, chat by chat."""
+        return self._session.all(OF_CHATS, units=json.dumps(list(conversations)))
 
     def mute(self, conversation_id: int, until: datetime | None) -> None:
         """Nothing automatic in this chat until then; None: again as before."""

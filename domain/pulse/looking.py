@@ -1,0 +1,23 @@
+"""domain/pulse/looking.py — when chats are worth looking at: nothing can have come due in any of them in between."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from domain.programme import Programme
+
+DAY = timedelta(days=1)
+
+
+def newest_moment(programme: Programme, now: datetime) -> datetime:
+    """The last full hour, or the last of the programme's own times after it.
+
+    The hours are for what has no time of its own: a pause that ended, a target reached, a night over elsewhere.
+    """
+    policy, there = programme.pulse, now.astimezone(ZoneInfo(programme.zone))
+    times = {policy.weekly_at, policy.alert_at, policy.last_call_at, policy.morning_at, policy.quiet_to}
+    own = [datetime.combine(there.date(), time, there.tzinfo) for time in times]
+    return max(moment for moment in (there.replace(minute=0, second=0, microsecond=0), *own) if moment <= now)

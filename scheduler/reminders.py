@@ -1,0 +1,152 @@
+"""scheduler/reminders.py — looks at every chat when something may have come due, and owes each one message of all that has.
+
+Chats are looked at in slices: what is due is found by reading; then, in one transaction, the chats are locked, what was
+decided is planned and the messages are owed. A slice that fails is looked at once more, each chat by itself, so that one
+of them cannot keep the others waiting.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from domain.chat import Address, Outgoing
+from domain.programme import Programme
+from domain.pulse.digest import message_of
+from domain.pulse.due import due
+from domain.pulse.facts import Moved
+from domain.pulse.looking import newest_moment
+from domain.pulse.making import LOOK_BACK
+from domain.pulse.slot import Due
+from domain.pulse.workdays import DAY
+from storage.database import Database
+from storage.job_runs import JobRuns
+from storage.outbox import BROADCAST
+from storage.pulse_facts import Known, facts_of_groups
+from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+JOB = "look at every chat"
+SLICE = 250
+EVER = datetime(2000, 1, 1, tzinfo=UTC)
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What is the same for every chat. `since`: older slots are not looked for."""
+
+    programme: Programme
+    moves: tuple[Moved, ...]
+    looked_at: datetime | None
+
+    @property
+    def since(self) -> datetime:
+        return EVER if self.looked_at is None else self.looked_at - LOOK_BACK - 2 * DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is to be said in a chat now and what is dropped there; `seen` slots were planned there before."""
+
+    number: int
+    seen: int
+    dues: tuple[Due, ...]
+    to: Address
+    message: Outgoing | None
+
+    @property
+    def once(self) -> str | None:
+        return next((item.once for item in self.dues if item.dropped is None), None)
+
+
+def worth_looking(store: Store, now: datetime) -> datetime:
+    """Looked at since then, a chat need not be looked at again."""
+    return newest_moment(store.programmes.active(), now) if store.programmes.is_loaded() else EVER
+
+
+async def look_at_every_chat(database: Database, clock: Clock) -> Mapping[str, int]:
+    """Safe to run late, twice, and in several processes at once: how many chats, messages, dropped slots and failures."""
+    sweep = await database.read(begin)
+    total: Counter[str] = Counter(chats=0, messages=0)
+    if sweep is None:
+        return total
+    after = 0
+    while chats := await database.read(partial(_next, after)):
+        total.update(await _look(database, sweep, chats, clock()))
+        after = chats[-1]
+    return dict(total)
+
+
+def _next(after: int, store: Store) -> list[int]:
+    return store.unit_chats.chats(after, SLICE)
+
+
+def begin(store: Store) -> Sweep | None:
+    """None where there is nothing to remind of."""
+    if not store.programmes.is_loaded():
+        return None
+    programme = store.programmes.active()
+    return Sweep(programme, (), JobRuns(store).ok_at(JOB))
+
+
+async def _look(database: Database, sweep: Sweep, chats: Sequence[int], now: datetime) -> Counter[str]:
+    """All of them together; where that fails, each alone."""
+    try:
+        decided = await database.read(lambda store: list(decide(store, sweep, chats, now)))
+        owed = await database.write(lambda store: owe(store, sweep, decided, now)) if decided else {}
+    except Exception:
+        if len(chats) == 1:
+            log.exception("a chat could not be reminded", extra={"conversation": chats[0]})
+            return Counter(chats=1, failed=1)
+        total: Counter[str] = Counter()
+        for chat in chats:
+            total.update(await _look(database, sweep, [chat], now))
+        return total
+    return Counter(chats=len(chats), **owed)
+
+
+def decide(store: Store, sweep: Sweep, chats: Sequence[int], now: datetime) -> Iterable[Decided]:
+    """What is due in each of these chats; those in which nothing is are left out."""
+    for known in facts_of_groups(store, chats, sweep.programme, now, sweep.looked_at, sweep.since):
+        decided = due(known.facts, now, sweep.programme, sweep.moves)
+        if decided:
+            yield Decided(
+                known.number, known.seen, tuple(decided), known.to, _message(known, decided, sweep, now)
+            )
+
+
+def _message(known: Known, decided: Sequence[Due], sweep: Sweep, now: datetime) -> Outgoing | None:
+    said = [item for item in decided if item.dropped is None]
+    if not said:
+        return None
+    words = message_of(said, known.facts, sweep.programme, now, sweep.moves)
+    return Outgoing(words.within(known.language), language=known.language)
+
+
+def owe(store: Store, sweep: Sweep, decided: Sequence[Decided], now: datetime) -> Mapping[str, int]:
+    """Plan it all and owe the messages, but in chats where somebody is at work at this moment or planned meanwhile."""
+    seen = {one.number: one.seen for one in decided}
+    free = store.slots.lock(sweep.programme.key, seen, sweep.since)
+    mine = [one for one in decided if one.number in free]
+    rows = [_row(item, one, now) for one in mine for item in one.dues]
+    store.slots.plan(rows)
+    letters = [(one.to, one.message, one.once) for one in mine if one.message and one.once]
+    store.outbox.owe_all(letters, now, lane=BROADCAST)
+    dropped = sum(item.dropped is not None for one in mine for item in one.dues)
+    return {"messages": len(letters), "dropped": dropped, "later": len(decided) - len(mine)}
+
+
+def _row(item: Due, of: Decided, now: datetime) -> Mapping[str, Any]:
+    """As the ledger has it: the reason in the operator's language."""
+    return {
+        "programme": item.programme, "kind": item.kind, "conversation_id": of.number, "slot": item.slot, "unit_id": None,
+        "due_at": item.planned_at, "at": now, "outcome": "dropped" if item.dropped else "owed",
+        "why": item.dropped.vi if item.dropped else "", "once": None if item.dropped else of.once, "held_until": None,
+    }  # fmt: skip

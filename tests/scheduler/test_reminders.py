@@ -1,0 +1,182 @@
+"""What is due in chats is said there once, whoever looks, however often, and whatever breaks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from domain.chat import Address, Outgoing
+from scheduler.reminders import look_at_every_chat
+from scheduler.runner import run_job
+from scheduler.timetable import Job, timetable
+from storage.database import Database
+from storage.files import FileStore
+from storage.job_runs import JobRuns
+from storage.sql import Sql, table
+from storage.store import Store
+from storage.tables import Outbox, Slot
+from tests.support.databases import another
+from tests.support.entries import OFFICER, A, B, enter, people
+
+VN = ZoneInfo("Asia/Ho_Chi_Minh")
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+FRIDAY, MONDAY = date(2026, 10, 2), date(2026, 10, 5)
+TEXT = (Path(__file__).parents[2] / "programmes/2026/programme.toml").read_text(encoding="utf-8")
+OUT, S = table(Outbox).c, table(Slot).c
+SAID = Sql(select(OUT.chat, OUT.message, OUT.once, OUT.created_at).order_by(OUT.created_at, OUT.id))
+LEDGER = Sql(select(*S).order_by(S.at, S.kind, S.slot))
+
+
+def at(day: date, hour: int = 8, minute: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute), VN)
+
+
+class Clock:
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    return next(job for job in timetable(FileStore(tmp_path)) if job.walk)
+
+
+def connect(store: Store, chat: str, *units: int) -> int:
+    since = at(FRIDAY)
+    number = store.conversations.open(Address("web", "bot", chat), "group", since).id
+    for unit in units:
+        store.unit_chats.connect(unit, number, OFFICER, since)
+    return number
+
+
+@pytest.fixture
+def three(database: Database) -> Database:
+    """Three groups; one hears of two units."""
+
+    def work(store: Store) -> None:
+        people(store)
+        store.programmes.load("2026", TEXT, at(FRIDAY))
+        enter(store, 1, unit_id=A, at=at(FRIDAY))
+        connect(store, "a", A)
+        connect(store, "b", B)
+        connect(store, "both", A, B)
+
+    database.write_now(work)
+    return database
+
+
+def said(database: Database) -> list[Any]:
+    return database.write_now(lambda store: store.all(SAID))
+
+
+def ledger(database: Database, kind: str) -> Counter[tuple[str, str]]:
+    rows = database.write_now(lambda store: store.all(LEDGER))
+    return Counter((row.slot, row.outcome) for row in rows if row.kind == kind)
+
+
+async def look(database: Database, now: datetime) -> Any:
+    return await look_at_every_chat(database, Clock(now))
+
+
+async def test_a_monday_card_is_owed_once_to_each_chat_however_often_one_looks(three: Database) -> None:
+    assert await look(three, at(MONDAY, 7, 59)) == {"chats": 3, "messages": 0}
+    for minute in (0, 0, 1, 30):
+        await look(three, at(MONDAY, 8, minute))
+    rows = said(three)
+    assert [row.chat for row in rows] == ["a", "b", "both"]
+    words = Outgoing.from_json(rows[0].message).text
+    assert words.startswith("Công đoàn A · tuần 40 · tính đến 08:00 05/10/2026\n")
+    assert "Công đoàn B: 0" in Outgoing.from_json(rows[2].message).text
+    assert ledger(three, "weekly") == {("2026-W40", "owed"): 3}
+
+
+async def test_two_processes_that_look_at_once_say_it_once(three: Database, database_url: str) -> None:
+    with another(database_url) as second:
+        found = await asyncio.gather(*(look(db, at(MONDAY)) for db in (three, second, three, second)))
+    await look(three, at(MONDAY, 8, 1))
+    assert sum(counts["messages"] for counts in found) <= 3
+    assert sorted(row.chat for row in said(three)) == ["a", "b", "both"]
+
+
+async def test_what_was_missed_is_said_once_or_dropped_for_a_reason(three: Database, job: Job) -> None:
+    """An hour late it is said; of the weeks that an outage took the newest card alone is."""
+    clock = Clock(at(MONDAY, 9))
+    await run_job(three, job, clock)
+    assert ledger(three, "weekly") == {("2026-W40", "owed"): 3}
+    clock.now = at(MONDAY + 17 * DAY, 10)
+    await run_job(three, job, clock)
+    await run_job(three, job, clock)
+    assert ledger(three, "weekly") == {
+        ("2026-W40", "owed"): 3,
+        ("2026-W41", "dropped"): 3,
+        ("2026-W42", "owed"): 3,
+    }
+    assert len(said(three)) == 6
+
+
+async def test_a_chat_that_cannot_be_looked_at_keeps_nobody_waiting(
+    three: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Somebody owed it a message of the very same name: nothing is planned there, and that is logged."""
+
+    def poison(store: Store) -> None:
+        talk = store.conversations.open(Address("web", "bot", "b"), "group", at(FRIDAY)).id
+        where = Address("web", "bot", "b")
+        once = f"due:2026:weekly:2026-W40:{talk}"
+        store.outbox.owe_once(where, Outgoing("x"), at(FRIDAY), once, not_before=at(FRIDAY))
+
+    three.write_now(poison)
+    with caplog.at_level(logging.ERROR):
+        counts = await look(three, at(MONDAY))
+    assert (counts["messages"], counts["failed"]) == (2, 1)
+    assert [record.message for record in caplog.records] == ["a chat could not be reminded"]
+    assert [row.chat for row in said(three)] == ["b", "a", "both"]
+    assert ledger(three, "weekly") == {("2026-W40", "owed"): 2}
+
+
+async def test_the_job_looks_once_an_hour_and_at_the_times_of_the_programme(
+    three: Database, job: Job
+) -> None:
+    clock = Clock(at(MONDAY, 8))
+    assert await run_job(three, job, clock) == {"chats": 3, "messages": 3, "dropped": 0, "later": 0}
+    clock.now = at(MONDAY, 8, 59)
+    assert await run_job(three, job, clock) is None
+    clock.now = at(MONDAY, 9)
+    assert await run_job(three, job, clock) == {"chats": 3, "messages": 0}
+    (row,) = await three.read(lambda store: JobRuns(store).all())
+    assert (row.name, row.ok_at) == (job.name, at(MONDAY, 9))
+
+
+async def test_a_walk_that_died_is_begun_anew_after_some_minutes(three: Database, job: Job) -> None:
+    clock = Clock(at(MONDAY))
+    three.write_now(lambda store: JobRuns(store).claim(job.name, clock.now, clock.now))
+    clock.now = at(MONDAY, 8, 4)
+    assert await run_job(three, job, clock) is None
+    clock.now = at(MONDAY, 8, 6)
+    counts = await run_job(three, job, clock)
+    assert counts is not None
+    assert counts["messages"] == 3
+
+
+async def test_a_chat_that_wants_quiet_or_cannot_be_written_to_hears_nothing(three: Database) -> None:
+    def quiet(store: Store) -> None:
+        talk = store.conversations.open(Address("web", "bot", "a"), "group", at(FRIDAY))
+        store.unit_chats.mute(talk.id, at(MONDAY + 9 * DAY))
+        gone = store.conversations.open(Address("web", "bot", "b"), "group", at(FRIDAY))
+        gone.reachable = False
+        store.conversations.save(gone, at(FRIDAY))
+
+    three.write_now(quiet)
+    await look(three, at(MONDAY))
+    assert [row.chat for row in said(three)] == ["both"]
