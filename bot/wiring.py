@@ -22,12 +22,14 @@ from bot.channels.web.channel import WebChannel
 from bot.channels.web.demo import Phone, demo_routes
 from bot.channels.web.devices import chat_of
 from bot.channels.web.routes import Door, Services, invitation, routes
+from bot.charts import drawn
 from bot.config import Settings
 from bot.feed import Feed
 from bot.inbox import Inbox
 from bot.server import app
 from domain.chat import Channel
 from domain.office_days import of_vietnam
+from domain.pulse import charts
 from handlers.commands import COMMANDS
 from handlers.place import Place
 from handlers.told import evidence_refused
@@ -52,15 +54,18 @@ def system_clock() -> datetime:
 
 
 class Shelf:
-    """Files people send and files we hand out; a QR picture is drawn when it is asked for."""
+    """Files people send and files we hand out; a chart or QR picture is drawn when it is asked for."""
 
-    def __init__(self, store: FileStore, place: Place) -> None:
+    def __init__(self, store: FileStore, place: Place, database: Database) -> None:
         self._store = store
         self._place = place
+        self._database = database
         self.keep = store.keep
 
     def read(self, key: str) -> bytes:
-        """The bytes under a key: a content hash, or `qr:<invitation token>`. Raises KeyError."""
+        """The bytes under a key: a content hash, a chart's or `qr:<invitation token>`. Raises KeyError."""
+        if key.startswith(charts.SCHEME):
+            return drawn(self._database, key)
         kind, _, token = key.partition(":")
         return qr_png(self._place.invitation(token)) if kind == "qr" and token else self._store.read(key)
 
@@ -76,7 +81,7 @@ class Program:
             settings.public_url
         )  # without the doors of channels that did not tell their name yet
         self.files = FileStore(settings.data_dir / "files")
-        self.shelf = Shelf(self.files, self.place)
+        self.shelf = Shelf(self.files, self.place, database)
         self.bell = Bell()
         self.telegram = self._telegram()
         web = WebChannel(self.shelf, self.bell)

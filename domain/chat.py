@@ -107,11 +107,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingFile:
-    """A file we hand out: `key` finds its bytes in our store, `name` is what the person sees."""
+    """A file we hand out: `key` finds its bytes in our store, `name` is what the person sees.
+
+    `alt`: what it shows, for those who do not see it. The message says the same: it goes without the file where that
+    cannot be had.
+    """
 
     key: str
     name: str
     media_type: str
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

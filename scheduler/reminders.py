@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from domain.chat import Address, Outgoing
+from domain.chat import Address, Outgoing, OutgoingFile
 from domain.programme import Programme
+from domain.pulse.charts import chart_of
 from domain.pulse.digest import message_of
 from domain.pulse.due import due
-from domain.pulse.facts import Moved
+from domain.pulse.facts import ChatFacts, Moved
 from domain.pulse.looking import newest_moment
 from domain.pulse.making import LOOK_BACK
 from domain.pulse.slot import Due
@@ -127,7 +128,15 @@ def _message(known: Known, decided: Sequence[Due], sweep: Sweep, now: datetime) 
     if not said:
         return None
     words = message_of(said, known.facts, sweep.programme, now, sweep.moves)
-    return Outgoing(words.within(known.language), language=known.language)
+    files = tuple(_charts(said, known, now))
+    return Outgoing(words.within(known.language), files=files, language=known.language)
+
+
+def _charts(said: Sequence[Due], known: Known, now: datetime) -> Iterable[OutgoingFile]:
+    """A card's, of the unit it tells of; drawn when it is sent."""
+    card = next((item for item in said if item.kind == "weekly"), None)
+    if card and isinstance(known.facts, ChatFacts) and known.facts.units:
+        yield chart_of(known.facts.units[0], card.phase, now, known.language)
 
 
 def owe(store: Store, sweep: Sweep, decided: Sequence[Decided], now: datetime) -> Mapping[str, int]:

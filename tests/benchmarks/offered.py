@@ -33,7 +33,7 @@ def p99() -> Figure:
 
 async def _offer(database: Database) -> list[float]:
     files = FileStore(_nowhere(database))
-    channel = WebChannel(Shelf(files, PLACE), Bell())
+    channel = WebChannel(Shelf(files, PLACE, database), Bell())
     inbox = Inbox(database, {(channel.name, channel.bot): channel}, lambda: NOW, PLACE, lambda: None)
     arriving = list(islice(events(), PER_S * SECONDS))
     began = time.perf_counter()

@@ -119,6 +119,15 @@ async def test_a_picture_telegram_will_not_show_goes_as_a_document(
     assert mai.heard[-1].text == "Ảnh dài"
 
 
+async def test_words_that_say_what_a_picture_shows_go_without_it_where_it_cannot_be_had(
+    telegram: FakeTelegram, channel: TelegramChannel, mai: Person
+) -> None:
+    chart = OutgoingFile("chart:gone", "tien-do.png", "image/png", "Biểu đồ tiến độ")
+    await channel.send(to(channel), Outgoing("Hợp lệ 3/5", files=(chart,)))
+    assert [call.method for call in telegram.calls] == ["sendMessage"]
+    assert mai.heard[-1].text == "Hợp lệ 3/5"
+
+
 @pytest.mark.parametrize(
     "message", [Outgoing(""), Outgoing(" \n"), Outgoing("a", files=(OutgoingFile("?", "a", ""),))]
 )

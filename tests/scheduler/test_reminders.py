@@ -180,3 +180,11 @@ async def test_a_chat_that_wants_quiet_or_cannot_be_written_to_hears_nothing(thr
     three.write_now(quiet)
     await look(three, at(MONDAY))
     assert [row.chat for row in said(three)] == ["both"]
+
+
+async def test_a_card_goes_with_its_chart_which_is_drawn_when_it_is_sent(three: Database) -> None:
+    await look(three, at(MONDAY))
+    (chart,) = Outgoing.from_json(said(three)[0].message).files
+    assert (chart.name, chart.media_type) == ("tien-do-A.png", "image/png")
+    assert chart.alt == "Biểu đồ tiến độ của Công đoàn A: số liệu như trong tin."
+    assert chart.key == "chart:dot-2/2026-10-05T01:00+00:00/vi/A"

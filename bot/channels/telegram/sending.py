@@ -49,7 +49,12 @@ class Pen:
         )
 
     async def _file(self, call: Call, file: OutgoingFile) -> Message:
-        content = await self._content(file)
+        try:
+            content = await self._content(file)
+        except SendFailed:
+            if not (file.alt and call.text):
+                raise
+            return await self._text(call)
         if _pictured(file, content):
             try:
                 return await self.api.send_photo(

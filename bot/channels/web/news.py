@@ -108,7 +108,12 @@ class Reader:
 
     def _said(self, spoken: Spoken) -> Item:
         files = [
-            {"name": f.name, "media_type": f.media_type, "ref": handed_out(f, self.secret, self.chat)}
+            {
+                "name": f.name,
+                "media_type": f.media_type,
+                "ref": handed_out(f, self.secret, self.chat),
+                "alt": f.alt,
+            }
             for f in spoken.message.files
         ]
         data = {**spoken.message.to_json(), "n": spoken.number, "at": _ms(spoken.at)}

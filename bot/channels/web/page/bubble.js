@@ -77,7 +77,7 @@ function attached(item, file, index) {
 
 function photo(file) {
   const image = make("img");
-  image.alt = file.name || word("photo");
+  image.alt = file.alt || file.name || word("photo");
   image.src = file.ref ? "file/" + file.ref : URL.createObjectURL(file.blob);
   if (!file.ref) image.onload = () => URL.revokeObjectURL(image.src);
   return make("a", "photo", undefined, image);

@@ -1,0 +1,47 @@
+"""domain/pulse/charts.py — names the chart that goes with a card: what is to be drawn once somebody is sent it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from domain.chat import OutgoingFile
+from domain.words import Language, Words
+
+if TYPE_CHECKING:
+    from domain.pulse.facts import UnitFacts
+
+SCHEME = "chart:"
+SHOWS = Words(
+    vi="Biểu đồ tiến độ của {unit}: số liệu như trong tin.",
+    en="Progress chart of {unit}: the numbers of the message.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`at`: as of when, in ISO."""
+
+    phase: str
+    at: str
+    language: Language
+    unit: str
+
+    @property
+    def key(self) -> str:
+        """As files are named in messages."""
+        return f"{SCHEME}{self.phase}/{self.at}/{self.language}/{self.unit}"
+
+    @staticmethod
+    def of(key: str) -> Chart:
+        """Raises ValueError where it is no chart's."""
+        phase, at, language, unit = key.removeprefix(SCHEME).split("/", 3)
+        return Chart(phase, at, cast("Language", language), unit)
+
+
+def chart_of(unit: UnitFacts, phase: str, now: datetime, language: Language) -> OutgoingFile:
+    """The picture beside a card; the card's words stand for it where it cannot be had."""
+    chart = Chart(phase, now.astimezone(UTC).isoformat(timespec="minutes"), language, unit.code)
+    shows = SHOWS.within(language).format(unit=unit.name)
+    return OutgoingFile(chart.key, f"tien-do-{unit.code}.png", "image/png", shows)

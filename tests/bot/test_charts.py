@@ -1,0 +1,36 @@
+"""The chart beside a card: drawn when a channel asks for it; the words go without it where that fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.charts import drawn
+from storage.database import Database
+from storage.store import Store
+from tests.support.entries import NOW, A, enter, people
+
+TEXT = (Path(__file__).parents[2] / "programmes/2026/programme.toml").read_text(encoding="utf-8")
+
+
+def test_a_chart_is_drawn_from_what_its_key_names(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    def work(store: Store) -> None:
+        people(store)
+        store.programmes.load("2026", TEXT, NOW)
+        enter(store, 1, unit_id=A)
+
+    database.write_now(work)
+    png = drawn(database, "chart:dot-2/2026-11-23T01:00+00:00/vi/A")
+    assert png.startswith(b"\x89PNG")
+    assert drawn(database, "chart:dot-2/2026-11-23T01:00+00:00/en/A") != png
+    for wrong in (
+        "chart:",
+        "chart:dot-9/2026-11-23T01:00+00:00/vi/A",
+        "chart:dot-2/2026-11-23T01:00+00:00/vi/Z",
+    ):
+        with pytest.raises(KeyError):
+            drawn(database, wrong)
+    assert {record.message for record in caplog.records} == {"a chart could not be drawn"}
