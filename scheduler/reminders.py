@@ -74,7 +74,7 @@ def worth_looking(store: Store, now: datetime) -> datetime:
 
 async def look_at_every_chat(database: Database, clock: Clock) -> Mapping[str, int]:
     """Safe to run late, twice, and in several processes at once: how many chats, messages, dropped slots and failures."""
-    sweep = await database.read(begin)
+    sweep = await database.read(lambda store: begin(store, clock()))
     total: Counter[str] = Counter(chats=0, messages=0)
     if sweep is None:
         return total
@@ -89,12 +89,13 @@ def _next(after: int, store: Store) -> list[int]:
     return store.unit_chats.chats(after, SLICE)
 
 
-def begin(store: Store) -> Sweep | None:
+def begin(store: Store, now: datetime) -> Sweep | None:
     """None where there is nothing to remind of."""
     if not store.programmes.is_loaded():
         return None
     programme = store.programmes.active()
-    return Sweep(programme, (), JobRuns(store).ok_at(JOB))
+    moves = store.programmes.moves(programme.key, now - LOOK_BACK)
+    return Sweep(programme, moves, JobRuns(store).ok_at(JOB))
 
 
 async def _look(database: Database, sweep: Sweep, chats: Sequence[int], now: datetime) -> Counter[str]:

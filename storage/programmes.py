@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
 from domain.programme import Programme
 from domain.programme_file import read_programme
-from storage.sql import Sql, inserting_once, named, table
+from domain.pulse.facts import Moved
+from storage.sql import Sql, inserting, inserting_once, named, table
+from storage.tables import PhaseMove
 from storage.tables import Programme as ProgrammeRow
 
 if TYPE_CHECKING:
     from storage.session import Session
 
 R = table(ProgrammeRow).c
+M = table(PhaseMove).c
 
 TEXT = Sql(select(R.text).where(R.key == named("which", R.key)))
 STAMPED = (R.key, R.loaded_at)
@@ -24,6 +28,13 @@ REST = Sql(update(ProgrammeRow).where(R.active.is_(True)).values(active=False))
 ADD = inserting_once(ProgrammeRow)
 CHANGE = Sql(update(ProgrammeRow).where(R.key == named("which", R.key))
              .values(text=named("source", R.text), loaded_at=named("now", R.loaded_at), active=True))  # fmt: skip
+
+
+MOVE = inserting(PhaseMove)
+MOVES = Sql(
+    select(M.phase, M.was, M.to, M.at)
+    .where(M.programme == named("which", M.programme), M.at >= named("since", M.at)).order_by(M.at, M.id)
+)  # fmt: skip
 
 
 class NoProgramme(LookupError):
@@ -56,10 +67,27 @@ class Programmes:
         return self._session.one(STAMP) is not None
 
     def load(self, key: str, text: str, now: datetime) -> None:
-        """Keep this programme's text and make it the active one."""
+        """Keep this programme's text and make it the active one; where a phase's last day is another, that is kept."""
+        before = self._session.value(TEXT, which=key)
+        for phase, was, to in _moved(before, text) if before else ():
+            self._session.one(MOVE, programme=key, phase=phase, was=was, to=to, at=now)
         self._session.count(REST)
         self._session.one(ADD, key=key, text=text, loaded_at=now, active=True)
         self._session.count(CHANGE, which=key, source=text, now=now)
+
+    def moves(self, key: str, since: datetime) -> tuple[Moved, ...]:
+        """Phases' last days that were moved since then, in order."""
+        return tuple(Moved(*row) for row in self._session.all(MOVES, which=key, since=since))
+
+
+def _moved(before: str, after: str) -> Iterator[tuple[str, date, date]]:
+    """The phases whose last day differs; none where either text has faults."""
+    old, new = read_programme(before), read_programme(after)
+    if isinstance(old, Programme) and isinstance(new, Programme):
+        closes = {phase.key: phase.closes for phase in old.phases}
+        for phase in new.phases:
+            if closes.get(phase.key, phase.closes) != phase.closes:
+                yield phase.key, closes[phase.key], phase.closes
 
 
 _read: dict[tuple[str, datetime], Programme] = {}  # the one in use, parsed

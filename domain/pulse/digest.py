@@ -52,7 +52,7 @@ def _lines_of(
 ) -> list[Line]:
     units = facts.units
     if item.kind == "moved":
-        return [moved_line(move, phase) for move in list(moves)[-1:] if move.phase == phase.key]
+        return [moved_line(move, phase) for move in [m for m in moves if m.phase == phase.key][-1:]]
     if item.kind == "alert":
         after = item.step is not None and item.step < 0
         return (

@@ -5,7 +5,7 @@ from storage.tables.lookalikes import DupKey, DupLexicon, DupTitle
 from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
 from storage.tables.post import Inbox, JobRun, Outbox, Sender
-from storage.tables.pulse import Slot, UnitChat, UnitCount, UnitDay
+from storage.tables.pulse import PhaseMove, Slot, UnitChat, UnitCount, UnitDay
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
 from storage.tables.units import Programme, Unit
 
@@ -31,6 +31,7 @@ __all__ = [
     "Offer",
     "Outbox",
     "Person",
+    "PhaseMove",
     "Placement",
     "Programme",
     "Sender",

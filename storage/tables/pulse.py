@@ -80,6 +80,18 @@ class UnitChat(SQLModel, table=True):
     stopped_why: str = words()
 
 
+class PhaseMove(SQLModel, table=True):
+    """A programme was loaded anew with another last day of a phase."""
+
+    __tablename__: ClassVar[str] = "phase_move"
+    id: int | None = key()
+    programme: str = words()
+    phase: str = words()
+    was: date
+    to: date
+    at: datetime = instant()
+
+
 class Slot(SQLModel, table=True):
     """Something automatic that was due in a chat, and what became of it: planned exactly once, whoever planned it.
 

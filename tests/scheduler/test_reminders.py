@@ -188,3 +188,48 @@ async def test_a_card_goes_with_its_chart_which_is_drawn_when_it_is_sent(three: 
     assert (chart.name, chart.media_type) == ("tien-do-A.png", "image/png")
     assert chart.alt == "Biểu đồ tiến độ của Công đoàn A: số liệu như trong tin."
     assert chart.key == "chart:dot-2/2026-10-05T01:00+00:00/vi/A"
+
+
+async def test_a_moved_deadline_is_told_once_and_its_alerts_follow_the_new_day(three: Database) -> None:
+    moved = at(date(2026, 12, 1), 10)
+    await look(three, at(date(2026, 12, 1), 8))
+    text = TEXT.replace("closes = 2026-12-31", "closes = 2026-12-15")
+    three.write_now(lambda store: store.programmes.load("2026", text, moved))
+    three.write_now(lambda store: store.programmes.load("2026", text, moved + HOUR))
+    for day in (1, 2, 3, 4):
+        for hour in (8, 11, 15):
+            if (now := at(date(2026, 12, day), hour)) > moved:
+                await look(three, now)
+    notices = [words for row in said(three) if "đã dời" in (words := Outgoing.from_json(row.message).text)]
+    assert len(notices) == 3
+    assert "nay là hết ngày 15/12/2026 (trước là 31/12/2026)" in notices[0]
+    slots = {slot for slot, outcome in ledger(three, "alert") if outcome == "owed"}
+    assert {slot for slot in slots if slot.startswith("2026-12-15")} == {"2026-12-15 T-14"}
+
+
+async def test_the_year_of_a_small_programme_keeps_every_rule(three: Database) -> None:
+    """Its last ten weeks, looked at a few times a day, with an outage of three days in them."""
+    spoken = Counter[tuple[str, date]]()
+    day = date(2026, 10, 20)
+    while day <= date(2027, 1, 8):
+        if not date(2026, 12, 2) <= day <= date(2026, 12, 4):
+            for hour in (1, 8, 15, 20):
+                await look(three, at(day, hour))
+        day += DAY
+    rows = said(three)
+    for row in rows:
+        there = row.created_at.astimezone(VN)
+        assert time(7) <= there.time() < time(21)
+        spoken[row.chat, there.date()] += 1
+    twice = {when for (_, when), n in spoken.items() if n > 1}
+    assert twice == {date(2026, 12, 31)}, "the last call alone comes beside that day's message"
+    every = three.write_now(lambda store: store.all(LEDGER))
+    alerts = {(row.slot, row.outcome) for row in every if row.kind == "alert"}
+    marks = ("T-60", "T-30", "T-14", "T-7", "T-3", "T-1", "T", "T last call", "T+1")
+    assert {slot for slot, _ in alerts} == {f"2026-12-31 {mark}" for mark in marks}
+    assert {slot for slot, outcome in alerts if outcome == "owed"} >= {
+        f"2026-12-31 {mark}" for mark in ("T-7", "T-3", "T-1", "T", "T last call", "T+1")
+    }
+    assert max(row.at for row in every) < at(date(2027, 1, 5))
+    assert all(row.why for row in every if row.outcome == "dropped")
+    assert {row.once for row in every if row.once} == {row.once for row in rows}

@@ -51,6 +51,7 @@ def upgrade() -> None:
     )  # fmt: skip
     _create_unit_chat()
     _create_slot()
+    _create_phase_move()
     _count()
 
 
@@ -108,6 +109,19 @@ def _create_slot() -> None:
         "ix_slot_held_until", "slot", ["held_until"],
         sqlite_where=sa.text("outcome = 'held'"), postgresql_where=sa.text("outcome = 'held'"),
     )  # fmt: skip
+
+
+def _create_phase_move() -> None:
+    op.create_table(
+        "phase_move",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("programme", sa.Text(), nullable=False),
+        sa.Column("phase", sa.Text(), nullable=False),
+        sa.Column("was", sa.Date(), nullable=False),
+        sa.Column("to", sa.Date(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_phase_move"),
+    )
 
 
 def _count() -> None:
@@ -170,6 +184,7 @@ def _put(changed: dict) -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_history_moves", "history")
+    op.drop_table("phase_move")
     op.drop_table("slot")
     op.drop_table("unit_chat")
     op.drop_table("unit_day")
