@@ -29,6 +29,7 @@ from storage.database import Database
 from storage.job_runs import JobRuns
 from storage.outbox import BROADCAST
 from storage.pulse_facts import Known, facts_of_groups
+from storage.pulse_people import authors_after, facts_of_authors, facts_of_officers, officers_after
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,35 @@ class Decided:
         return next((item.once for item in self.dues if item.dropped is None), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Those who hear of something of their own: `after` gives the next of them by number, `known` what is known of some,
+    of persons in the chat each used last.
+    """
+
+    name: str
+    after: Callable[[Sweep, int, datetime, Store], list[int]]
+    known: Callable[[Store, Sweep, Sequence[int], datetime], Iterable[Known]]
+    since: Callable[[Sweep], datetime] = lambda _: EVER
+
+
+AUDIENCES = (
+    Audience(
+        "groups", lambda _sweep, after, _now, store: store.unit_chats.chats(after, SLICE),
+        lambda store, sweep, chats, now: facts_of_groups(store, chats, sweep.programme, now, sweep.looked_at, sweep.since),
+        lambda sweep: sweep.since,
+    ),
+    Audience(
+        "officers", lambda _sweep, after, _now, store: officers_after(store, after, SLICE),
+        lambda store, sweep, people, now: facts_of_officers(store, people, sweep.programme, now),
+    ),
+    Audience(
+        "authors", lambda sweep, after, now, store: authors_after(store, after, SLICE, sweep.programme, now),
+        lambda store, sweep, people, now: facts_of_authors(store, people, sweep.programme, now),
+    ),
+)  # fmt: skip
+
+
 def worth_looking(store: Store, now: datetime) -> datetime:
     """Looked at since then, a chat need not be looked at again."""
     return newest_moment(store.programmes.active(), now) if store.programmes.is_loaded() else EVER
@@ -78,15 +108,12 @@ async def look_at_every_chat(database: Database, clock: Clock) -> Mapping[str, i
     total: Counter[str] = Counter(chats=0, messages=0)
     if sweep is None:
         return total
-    after = 0
-    while chats := await database.read(partial(_next, after)):
-        total.update(await _look(database, sweep, chats, clock()))
-        after = chats[-1]
+    for audience in AUDIENCES:
+        after = 0
+        while chats := await database.read(partial(audience.after, sweep, after, clock())):
+            total.update(await _look(database, sweep, audience, chats, clock()))
+            after = chats[-1]
     return dict(total)
-
-
-def _next(after: int, store: Store) -> list[int]:
-    return store.unit_chats.chats(after, SLICE)
 
 
 def begin(store: Store, now: datetime) -> Sweep | None:
@@ -98,25 +125,33 @@ def begin(store: Store, now: datetime) -> Sweep | None:
     return Sweep(programme, moves, JobRuns(store).ok_at(JOB))
 
 
-async def _look(database: Database, sweep: Sweep, chats: Sequence[int], now: datetime) -> Counter[str]:
+async def _look(
+    database: Database, sweep: Sweep, audience: Audience, chats: Sequence[int], now: datetime
+) -> Counter[str]:
     """All of them together; where that fails, each alone."""
     try:
-        decided = await database.read(lambda store: list(decide(store, sweep, chats, now)))
-        owed = await database.write(lambda store: owe(store, sweep, decided, now)) if decided else {}
+        decided = await database.read(lambda store: list(decide(store, sweep, audience, chats, now)))
+        owed = (
+            await database.write(lambda store: owe(store, sweep, audience, decided, now)) if decided else {}
+        )
     except Exception:
         if len(chats) == 1:
-            log.exception("a chat could not be reminded", extra={"conversation": chats[0]})
+            log.exception(
+                "a chat could not be reminded", extra={"audience": audience.name, "number": chats[0]}
+            )
             return Counter(chats=1, failed=1)
         total: Counter[str] = Counter()
         for chat in chats:
-            total.update(await _look(database, sweep, [chat], now))
+            total.update(await _look(database, sweep, audience, [chat], now))
         return total
     return Counter(chats=len(chats), **owed)
 
 
-def decide(store: Store, sweep: Sweep, chats: Sequence[int], now: datetime) -> Iterable[Decided]:
+def decide(
+    store: Store, sweep: Sweep, audience: Audience, chats: Sequence[int], now: datetime
+) -> Iterable[Decided]:
     """What is due in each of these chats; those in which nothing is are left out."""
-    for known in facts_of_groups(store, chats, sweep.programme, now, sweep.looked_at, sweep.since):
+    for known in audience.known(store, sweep, chats, now):
         decided = due(known.facts, now, sweep.programme, sweep.moves)
         if decided:
             yield Decided(
@@ -140,10 +175,12 @@ def _charts(said: Sequence[Due], known: Known, now: datetime) -> Iterable[Outgoi
         yield chart_of(known.facts.units[0], card.phase, now, known.language)
 
 
-def owe(store: Store, sweep: Sweep, decided: Sequence[Decided], now: datetime) -> Mapping[str, int]:
+def owe(
+    store: Store, sweep: Sweep, audience: Audience, decided: Sequence[Decided], now: datetime
+) -> Mapping[str, int]:
     """Plan it all and owe the messages, but in chats where somebody is at work at this moment or planned meanwhile."""
     seen = {one.number: one.seen for one in decided}
-    free = store.slots.lock(sweep.programme.key, seen, sweep.since)
+    free = store.slots.lock(sweep.programme.key, seen, audience.since(sweep))
     mine = [one for one in decided if one.number in free]
     rows = [_row(item, one, now) for one in mine for item in one.dues]
     store.slots.plan(rows)

@@ -1,0 +1,88 @@
+"""Officers hear in the morning what waits for them, authors what of theirs is open: each in her own chat, once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from domain.chat import Address, Outgoing
+from domain.draft import Draft
+from scheduler.reminders import look_at_every_chat
+from storage.database import Database
+from storage.history import By
+from storage.sql import Sql, table
+from storage.store import Store
+from storage.tables import Outbox
+from tests.support.entries import AUTHOR, CO_AUTHOR, OFFICER, PROGRAMME, A, enter, people
+
+VN = ZoneInfo("Asia/Ho_Chi_Minh")
+TUESDAY = date(2026, 12, 1)
+DAY = timedelta(days=1)
+TEXT = (Path(__file__).parents[2] / "programmes/2026/programme.toml").read_text(encoding="utf-8")
+OUT = table(Outbox).c
+SAID = Sql(select(OUT.chat, OUT.message).order_by(OUT.created_at, OUT.id))
+
+
+def at(day: date, hour: int = 8) -> datetime:
+    return datetime.combine(day, time(hour), VN)
+
+
+@pytest.fixture
+def site(database: Database) -> Database:
+    """An officer with two entries that wait too long; an author who was asked for more and has begun another."""
+
+    def work(store: Store) -> None:
+        people(store)
+        before = at(TUESDAY - 10 * DAY)
+        store.programmes.load("2026", TEXT, before)
+        store.rights.grant(OFFICER, "officer", A, before, None)
+        for person, name in ((OFFICER, "officer"), (AUTHOR, "author"), (CO_AUTHOR, "silent")):
+            talk = store.conversations.open(Address("web", "bot", name), "private", before)
+            talk.person_id = person
+            store.conversations.save(talk, before)
+        first, *_ = [enter(store, n, unit_id=A, at=before, person_id=AUTHOR) for n in (1, 2, 3)]
+        by = By(OFFICER, "web", None, at(TUESDAY - DAY))
+        store.acts.perform(first, "ask_supplement", {"officer"}, "two", PROGRAMME, by, why="V4")
+        store.drafts.start("initiative", AUTHOR, at(TUESDAY - 2 * DAY), answers=Draft({"title": "Máng nước"}))
+
+    database.write_now(work)
+    return database
+
+
+async def look(database: Database, now: datetime) -> None:
+    await look_at_every_chat(database, lambda: now)
+
+
+def said(database: Database, chat: str) -> list[str]:
+    rows: list[Any] = database.write_now(lambda store: store.all(SAID))
+    return [Outgoing.from_json(row.message).text for row in rows if row.chat == chat]
+
+
+async def test_an_officer_hears_in_the_morning_what_waits_for_her_beyond_its_clock(site: Database) -> None:
+    for hour in (7, 8, 9, 13):
+        await look(site, at(TUESDAY, hour))
+    (words,) = said(site, "officer")
+    assert "2 hồ sơ chờ kiểm tra quá hạn" in words
+    assert said(site, "silent") == []
+
+
+async def test_an_author_hears_of_all_that_is_open_with_an_alert(site: Database) -> None:
+    for hour in (8, 15):
+        await look(site, at(date(2026, 12, 17), hour))
+    (words,) = said(site, "author")
+    assert "Lò Thị Mai ơi" in words
+    assert "«Máng nước»" in words
+    assert "Còn 14 ngày (hết 31/12/2026)." in words
+
+
+async def test_an_author_is_reminded_of_what_she_was_asked_for(site: Database) -> None:
+    for day in range(4):
+        await look(site, at(TUESDAY + day * DAY))
+    heard = said(site, "author")
+    assert any("SK26-CTD-0001" in words for words in heard)
+    assert len(heard) <= 4
