@@ -8,6 +8,7 @@ from sqlalchemy import Dialect
 
 from storage.acts import Acts
 from storage.attachments import Attachments
+from storage.chat_codes import ChatCodes
 from storage.co_authors import CoAuthors
 from storage.conversations import Conversations
 from storage.counters import Changed, Counters
@@ -98,6 +99,10 @@ class Store(Session):
     @property
     def unit_chats(self) -> UnitChats:
         return UnitChats(self)
+
+    @property
+    def chat_codes(self) -> ChatCodes:
+        return ChatCodes(self)
 
     @property
     def slots(self) -> Slots:

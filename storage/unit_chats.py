@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import delete, null, select, update
+from sqlalchemy import delete, null, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from storage.scopes import LISTED
 from storage.sql import Row, Sql, named, table
 from storage.tables import Conversation, UnitChat
+from storage.units import below
 
 if TYPE_CHECKING:
+    from domain.chat import Address
     from storage.session import Session
 
 Frequency = Literal["all", "weekly", "alerts"]
@@ -45,6 +47,13 @@ WITH_CHAT = (
 JOINED = select(*WITH_CHAT).join_from(table(UnitChat), table(Conversation), C.id == L.conversation_id)
 OF_UNIT = Sql(JOINED.where(L.unit_id == named("unit", L.unit_id), *HEARS).order_by(L.id))
 OF_CHAT = Sql(JOINED.where(L.conversation_id == named("talk", L.conversation_id), *HEARS).order_by(L.id))
+UNDER = Sql(JOINED.where(L.unit_id.in_(below()), *HEARS).order_by(L.id))
+OF_PLACE = Sql(
+    JOINED.where(C.channel == named("channel", C.channel), C.bot == named("bot", C.bot),
+                 or_(C.chat == named("chat", C.chat), C.chat.like(named("topics", C.chat))), *HEARS)
+    .order_by(L.id)
+)  # fmt: skip
+ONE = Sql(JOINED.where(L.id == named("number", L.id), *HEARS))
 NEXT = Sql(
     JOINED.where(L.id > named("after", L.id), *HEARS).order_by(L.id).limit(named("at_most", L.id))
 )  # fmt: skip
@@ -115,6 +124,18 @@ class UnitChats:
 
     def of_chat(self, conversation_id: int) -> list[Row]:
         return self._session.all(OF_CHAT, talk=conversation_id)
+
+    def under(self, root: int, day: date) -> list[Row]:
+        """Of a unit and all below it."""
+        return self._session.all(UNDER, root=root, day=day)
+
+    def of_place(self, address: Address) -> list[Row]:
+        """Of a group and its topics, each of which is a chat whose name begins with the group's and a slash."""
+        return self._session.all(OF_PLACE, **address.parts(), topics=f"{address.chat}/%")
+
+    def get(self, number: int) -> Row | None:
+        """One of them while it is heard."""
+        return self._session.one(ONE, number=number)
 
     def every(self, after: int, at_most: int) -> list[Row]:
         """The next ones by number."""

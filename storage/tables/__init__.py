@@ -5,12 +5,13 @@ from storage.tables.lookalikes import DupKey, DupLexicon, DupTitle
 from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
 from storage.tables.post import Inbox, JobRun, Outbox, Sender
-from storage.tables.pulse import PhaseMove, Slot, UnitChat, UnitCount, UnitDay
+from storage.tables.pulse import ChatCode, PhaseMove, Slot, UnitChat, UnitCount, UnitDay
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
 from storage.tables.units import Programme, Unit
 
 __all__ = [
     "Attachment",
+    "ChatCode",
     "CoAuthor",
     "Consent",
     "Conversation",

@@ -92,6 +92,21 @@ class PhaseMove(SQLModel, table=True):
     at: datetime = instant()
 
 
+class ChatCode(SQLModel, table=True):
+    """A one-time code by which a chat is connected to a unit: its hash, who made it, where it was used."""
+
+    __tablename__: ClassVar[str] = "chat_code"
+
+    id: int | None = key()
+    hash: str = words(unique=True)
+    unit_id: int = to("unit.id")
+    created_by_id: int = to("person.id")
+    created_at: datetime = instant()
+    expires_at: datetime = instant()
+    used_at: datetime | None = instant(null=True)
+    used_in_id: int | None = to("conversation.id", null=True)
+
+
 class Slot(SQLModel, table=True):
     """Something automatic that was due in a chat, and what became of it: planned exactly once, whoever planned it.
 

@@ -50,6 +50,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("act = 'move'"), postgresql_where=sa.text("act = 'move'"),
     )  # fmt: skip
     _create_unit_chat()
+    _create_chat_code()
     _create_slot()
     _create_phase_move()
     _count()
@@ -83,6 +84,25 @@ def _create_unit_chat() -> None:
         sa.UniqueConstraint("unit_id", "conversation_id", name="uq_unit_chat_unit_id_conversation_id"),
     )
     op.create_index("ix_unit_chat_conversation_id", "unit_chat", ["conversation_id"])
+
+
+def _create_chat_code() -> None:
+    op.create_table(
+        "chat_code",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("unit_id", ID, nullable=False),
+        sa.Column("created_by_id", ID, nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("expires_at", UtcDateTime(), nullable=False),
+        sa.Column("used_at", UtcDateTime(), nullable=True),
+        sa.Column("used_in_id", ID, nullable=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_chat_code_unit_id"),
+        sa.ForeignKeyConstraint(["created_by_id"], ["person.id"], name="fk_chat_code_created_by_id"),
+        sa.ForeignKeyConstraint(["used_in_id"], ["conversation.id"], name="fk_chat_code_used_in_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_chat_code"),
+        sa.UniqueConstraint("hash", name="uq_chat_code_hash"),
+    )
 
 
 def _create_slot() -> None:
@@ -186,6 +206,7 @@ def downgrade() -> None:
     op.drop_index("ix_history_moves", "history")
     op.drop_table("phase_move")
     op.drop_table("slot")
+    op.drop_table("chat_code")
     op.drop_table("unit_chat")
     op.drop_table("unit_day")
     op.drop_table("unit_count")
