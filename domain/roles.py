@@ -30,6 +30,8 @@ MAY: dict[str, frozenset[str]] = {
     "assist": frozenset({"assistant", "officer"}),
     "place": frozenset({"upper_officer", "admin"}),
     "review": frozenset({"officer", "upper_officer", "admin"}),
+    "connect": frozenset({"officer", "upper_officer", "admin"}),
+    "watch": frozenset({"officer", "upper_officer", "admin", "viewer"}),
 }
 
 

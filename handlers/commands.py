@@ -23,6 +23,7 @@ from handlers import (
     helping,
     inviting,
     joining_in,
+    manners,
     mine,
     placing,
     reading,
@@ -33,6 +34,7 @@ from handlers import (
     sure,
     telling,
 )
+from handlers.pulse import connecting, in_group, progress, ranks
 from handlers.review import bulk, of_unit, transfer, verdict, work
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
@@ -45,6 +47,7 @@ class Command:
     Marks in `words` matter only to those who type marks: «mời» is typed «moi» too, but «mới» is another word.
 
     `menu` is its line in the channel's own list of commands; `argument` a pattern of what may follow the words.
+    `in_group` is what it does in a group, where all others are led to the private chat.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Command:
     menu: Words | None = None
     argument: str = ""
     open_to_all: bool = False
+    in_group: Callable[[Turn], None] | None = None
 
     @property
     def slash(self) -> str:
@@ -81,26 +85,6 @@ KEPT = Words(
 )
 
 
-def to_english(turn: Turn) -> None:
-    _speak(turn, "en", Words(vi="English it is.", en="English it is. Type “tiếng việt” to change back."))
-
-
-def to_vietnamese(turn: Turn) -> None:
-    _speak(turn, "vi", Words(vi="Vâng, mình nói tiếng Việt.", en="Vâng, mình nói tiếng Việt."))
-
-
-def _speak(turn: Turn, language: str, words: Words) -> None:
-    turn.person.language = language
-    turn.store.people.save(turn.person)
-    turn.say(words)
-    turn.repeat()
-
-
-def thanks(turn: Turn) -> None:
-    turn.say(Words(vi="Dạ, em cảm ơn anh/chị.", en="You are welcome."))
-    turn.repeat()
-
-
 def ask_help(turn: Turn) -> None:
     turn.go("help")
 
@@ -127,6 +111,7 @@ def _words(option: Option) -> tuple[str, ...]:
 NUMBER = r"(?:(?:so|dong|cau|muc|line|number|question) ){0,2}(\d{1,2})"
 ENTRY = r"([a-z]{2,4}[ -]?\d\d[\w -]{4,20})"  # an entry's code
 INVITATION = r"(\d{3}[ .-]?\d{3}|[\w-]{16,64})"  # a unit's code, or what a link carries: no word is that long
+CODE = r"(\d[\d .-]{0,11})"  # a group's code, also one that cannot be right
 
 COMMANDS = (
     Command("back", _words(BACK), filling.back),
@@ -141,7 +126,7 @@ COMMANDS = (
     Command("remove", ("bo tep", "bo anh", "bo file", "bo bot tep", "remove file", "/botep", "/remove"), evidence.remove,
             argument=NUMBER),
     Command("keep_answer", (*_words(KEEP), "/keep"), filling.keep),
-    Command("thanks", ("cam on", "cam on em nhieu", "cam on nhieu", "thank you", "thanks"), thanks,
+    Command("thanks", ("cam on", "cam on em nhieu", "cam on nhieu", "thank you", "thanks"), manners.thanks,
             open_to_all=True),
     Command("menu", ("/start", "menu", "/menu", "thuc don", "bat dau", "xin chao", "chao", "hello", "hi", "alo"), start.greet,
             Words(vi="Bắt đầu", en="Start"), open_to_all=True),
@@ -172,8 +157,9 @@ COMMANDS = (
             open_to_all=True),
     Command("who", ("/who", "/toilaai", "toi la ai", "who am i", "whoami"), rights.who, Words(vi="Tôi là ai", en="Who am I")),
     Command("details", ("/details", "sua thong tin", "thong tin cua toi", "my details"), details.begin),
-    Command("english", ("/english", "english", "tieng anh"), to_english, Words(vi="English", en="English"), open_to_all=True),
-    Command("vietnamese", ("/tiengviet", "tieng viet", "vietnamese"), to_vietnamese,
+    Command("english", ("/english", "english", "tieng anh"), manners.to_english, Words(vi="English", en="English"),
+            open_to_all=True),
+    Command("vietnamese", ("/tiengviet", "tieng viet", "vietnamese"), manners.to_vietnamese,
             Words(vi="Tiếng Việt", en="Tiếng Việt"), open_to_all=True),
     Command("agree", ("dong y", "toi dong y", "i agree", "agree", "/dongy"), consent.agree, open_to_all=True),
     Command("disagree", ("khong dong y", "toi khong dong y", "rut dong y", "i do not agree"), consent.refuse, open_to_all=True),
@@ -190,6 +176,16 @@ COMMANDS = (
             argument=ENTRY),
     Command("undo", ("/undo", "/hoantac", "hoan tac", "undo"), verdict.undo),
     Command("tell_now", ("/baongay", "bao ngay", "bao luon", "tell now"), verdict.tell_now),
+    Command("progress", ("/tiendo", "/progress", "tien do", "xem tien do", "tien do don vi", "tien do cua don vi",
+                         "progress"), progress.begin,
+            Words(vi="Tiến độ của đơn vị", en="How the unit goes"), in_group=in_group.progress),
+    Command("explain", ("/giaithich", "/explain", "giai thich", "giai thich so lieu", "explain"), progress.explain,
+            in_group=in_group.explain),
+    Command("ranking", ("/xephang", "/ranking", "xep hang", "bang xep hang", "ranking"), ranks.begin,
+            in_group=in_group.ranking),
+    Command("connect", ("/noi", "/noinhom", "/connect", "noi nhom", "noi nhom voi don vi", "nối", "connect",
+                        "connect a group"),
+            connecting.begin, argument=CODE, in_group=connecting.take),
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),

@@ -21,6 +21,7 @@ from handlers import (
     sure,
     telling,
 )
+from handlers.pulse import connecting, progress, ranks
 from handlers.review import (
     acting,
     bulk,
@@ -53,6 +54,9 @@ FLOWS = {
     "details": Flow(details.ask, details.answer),
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),
     "hand_over": Flow(handing_over.ask, handing_over.answer),
+    "progress": Flow(progress.ask, progress.answer),
+    "ranking": Flow(ranks.ask, ranks.answer),
+    "connect": Flow(connecting.ask, connecting.answer),
     "move": Flow(moving.ask, moving.answer),
     "work": Flow(work.ask, work.answer),
     "work_unit": Flow(of_unit.ask, of_unit.answer),

@@ -2,26 +2,100 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.help import topic_for
+from domain.vietnamese import clean
 from domain.words import Words
-from handlers import helping
+from handlers import commands, helping, offered
+from handlers.codes import SIX_DIGITS
+from handlers.pulse import connecting, heard
 from handlers.turn import Turn
 
 PRIVATE = Words(
     vi="Việc này mình làm trong tin nhắn riêng để giữ kín thông tin. Anh/chị mở ở đây:",
     en="Let us do this in a private chat, to keep it confidential. Open it here:",
 )
+LONGEST = 80  # characters of a command
+CALLED = re.compile(r"@\w+[,:]?(?: ki[eế]n)?\s+|/(?=\d)", re.IGNORECASE)  # «@sangkien 1», «/1»
 
 
 def answer(turn: Turn) -> None:
     """Short, without personal data, and only when we were meant."""
-    if not turn.incoming.addressed:
+    incoming = turn.incoming
+    if not incoming.addressed:
         return
+    text = _bare(clean(incoming.text))
+    chosen = _pressed(turn) if incoming.press else _chosen(turn, text)
+    turn.talk.state = {}  # what is on offer is what was said last
+    if incoming.press and not chosen:
+        turn.say(offered.NO_BUTTON)
+    elif incoming.start:
+        turn.argument = incoming.start
+        connecting.take(turn)
+    elif chosen:
+        name, _, turn.argument = chosen.removeprefix("/").partition(" ")
+        _run(turn, commands.BY_NAME[name])
+    elif SIX_DIGITS.fullmatch(text):
+        turn.argument = text
+        connecting.take(turn)
+    else:
+        _words(turn, text)
+
+
+def _words(turn: Turn, text: str) -> None:
+    found = _meant(text) if len(text) <= LONGEST else None
     topic = topic_for(turn.incoming.text)
-    if topic is not None:
+    if found is not None and found[0].in_group is not None:
+        turn.argument = found[1]
+        _run(turn, found[0])
+    elif topic is not None:
         helping.tell(turn, topic)
-        return
+    else:
+        _lead_away(turn)
+
+
+def _meant(text: str) -> tuple[commands.Command, str] | None:
+    """The command, with whatever follows its name («/tiendo tuần», «/tamdung 3 ngày»)."""
+    name, _, rest = text.partition(" ")
+    found = commands.find(text)
+    if found is None and text.startswith("/") and (named := commands.find(name)) is not None:
+        return named[0], rest
+    return found
+
+
+def _run(turn: Turn, command: commands.Command) -> None:
+    if command.in_group is None:
+        _lead_away(turn)
+    else:
+        command.in_group(turn)
+
+
+def _lead_away(turn: Turn) -> None:
     turn.say(PRIVATE)
-    turn.link(
-        Words(vi="Nhắn riêng", en="Private chat"), turn.place.private_chat(turn.incoming.address.channel)
+    heard.private_link(turn)
+
+
+def _pressed(turn: Turn) -> str | None:
+    """A group's button may be pressed by many and more than once: it records nothing that a second tap would change."""
+    token, _, place = turn.incoming.press.partition(".")
+    return _offered(turn, token, place)
+
+
+def _chosen(turn: Turn, text: str) -> str | None:
+    """A choice typed: of the message that is quoted, else of what we said last."""
+    quoted = turn.incoming.quotes and turn.store.outbox.question_of(
+        turn.incoming.address, turn.incoming.quotes
     )
+    found = _offered(turn, quoted, text) if quoted else None
+    return found or offered.menu_choice(turn, text)
+
+
+def _offered(turn: Turn, token: str, place: str) -> str | None:
+    found = turn.store.conversations.offered(token)
+    return found.options.get(place) if found is not None and found.conversation_id == turn.talk.id else None
+
+
+def _bare(text: str) -> str:
+    """Without what called us."""
+    return CALLED.sub("", text, count=1) if CALLED.match(text) else text

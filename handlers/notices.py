@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.chat import Notice
+from handlers.pulse import gone
 from handlers.turn import Turn
 
 
@@ -10,6 +11,7 @@ def take(turn: Turn, notice: Notice) -> None:
     match notice.what:
         case "blocked" | "left":
             turn.talk.reachable = False
+            gone.left(turn)
         case "unblocked" | "joined":
             turn.talk.reachable = True
         case "moved":

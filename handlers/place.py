@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 class Place:
     """Where this installation is reached from outside: made into links, never hard-coded.
 
-    `doors` are the private chats of other channels, name → link that takes `?start=`; `abroad` the channels whose
-    servers stand in another country.
+    `doors` are the private chats of other channels, name → link that takes `?start=` and `?startgroup=`; `abroad` the
+    channels whose servers stand in another country.
     """
 
     base_url: str
@@ -24,6 +24,10 @@ class Place:
     def invitations(self, token: str) -> dict[str, str]:
         """The same invitation through the other doors, by channel."""
         return {channel: f"{door}?start={token}" for channel, door in self.doors.items()}
+
+    def into_groups(self, code: str) -> dict[str, str]:
+        """The links that add us to a group and bring this code along, by channel."""
+        return {channel: f"{door}?startgroup={code}" for channel, door in self.doors.items()}
 
     def private_chat(self, channel: str) -> str:
         """Where somebody met in a group of this channel finds us alone."""

@@ -12,6 +12,10 @@ from handlers.turn import Turn
 from storage.drafts import Saved
 
 GUESSES_AN_HOUR = 10
+TOO_OFTEN = Words(
+    vi="Mã sai nhiều lần quá. Một giờ nữa anh/chị thử lại giúp em.",
+    en="Too many wrong codes. Please try again in an hour.",
+)
 TAKEN_OVER = Words(
     vi="{new} đã nhận bàn giao vai trò {role} của {unit} từ {old}.",
     en="{new} has taken over the role {role} of {unit} from {old}.",
@@ -76,12 +80,7 @@ def enter(turn: Turn) -> None:
 
 
 def too_often(turn: Turn) -> None:
-    turn.say(
-        Words(
-            vi="Mã sai nhiều lần quá. Một giờ nữa anh/chị thử lại giúp em.",
-            en="Too many wrong codes. Please try again in an hour.",
-        )
-    )
+    turn.say(TOO_OFTEN)
 
 
 def join_unit(turn: Turn, unit_id: int) -> None:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from domain.kinds.kind import Said
-from domain.kinds.options import number_of
-from domain.vietnamese import clean, fold, means, spoken_forms, yes_no
+from domain.vietnamese import clean, yes_no
 from domain.words import Words, verbatim
 from handlers import (
     asking,
@@ -18,6 +17,7 @@ from handlers import (
     groups,
     helping,
     notices,
+    offered,
     rights,
     start,
     unreadable,
@@ -62,7 +62,7 @@ def _message(turn: Turn) -> None:
     if incoming.files:
         evidence.receive(turn)
     bound = _bound(turn)
-    chosen = _menu_choice(turn, text) if not turn.reply.files else None
+    chosen = offered.menu_choice(turn, text) if not turn.reply.files else None
     if chosen is not None and bound == "open":
         _choose(turn, chosen)
     elif not _command(turn, text):
@@ -101,10 +101,10 @@ def _bound(turn: Turn) -> Bound:
         token = turn.store.outbox.question_of(turn.incoming.address, turn.incoming.quotes)
     if not token or "asked" not in turn.state or token == turn.state.get("token"):
         return "open"
-    offered = turn.store.conversations.offered(token)
-    if offered is None or offered.conversation_id != turn.talk.id:
+    asked = turn.store.conversations.offered(token)
+    if asked is None or asked.conversation_id != turn.talk.id:
         return "passed" if turn.incoming.question else "open"  # a quote of something else is no question
-    was, now = offered.question, str(turn.state["asked"])
+    was, now = asked.question, str(turn.state["asked"])
     if was == now:
         return "open"
     return "earlier" if same_talk(was, now) else "passed"
@@ -139,30 +139,18 @@ def _ask_seen(turn: Turn) -> None:
     turn.repeat()
 
 
-def _menu_choice(turn: Turn, text: str) -> str | None:
-    """The value of the choice on offer that was typed: by number, or by its words, accent-blind."""
-    menu = turn.state.get("menu", ())
-    for said in spoken_forms(text):
-        folded = fold(said)
-        numbered = number_of(folded)
-        for number, value, *words in menu:
-            if (number and number == numbered) or any(fold(w) == folded and means(said, w) for w in words):
-                return str(value)
-    return None
-
-
 def _press(turn: Turn) -> None:
     """A button: one use, bound to its chat and question. Used, foreign or unknown: a polite word, nothing changes."""
     token, _, place = turn.incoming.press.partition(".")
-    offered = turn.store.conversations.offered(token)
-    value = offered.options.get(place) if offered is not None else None
-    if offered is None or value is None or offered.conversation_id != turn.talk.id:
-        turn.say(Words(vi="Nút này không dùng được nữa ạ.", en="This button no longer works."))
+    asked = turn.store.conversations.offered(token)
+    value = asked.options.get(place) if asked is not None else None
+    if asked is None or value is None or asked.conversation_id != turn.talk.id:
+        turn.say(offered.NO_BUTTON)
         turn.repeat()
     elif not turn.store.conversations.use(token, turn.now):
         turn.say(Words(vi="Đã ghi nhận rồi ạ.", en="Already recorded."))
         turn.repeat()
-    elif offered.question == turn.state.get("asked") or value.startswith("/"):
+    elif asked.question == turn.state.get("asked") or value.startswith("/"):
         _choose(turn, value)
     else:
         turn.say(

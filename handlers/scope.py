@@ -24,6 +24,9 @@ REFUSED = {
     "grant": OFFICERS,
     "dismiss": OFFICERS,
     "review": OFFICERS,
+    "connect": Words(
+        vi="Việc này dành cho cán bộ công đoàn của đơn vị.", en="This is for the unit's union officer."
+    ),
     "place": Words(vi="Việc này dành cho cán bộ công đoàn cấp trên.", en="This is for officers above."),
     "assist": Words(
         vi="Nhập hộ dành cho người được công đoàn giao việc này. Anh/chị gửi sáng kiến của mình thì "

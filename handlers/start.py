@@ -21,6 +21,9 @@ INVITE = Option(
 )
 
 WORK = Option("/work", Words(vi="Việc của tôi", en="My work"), ("viec cua toi", "viec", "work"))
+PROGRESS = Option(
+    "/progress", Words(vi="Tiến độ của đơn vị", en="How the unit goes"), ("tien do", "progress")
+)
 
 DRAFT = "draft:"  # of what she goes back to: an open draft of that number
 RESUME = Option("/resume", Words(vi="Làm tiếp bản nháp", en="Go on with a draft"), ("tiep tuc", "lam tiep"))
@@ -101,6 +104,7 @@ def ask_menu(turn: Turn) -> None:
     options += [WORK] if held & MAY["review"] else []
     options += [ASSIST] if held & MAY["assist"] else []
     options += [INVITE] if held & MAY["invite"] else []
+    options += [PROGRESS] if held & MAY["watch"] else []
     where = turn.store.units.get(turn.person.unit_id).name if turn.person.unit_id else ""
     if where:
         turn.say(Words(vi="Anh/chị đang ở {unit}.", en="You are in {unit}.")(unit=verbatim(where)))

@@ -20,6 +20,7 @@ WHO = ("stranger", "worker", "assistant", "helper", "officer", "upper_officer", 
 ALL = frozenset(WHO)
 KNOWN = ALL - {"stranger"}
 GIVERS = frozenset({"officer", "upper_officer", "admin", "operator"})
+STEERS = frozenset({"officer", "upper_officer", "admin"})
 
 # Every command, and who gets past its door. Cell by cell; all others are refused politely.
 MATRIX = {
@@ -36,6 +37,8 @@ MATRIX = {
     "work_unit": frozenset({"officer", "upper_officer", "admin"}),
     "transfer": frozenset({"officer", "upper_officer", "admin"}), "hand_over": GIVERS,
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
+    "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
+    "connect": STEERS,
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
 NOTICE = "Em cần: họ tên, số điện thoại"

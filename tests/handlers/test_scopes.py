@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.lifecycle import REVIEWERS
-from domain.roles import MAY, givers
+from domain.roles import MAY, ROLES, givers
 from handlers.commands import COMMANDS
 from storage.database import Database
 from storage.store import Store
@@ -55,13 +55,17 @@ LINES = {
     "assist": Line(
         ("nhập hộ", "rồi", "Giàng A Tủa", "0900000077", "1", NAME, "1"), f"nhập hộ Giàng A Tủa, {HERE}", MAY["assist"]
     ),
+    # Everybody sees how her own unit goes; others only officers above it.
+    "progress": Line(("tiến độ",), "/50 (", frozenset({"", *ROLES})),
+    "ranking": Line(("xếp hạng",), f"{HERE}: ", frozenset({"", *ROLES})),
+    "connect": Line(("nối nhóm", NAME, "1"), f"Mã nối nhóm với {HERE}", MAY["connect"]),
     "undo": Line((CODE, "hoàn tác"), "Đã hoàn tác", NOBODY),
     "tell_now": Line((CODE, "báo ngay"), "Em báo tác giả", NOBODY),
 }  # fmt: skip
 # Commands that are about herself, her own drafts, or the talk.
 HERS = frozenset({
     "back", "skip", "skip_all", "pause", "cancel", "remove", "keep_answer", "thanks", "menu", "send", "new", "resume",
-    "help", "person", "who", "details", "english", "vietnamese", "agree", "disagree",
+    "help", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
 })  # fmt: skip
 # Commands by a code that was read out, to whoever has it: test_codes, test_assisted, test_co_authors.
 BY_CODE = frozenset({"confirm", "co_author", "enter"})

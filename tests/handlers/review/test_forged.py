@@ -46,6 +46,7 @@ TALKS: dict[str, set[str] | str] = {
     "invite": "gives what is given to anybody of her units", "place": "people without a unit: test_scopes",
     "work_unit": "narrows her own queue", "consent": "hers", "menu": "hers", "mine": "hers", "draft": "hers", "help": "hers",
     "details": "hers", "move": "hers",
+    "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
 }  # fmt: skip
 UNSAID = frozenset({"lapse", "merge"})  # the clock's; what «mark_duplicate» with credit does by itself
 ABOUT_A_UNIT = frozenset({"grant", "dismiss", "hand_over"})  # acts to which no entry matters

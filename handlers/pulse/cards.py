@@ -1,0 +1,36 @@
+"""handlers/pulse/cards.py — how a unit goes, in the words of its weekly card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.kinds.kind import Option
+from domain.pulse.card import FOOT, card_lines, counted_short
+from domain.pulse.facts import UnitFacts
+from domain.pulse.goal import current_phase
+from domain.pulse.screen import on_one_screen
+from domain.words import Words
+from handlers.turn import Turn
+from storage.pulse_facts import unit_facts
+
+NOT_BEGUN = Words(
+    vi="Chương trình chưa bắt đầu nên chưa có tiến độ.", en="The programme has not begun: no progress yet."
+)
+
+EXPLAIN = Option("/explain", Words(vi="Giải thích", en="Explain"), ("giai thich",))
+RANKING = Option("/ranking", Words(vi="Xếp hạng", en="Ranking"), ("xep hang",))
+
+
+def of_units(turn: Turn, units: Sequence[Any]) -> Words | None:
+    """The first unit's card whole, of each other a line; None before the programme begins."""
+    phase = current_phase(turn.programme, turn.now)
+    facts = [found for unit in units if (found := facts_of(turn, unit))]
+    if phase is None or not facts:
+        return None
+    lines = [line for line in card_lines(facts[0], phase, turn.programme, turn.now) if line[1] != FOOT]
+    return on_one_screen([*lines, *((0, counted_short(one)) for one in facts[1:])])
+
+
+def facts_of(turn: Turn, unit: Any) -> UnitFacts | None:
+    return unit_facts(turn.store, unit.id, turn.programme, turn.now)

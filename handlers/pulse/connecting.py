@@ -1,0 +1,162 @@
+"""handlers/pulse/connecting.py — «nối nhóm»: an officer's one-time code lets a group hear of her unit."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from domain.roles import MAY
+from domain.words import Words, joined, verbatim
+from handlers import scope
+from handlers.helping import leave
+from handlers.pulse import heard
+from handlers.rights import GUESSES_AN_HOUR, TOO_OFTEN, hashed
+from handlers.turn import Turn
+
+CODE_HOURS = 24
+WHICH = Words(vi="Nối nhóm với đơn vị nào ạ?", en="Connect a group with which unit?")
+THE_CODE = Words(
+    vi="Mã nối nhóm với {unit} (dùng một lần, trong {n} giờ): {code}\nThêm em vào nhóm, rồi gõ trong nhóm: /noi {code}",
+    en="The code to connect a group with {unit} (once, within {n} hours): {code}\nAdd me to the group, then type "
+    "there: /noi {code}",
+)
+IN_THE_GROUP = Words(
+    vi="Mã này gõ trong nhóm, không gõ ở đây: /noi rồi đến 6 chữ số.",
+    en="That code is typed in the group, not here: /noi, then the 6 digits.",
+)
+HOW = Words(
+    vi="Để nối nhóm này với đơn vị, gõ /noi rồi mã 6 chữ số. Cán bộ công đoàn nhắn riêng em «nối nhóm» để lấy mã.",
+    en="To connect this group type /noi and the 6-digit code. A union officer gets it from me in private: “connect a "
+    "group”.",
+)
+WRONG = Words(
+    vi="Mã này không đúng hoặc đã hết hạn. Cán bộ công đoàn nhắn riêng em «nối nhóm» để lấy mã mới.",
+    en="This code is wrong or has expired. A union officer gets a new one in private: “connect a group”.",
+)
+USED = Words(
+    vi="Mã này đã được dùng rồi. Cán bộ công đoàn nhắn riêng em «nối nhóm» để lấy mã mới.",
+    en="This code was used before. A union officer gets a new one in private: “connect a group”.",
+)
+NO_LONGER = Words(
+    vi="Người lấy mã này không còn phụ trách đơn vị. Cán bộ đang phụ trách nhắn riêng em «nối nhóm» giúp em.",
+    en="Whoever made this code has no right over that unit any more. Please ask its officer now.",
+)
+ALREADY = Words(vi="Nhóm này đã nối với {unit} rồi ạ.", en="This group hears of {unit} already.")
+HELLO = Words(
+    vi="Em là trợ lý sáng kiến. {by} vừa nối nhóm này với {unit}.",
+    en="I am the initiative assistant. {by} has connected this group with {unit}.",
+)
+WILL_SEND = Words(
+    vi="Em gửi thẻ tiến độ mỗi tuần, nhắc hạn nộp và tin vui khi đạt chỉ tiêu: một ngày nhiều nhất {n} tin.",
+    en="I send a card each week, deadline alerts and good news of the target: at most {n} a day.",
+)
+SAY = Words(
+    vi="Gõ /tiendo xem tiến độ, /tamdung nếu phiền; nộp sáng kiến thì nhắn riêng em.",
+    en="Type /tiendo for progress, /tamdung if this is too much; initiatives are handed in in private.",
+)
+ONE_MORE = Words(
+    vi="{by} vừa nối nhóm này với {unit} nữa: từ nay em báo cả {units}.",
+    en="{by} has connected this group with {unit} too: from now on I tell of {units}.",
+)
+AN_OFFICER = Words(vi="Cán bộ công đoàn", en="A union officer")
+TOLD = Words(
+    vi="Một {chat} vừa nối với {unit} bằng mã của anh/chị. Không phải nhóm của đơn vị thì gõ «nhóm của đơn vị» để ngắt.",
+    en="A {chat} was connected with {unit} by your code. If it is not your unit's, type “unit groups” to disconnect it.",
+)
+
+
+def begin(turn: Turn) -> None:
+    """«nối nhóm», in private: of her only unit at once; where there are several, of the one she chooses."""
+    if scope.refused(turn, "connect"):
+        return
+    if turn.argument:
+        turn.say(IN_THE_GROUP)
+    hers = scope.units(turn, scope.roots(turn, MAY["connect"]))
+    if len(hers) == 1:
+        _hand_out(turn, turn.store.units.get(int(hers[0].value)))
+        turn.repeat()
+    else:
+        turn.go("connect")
+
+
+def ask(turn: Turn) -> None:
+    scope.ask_unit(turn, "connect", WHICH, scope.roots(turn, MAY["connect"]))
+
+
+def answer(turn: Turn) -> None:
+    unit = scope.unit_chosen(turn, scope.roots(turn, MAY["connect"]))
+    if unit is None:
+        ask(turn)
+        return
+    _hand_out(turn, unit)
+    leave(turn)
+
+
+def _hand_out(turn: Turn, unit: Any) -> None:
+    code = _new_code(turn, unit)
+    turn.say(THE_CODE(unit=verbatim(unit.name), n=CODE_HOURS, code=code))
+    for channel, link in turn.place.into_groups(code).items():
+        turn.link(
+            Words(vi="Thêm vào nhóm {channel}", en="Add to a {channel} group")(channel=channel.capitalize()),
+            link,
+        )
+    turn.copyable(f"/noi {code}")
+
+
+def _new_code(turn: Turn, unit: Any) -> str:
+    """Never one that opens something else."""
+    until = turn.now + timedelta(hours=CODE_HOURS)
+    while True:
+        code = f"{secrets.randbelow(900_000) + 100_000}"
+        taken = turn.store.rights.invitation(code) is not None
+        if not taken and turn.store.chat_codes.make(hashed(code), unit.id, turn.person.id, turn.now, until):
+            return code
+
+
+def take(turn: Turn) -> None:
+    """In a group: the code that was typed, or that came with the link by which we were added."""
+    written = "".join(filter(str.isdigit, turn.argument))
+    if not written:
+        turn.say(HOW)
+        return
+    if turn.store.people.guesses(turn.person, turn.now) >= GUESSES_AN_HOUR:
+        turn.say(TOO_OFTEN)
+        return
+    found = turn.store.chat_codes.find(hashed(written))
+    if found is None or found.expires_at < turn.now:
+        turn.store.people.guessed_wrong(turn.person, turn.now)
+        turn.say(WRONG)
+    else:
+        _take(turn, found)
+
+
+def _take(turn: Turn, found: Any) -> None:
+    unit = turn.store.units.today(found.unit_id, turn.today)
+    before = heard.units_here(turn)
+    tops = scope.roots(turn, MAY["connect"], found.created_by_id)
+    if any(known.id == unit.id for known in before):
+        turn.say(ALREADY(unit=verbatim(unit.name)))
+    elif found.used_at is not None:
+        turn.say(USED)
+    elif not scope.reaches(turn, tops, unit.id):
+        turn.say(NO_LONGER)
+    elif turn.store.chat_codes.use(found.id, turn.talk.id, turn.now):
+        _connect(turn, unit, found.created_by_id, before)
+    else:
+        turn.say(USED)
+
+
+def _connect(turn: Turn, unit: Any, by_id: int, before: list[Any]) -> None:
+    turn.store.unit_chats.connect(unit.id, turn.talk.id, by_id, turn.now)
+    turn.talk.reachable = True
+    name = turn.store.people.get(by_id).name
+    by = verbatim(name) if name else AN_OFFICER
+    if before:
+        turn.say(ONE_MORE(by=by, unit=verbatim(unit.name), units=heard.names([*before, unit])))
+    else:
+        most = turn.programme.pulse.messages_a_day
+        turn.say(joined([HELLO(by=by, unit=verbatim(unit.name)), WILL_SEND(n=most), SAY]))
+    if turn.person.id != by_id:
+        chat = heard.called(turn.incoming.address)
+        turn.tell(by_id, TOLD(chat=chat, unit=verbatim(unit.name)))

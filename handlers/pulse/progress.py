@@ -1,0 +1,129 @@
+"""handlers/pulse/progress.py — «tiến độ» in private: a unit's card, and the way down and up the tree as far as she may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.kinds.kind import Option
+from domain.pulse import definitions
+from domain.pulse.figures import of_target
+from domain.pulse.goal import current_phase, goal_of
+from domain.roles import MAY
+from domain.words import Words, joined, verbatim
+from handlers import scope
+from handlers.pulse import cards
+from handlers.pulse.ranks import MORE, NO_UNIT
+from handlers.review.worded import unit_called
+from handlers.turn import BACK, Question, Turn
+
+A_PAGE = 6
+UP = Option("up", Words(vi="Lên cấp trên", en="Up"), ("len", "len tren", "cap tren", "up"))
+CHILD = Words(vi="{unit}: {valid}", en="{unit}: {valid}")
+PICK = Words(
+    vi="Xem đơn vị nào nữa ạ? Chọn, hoặc gõ vài chữ trong tên.",
+    en="Which other unit? Choose, or type a few letters of its name.",
+)
+
+
+def begin(turn: Turn) -> None:
+    """From the topmost unit she may watch; whoever may watch none has the card of her own."""
+    tops = scope.roots(turn, MAY["watch"])
+    if current_phase(turn.programme, turn.now) is None:
+        turn.say(cards.NOT_BEGUN)
+        turn.repeat()
+    elif tops:
+        turn.go("progress", at=tops[0])
+    elif turn.person.unit_id is None:
+        turn.say(NO_UNIT)
+        turn.repeat()
+    else:
+        _of_her_own(turn, turn.store.units.today(turn.person.unit_id, turn.today))
+
+
+def _of_her_own(turn: Turn, unit: Any) -> None:
+    """What its group is told as well: numbers, and nobody's name."""
+    turn.say(cards.of_units(turn, [unit]) or cards.NOT_BEGUN)
+    turn.offer_beside(cards.EXPLAIN, cards.RANKING)
+    turn.repeat()
+
+
+def explain(turn: Turn) -> None:
+    turn.say(definitions.explained())
+    turn.repeat()
+
+
+def ask(turn: Turn) -> None:
+    tops, unit = scope.roots(turn, MAY["watch"]), _shown(turn)
+    if unit is None:
+        turn.go("menu")
+        return
+    near = turn.state.pop("near", [])
+    below = [turn.store.units.get(number) for number in near] or _furthest_behind(turn, unit)
+    page = 0 if near else turn.state.get("page", 0)
+    shown = below[page * A_PAGE : (page + 1) * A_PAGE]
+    options = [_line(turn, one) for one in shown]
+    options += [MORE] if len(below) > (page + 1) * A_PAGE else []
+    options += [UP] if _above(turn, unit, tops) else []
+    said = [
+        cards.of_units(turn, [unit]) or cards.NOT_BEGUN,
+        *([PICK] if shown else []),
+    ]
+    name = f"progress:{unit.id}:{page}:{len(near)}"
+    turn.ask(Question(name, joined(said), options, (cards.RANKING, cards.EXPLAIN, BACK)))
+
+
+def answer(turn: Turn) -> None:
+    """Down by its number, up, a page on; or by letters of any name below her."""
+    tops, unit, value = scope.roots(turn, MAY["watch"]), _shown(turn), turn.reply.value
+    above = unit and _above(turn, unit, tops)
+    if value == UP.value and above:
+        _look_at(turn, above)
+    elif value == MORE.value:
+        turn.state["page"] = turn.state.get("page", 0) + 1
+    elif value and value.isdigit() and scope.reaches(turn, tops, int(value)):
+        _look_at(turn, int(value))
+    elif (found := unit_called(turn, turn.reply.text, tops)) is not None:
+        _look_at(turn, found.id)
+    elif not turn.state.get("near"):
+        turn.missed(scope.NO_SUCH_UNIT)
+    ask(turn)
+
+
+def _look_at(turn: Turn, unit_id: int) -> None:
+    turn.state.pop("near", None)
+    turn.state["at"], turn.state["page"] = unit_id, 0
+
+
+def _shown(turn: Turn) -> Any | None:
+    """The unit on the screen, as long as she may watch it."""
+    at = turn.state.get("at")
+    if not scope.reaches(turn, scope.roots(turn, MAY["watch"]), at):
+        return None
+    return turn.store.units.today(at or 0, turn.today)
+
+
+def _above(turn: Turn, unit: Any, tops: list[int]) -> int | None:
+    """The unit above, if it is hers to watch."""
+    return unit.parent_id if scope.reaches(turn, tops, unit.parent_id) else None
+
+
+def _furthest_behind(turn: Turn, unit: Any) -> list[Any]:
+    """The units right below, those furthest from their target first; those without one at the end."""
+    children = turn.store.rollup.of_children(turn.programme.key, unit.id, turn.today)
+
+    def share(child: Any) -> tuple[bool, float, str]:
+        target = _target(turn, child.unit)
+        return not target, child.counts.valid / target if target else 0, child.unit.name
+
+    return [child.unit for child in sorted(children, key=share)]
+
+
+def _line(turn: Turn, unit: Any) -> Option:
+    valid = cards.facts_of(turn, unit)
+    count = of_target(valid.counts.valid if valid else 0, _target(turn, unit))
+    return Option(str(unit.id), CHILD(unit=verbatim(unit.name), valid=count), (unit.name, unit.search))
+
+
+def _target(turn: Turn, unit: Any) -> int:
+    phase = current_phase(turn.programme, turn.now)
+    return goal_of(turn.programme, unit.code, phase).target if phase else 0
