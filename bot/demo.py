@@ -26,7 +26,7 @@ CODE = "260122"
 @dataclass(frozen=True, slots=True)
 class Part:
     """Somebody one can play: the device her phone is known by, her roles in her unit (`above`: in the one above it),
-    and what is written over her phone.
+    and what is written over her phone. Of a group: whoever speaks in it.
     """
 
     key: str
@@ -80,13 +80,13 @@ PARTS = (
     ),
     Part(
         "group",
-        "",
-        "",
+        "Vàng A Chư",
+        "+84900000014",
         (),
         Words(vi="Nhóm của đơn vị", en="The unit's group"),
         Words(
-            vi="Trợ lý chỉ trả lời lệnh hoặc khi được nhắc @sangkien.",
-            en="Answers only commands and @sangkien.",
+            vi="Chỉ trả lời lệnh hoặc khi được nhắc @sangkien: gõ «/tiendo».",
+            en="Answers only commands and @sangkien: type “/tiendo”.",
         ),
         "group",
     ),
@@ -116,6 +116,15 @@ def load(store: Store, which: str, chat_of: Callable[[str], str], now: datetime)
         if part.name:
             place = store.units.get(unit.parent_id) if part.above else unit
             _settle(store, part, place, chat_of(device(part)), loaded.consent_version, now)
+    _connect(store, unit, chat_of, now)
+
+
+def _connect(store: Store, unit: Row, chat_of: Callable[[str], str], now: datetime) -> None:
+    """The group's phone hears of the unit, as if its officer had connected it."""
+    group, officer = (next(part for part in PARTS if part.key == key) for key in ("group", "officer"))
+    talk = store.conversations.open(_address(chat_of(device(group))), "group", now)
+    by = store.people.sender(_first_word(officer, chat_of(device(officer))), now)
+    store.unit_chats.connect(unit.id, talk.id, by.id, now)
 
 
 def _load_open(store: Store, which: str, now: datetime) -> Programme:
@@ -147,7 +156,7 @@ def _read(text: str) -> Programme:
 
 def _settle(store: Store, part: Part, unit: Row, chat: str, consent_version: str, now: datetime) -> None:
     """Somebody who agreed, said who she is and was given her roles before the demo began."""
-    first_word = Incoming(Address("web", "web", chat), f"demo-{part.key}", chat)
+    first_word = _first_word(part, chat)
     person = store.people.sender(first_word, now)
     store.people.consent(person, first_word, agreed=True, text_version=consent_version, now=now)
     person.name, person.phone, person.unit_id, person.worker_group = part.name, part.phone, unit.id, "union"
@@ -157,3 +166,11 @@ def _settle(store: Store, part: Part, unit: Row, chat: str, consent_version: str
     store.people.save(person)
     for role in part.roles:
         store.rights.grant(person.id, role, unit.id, now, None)
+
+
+def _first_word(part: Part, chat: str) -> Incoming:
+    return Incoming(_address(chat), f"demo-{part.key}", chat)
+
+
+def _address(chat: str) -> Address:
+    return Address("web", "web", chat)

@@ -40,6 +40,13 @@ def test_one_begun_this_year_is_open_again_when_it_is_started_next_year(database
     assert phase_at(programme, NEXT_YEAR) is not None
 
 
+@pytest.mark.parametrize("which", ["2026", "2023"])
+def test_the_units_group_is_connected_and_told_how_it_goes_at_once(database: Database, which: str) -> None:
+    loaded(database, which, NOW)
+    group = Somebody(database, "demo-group", kind="group")
+    assert "Công đoàn Chè Tam Đường · tuần 47" in group.does(text="/tiendo")
+
+
 def test_a_programme_of_the_operators_own_is_left_as_it_is(database: Database) -> None:
     load_demo(database)
     text = (
