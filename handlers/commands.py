@@ -34,7 +34,7 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.pulse import connecting, in_group, progress, ranks
+from handlers.pulse import chats, connecting, in_group, progress, ranks
 from handlers.review import bulk, of_unit, transfer, verdict, work
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
@@ -112,12 +112,14 @@ NUMBER = r"(?:(?:so|dong|cau|muc|line|number|question) ){0,2}(\d{1,2})"
 ENTRY = r"([a-z]{2,4}[ -]?\d\d[\w -]{4,20})"  # an entry's code
 INVITATION = r"(\d{3}[ .-]?\d{3}|[\w-]{16,64})"  # a unit's code, or what a link carries: no word is that long
 CODE = r"(\d[\d .-]{0,11})"  # a group's code, also one that cannot be right
+PAUSED = r"((?:den )?(?:\d+ ngay|ba ngay|\d+ tuan|mot tuan|khi bat lai)|\d+ days?|(?:a|\d+) weeks?|until turned on)"
+OFTEN = r"(tat ca|moi tin|chi the tuan|the tuan|chi nhac han|nhac han|all|everything|weekly|alerts)"
 
 COMMANDS = (
     Command("back", _words(BACK), filling.back),
     Command("skip", _words(SKIP), filling.skip),
     Command("skip_all", _words(SKIP_ALL), filling.skip_all),
-    Command("pause", _words(PAUSE), pause),
+    Command("pause", _words(PAUSE), pause, in_group=in_group.mute),
     Command("cancel", _words(CANCEL), sure.cancel,
             Words(vi="Huỷ việc đang làm", en="Cancel what is open")),
     Command("edit", ("sua", "sua lai", "sua dong", "sua cau", "doi dong", "doi cau", "edit", "change", "/sua", "/edit"),
@@ -186,6 +188,16 @@ COMMANDS = (
     Command("connect", ("/noi", "/noinhom", "/connect", "noi nhom", "noi nhom voi don vi", "nối", "connect",
                         "connect a group"),
             connecting.begin, argument=CODE, in_group=connecting.take),
+    Command("unit_chats", ("/nhom", "/groups", "nhom cua don vi", "cac nhom cua don vi", "unit groups"), chats.begin),
+    Command("mute", ("/tamdungnhac", "/mute", "tam dung nhac", "dung nhac", "mute", "pause reminders"), chats.begin,
+            argument=PAUSED, in_group=in_group.mute),
+    Command("unmute", ("/batnhac", "/unmute", "bat nhac", "bat lai nhac", "unmute"), chats.begin, in_group=in_group.unmute),
+    Command("known", ("/biet", "/known", "chung toi biet roi", "chung em biet roi", "we know"), chats.begin,
+            in_group=in_group.snooze),
+    Command("frequency", ("/tansuat", "/frequency", "tan suat nhac", "frequency"), chats.begin, argument=OFTEN,
+            in_group=in_group.frequency),
+    Command("reminders", ("/lichnhac", "/reminders", "lich nhac", "xem lich nhac", "reminders"), chats.begin,
+            in_group=in_group.reminders),
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),

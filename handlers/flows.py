@@ -21,7 +21,7 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.pulse import connecting, progress, ranks
+from handlers.pulse import chats, connecting, progress, ranks
 from handlers.review import (
     acting,
     bulk,
@@ -57,6 +57,8 @@ FLOWS = {
     "progress": Flow(progress.ask, progress.answer),
     "ranking": Flow(ranks.ask, ranks.answer),
     "connect": Flow(connecting.ask, connecting.answer),
+    "unit_chats": Flow(chats.ask, chats.answer),
+    "unit_chat": Flow(chats.ask_card, chats.answer_card),
     "move": Flow(moving.ask, moving.answer),
     "work": Flow(work.ask, work.answer),
     "work_unit": Flow(of_unit.ask, of_unit.answer),

@@ -7,6 +7,7 @@ from domain.kinds.kind import Option, Refusal
 from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
 from handlers import assist, consent, deciding, granting, handing_over, owned
+from handlers.pulse import chats
 from handlers.turn import UNCLEAR, Question, Turn
 
 YES = Option("yes", Words(vi="Đúng, làm đi", en="Yes, do it"), ("có", "đúng", "yes"))
@@ -74,6 +75,8 @@ def _words(turn: Turn, act: str, about: int) -> Words:
             return DISMISSES(whom=verbatim(turn.state.get("whom", "")))
         case "hand_over":
             return HANDS_OVER(whom=verbatim(turn.state.get("whom", "")))
+        case "disconnect":
+            return verbatim(turn.state.get("whom", ""))
         case _:
             return _dropping(turn, about)
 
@@ -101,6 +104,8 @@ def go_back(turn: Turn) -> None:
     act, about = turn.state["act"], turn.state["about"]
     if act == "withdraw":
         turn.go("entry", entry=about)
+    elif act == "disconnect":
+        turn.go("unit_chat", chat=about)
     elif act == "drop_draft" and turn.talk.draft_id != about:
         turn.go("draft", draft=about)
     else:
@@ -149,5 +154,6 @@ ACTS = {
     "withdraw": withdraw,
     "dismiss": granting.take_back,
     "hand_over": handing_over.hand_over,
+    "disconnect": chats.disconnect,
     "withdraw_consent": consent.withdraw,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.calendar import local_day, plain_day
 from domain.kinds.kind import Option
 from domain.pulse import definitions
 from domain.pulse.figures import of_target
@@ -11,7 +12,7 @@ from domain.pulse.goal import current_phase, goal_of
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import scope
-from handlers.pulse import cards
+from handlers.pulse import cards, control
 from handlers.pulse.ranks import MORE, NO_UNIT
 from handlers.review.worded import unit_called
 from handlers.turn import BACK, Question, Turn
@@ -22,6 +23,10 @@ CHILD = Words(vi="{unit}: {valid}", en="{unit}: {valid}")
 PICK = Words(
     vi="Xem đơn vị nào nữa ạ? Chọn, hoặc gõ vài chữ trong tên.",
     en="Which other unit? Choose, or type a few letters of its name.",
+)
+SAID_KNOWN = Words(
+    vi="Nhóm của đơn vị đã nói «biết rồi» ({name}), em thôi nhắc hạn đến {day}.",
+    en="Its group said “we know” ({name}): no alerts until {day}.",
 )
 
 
@@ -66,6 +71,7 @@ def ask(turn: Turn) -> None:
     options += [UP] if _above(turn, unit, tops) else []
     said = [
         cards.of_units(turn, [unit]) or cards.NOT_BEGUN,
+        *_known(turn, unit),
         *([PICK] if shown else []),
     ]
     name = f"progress:{unit.id}:{page}:{len(near)}"
@@ -127,3 +133,16 @@ def _line(turn: Turn, unit: Any) -> Option:
 def _target(turn: Turn, unit: Any) -> int:
     phase = current_phase(turn.programme, turn.now)
     return goal_of(turn.programme, unit.code, phase).target if phase else 0
+
+
+def _known(turn: Turn, unit: Any) -> list[Words]:
+    """Who of the unit said that they know, and until when nothing reminds them."""
+    rows = [row for row in turn.store.unit_chats.of_unit(unit.id) if control.is_snoozed(row, turn)]
+    people = turn.store.people
+    return [
+        SAID_KNOWN(
+            name=verbatim(people.get(row.snoozed_by_id).name if row.snoozed_by_id else "–"),
+            day=plain_day(local_day(row.snoozed_until, turn.programme.zone)),
+        )
+        for row in rows
+    ]

@@ -38,7 +38,8 @@ MATRIX = {
     "transfer": frozenset({"officer", "upper_officer", "admin"}), "hand_over": GIVERS,
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
     "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
-    "connect": STEERS,
+    "connect": STEERS, "unit_chats": STEERS, "mute": STEERS, "unmute": STEERS, "known": STEERS, "frequency": STEERS,
+    "reminders": STEERS,
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
 NOTICE = "Em cần: họ tên, số điện thoại"

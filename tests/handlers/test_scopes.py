@@ -20,6 +20,7 @@ from tests.support.undone import undone
 
 HERE = "Công đoàn Chè Tam Đường"
 NAME = "che tam duong"
+GROUP = f"{HERE}: nhóm"  # the demo's, which hears of it
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -59,6 +60,12 @@ LINES = {
     "progress": Line(("tiến độ",), "/50 (", frozenset({"", *ROLES})),
     "ranking": Line(("xếp hạng",), f"{HERE}: ", frozenset({"", *ROLES})),
     "connect": Line(("nối nhóm", NAME, "1"), f"Mã nối nhóm với {HERE}", MAY["connect"]),
+    "unit_chats": Line(("nhóm của đơn vị",), GROUP, MAY["connect"]),
+    "mute": Line(("tạm dừng nhắc", "tạm dừng 1 tuần"), "tạm dừng đến", MAY["connect"]),
+    "unmute": Line(("bật nhắc",), GROUP, MAY["connect"]),
+    "known": Line(("chúng tôi biết rồi", "biết rồi"), "đã nói «biết rồi»", MAY["connect"]),
+    "frequency": Line(("tần suất nhắc", "chỉ thẻ tuần"), "Nhận: chỉ thẻ tuần", MAY["connect"]),
+    "reminders": Line(("lịch nhắc", "lịch nhắc"), "30 ngày tới", MAY["connect"]),
     "undo": Line((CODE, "hoàn tác"), "Đã hoàn tác", NOBODY),
     "tell_now": Line((CODE, "báo ngay"), "Em báo tác giả", NOBODY),
 }  # fmt: skip

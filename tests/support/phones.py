@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import httpx
 
 from tests.support.fake_telegram import FakeTelegram, Person
+from tests.support.fake_telegram.group import Group
 from tests.support.fake_telegram.people import picture
 
 INVITATION = "demo-loi-moi-don-vi"
@@ -198,5 +199,24 @@ class TelegramPhone:
 
     def screen(self) -> Screen:
         new = [m for m in self.person.heard if m.id > self.seen]
+        self.seen = max([self.seen, *(m.id for m in new)])
+        return Screen(tuple(m.text for m in new), tuple(b for m in new[-1:] for b in m.labels))
+
+
+@dataclass(slots=True)
+class GroupPhone(TelegramPhone):
+    """The same person, speaking in a group."""
+
+    group: Group | None = None
+
+    def send(self, text: str) -> None:
+        self.person.send(text, self.group)
+
+    def press(self, label: str) -> None:
+        self.person.press(label, to=self.group)
+
+    def screen(self) -> Screen:
+        assert self.group is not None
+        new = [m for m in self.group.messages if m.by_bot and m.id > self.seen]
         self.seen = max([self.seen, *(m.id for m in new)])
         return Screen(tuple(m.text for m in new), tuple(b for m in new[-1:] for b in m.labels))

@@ -9,11 +9,34 @@ from sqlalchemy import select
 from domain.chat import Address, Outgoing
 from storage.sql import Sql, table
 from storage.store import Store
-from storage.tables import CoAuthor, Grant, History, Initiative, Invite, Outbox, Placement, Verdict, Version
+from storage.tables import (
+    ChatCode,
+    CoAuthor,
+    Grant,
+    History,
+    Initiative,
+    Invite,
+    Outbox,
+    Placement,
+    UnitChat,
+    Verdict,
+    Version,
+)
 
 KEPT = {
     model.__name__: Sql(select(table(model)).order_by(*table(model).primary_key))
-    for model in (Initiative, Version, History, Verdict, CoAuthor, Grant, Invite, Placement)
+    for model in (
+        Initiative,
+        Version,
+        History,
+        Verdict,
+        CoAuthor,
+        Grant,
+        Invite,
+        Placement,
+        UnitChat,
+        ChatCode,
+    )
 }
 POST = table(Outbox)
 OWED = Sql(select(POST).order_by(POST.c.id))

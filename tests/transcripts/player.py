@@ -10,7 +10,7 @@
 ◂ [Label] [Label]   these buttons are offered
 ◂! words            the answer does not hold these
 Páo ▸ …   Páo ◂ …   on Páo's phone; a line without a name is Mai's. Hoa is her unit's officer, Sơn of
-                    the union above, Ín the helper
+                    the union above, Ín the helper; Chư speaks in the unit's group
 only on telegram    where other channels cannot do it
 # …                 a remark
 """

@@ -10,13 +10,15 @@ from typing import Protocol
 
 from bot import demo
 from domain.chat import Address
+from storage.store import Store
 from tests.support.fake_telegram import FakeTelegram, Person
-from tests.support.phones import Phone, TelegramPhone, WebPhone
+from tests.support.fake_telegram.group import Group
+from tests.support.phones import GroupPhone, Phone, TelegramPhone, WebPhone
 from tests.support.program import Running
 from tests.support.talk import UNIT, settle
 from tests.transcripts.player import MAI
 
-KNOWN = {part.name.split()[-1]: part for part in demo.PARTS if part.name}  # Hoa, Sơn, Ín
+KNOWN = {part.name.split()[-1]: part for part in demo.PARTS if part.name}  # Hoa, Sơn, Ín; Chư in the group
 ABOVE = "XA-BINHLU"  # the union above UNIT
 
 
@@ -74,10 +76,32 @@ def on_telegram(folder: Path, database_url: str = "") -> Iterator[Stage]:
                 program.ask(
                     lambda store: settle(store, address, part.roles, part.name, part.phone, unit=at, at=at)
                 )
-            return TelegramPhone(server, Person(server, number, name))
+            person = Person(server, number, name)
+            if part is not None and part.kind == "group":
+                return _in_group(server, program, person)
+            return TelegramPhone(server, person)
 
         yield Stage(program, new_phone)
         assert server.violations == []
+
+
+def _in_group(server: FakeTelegram, program: Running, person: Person) -> GroupPhone:
+    """The unit's group, connected here instead of on the page."""
+    group = Group(server, 41, "Chè Tam Đường")
+    group.add_bot(person)
+    bot = str(server.world.bot["id"])
+
+    def connect(store: Store) -> None:
+        on_page = next(row for row in store.unit_chats.every(0, 9) if row.channel == "web")
+        store.unit_chats.stop(on_page.conversation_id, "elsewhere", on_page.connected_at)
+        talk = store.conversations.open(
+            Address("telegram", bot, str(group.id)), "group", on_page.connected_at
+        )
+        by = on_page.connected_by_id
+        store.unit_chats.connect(on_page.unit_id, talk.id, by, on_page.connected_at)
+
+    program.ask(connect)
+    return GroupPhone(server, person, group=group)
 
 
 CHANNELS = {"web": on_web, "telegram": on_telegram}

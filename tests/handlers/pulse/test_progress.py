@@ -82,14 +82,14 @@ def test_every_number_is_explained_in_private_and_in_a_group(officer: Somebody, 
 def test_a_group_has_its_card_with_a_button_for_all_it_may_ask(connected: Group) -> None:
     said = connected.hears("tiến độ")
     assert f"{HERE} · tuần 47" in said
-    assert [c.label for c in connected.chat.newest.choices] == ["Giải thích", "Xếp hạng"]
+    assert [c.label for c in connected.chat.newest.choices] == ["Giải thích", "Xếp hạng", "Tạm dừng nhắc"]
     assert "Chỉ tiêu: " in connected.presses("Giải thích")
     connected.hears("/tiendo")
     assert "đứng thứ" in connected.hears("2")
 
 
 def test_a_group_that_hears_of_no_unit_is_told_how_to_connect_it(group: Group) -> None:
-    for typed in ("/tiendo", "/xephang"):
+    for typed in ("/tiendo", "/xephang", "/lichnhac", "/tamdung", "/batnhac", "/biet", "/tansuat"):
         assert "chưa nối với đơn vị nào" in group.hears(typed)
 
 

@@ -47,6 +47,7 @@ TALKS: dict[str, set[str] | str] = {
     "work_unit": "narrows her own queue", "consent": "hers", "menu": "hers", "mine": "hers", "draft": "hers", "help": "hers",
     "details": "hers", "move": "hers",
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
+    "unit_chats": "chats of her units: test_scopes", "unit_chat": "chats of her units: test_scopes, test_control",
 }  # fmt: skip
 UNSAID = frozenset({"lapse", "merge"})  # the clock's; what «mark_duplicate» with credit does by itself
 ABOUT_A_UNIT = frozenset({"grant", "dismiss", "hand_over"})  # acts to which no entry matters
