@@ -96,7 +96,7 @@ def test_what_is_open_or_set_aside_is_found_by_its_index(running: Running, sql: 
         values = {"channel": "web", "bot": "web", "chat": "mai"} if sql is OLDEST_OPEN else {}
         compiled = sql.on(store.dialect, values)
         asked = f"EXPLAIN QUERY PLAN {compiled.text}"
-        return str(store._connection.execute(asked, compiled.parameters(values)).fetchall())
+        return str(store._connection.cursor().execute(asked, compiled.parameters(values)).fetchall())
 
     assert index in running.ask(plan)
 

@@ -81,7 +81,9 @@ def events(database: Database, chat: Address) -> list[tuple[str, int]]:
     """State and tries of every event, oldest first."""
     sql = "SELECT state, tries FROM inbox WHERE chat = '{}' ORDER BY id"
     return database.write_now(
-        lambda store: [tuple(row) for row in store._connection.execute(sql.format(chat.chat)).fetchall()]
+        lambda store: [
+            tuple(row) for row in store._connection.cursor().execute(sql.format(chat.chat)).fetchall()
+        ]
     )
 
 

@@ -59,7 +59,7 @@ def test_what_has_gone_out_is_not_said_again(mai: Somebody) -> None:
     assert "MB" in said
 
     def goes_out(store: Store) -> None:
-        for row in store._connection.execute("SELECT id FROM outbox WHERE state = 'new'").fetchall():
+        for row in store._connection.cursor().execute("SELECT id FROM outbox WHERE state = 'new'").fetchall():
             store.deliveries.start(row[0], mai.now)
             store.deliveries.sent(row[0], "1", mai.now)
 

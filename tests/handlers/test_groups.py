@@ -43,7 +43,7 @@ def test_a_picture_for_us_is_kept_out_of_every_draft(group: Somebody) -> None:
     file = IncomingFile("a" * 64, "a" * 64, "photo", "a.jpg", "image/jpeg", 9, "a" * 64)
     assert "tin nhắn riêng" in group.does(files=(file,))
     kept = group.database.write_now(
-        lambda store: store._connection.execute("SELECT count(*) FROM attachment").fetchone()[0]
+        lambda store: store._connection.cursor().execute("SELECT count(*) FROM attachment").fetchone()[0]
     )
     assert kept == 0
 
@@ -52,7 +52,9 @@ def test_somebody_met_in_a_group_is_not_written_to_there(group: Somebody) -> Non
     """A group is nobody's own chat: what is told to a person never goes there."""
     group.does(text="/tiendo")
     people = group.database.write_now(
-        lambda store: [row[0] for row in store._connection.execute("SELECT id FROM person").fetchall()]
+        lambda store: [
+            row[0] for row in store._connection.cursor().execute("SELECT id FROM person").fetchall()
+        ]
     )
     of_everybody = group.database.write_now(
         lambda store: [chat for person in people for chat in store.conversations.of_person(person)]

@@ -21,7 +21,7 @@ def group(database: Database) -> Somebody:
 
 def row(somebody: Somebody, chat: str) -> dict[str, Any] | None:
     sql = f"SELECT kind, person_id, draft_id, state, reachable FROM conversation WHERE chat = '{chat}'"
-    found = somebody.database.write_now(lambda store: store._connection.execute(sql).fetchone())
+    found = somebody.database.write_now(lambda store: store._connection.cursor().execute(sql).fetchone())
     return found and dict(zip(("kind", "person", "draft", "state", "reachable"), found, strict=True))
 
 
