@@ -47,6 +47,22 @@ class Field:
         return value, Words(vi="chưa có", en="not given") if value is None else self.kind.show(value)
 
 
+def belonging(fields: tuple[Field, ...], answers: Answers) -> tuple[Field, ...]:
+    """The questions that these answers open up, at any stage.
+
+    One turn asks this of the same answers many times over, so what was found last is remembered. Answers are replaced,
+    never mutated: the same object says the same.
+    """
+    asked_of, answered, found = _found_last[0]
+    if asked_of is not fields or answered is not answers:
+        found = tuple(field for field in fields if field.when(answers))
+        _found_last[0] = fields, answers, found
+    return found
+
+
+_found_last: list[tuple[tuple[Field, ...], Answers | None, tuple[Field, ...]]] = [((), None, ())]
+
+
 @dataclass(frozen=True, slots=True)
 class FormRow:
     """One line of the summary: its number, the field, its value (None: not answered) and how it reads."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from domain import asked_again
 from domain.draft import Answers, AskedBack, Draft, in_talk, text_of, without
-from domain.field import Field, FormRow
+from domain.field import Field, FormRow, belonging
 from domain.gathering import gather, mended, too_long
 from domain.kinds.kind import AskBack, Context, Growing, Json, Reading, Refusal, Said, Taken
 from domain.vietnamese import yes_no
@@ -31,20 +31,8 @@ class Form:
 
     def due(self, draft: Draft) -> list[Field]:
         """The questions that belong to this draft as it stands, answered or not."""
-        belonging = self._belonging(draft.answers)
-        return list(belonging) if self.is_full(draft) else [f for f in belonging if f.stage == "quick"]
-
-    def _belonging(self, answers: Answers) -> tuple[Field, ...]:
-        """The questions these answers open up, at any stage.
-
-        One turn asks this of the same answers many times over, so the last ones are remembered. Answers are
-        replaced, never mutated: the same object says the same.
-        """
-        known: tuple[Answers, tuple[Field, ...]] | None = self.__dict__.get("last_belonging")
-        if known is None or known[0] is not answers:
-            known = answers, tuple(f for f in self.fields if f.when(answers))
-            self.__dict__["last_belonging"] = known
-        return known[1]
+        found = belonging(self.fields, draft.answers)
+        return list(found) if self.is_full(draft) else [f for f in found if f.stage == "quick"]
 
     def is_full(self, draft: Draft) -> bool:
         """Whether the later questions belong to it: they were asked for, or answered in a version before."""
@@ -135,7 +123,7 @@ class Form:
     def _answers_with(self, draft: Draft, asked: Field, value: Json) -> Answers:
         """The answers with this one changed. Those that no longer belong are forgotten."""
         answers = {**draft.answers, asked.key: value}
-        gone = self._keys.difference(f.key for f in self._belonging(answers)).intersection(answers)
+        gone = self._keys.difference(f.key for f in belonging(self.fields, answers)).intersection(answers)
         return {k: v for k, v in answers.items() if k not in gone} if gone else answers
 
     @cached_property
