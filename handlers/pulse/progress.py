@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from domain.calendar import local_day, plain_day
 from domain.kinds.kind import Option
 from domain.pulse import definitions
+from domain.pulse.facts import UnitFacts
 from domain.pulse.figures import of_target
-from domain.pulse.goal import current_phase, goal_of
+from domain.pulse.goal import current_phase
 from domain.roles import MAY
+from domain.vietnamese import words_key
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.pulse import cards, control
 from handlers.pulse.ranks import MORE, NO_UNIT
 from handlers.review.worded import unit_called
 from handlers.turn import BACK, Question, Turn
+from storage.standing import standings
 
 A_PAGE = 6
 UP = Option("up", Words(vi="Lên cấp trên", en="Up"), ("len", "len tren", "cap tren", "up"))
@@ -63,10 +67,10 @@ def ask(turn: Turn) -> None:
         turn.go("menu")
         return
     near = turn.state.pop("near", [])
-    below = [turn.store.units.get(number) for number in near] or _furthest_behind(turn, unit)
+    below = _furthest_behind(turn, near or _right_below(turn, unit))
     page = 0 if near else turn.state.get("page", 0)
     shown = below[page * A_PAGE : (page + 1) * A_PAGE]
-    options = [_line(turn, one) for one in shown]
+    options = [_line(number, facts) for number, facts in shown]
     options += [MORE] if len(below) > (page + 1) * A_PAGE else []
     options += [UP] if _above(turn, unit, tops) else []
     said = [
@@ -113,26 +117,29 @@ def _above(turn: Turn, unit: Any, tops: list[int]) -> int | None:
     return unit.parent_id if scope.reaches(turn, tops, unit.parent_id) else None
 
 
-def _furthest_behind(turn: Turn, unit: Any) -> list[Any]:
-    """The units right below, those furthest from their target first; those without one at the end."""
+def _right_below(turn: Turn, unit: Any) -> list[int]:
     children = turn.store.rollup.of_children(turn.programme.key, unit.id, turn.today)
-
-    def share(child: Any) -> tuple[bool, float, str]:
-        target = _target(turn, child.unit)
-        return not target, child.counts.valid / target if target else 0, child.unit.name
-
-    return [child.unit for child in sorted(children, key=share)]
+    return [child.unit.id for child in children]
 
 
-def _line(turn: Turn, unit: Any) -> Option:
-    valid = cards.facts_of(turn, unit)
-    count = of_target(valid.counts.valid if valid else 0, _target(turn, unit))
-    return Option(str(unit.id), CHILD(unit=verbatim(unit.name), valid=count), (unit.name, unit.search))
-
-
-def _target(turn: Turn, unit: Any) -> int:
+def _furthest_behind(turn: Turn, units: Sequence[int]) -> list[tuple[int, UnitFacts]]:
+    """Those furthest from their target first; those without one at the end."""
     phase = current_phase(turn.programme, turn.now)
-    return goal_of(turn.programme, unit.code, phase).target if phase else 0
+    if phase is None or not units:
+        return []
+
+    def share(one: tuple[int, UnitFacts]) -> tuple[bool, float, str]:
+        facts = one[1]
+        return not facts.target, facts.counts.valid / facts.target if facts.target else 0, facts.name
+
+    return sorted(standings(turn.store, units, turn.programme, phase, turn.today).items(), key=share)
+
+
+def _line(number: int, facts: UnitFacts) -> Option:
+    count = of_target(facts.counts.valid, facts.target)
+    return Option(
+        str(number), CHILD(unit=verbatim(facts.name), valid=count), (facts.name, words_key(facts.name))
+    )
 
 
 def _known(turn: Turn, unit: Any) -> list[Words]:

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.kinds.kind import Option
-from domain.programme import Phase
 from domain.pulse.facts import UnitFacts
-from domain.pulse.goal import current_phase, goal_of
+from domain.pulse.goal import current_phase
 from domain.pulse.ranking import Contender, Ranked, full_list, own_place, ranking
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
@@ -138,14 +137,13 @@ def _ranked(turn: Turn, units: Iterable[Any]) -> list[Ranked]:
     if phase is None or not rows:
         return []
     facts = standings(turn.store, rows, turn.programme, phase, turn.today)
-    return ranking(_contender(turn, unit, facts[unit.id], phase) for unit in rows.values())
+    return ranking(_contender(turn, unit, facts[unit.id]) for unit in rows.values())
 
 
-def _contender(turn: Turn, unit: Any, facts: UnitFacts, phase: Phase) -> Contender:
-    target = goal_of(turn.programme, unit.code, phase).target
+def _contender(turn: Turn, unit: Any, facts: UnitFacts) -> Contender:
     before = _valid_on(facts, turn.today - A_WEEK)
     return Contender(
-        unit.code, unit.name, cluster_of(turn, unit), facts.counts.valid, target, unit.members, before
+        unit.code, unit.name, cluster_of(turn, unit), facts.counts.valid, facts.target, unit.members, before
     )
 
 

@@ -13,6 +13,7 @@ from tests.support.groups import Group
 from tests.support.talk import UNIT, Somebody, settled
 
 HERE, BESIDE = "Công đoàn Chè Tam Đường", "Công đoàn HTX Mắc ca Bình Lư"
+IN_THE_PHASE_BEFORE = date(2026, 3, 2)
 EARLY, LATELY = date(2026, 11, 2), date(2026, 11, 20)
 
 
@@ -35,6 +36,7 @@ def test_she_goes_down_and_up_by_number_by_button_and_by_name_and_never_beyond_h
     database: Database, above: Somebody
 ) -> None:
     count(database, UNIT, LATELY, valid=7)
+    count(database, "BINHLU-MACCA", IN_THE_PHASE_BEFORE, valid=5)
     assert "Công đoàn xã Bình Lư · tuần" in above.says("tiến độ")
     assert [c.label for c in above.newest.choices] == [f"{BESIDE}: 0/6 (0 %)", f"{HERE}: 7/50 (14 %)"]
     assert f"{HERE} · tuần" in above.presses(HERE)
