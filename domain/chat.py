@@ -107,10 +107,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingFile:
-    """A file we hand out: `key` finds its bytes in our store, `name` is what the person sees.
-
-    `alt`: what it shows, for those who do not see it. The message says the same: it goes without the file where that
-    cannot be had.
+    """A file we hand out: `key` finds its bytes in our store, `name` is what the person sees. With an `alt`, which tells
+    what it shows, the message goes without it where it cannot be had.
     """
 
     key: str
@@ -142,18 +140,11 @@ class Outgoing:
 
     def to_json(self) -> dict[str, Any]:
         """JSON that `from_json` reads back; empty parts left out. (Not `asdict`: it copies deep, once a message.)"""
-        found: dict[str, Any] = {
-            "text": self.text,
-            "choices": [_bare(c) for c in self.choices],
-            "nav": [_bare(c) for c in self.nav],
-            "links": [_bare(c) for c in self.links],
-            "files": [_bare(c) for c in self.files],
-            "copy": self.copy,
-            "question": self.question,
-            "ask_phone": self.ask_phone,
-            "language": self.language,
-            "arrived": self.arrived,
+        parts = {
+            name: [_bare(c) for c in getattr(self, name)] for name in ("choices", "nav", "links", "files")
         }
+        plain = ("copy", "question", "ask_phone", "language", "arrived")
+        found: dict[str, Any] = {"text": self.text, **parts, **{name: getattr(self, name) for name in plain}}
         return {name: value for name, value in found.items() if value}
 
     @staticmethod

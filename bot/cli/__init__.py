@@ -7,11 +7,13 @@ import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from bot.cli.bringing_in import invite, programme, units
 from bot.cli.looking_after import audit, backup, doctor, migrate, recount, rekey, restore, run
+from bot.cli.rehearsing import rehearse
 from bot.cli.showing import demo
 from bot.config import ConfigError, Settings, help_of_settings, read_settings
 from domain.roles import ROLES
@@ -64,6 +66,14 @@ COMMANDS = {
     "recount": Command(
         recount, Words(vi="Đếm lại số sáng kiến của từng đơn vị", en="Hold the numbers of units against the entries"),
         {"--mend": {"action": "store_true", "help": "sửa chỗ lệch (mend what differs)"}},
+    ),
+    "rehearse": Command(
+        rehearse, Words(vi="Diễn tập: xem trước mọi tin tự động", en="Every automatic message, before it is sent"),
+        {
+            "--from": {"dest": "first", "type": date.fromisoformat, "required": True, "help": "ngày đầu, 2026-12-01 (first day)"},
+            "--to": {"dest": "last", "type": date.fromisoformat, "required": True, "help": "ngày cuối (last day)"},
+            "--xlsx": {"type": Path, "help": "ghi ra tệp này (write it to this file too)"},
+        },
     ),
     "backup": Command(
         backup, Words(vi="Sao lưu, trong lúc vẫn chạy", en="Back up, while running"),

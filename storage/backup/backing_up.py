@@ -49,7 +49,7 @@ def back_up(place: Place, to: Path) -> Copied:
 
 def _write(place: Place, folder: Path) -> Copied:
     database = folder / DATABASE
-    at_revision = _copy_database(place.database_url, database)
+    at_revision = copy_database(place.database_url, database)
     with lone_engine(f"sqlite:///{database}") as engine:
         rows = _checked(engine)
         named = _files_named(engine)
@@ -67,7 +67,7 @@ def _write(place: Place, folder: Path) -> Copied:
     return Copied(sum(rows.values()), len(rows), len(kept), total_bytes, tuple(sorted(named - kept)))
 
 
-def _copy_database(url: str, to: Path) -> str:
+def copy_database(url: str, to: Path) -> str:
     """The database at one moment, as a SQLite file; the revision of its schema."""
     file = sqlite_file(url)
     if file is not None and not file.is_file():

@@ -1,0 +1,71 @@
+"""`sangkien rehearse` shows what would be said on days to come, and leaves the data as it is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from openpyxl import load_workbook
+
+from bot.rehearsing import rehearsed
+from domain.chat import Address
+from reports.rehearsal_sheet import HEADS, Line, sheet_of
+from storage.database import Database
+from storage.migrating import migrate
+from storage.store import Store
+from tests.support.entries import OFFICER, A, people
+
+VN = ZoneInfo("Asia/Ho_Chi_Minh")
+SINCE = datetime(2026, 10, 2, 9, tzinfo=VN)
+TEXT = (Path(__file__).parents[2] / "programmes/2026/programme.toml").read_text(encoding="utf-8")
+
+
+def connected(database: Database) -> None:
+    def work(store: Store) -> None:
+        people(store)
+        store.programmes.load("2026", TEXT, SINCE)
+        talk = store.conversations.open(Address("web", "bot", "g"), "group", SINCE)
+        store.unit_chats.connect(A, talk.id, OFFICER, SINCE)
+
+    database.write_now(work)
+
+
+def test_every_message_of_the_last_week_is_shown_and_the_data_is_untouched(tmp_path: Path) -> None:
+    from storage.database import open_database
+
+    file = tmp_path / "sangkien.db"
+    database = open_database(f"sqlite:///{file}")
+    migrate(database.engine)
+    connected(database)
+    database.close()
+    before = file.read_bytes()
+    lines = rehearsed(f"sqlite:///{file}", date(2026, 12, 24), date(2027, 1, 2))
+    assert file.read_bytes() == before
+    said = [(line.at.date().day, line.at.time(), line.kinds) for line in lines if not line.dropped]
+    assert said == [
+        (24, time(8), "nhắc hạn"),
+        (28, time(8), "nhắc hạn, thẻ tuần"),
+        (30, time(8), "nhắc hạn"),
+        (31, time(8), "nhắc hạn"),
+        (31, time(15), "nhắc hạn"),
+    ]
+    assert lines[0].to == "Công đoàn A (web:g)"
+    assert "Còn 7 ngày" in lines[0].text
+
+
+def test_a_rehearsal_opens_in_excel_and_nothing_in_it_is_a_formula() -> None:
+    line = Line(datetime(2026, 12, 24, 8, tzinfo=VN), "=1+1", "nhắc hạn", "Còn 7 ngày", "")
+    sheet = load_workbook(BytesIO(sheet_of([line]))).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[1]] == list(HEADS)
+    assert [cell.value for cell in sheet[2]] == [
+        "24/12/2026",
+        "08:00",
+        "=1+1",
+        "nhắc hạn",
+        "Còn 7 ngày",
+        None,
+    ]
+    assert sheet["C2"].data_type == "s"
