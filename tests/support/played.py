@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, fields
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
 
-from tests.support.databases import EMPTYING
-from tests.support.rows import Rows, put_in, rows_of
+from storage.sql import Sql
+from tests.support.rows import Rows, carry_out, leading, rows_of
 
 if TYPE_CHECKING:
-    from storage.store import Store
     from tests.support.talk import Somebody
 
 P = ParamSpec("P")
@@ -27,18 +26,13 @@ Play = Callable[Concatenate["Somebody", P], str]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """How somebody and the database were before and after; what she was told last."""
+    """How somebody and the database were before, and what led from there; what she was told last."""
 
     knew: dict[str, Any]
     before: Rows
     knows: dict[str, Any]
-    after: Rows
+    leads: list[Sql]
     said: str
-
-    def put_in(self, store: Store) -> None:
-        for emptying in EMPTYING:
-            store.do(emptying)
-        put_in(store, self.after)
 
 
 KNOWN: WeakKeyDictionary[Engine, dict[Any, list[Scene]]] = WeakKeyDictionary()
@@ -52,11 +46,12 @@ def played_once(play: Play[P]) -> Play[P]:
         before = database.write_now(rows_of)
         for scene in scenes:
             if (scene.knew, scene.before) == (knew, before):
-                database.write_now(scene.put_in)
+                database.write_now(partial(carry_out, statements=scene.leads))
                 _learns(somebody, scene.knows)
                 return scene.said
         said = play(somebody, *how, **more)
-        scenes.append(Scene(knew, before, _knows(somebody), database.write_now(rows_of), said))
+        leads = leading(before, database.write_now(rows_of))
+        scenes.append(Scene(knew, before, _knows(somebody), leads, said))
         return said
 
     return known

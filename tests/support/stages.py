@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 from domain.lifecycle import REVIEWERS
 from domain.roles import givers
 from storage.database import Database
+from storage.sql import Sql
 from tests.support.demo_rows import load_demo
-from tests.support.rows import Rows, put_in, rows_of
+from tests.support.rows import carry_out, putting_in, rows_of
 from tests.support.talk import QUICK, RECOGNISED, Somebody, settled
 from tests.support.verdicts import number_of
 
@@ -145,7 +146,7 @@ STAGES = {
     "share": Stage("share_agreed", PAO, (CODE,), "1", ("shared",), own=True),
     "object": Stage("share_objected", PAO, (CODE, "2"), "1", ("shared",), own=True),
 }  # fmt: skip
-KNOWN: WeakKeyDictionary[Engine, dict[tuple[str, ...], tuple[Rows, dict[str, Somebody]]]] = (
+KNOWN: WeakKeyDictionary[Engine, dict[tuple[str, ...], tuple[list[Sql], dict[str, Somebody]]]] = (
     WeakKeyDictionary()
 )
 ALIKE = (  # Páo hands in the same thing in other words
@@ -183,9 +184,9 @@ def brought_to(database: Database, name: str) -> Cast:
         cast = cast_of(database)
         for earlier in stage.before:
             _done(cast, earlier)
-        known[stage.before] = database.write_now(rows_of), cast.people
+        known[stage.before] = putting_in(database.write_now(rows_of)), cast.people
     else:
-        database.write_now(lambda store: put_in(store, known[stage.before][0]))
+        database.write_now(lambda store: carry_out(store, known[stage.before][0]))
     people = {
         who: replace(somebody, seen=set(somebody.seen)) for who, somebody in known[stage.before][1].items()
     }

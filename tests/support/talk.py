@@ -175,6 +175,7 @@ class Somebody:
         self.does(start=demo.INVITATION)
         return self.says("đồng ý", name, phone, "1")
 
+    @played_once
     def fills_in(self, title: str = QUICK[0], benefit: str = QUICK[6]) -> str:
         """The quick form up to the summary."""
         self.says(title, *before_the_sum(title), benefit, *QUICK[7:])

@@ -17,7 +17,8 @@ from storage.database import Database
 from storage.history import By
 from storage.store import Store
 from tests.support.entries import PROGRAMME
-from tests.support.talk import NOW, PLACE, RECOGNISED, Somebody, later, settled
+from tests.support.played import played_once
+from tests.support.talk import NOW, PLACE, RECOGNISED, Somebody, later, settle, settled
 
 MAI, PAO = "SK26-CTD-0001-T", "SK26-CTD-0002-R"
 TITLE, OTHER_TITLE = "Giá phơi chè ba tầng quay được", "Dàn hong lá xoay tay cho xưởng nhỏ"
@@ -25,8 +26,14 @@ ELSEWHERE = "BINHLU-MACCA"
 
 
 def hands_in(somebody: Somebody, after: Somebody, picture: int = 1) -> Somebody:
-    """The same thing in other words, and with the very same picture."""
+    """After what the other did last."""
     somebody.now = after.now
+    hands_in_the_same(somebody, picture)
+    return somebody
+
+
+def hands_in_the_same(somebody: Somebody, picture: int = 1) -> str:
+    """The same thing in other words, and with the very same picture."""
     somebody.says("gửi sáng kiến")
     told = "Dựng khung gỗ cao, lắp ổ trục xe đạp để xoay, mỗi tầng một lưới tre nên lá mau ráo nước."
     worked_out = ("15/2/2026", "40 triệu", "đúng", "trước 3 công nay 1 công, 2 x 250000 x 80")
@@ -36,13 +43,20 @@ def hands_in(somebody: Somebody, after: Somebody, picture: int = 1) -> Somebody:
     somebody.sends_photo(picture)
     somebody.says("xong")
     somebody.tells_apart()
-    somebody.says("gửi")
-    return somebody
+    return somebody.says("gửi")
+
+
+@played_once
+def is_known_and_hands_in_the_same(pao: Somebody) -> str:
+    pao.database.write_now(lambda store: settle(store, pao.address, (), "Giàng A Páo", "0900000031"))
+    return hands_in_the_same(pao)
 
 
 @pytest.fixture
 def pao(database: Database, mai: Somebody) -> Somebody:
-    return hands_in(settled(database, "pao", name="Giàng A Páo", phone="0900000031"), mai)
+    pao = Somebody(database, "pao", now=mai.now)
+    is_known_and_hands_in_the_same(pao)
+    return pao
 
 
 @pytest.fixture
