@@ -39,16 +39,18 @@ OF_CHAT = Sql(
     select(*S).where(S.conversation_id == named("talk", S.conversation_id), S.at >= named("since", S.at))
     .order_by(S.at, S.kind, S.slot)
 )  # fmt: skip
+# The chats lead: a programme's slots are many.
+OF_PROGRAMME = func.coalesce(S.programme, S.programme) == named("which", S.programme)
 LASTING = ("milestone", "lagging", "recognition", "supplement", "draft")  # looked for however long ago
 SEEN = or_(S.at >= named("since", S.at), *(S.kind == kind for kind in LASTING))
 OF_CHATS = Sql(
     select(S.conversation_id, S.programme, S.kind, S.slot, S.at, S.outcome)
-    .where(S.conversation_id.in_(LISTED), S.programme == named("which", S.programme), SEEN)
+    .where(S.conversation_id.in_(LISTED), OF_PROGRAMME, SEEN)
     .order_by(S.conversation_id, S.at, S.kind, S.slot)
 )  # fmt: skip
 HOW_MANY = Sql(
     select(S.conversation_id, func.count().label("n"))
-    .where(S.conversation_id.in_(LISTED), S.programme == named("which", S.programme), SEEN)
+    .where(S.conversation_id.in_(LISTED), OF_PROGRAMME, SEEN)
     .group_by(S.conversation_id)
 )  # fmt: skip
 # One that somebody else looks at or talks in at this moment is left for the next time.

@@ -146,11 +146,12 @@ def _working_days(rate: Rate, workdays: Workdays, first: date, last: date) -> fl
 
 def _reached_by(missing: int, rate: Rate, workdays: Workdays, today: date) -> DayRange:
     worked = workdays.until(today, today + HORIZON_DAYS * DAY)
+    a_day, off_share, (chance, unsure) = rate.a_day, rate.off_share, rate.variances(DRIFT)
 
     def day_with(spreads: float) -> date | None:
-        def by(place: int) -> float:
-            days = rate.working_days(worked[place], place + 1 - worked[place])
-            return rate.likely(days) + spreads * rate.spread(days, DRIFT)
+        def by(place: int) -> float:  # asked of some thirty days a unit: written out
+            days = worked[place] + off_share * (place + 1 - worked[place])
+            return a_day * days + spreads * math.sqrt((chance + unsure * days) * days)
 
         place = bisect_left(range(len(worked)), float(missing), key=by)
         return today + place * DAY if place < len(worked) else None

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from domain.pulse.workdays import DAY, Workdays
 
@@ -50,10 +49,13 @@ class Rate:
 
     def spread(self, working_days: float, drift: float) -> float:
         """The standard deviation of that: chance, a rate known from few days only, and paces that change (`drift`)."""
+        chance, unsure = self.variances(drift)
+        return math.sqrt(chance * working_days + unsure * working_days**2)
+
+    def variances(self, drift: float) -> tuple[float, float]:
+        """Of that: what grows with the working days, and what grows with their square."""
         a_day = max(self.a_day, 0.5 / self.behind)  # nothing seen yet is not nothing for ever
-        chance = self.scatter * a_day * working_days
-        unsure = self.scatter * a_day / self.behind + (drift * self.a_day) ** 2
-        return math.sqrt(chance + unsure * working_days**2)
+        return self.scatter * a_day, self.scatter * a_day / self.behind + (drift * self.a_day) ** 2
 
 
 def total_at(history: History, day: date) -> int:
@@ -98,11 +100,14 @@ def without_bulk(gains: list[int]) -> list[int]:
 
 def _gains(history: History, first: date, last: date) -> list[int]:
     """By how many valid grew on each day."""
-    totals = [total_at(history, first - DAY)]
-    later = dict(history[_place(history, first) : _place(history, last + DAY)])
-    for nth in range((last - first).days + 1):
-        totals.append(later.get(first + nth * DAY, totals[-1]))
-    return [after - before for before, after in pairwise(totals)]
+    later = {
+        day.toordinal(): total for day, total in history[_place(history, first) : _place(history, last + DAY)]
+    }
+    gains, total = [], total_at(history, first - DAY)
+    for day in range(first.toordinal(), last.toordinal() + 1):  # numbers: this is asked of every unit
+        before, total = total, later.get(day, total)
+        gains.append(total - before)
+    return gains
 
 
 def _off_share(gains: list[int], works: Sequence[bool]) -> float:
