@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 
 from bot.config import Settings
 from bot.inbox import PARKED, QUARANTINED
-from domain.calendar import VIETNAM, local_day
+from domain.calendar import VIETNAM, local_day, spoken_moment
 from domain.programme import Programme, deadline, next_phase, phase_at
 from domain.words import Words
+from scheduler.reminders import JOB
 from storage.condition import newest_event_at
 from storage.database import open_database
+from storage.job_runs import JobRuns
 from storage.lone_engine import lone_engine, sqlite_file
 from storage.migrating import HEAD, Unreachable, known_revisions, revision
 from storage.programmes import NoProgramme
@@ -20,6 +22,7 @@ from storage.store import Store
 Finding = tuple[bool, Words]
 
 CLOCKS_DIFFER = timedelta(minutes=5)
+LOOKED_AT_WITHIN = timedelta(hours=2)  # it is done every hour
 
 _NO_DATABASE = Words(
     vi="Chưa có cơ sở dữ liệu. Chạy: sangkien migrate", en="There is no database yet. Run: sangkien migrate"
@@ -72,6 +75,13 @@ _STUCK = Words(
     vi="{n} tin không xử lý được đang để riêng: tìm «{parked}» và «{unread}» trong nhật ký.",
     en="{n} events that could not be handled are set aside: look for “{parked}” and “{unread}” in the log.",
 )
+_REMINDERS = Words(
+    vi="Nhắc tự động: lần cuối xem mọi nhóm là {at}.", en="Reminders: every chat was last looked at on {at}."
+)
+_LATE_REMINDERS = Words(
+    vi="Nhắc tự động đã ngừng từ {at}: xem «sangkien run» có đang chạy không, tìm «a job failed» trong nhật ký.",
+    en="Reminders stopped on {at}: see whether “sangkien run” runs, look for “a job failed” in the log.",
+)
 _CLOCK = Words(vi="Đồng hồ: {now}.", en="Clock: {now}.")
 _SLOW_CLOCK = Words(
     vi="Đồng hồ máy chậm: đang là {now}, mà tin mới nhất nhận lúc {newest}. Chỉnh giờ tự động (NTP).",
@@ -115,6 +125,15 @@ def look_into(store: Store, now: datetime) -> Iterator[Finding]:
     if stuck:
         yield False, _STUCK(n=sum(stuck.values()), parked=PARKED, unread=QUARANTINED)
     yield clock(newest_event_at(store), now)
+    yield from reminders(store, now)
+
+
+def reminders(store: Store, now: datetime) -> Iterator[Finding]:
+    """When every chat was looked at last; nothing where the program never ran."""
+    at = JobRuns(store).ok_at(JOB)
+    if at is not None:
+        late = now - at > LOOKED_AT_WITHIN
+        yield not late, (_LATE_REMINDERS if late else _REMINDERS)(at=spoken_moment(at, VIETNAM))
 
 
 def units(store: Store, now: datetime) -> Iterator[Finding]:

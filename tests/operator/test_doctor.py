@@ -15,7 +15,9 @@ from bot.doctor.telegram import look_at_telegram, told
 from bot.loading import LoadedProgramme, take_programme, take_units
 from domain.chat import Address
 from domain.words import Words
+from scheduler.reminders import JOB
 from storage.database import Database
+from storage.job_runs import JobRuns
 from storage.lone_engine import lone_engine, one_transaction
 from storage.migrating import migrate
 from storage.store import Store
@@ -214,3 +216,11 @@ def test_a_telegram_that_does_not_answer() -> None:
 def test_many_waiting_updates_are_an_alarm() -> None:
     assert "100.000" in told("sangkien_bot", 20_001)[1].vi
     assert told("sangkien_bot", 20_000)[0]
+
+
+def test_reminders_that_have_stopped_are_said_with_when(database: Database) -> None:
+    assert "Nhắc tự động" not in str(look(database, NOW))
+    database.write_now(lambda store: JobRuns(store).claim(JOB, NOW, NOW))
+    database.write_now(lambda store: JobRuns(store).ended(JOB, {}, NOW))
+    assert "lần cuối xem mọi nhóm là 16:00" in str(look(database, LATER))
+    assert "Nhắc tự động đã ngừng từ 16:00" in wrong(look(database, NOW + timedelta(hours=3)))
