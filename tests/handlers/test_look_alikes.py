@@ -41,6 +41,11 @@ def first(database: Database) -> int:
     return int(database.write_now(lambda s: s.all(ENTRIES)[0].id))
 
 
+def the_first(database: Database) -> Any:
+    number = first(database)
+    return database.write_now(lambda s: s.initiatives.get(number))
+
+
 def test_after_the_title_she_sees_what_looks_like_it_and_why(lan: Somebody) -> None:
     said = lan.says("gia phoi che 3 tang quay duoc")
     for piece in ("có vẻ giống", "SK26-CTD-0001", TITLE, "Chè Tam Đường", "2026", "giống: ", "phơi chè"):
@@ -82,7 +87,7 @@ def test_a_copied_description_under_another_title_is_seen_before_sending(
         "Hàn khung sắt ba tầng có trục quay ở giữa, mỗi tầng đặt lưới tre, quay được bằng tay, trời mưa đẩy vào hiên. "
         "Trước đây phải dùng ba công trải chè ra sân, nay chỉ cần một công, chè khô đều và không lẫn cát."
     )
-    hers = database.write_now(lambda s: s.initiatives.get(first(database)))
+    hers = the_first(database)
     database.write_now(lambda s: enter(s, 77, title="Khung sắt xoay trên sân hợp tác xã", solution=how,
                                        person_id=hers.person_id, unit_id=hers.unit_id))  # fmt: skip
     assert "(2/" in lan.says("Máy lọc nước suối bằng than hoạt tính")
@@ -119,7 +124,7 @@ def test_a_draft_laid_by_is_asked_about_again(lan: Somebody, database: Database)
 def test_of_several_she_is_asked_which_and_of_the_others_that_she_saw_them_is_kept(
     lan: Somebody, database: Database
 ) -> None:
-    hers = database.write_now(lambda s: s.initiatives.get(first(database)))
+    hers = the_first(database)
     second = database.write_now(
         lambda s: enter(s, 78, title=TITLE, person_id=hers.person_id, unit_id=hers.unit_id)
     )
