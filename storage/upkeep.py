@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, delete, exists, literal, select, type_coerce, update
+from sqlalchemy import Text, delete, exists, literal, literal_column, select, type_coerce, update
 
 from storage.sql import Sql, named, table
 from storage.tables import Attachment, Conversation, Draft, Guess, Inbox, Offer, Outbox, Sender
@@ -23,7 +23,9 @@ def _some(column: Any, *which: Any) -> Any:
 
 
 EVENTS = Sql(
-    delete(Inbox).where(_some(I.id, I.state == "done", I.received_at < named("before", I.received_at)))
+    delete(Inbox).where(
+        _some(I.id, I.state == literal_column("'done'"), I.received_at < named("before", I.received_at))
+    )
 )
 BOTS = Sql(select(S.channel, S.bot))
 OF_BOT = (O.channel == named("channel", O.channel), O.bot == named("bot", O.bot))

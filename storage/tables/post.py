@@ -48,8 +48,12 @@ class Inbox(SQLModel, table=True):
             sqlite_where=text("state IN ('parked', 'unreadable')"),
             postgresql_where=text("state IN ('parked', 'unreadable')"),
         ),
-        Index("ix_inbox_chat", "channel", "bot", "chat", "id"),
-        Index("ix_inbox_received_at", "received_at"),
+        Index(
+            "ix_inbox_done",
+            "received_at",
+            sqlite_where=text("state = 'done'"),
+            postgresql_where=text("state = 'done'"),
+        ),
     )
 
 
