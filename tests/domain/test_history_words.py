@@ -13,7 +13,7 @@ from domain.lifecycle import ACTS
 from domain.money_review import MONEY_ACTS, UNDO_MONEY
 from tests.support.source import product
 
-WRITTEN = re.compile(r"history\.write\(\s*[\w.]+,\s*\"(\w+)\"")
+WRITTEN = re.compile(r"history\.(?:write|begin)\(\s*[\w.]+,\s*\"(\w+)\"")
 
 
 def written() -> set[str]:
