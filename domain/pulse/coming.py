@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from domain.calendar import spoken_moment
 from domain.pulse.due import due, owed
 from domain.pulse.facts import Done, Facts, Moved
+from domain.pulse.figures import days
 from domain.pulse.making import making
 from domain.pulse.quiet import first_allowed
 from domain.pulse.slot import KINDS
@@ -56,15 +57,24 @@ def calendar_of(
     return found
 
 
+LEFT = Words(vi=" (còn {days})", en=" ({days} left)")
+LAST_DAY = Words(vi=" (ngày cuối)", en=" (the last day)")
+CLOSED = Words(vi=" (đã hết hạn)", en=" (closed)")
+
+
 def line_of(message: Message, zone: str) -> Words:
-    """«08:00 thứ Ba 29/8/2023: nhắc hạn T-3, thẻ tuần», for «lịch nhắc» and the rehearsal."""
+    """«08:00 thứ Ba 29/8/2023: nhắc hạn (còn 3 ngày), thẻ tuần», for «lịch nhắc» and the rehearsal."""
     said = joined([_named(item) for item in message.said], ", ")
     return spoken_moment(message.at, zone) + verbatim(": ") + said
 
 
 def _named(item: Due) -> Words:
     name = KINDS[item.kind]
-    return name + verbatim(f" {item.slot.partition(' ')[2]}") if item.kind == "alert" else name
+    if item.kind != "alert" or item.step is None:
+        return name
+    if item.step > 0:
+        return name + LEFT(days=days(item.step))
+    return name + (LAST_DAY if item.step == 0 else CLOSED)
 
 
 def done_by(decided: Sequence[Due], now: datetime) -> tuple[Done, ...]:

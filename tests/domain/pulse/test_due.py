@@ -256,7 +256,7 @@ def test_a_line_of_the_calendar_says_when_and_what() -> None:
     (message,) = calendar_of(
         group("2023-07-02 07:00"), at("2023-07-03 07:00"), at("2023-07-03 12:00"), PROGRAMME
     )
-    assert line_of(message, ZONE).vi == "08:00 thứ Hai 03/7/2023: nhắc hạn T-60, thẻ tuần"
+    assert line_of(message, ZONE).vi == "08:00 thứ Hai 03/7/2023: nhắc hạn (còn 60 ngày), thẻ tuần"
 
 
 def test_phases_that_count_together_add_up_and_others_stand_alone() -> None:
@@ -288,3 +288,14 @@ def test_a_unit_is_told_of_above_if_it_is_slow_and_silent_and_not_for_being_unde
     assert lagging_in(replace(facts, answered_at=at("2023-08-18 09:00")), PROGRAMME, now) == []
     assert lagging_in(replace(facts, done=alerts[:2]), PROGRAMME, now) == []
     assert lagging_in(facts, PROGRAMME, at("2023-09-02 08:00")) == []
+
+
+def test_the_coming_month_names_alerts_in_words_of_people() -> None:
+    messages = calendar_of(
+        group("2023-08-28 07:00"), at("2023-08-29 00:00"), at("2023-09-02 23:00"), PROGRAMME
+    )
+    told = " | ".join(line_of(message, ZONE).vi for message in messages)
+    assert "nhắc hạn (còn 3 ngày)" in told
+    assert "nhắc hạn (ngày cuối)" in told
+    assert "T-" not in told
+    assert "last call" not in told

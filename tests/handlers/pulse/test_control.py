@@ -92,7 +92,7 @@ def test_a_group_says_how_often_it_hears(team: Group, typed: str, often: str) ->
 
 
 def test_the_month_to_come_is_what_would_be_sent(team: Group) -> None:
-    assert "• 08:00 thứ Ba 01/12/2026: nhắc hạn T-30" in team.hears("lịch nhắc")
+    assert "• 08:00 thứ Ba 01/12/2026: nhắc hạn (còn 30 ngày)" in team.hears("lịch nhắc")
     team.hears("/tansuat thẻ tuần", by="chu")
     later = team.hears("/lichnhac")
     assert "thứ Hai 30/11/2026: thẻ tuần" in later
