@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import lru_cache
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -54,12 +53,13 @@ def ranked(shared: Iterable[tuple[int, int]], at_most: int) -> list[int]:
     by_key = defaultdict[int, list[int]](list)
     for key, entry in shared:
         by_key[key].append(entry)
-    rank = Counter[int]()
+    rank = defaultdict[int, int](int)
     for entries in by_key.values():
+        telling = RARE // (len(entries) + SOFTENED)
         for entry in entries:
-            rank[entry] += RARE // (len(entries) + SOFTENED)
-    best = nlargest(at_most, ((telling, entry) for entry, telling in rank.items()))
-    return [entry for _, entry in best]
+            rank[entry] += telling
+    best = sorted(zip(rank.values(), rank, strict=True), reverse=True)
+    return [entry for _, entry in best[:at_most]]
 
 
 def numbered(keys: Iterable[int | None]) -> dict[str, int | None]:

@@ -144,7 +144,8 @@ class Similar:
     def _by_title(self, matcher: Matcher, asked: Asked) -> dict[int, float]:
         found = candidates(self._session, asked.title_keys(), CANDIDATES)
         rows = self._session.all(TITLES_OF, **_listed(found, CANDIDATES)) if found else []
-        return {row.entry_id: matcher.title_score(asked, read_stored(row.title)) for row in rows}
+        scores = {text: matcher.title_score(asked, read_stored(text)) for text in {row.title for row in rows}}
+        return {row.entry_id: scores[row.title] for row in rows}
 
     def _by_description(self, matcher: Matcher, asked: Asked) -> dict[int, float]:
         found = candidates(self._session, asked.description_keys(), DESCRIBED_CANDIDATES)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from math import log
 from typing import Any
@@ -44,8 +45,6 @@ class Lexicon:
     pairs: Mapping[str, int] = field(default_factory=dict)
     set_phrases: frozenset[int] = frozenset()
 
-    _weights: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
-
     def knows(self, said: str) -> bool:
         """Whether a bare word is known: no slip of the thumb, whatever it is one letter away from."""
         return self.words.get(said, 0) >= KNOWN_FROM
@@ -54,21 +53,10 @@ class Lexicon:
         """Whether no title of the sample has this word; where there was no sample nobody can say."""
         return self.titles > 0 and said not in self.words
 
-    def weight(self, said: str) -> float:
-        """How much a bare word, or a pair of them, says about which idea it is."""
-        weight = self._weights.get(said)
-        if weight is None:
-            weight = self._weighed(said)
-            if weight != UNKNOWN:  # what nobody knows is without end
-                self._weights[said] = weight
-        return weight
-
-    def _weighed(self, said: str) -> float:
-        one, _, other = said.partition(" ")
-        seen = self.pairs.get(said) if other else self.words.get(said)
-        weight = log(1 + self.titles / seen) if seen else UNKNOWN
-        plain = one in _PLAIN_WORDS and (not other or other in _PLAIN_WORDS)
-        return min(weight, _PLAIN) if plain else weight
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much each bare word, and each pair of them, says about which idea it is: of any there is."""
+        return _Weights(self)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -77,6 +65,27 @@ class Lexicon:
             "pairs": dict(self.pairs),
             "set_phrases": sorted(self.set_phrases),
         }
+
+
+class _Weights(dict[str, float]):
+    """Remembers those that were asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._titles, self._words, self._pairs = lexicon.titles, lexicon.words, lexicon.pairs
+
+    def __missing__(self, said: str) -> float:
+        weight = self._weighed(said)
+        if weight != UNKNOWN:  # what nobody knows is without end
+            self[said] = weight
+        return weight
+
+    def _weighed(self, said: str) -> float:
+        one, _, other = said.partition(" ")
+        seen = self._pairs.get(said) if other else self._words.get(said)
+        weight = log(1 + self._titles / seen) if seen else UNKNOWN
+        plain = one in _PLAIN_WORDS and (not other or other in _PLAIN_WORDS)
+        return min(weight, _PLAIN) if plain else weight
 
 
 def from_json(value: Mapping[str, Any]) -> Lexicon:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from math import exp
+from operator import mul
 
+from domain.similar.facets import KINDS
+from domain.similar.found import OTHER_MARKS, Found, found_words
 from domain.similar.lexicon import Lexicon
-from domain.similar.slips import one_slip
-from domain.similar.spelling import is_marked
 from domain.similar.title import Title
+from domain.similar.weighed import Weighed, weighed
 
-Weigh = Callable[[str], float]
-
-_OTHER_MARKS, _SLIPPED = 0.5, 0.8  # «toán» for «toàn», «tring» for «trong»: how much of a word they are
 _MOST_UNHEARD = 1.0  # two words: some slips are forgiven, a title of nothing but strange words is not
 _TENTH = 0.1  # sums of weights run to some tens: as features they are to be of the size of the others
 
@@ -30,78 +28,45 @@ COEFFICIENTS = {
 _IN_ORDER = tuple(COEFFICIENTS.values())
 
 
-def likeness(asked: Title, stored: Title, lexicon: Lexicon) -> float:
+_SAME_FACETS = (0.0,) * 2 * len(KINDS)
+
+
+def likeness(asked: Weighed, stored: Weighed, lexicon: Lexicon) -> float:
     """0 … 1: how likely the two name the same initiative."""
-    if not (asked.words or stored.words or asked.facets & stored.facets):
+    if not (asked.said or stored.said or asked.title.facets & stored.title.facets):
         return 0.0
     found = features(asked, stored, lexicon)
-    against = -BIAS - sum(c * f for c, f in zip(_IN_ORDER, found, strict=True))
+    against = -BIAS - sum(map(mul, _IN_ORDER, found))
     return 1 / (1 + exp(min(against, _FURTHEST)))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Of each word that was asked: the word of the stored title it stands for, and how much of it (0: none)."""
-
-    words: Sequence[str]
-    how_much: Sequence[float]
-
-    def best(self) -> dict[str, float]:
-        """Each word found, with its best credit."""
-        best: dict[str, float] = {}
-        for word, credit in zip(self.words, self.how_much, strict=True):
-            if credit > best.get(word, 0.0):
-                best[word] = credit
-        return best
-
-    def lost(self) -> list[str]:
-        """The words that stand for none."""
-        return [word for word, credit in zip(self.words, self.how_much, strict=True) if not credit]
-
-
-def found_words(asked: Title, stored: Title, lexicon: Lexicon) -> Found:
-    there = dict(zip(stored.said, stored.words, strict=True))
-    words, how_much = list[str](), list[float]()
-    for said, typed in zip(asked.said, asked.words, strict=True):
-        other = there.get(said)
-        if other is not None:
-            clash = typed != other and is_marked(typed) and is_marked(other)
-            words.append(said)
-            how_much.append(_OTHER_MARKS if clash else 1.0)
-            continue
-        meant = None if lexicon.knows(said) else next((word for word in there if one_slip(said, word)), None)
-        words.append(meant or said)
-        how_much.append(_SLIPPED if meant else 0.0)
-    return Found(words, how_much)
-
-
-def features(asked: Title, stored: Title, lexicon: Lexicon) -> tuple[float, ...]:
+def features(asked: Weighed, stored: Weighed, lexicon: Lexicon) -> tuple[float, ...]:
     """In the order of COEFFICIENTS.
 
     What the titles share, and above all the longest stretch of meaning (`gap`) each has that the other lacks: two such
     stretches facing each other mean another topic or method.
     """
-    found = found_words(asked, stored, lexicon)
-    best = found.best()
-    own, theirs = [*map(lexicon.weight, found.words)], [*map(lexicon.weight, stored.said)]
-    weights = dict(zip(found.words, own, strict=True))
-    shared = sum(weights[word] * credit for word, credit in best.items())
-    all_asked = sum(weights.values())
-    all_stored = sum(dict(zip(stored.said, theirs, strict=True)).values())
-    gap_asked = _gap(own, [credit > 0 for credit in found.how_much])
-    gap_stored = _gap(theirs, [word in best for word in stored.said])
+    found = found_words(asked.title, stored.typed, lexicon)
+    if found.slipped:
+        asked = weighed(asked.title, lexicon, tuple(found.words))
+    best, how_much, weights = found.best(), found.how_much, asked.weights
+    shared = sum([asked.by_word[word] * credit for word, credit in best.items()])
+    gap_asked, gap_stored = _gap(weights, how_much), _gap(stored.weights, map(best.__contains__, stored.said))
     return (
-        _ratio(2 * shared, all_asked + all_stored),
-        _pairs_shared(found, stored, lexicon.weight),
-        _ratio(shared, min(all_asked, all_stored)),
-        (all_asked - shared) * _TENTH,
-        (all_stored - shared) * _TENTH,
-        min(sum(weights[word] for word in found.lost() if lexicon.unheard(word)) * _TENTH, _MOST_UNHEARD),
+        _ratio(2 * shared, asked.all_words + stored.all_words),
+        _pairs_shared(found, asked, stored),
+        _ratio(shared, min(asked.all_words, stored.all_words)),
+        (asked.all_words - shared) * _TENTH,
+        (stored.all_words - shared) * _TENTH,
+        min(
+            sum([asked.by_word[word] for word in found.lost() if lexicon.unheard(word)]) * _TENTH,
+            _MOST_UNHEARD,
+        ),
         min(gap_asked, gap_stored) * _TENTH,
         max(gap_asked, gap_stored) * _TENTH,
-        sum(weight for weight, credit in zip(own, found.how_much, strict=True) if credit == _OTHER_MARKS)
+        sum([weight for weight, credit in zip(weights, how_much, strict=True) if credit == OTHER_MARKS])
         * _TENTH,
-        *_facets(asked, stored),
+        *_facets(asked.title, stored.title),
     )
 
 
@@ -109,20 +74,18 @@ def _ratio(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
 
 
-def _pairs_shared(found: Found, stored: Title, weigh: Weigh) -> float:
+def _pairs_shared(found: Found, asked: Weighed, stored: Weighed) -> float:
     """0 … 1: the share of neighbouring words that both have."""
-    asked: dict[str, float] = {}
-    neighbours = zip(found.words, found.words[1:], found.how_much, found.how_much[1:], strict=False)
-    for one, other, credit, next_credit in neighbours:
-        pair = f"{one} {other}"
-        asked[pair] = max(asked.get(pair, 0.0), min(credit, next_credit))
-    there = {*stored.pairs}
-    shared = sum(weigh(pair) * asked[pair] for pair in there if pair in asked)
-    whole = sum(map(weigh, asked)) + sum(map(weigh, there))
+    how_much: dict[str, float] = {}
+    for pair, credit, next_credit in zip(asked.pairs, found.how_much, found.how_much[1:], strict=False):
+        if pair in stored.by_pair:
+            how_much[pair] = max(how_much.get(pair, 0.0), min(credit, next_credit))
+    shared = sum([stored.by_pair[pair] * credit for pair, credit in how_much.items()])
+    whole = asked.all_pairs + stored.all_pairs
     return 2 * shared / whole if whole else 1.0
 
 
-def _gap(weights: Sequence[float], there: Sequence[bool]) -> float:
+def _gap(weights: Sequence[float], there: Iterable[float]) -> float:
     """The weight of the longest stretch of words that are not there."""
     longest = current = 0.0
     for weight, is_there in zip(weights, there, strict=True):
@@ -130,12 +93,15 @@ def _gap(weights: Sequence[float], there: Sequence[bool]) -> float:
             current = 0.0
         else:
             current += weight
-            longest = max(longest, current)
+            if current > longest:
+                longest = current
     return longest
 
 
-def _facets(asked: Title, stored: Title) -> list[float]:
+def _facets(asked: Title, stored: Title) -> Sequence[float]:
     """Of each kind of facet: 1 where both name it and not one is the same, and 1 where only one names it."""
+    if asked.facets == stored.facets:
+        return _SAME_FACETS
     signs: list[float] = []
     for one, other in zip(asked.facets_by_kind, stored.facets_by_kind, strict=True):
         clash = bool(one) and bool(other) and one.isdisjoint(other)

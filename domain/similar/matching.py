@@ -21,6 +21,7 @@ from domain.similar.mending import Mender
 from domain.similar.reasons import reasons
 from domain.similar.spelling import words_of
 from domain.similar.title import Title, read_title, reading
+from domain.similar.weighed import Weighed, weighed
 from domain.words import Words
 
 SUGGEST, ALARM = 0.2, 0.5  # the worker is shown it; the officer is told
@@ -59,11 +60,11 @@ class Near:
 class Asked:
     """A title as typed, and as mended where a slip was seen; the shingles of the description."""
 
-    readings: tuple[Title, ...]
+    readings: tuple[Weighed, ...]
     shingles: frozenset[int]
 
     def title_keys(self) -> list[int]:
-        return list(dict.fromkeys(key for title in self.readings for key in title_keys(title)))
+        return list(dict.fromkeys(key for reading in self.readings for key in title_keys(reading.title)))
 
     def description_keys(self) -> list[int]:
         return list(dict.fromkeys(description_keys(self.shingles)))
@@ -76,25 +77,20 @@ class Matcher:
         self._lexicon = lexicon
         self._mender = Mender(lexicon)
         self._readings = lru_cache(maxsize=1_024)(self._read)
-        self._scores = lru_cache(maxsize=4_096)(self._scored)
 
     def asked(self, title: str, description: str) -> Asked:
         return Asked(self._readings(title), shingles(description))
 
-    def _read(self, title: str) -> tuple[Title, ...]:
+    def _read(self, title: str) -> tuple[Weighed, ...]:
         words = spelled_out(words_of(title))
         typed, mended = read_title(title), self._mender.mended(words)
-        if mended == words:
-            return (typed,)
-        meant = reading(mended)
-        return (typed,) if meant == typed else (typed, meant)
+        meant = typed if mended == words else reading(mended)
+        return tuple(weighed(one, self._lexicon) for one in dict.fromkeys((typed, meant)))
 
     def title_score(self, asked: Asked, stored: Title) -> float:
         """0 … 1; the better of as typed and as mended."""
-        return self._scores(asked.readings, stored)
-
-    def _scored(self, readings: tuple[Title, ...], stored: Title) -> float:
-        return max(likeness(title, stored, self._lexicon) for title in readings)
+        there = weighed(stored, self._lexicon)
+        return max(likeness(title, there, self._lexicon) for title in asked.readings)
 
     def share(self, asked: Asked, description: str) -> float:
         """0 … 1: how much of one description stands in the other."""
@@ -102,5 +98,5 @@ class Matcher:
 
     def likeness(self, asked: Asked, stored: Title, near: Near) -> Likeness:
         """A near entry with the reasons in words; `stored`: its title."""
-        alike = asked.readings if near.title_score >= SUGGEST else ()
+        alike = [reading.title for reading in asked.readings] if near.title_score >= SUGGEST else ()
         return Likeness(near.entry_id, near.score, reasons(alike, stored, self._lexicon, near.shared))

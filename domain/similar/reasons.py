@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.similar.facets import AGE, GRADE
+from domain.similar.found import found_words
 from domain.similar.lexicon import Lexicon
-from domain.similar.likeness import found_words
 from domain.similar.spelling import is_marked
 from domain.similar.title import Title
 from domain.words import Words, joined
@@ -32,7 +32,8 @@ def reasons(asked: Sequence[Title], stored: Title, lexicon: Lexicon, shared: flo
 
 def _stretches(asked: Sequence[Title], stored: Title, lexicon: Lexicon) -> list[str]:
     """What both titles say, with its marks where either has them: the longest stretches, in the stored one's order."""
-    both = {word for title in asked for word in found_words(title, stored, lexicon).best()}
+    typed = dict(zip(stored.said, stored.words, strict=True))
+    both = {word for title in asked for word in found_words(title, typed, lexicon).best()}
     marked = {said: word for title in asked for said, word in zip(title.said, title.words, strict=True)}
     stretches: list[list[str]] = [[]]
     for word, said in zip(stored.words, stored.said, strict=True):
