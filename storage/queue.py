@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, or_, select, tuple_
 
 from domain.statuses import STATUSES
-from storage.scopes import ENTRIES, Size, scope
+from storage.scopes import ENTRIES, Scopes, Size, scope
 from storage.sql import Row, Sql, named, table
 from storage.tables import Initiative
 from storage.units import below
@@ -83,8 +83,8 @@ NEXT_PAGE = {size: _page(size, FURTHER) for size in ENTRIES}
 class Queue:
     """Entries by where they stand. `root` is a unit; None: the whole tree."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, scopes_met: Scopes) -> None:
+        self._session, self._scopes = session, scopes_met
 
     def waiting(
         self,
@@ -97,7 +97,7 @@ class Queue:
         after: Row | None = None,
     ) -> list[Row]:
         """Entries that stand so, those due first before the others; `after` is the last one of the page before."""
-        size, values = scope(self._session, root, day)
+        size, values = scope(self._session, root, day, self._scopes)
         pages = FIRST_PAGE if after is None else NEXT_PAGE
         further = {} if after is None else {"due": after.due_at, "number": after.id}
         return self._session.all(
@@ -126,7 +126,7 @@ class Queue:
 
         Every entry counted is looked at in an index: ask for what somebody has to act on, not for all there are.
         """
-        size, values = scope(self._session, root, day)
+        size, values = scope(self._session, root, day, self._scopes)
         asked = {f"stands_{n}": status for n, status in enumerate(statuses)}
         rows = self._session.all(counting(size, len(asked)), which=programme, now=now, **asked, **values)
         return {row.status: Standing(row.n, row.late) for row in rows}

@@ -74,13 +74,16 @@ class Held:
 class Rights:
     """Roles and invitations."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, met: dict[int, list[Held]]) -> None:
         self._session = session
+        self._met = met  # a card asks for hers once for each entry that may be the next
 
     def of(self, person_id: int) -> list[Held]:
-        return [
-            Held(r.id, r.role, r.unit_id, r.granted_by_id) for r in self._session.all(OF, person=person_id)
-        ]
+        found = self._met.get(person_id)
+        if found is None:
+            rows = self._session.all(OF, person=person_id)
+            found = self._met[person_id] = [Held(r.id, r.role, r.unit_id, r.granted_by_id) for r in rows]
+        return found
 
     def holders(self, root: int, day: date) -> list[Row]:
         """Who holds a role in a unit or below it: id, person_id, role, unit_id, name, unit_name."""
@@ -95,6 +98,7 @@ class Rights:
         return [r.person_id for r in self._session.all(WITH_ROLE, which=role)]
 
     def grant(self, person_id: int, role: str, unit_id: int, now: datetime, by_id: int | None) -> None:
+        self._met.clear()
         self._session.do(
             GRANT,
             person_id=person_id,
@@ -115,6 +119,7 @@ class Rights:
 
     def end(self, grant_id: int, by_id: int, now: datetime) -> bool:
         """Take a role back; False if somebody did before."""
+        self._met.clear()
         return self._session.count(END, number=grant_id, who=by_id, now=now) == 1
 
     def invite(

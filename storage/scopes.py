@@ -73,8 +73,24 @@ ENTRIES: dict[Size, FromClause] = {
 WITHIN: dict[Size, tuple[Any, ...]] = {"all": (), "some": (E.unit_id.in_(LISTED),)}  # whatever leads
 
 
-def scope(session: Session, root: int | None, day: date) -> tuple[Size, dict[str, Any]]:
-    """Whether the scope of a unit is the whole tree (as it is for None), and the values that its condition asks for."""
+Scopes = dict[tuple[int | None, date], tuple[Size, dict[str, Any]]]
+
+
+def scope(
+    session: Session, root: int | None, day: date, met: Scopes | None = None
+) -> tuple[Size, dict[str, Any]]:
+    """Whether the scope of a unit is the whole tree (as it is for None), and the values that its condition asks for.
+
+    `met`: those this transaction asked for before. A card asks six times for the same one.
+    """
+    met = {} if met is None else met
+    found = met.get((root, day))
+    if found is None:
+        found = met[root, day] = _scope(session, root, day)
+    return found
+
+
+def _scope(session: Session, root: int | None, day: date) -> tuple[Size, dict[str, Any]]:
     if root is None or [row.id for row in session.all(TOPS, day=day)] == [root]:
         return "all", {}
     units = [row.id for row in session.all(UNITS, root=root, day=day)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, exists, func, insert, literal_column, select
 
 from domain.vietnamese import words_key
-from storage.scopes import ENTRIES, WITHIN, Size, scope
+from storage.scopes import ENTRIES, WITHIN, Scopes, Size, scope
 from storage.sql import Row, Sql, named, table
 from storage.tables import EntryWord, Initiative
 
@@ -80,8 +80,8 @@ def _whole(found: Any) -> Sql:
 class Search:
     """Words of entries."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, scopes_met: Scopes) -> None:
+        self._session, self._scopes = session, scopes_met
 
     def index(self, entry: Row, *, new: bool = False) -> None:
         """An entry is found by what it says now; a `new` one was never found by anything else."""
@@ -99,7 +99,7 @@ class Search:
         words = list(dict.fromkeys(words_key(typed).split()))[:MOST_WORDS]
         if not words:
             return []
-        size, values = scope(self._session, root, day)
+        size, values = scope(self._session, root, day, self._scopes)
         if size == "some" and int(self._session.value(IN_UNITS, at_most=FEW, **values)) < FEW:
             return self._session.all(_by_units(len(words)), at_most=at_most, **values, **_numbered(words))
         lead, first = self._rarest(words)

@@ -23,8 +23,9 @@ from storage.outbox import OutboxRows
 from storage.people import People
 from storage.programmes import Programmes
 from storage.queue import Queue
-from storage.rights import Rights
+from storage.rights import Held, Rights
 from storage.rollup import Rollup
+from storage.scopes import Scopes
 from storage.search import Search
 from storage.session import Session
 from storage.similar import Similar
@@ -46,6 +47,8 @@ class Store(Session):
         super().__init__(connection, dialect, pipeline)
         self._drafts_met: dict[int, Saved] = {}
         self._units_met: dict[int, Row] = {}
+        self._scopes_met: Scopes = {}
+        self._roles_met: dict[int, list[Held]] = {}
         self._counted: Changed = {}
 
     def finish(self) -> None:
@@ -74,11 +77,11 @@ class Store(Session):
 
     @property
     def rights(self) -> Rights:
-        return Rights(self)
+        return Rights(self, self._roles_met)
 
     @property
     def units(self) -> Units:
-        return Units(self, self._units_met)
+        return Units(self, self._units_met, self._scopes_met)
 
     @property
     def programmes(self) -> Programmes:
@@ -138,11 +141,11 @@ class Store(Session):
 
     @property
     def queue(self) -> Queue:
-        return Queue(self)
+        return Queue(self, self._scopes_met)
 
     @property
     def search(self) -> Search:
-        return Search(self)
+        return Search(self, self._scopes_met)
 
     @property
     def acts(self) -> Acts:

@@ -12,6 +12,7 @@ from storage.sql import Row, Sql, inserting, named, table
 from storage.tables import Unit
 
 if TYPE_CHECKING:
+    from storage.scopes import Scopes
     from storage.session import Session
 
 U = table(Unit).c
@@ -70,8 +71,8 @@ WITHIN = Sql(LIVE.where(U.id.in_(below())))
 class Units:
     """Units."""
 
-    def __init__(self, session: Session, met: dict[int, Row]) -> None:
-        self._session = session
+    def __init__(self, session: Session, met: dict[int, Row], scopes_met: Scopes) -> None:
+        self._session, self._scopes = session, scopes_met
         # In this transaction each is read once: whoever looks through a queue asks for the way up again and again.
         self._met = met
 
@@ -121,11 +122,13 @@ class Units:
             place = unit.parent_id
 
     def make(self, code: str, **columns: Any) -> int:
+        self._scopes.clear()
         return int(self._session.value(MADE, code=code, **columns))
 
     def change(self, code: str, **columns: Any) -> None:
         """Set every column of a unit but its code."""
         self._met.clear()
+        self._scopes.clear()
         self._session.do(
             CHANGE, written=code, in_codes=columns["short"], is_called=columns["name"], is_a=columns["kind"],
             above=columns["parent_id"], first_day=columns["valid_from"], last_day=columns["valid_to"],
