@@ -8,13 +8,14 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler import lapsing, reminders, upkeep
+from scheduler import following, lapsing, reminders, upkeep
 from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 HOUR = timedelta(hours=1)
+TEN_MINUTES = timedelta(minutes=10)
 Every = timedelta | time | Callable[[Store, datetime], datetime]
 
 
@@ -47,6 +48,7 @@ def timetable(files: FileStore) -> tuple[Job, ...]:
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
         Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=reminders.look_at_every_chat),
+        Job("follow unit chats", TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
         Job("make old keys anew", upkeep.SLICE_TIME, upkeep.rekey, upkeep.KEYED_AT_ONCE),
     )
 

@@ -40,6 +40,11 @@ def tell(
     return True
 
 
+def can_be_told(store: Store, person_id: int) -> bool:
+    """Whether she has a chat that can be written to, and agreed to hear from us."""
+    return bool(store.conversations.of_person(person_id)) and bool(store.people.get(person_id).consented)
+
+
 def _buttons(
     store: Store, chat: Address, offers: Sequence[Option], language: Language, now: datetime
 ) -> tuple[Choice, ...]:

@@ -62,6 +62,10 @@ CHATS = Sql(
     .where(L.conversation_id > named("after", L.conversation_id), *HEARS, C.reachable.is_(True)).distinct()
     .order_by(L.conversation_id).limit(named("at_most", L.id))
 )  # fmt: skip
+OUT_OF_REACH = Sql(
+    select(L.id).join_from(table(UnitChat), table(Conversation), C.id == L.conversation_id)
+    .where(*HEARS, C.reachable.is_(False)).order_by(L.id).limit(named("at_most", L.id))
+)  # fmt: skip
 OF_CHATS = Sql(JOINED.where(L.conversation_id.in_(LISTED), *HEARS).order_by(L.conversation_id, L.id))
 IN_CHAT = update(UnitChat).where(L.conversation_id == named("talk", L.conversation_id), *HEARS)
 MUTE = Sql(IN_CHAT.values(muted_until=named("until", L.muted_until)))
@@ -145,6 +149,10 @@ class UnitChats:
         """The next chats by number that hear of any unit and can be written to."""
         return [row[0] for row in self._session.all(CHATS, after=after, at_most=at_most)]
 
+    def out_of_reach(self, at_most: int) -> list[int]:
+        """Those heard in chats that cannot be written to, by number."""
+        return [row[0] for row in self._session.all(OUT_OF_REACH, at_most=at_most)]
+
     def of_chats(self, conversations: Collection[int]) -> list[Row]:
         """Of several chats, chat by chat."""
         return self._session.all(OF_CHATS, units=json.dumps(list(conversations)))
@@ -164,9 +172,9 @@ class UnitChats:
         """This chat hears of no unit any more."""
         self._session.do(STOP_CHAT, talk=conversation_id, now=now, because=why)
 
-    def stop_one(self, number: int, why: str, now: datetime) -> None:
-        """It hears of this unit no more."""
-        self._session.do(STOP_ONE, number=number, now=now, because=why)
+    def stop_one(self, number: int, why: str, now: datetime) -> bool:
+        """It hears of this unit no more; False if it had stopped before."""
+        return self._session.count(STOP_ONE, number=number, now=now, because=why) == 1
 
 
 def move_unit_chats(session: Session, conversation_id: int, to: int) -> None:

@@ -6,6 +6,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
+from domain.pulse.chat_words import called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import scope
@@ -158,5 +159,5 @@ def _connect(turn: Turn, unit: Any, by_id: int, before: list[Any]) -> None:
         most = turn.programme.pulse.messages_a_day
         turn.say(joined([HELLO(by=by, unit=verbatim(unit.name)), WILL_SEND(n=most), SAY]))
     if turn.person.id != by_id:
-        chat = heard.called(turn.incoming.address)
+        chat = called(turn.incoming.address.channel)
         turn.tell(by_id, TOLD(chat=chat, unit=verbatim(unit.name)))

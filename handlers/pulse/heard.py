@@ -1,4 +1,4 @@
-"""handlers/pulse/heard.py — the units a chat hears of, and what a chat is called."""
+"""handlers/pulse/heard.py — the units a chat hears of."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import Any
 from domain.words import Words, verbatim
 from handlers.turn import Turn
 
-CHANNELS = {"web": Words(vi="nhóm trên trang chat", en="group on the chat page")}
-GROUP_OF = Words(vi="nhóm {channel}", en="{channel} group")
 NOT_CONNECTED = Words(
     vi="Nhóm này chưa nối với đơn vị nào. Cán bộ công đoàn nhắn riêng em «nối nhóm» để lấy mã.",
     en="This group hears of no unit yet. A union officer gets a code from me: type “connect a group” in private.",
@@ -24,11 +22,6 @@ def units_here(turn: Turn) -> list[Any]:
 
 def names(units: list[Any]) -> Words:
     return verbatim(", ".join(unit.name for unit in units))
-
-
-def called(row: Any) -> Words:
-    """«nhóm Telegram»: the platform does not tell us its title."""
-    return CHANNELS.get(row.channel) or GROUP_OF(channel=row.channel.capitalize())
 
 
 def not_connected(turn: Turn) -> None:

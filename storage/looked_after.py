@@ -1,0 +1,35 @@
+"""storage/looked_after.py — who is to know what becomes of a unit's chat: who connected it, else the officers nearest above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.roles import MAY
+from storage.telling import can_be_told
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+
+def who_looks_after(store: Store, unit_id: int, connected_by: int | None, day: date) -> list[int]:
+    """Of the nearest who have that right those who can be written to: of a level that hears nothing, the next one up."""
+    for level in _levels(store, unit_id, connected_by, day):
+        if heard := [person for person in level if can_be_told(store, person)]:
+            return heard
+    return []
+
+
+def _levels(store: Store, unit_id: int, connected_by: int | None, day: date) -> Iterator[list[int]]:
+    above = store.units.above(unit_id, day)
+    if connected_by is not None and not _roots(store, connected_by, day).isdisjoint(above):
+        yield [connected_by]
+    for unit in above:
+        yield store.rights.in_unit(unit, MAY["connect"])
+
+
+def _roots(store: Store, person_id: int, day: date) -> set[int]:
+    """The units, as they are on that day, in which somebody may connect chats."""
+    held = store.rights.of(person_id)
+    return {store.units.today(one.unit_id, day).id for one in held if one.role in MAY["connect"]}
