@@ -1,15 +1,15 @@
-"""scheduler/following.py — a chat that nothing reaches any more hears of no unit, and whoever looks after it is told once."""
+"""scheduler/following.py — chats that nothing reaches are stopped, those of merged units follow; their officers hear it once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from domain.calendar import local_day
-from domain.pulse.chat_words import OUT_OF_REACH, called, names
-from domain.words import Words, joined
+from domain.pulse.chat_words import HAS_FOLLOWED, OUT_OF_REACH, called, names
+from domain.words import Words, joined, verbatim
 from storage.looked_after import who_looks_after
 from storage.store import Store
 from storage.telling import tell
@@ -25,17 +25,13 @@ def astray(store: Store) -> list[int]:
 def follow(store: Store, now: datetime, found: Sequence[int]) -> Mapping[str, int]:
     """Whoever looks after several of them hears of all in one message."""
     if not store.programmes.is_loaded():
-        return {"stopped": 0}
+        return {"stopped": 0, "followed": 0}
     day = local_day(now, store.programmes.active().zone)
     stopped = [row for number in found if (row := _stop(store, number, now)) is not None]
-    of: dict[int, list[Any]] = defaultdict(list)
-    for row in stopped:
-        for person in who_looks_after(store, row.unit_id, row.connected_by_id, day):
-            of[person].append(row)
-    for person, rows in of.items():
-        once = f"out_of_reach:{rows[0].id}:{now.isoformat()}:{person}"
-        tell(store, person, joined(_lines(store, rows, day)), now, once=once)
-    return {"stopped": len(stopped)}
+    merged = [row for row in store.unit_chats.of_merged(day, BATCH) if _follow(store, row, now, day)]
+    _tell(store, stopped, _out_of_reach, "out_of_reach", now, day)
+    _tell(store, merged, _followed, "followed", now, day)
+    return {"stopped": len(stopped), "followed": len(merged)}
 
 
 def _stop(store: Store, number: int, now: datetime) -> Any | None:
@@ -46,9 +42,37 @@ def _stop(store: Store, number: int, now: datetime) -> Any | None:
     return row
 
 
-def _lines(store: Store, rows: Sequence[Any], day: date) -> list[Words]:
-    """One for each channel."""
+def _follow(store: Store, row: Any, now: datetime, day: date) -> bool:
+    return store.unit_chats.follow(row, store.units.today(row.unit_id, day).id, now)
+
+
+def _tell(
+    store: Store,
+    rows: Sequence[Any],
+    lines: Callable[[Store, Sequence[Any], date], Iterable[Words]],
+    what: str,
+    now: datetime,
+    day: date,
+) -> None:
+    of: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        for person in who_looks_after(store, row.unit_id, row.connected_by_id, day):
+            of[person].append(row)
+    for person, hers in of.items():
+        once = f"{what}:{hers[0].id}:{now.isoformat()}:{person}"
+        tell(store, person, joined(list(dict.fromkeys(lines(store, hers, day)))), now, once=once)
+
+
+def _out_of_reach(store: Store, rows: Sequence[Any], day: date) -> Iterator[Words]:
+    """A line for each channel."""
     units: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         units[row.channel].append(store.units.today(row.unit_id, day).name)
-    return [OUT_OF_REACH(chat=called(channel), units=names(of)) for channel, of in units.items()]
+    for channel, of in units.items():
+        yield OUT_OF_REACH(chat=called(channel), units=names(of))
+
+
+def _followed(store: Store, rows: Sequence[Any], day: date) -> Iterator[Words]:
+    for row in rows:
+        was, became = store.units.get(row.unit_id), store.units.today(row.unit_id, day)
+        yield HAS_FOLLOWED(was=verbatim(was.name), now=verbatim(became.name), chat=called(row.channel))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from domain.calendar import local_day
 from domain.chat import Address
 from domain.programme import phase_at
-from domain.pulse.facts import ChatFacts, Done, Facts, UnitFacts
+from domain.pulse.facts import ChatFacts, Done, Facts, Merger, UnitFacts
 from domain.pulse.goal import current_phase
 from domain.pulse.making import LOOK_BACK
 from domain.words import Language
@@ -67,9 +67,12 @@ def facts_of_groups(
     rows = _by_chat(store.unit_chats.of_chats(chats))
     slots = store.slots.of_chats(programme.key, chats, since)
     units, closed = phases_told(store, {row.unit_id for of in rows.values() for row in of}, programme, now)
+    mergers = _by_chat(store.unit_chats.left_for_another(chats, since))
     for number, of_chat in rows.items():
         first, done = of_chat[0], done_of(slots[number], programme)
         facts = chat_with(of_chat, done, units, closed, programme, looked_at)
+        if number in mergers:
+            facts = replace(facts, mergers=tuple(_untold(store, mergers[number], done, facts.zone, now)))
         yield Known(number, Address(first.channel, first.bot, first.chat), "vi", facts, len(done))
 
 
@@ -131,6 +134,17 @@ def _each_once(rows: Sequence[Row], units: Standings) -> tuple[UnitFacts, ...]:
     """In the order they were connected; two that were merged are one."""
     found = {facts.code: facts for row in rows if (facts := units.get(row.unit_id))}
     return tuple(found.values())
+
+
+def _untold(
+    store: Store, rows: Iterable[Row], done: Iterable[Done], zone: str, now: datetime
+) -> Iterator[Merger]:
+    """What was merged since a message last went out there."""
+    said_at = _latest(one.at for one in done if one.spoken)
+    for row in rows:
+        if said_at is None or said_at < row.stopped_at:
+            became = store.units.today(row.unit_id, local_day(now, zone))
+            yield Merger(store.units.get(row.unit_id).name, became.name)
 
 
 def _latest(moments: Iterable[Any]) -> datetime | None:

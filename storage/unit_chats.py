@@ -11,9 +11,9 @@ from sqlalchemy import delete, null, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from storage.scopes import LISTED
-from storage.sql import Row, Sql, named, table
-from storage.tables import Conversation, UnitChat
-from storage.units import below
+from storage.sql import Row, Sql, inserting_once, named, table
+from storage.tables import Conversation, Unit, UnitChat
+from storage.units import below, merged
 
 if TYPE_CHECKING:
     from domain.chat import Address
@@ -23,6 +23,7 @@ Frequency = Literal["all", "weekly", "alerts"]
 
 L = table(UnitChat).c
 C = table(Conversation).c
+U = table(Unit).c
 
 _ADD = insert_or(table(UnitChat))
 CONNECT = Sql(
@@ -34,6 +35,8 @@ CONNECT = Sql(
         },
     ).returning(L.id)
 )  # fmt: skip
+QUIET = ("muted_until", "snoozed_until", "snoozed_by_id")
+MERGED = "merged"  # why a chat does not hear of a unit any more: it hears of what that became
 HEARS = (L.stopped_at.is_(None),)
 WITH_CHAT = (
     *L,
@@ -67,6 +70,19 @@ OUT_OF_REACH = Sql(
     .where(*HEARS, C.reachable.is_(False)).order_by(L.id).limit(named("at_most", L.id))
 )  # fmt: skip
 OF_CHATS = Sql(JOINED.where(L.conversation_id.in_(LISTED), *HEARS).order_by(L.conversation_id, L.id))
+OF_MERGED = Sql(
+    JOINED.join(table(Unit), U.id == L.unit_id)
+    .where(*HEARS, merged(U))
+    .order_by(L.id)
+    .limit(named("at_most", L.id))
+)
+LEFT_FOR_ANOTHER = Sql(
+    select(L.conversation_id, L.unit_id, L.stopped_at)
+    .where(
+        L.conversation_id.in_(LISTED), L.stopped_why == MERGED, L.stopped_at > named("since", L.stopped_at)
+    )
+    .order_by(L.id)
+)
 IN_CHAT = update(UnitChat).where(L.conversation_id == named("talk", L.conversation_id), *HEARS)
 MUTE = Sql(IN_CHAT.values(muted_until=named("until", L.muted_until)))
 SNOOZE = Sql(
@@ -81,6 +97,14 @@ STOPPED: dict[str, Any] = {
 }
 STOP_CHAT = Sql(IN_CHAT.values(**STOPPED))
 STOP_ONE = Sql(update(UnitChat).where(L.id == named("number", L.id), *HEARS).values(**STOPPED))
+CARRY_ON = inserting_once(UnitChat)
+STOPPED_THERE = Sql(
+    delete(UnitChat).where(
+        L.conversation_id == named("talk", L.conversation_id),
+        L.unit_id == named("unit", L.unit_id),
+        L.stopped_at.is_not(None),
+    )
+)
 KNOWN_THERE = select(L.unit_id).where(L.conversation_id == named("to", L.conversation_id))
 MOVE = Sql(
     update(UnitChat)
@@ -153,6 +177,14 @@ class UnitChats:
         """Those heard in chats that cannot be written to, by number."""
         return [row[0] for row in self._session.all(OUT_OF_REACH, at_most=at_most)]
 
+    def of_merged(self, day: date, at_most: int) -> list[Row]:
+        """Of units that on that day are what they were merged into."""
+        return self._session.all(OF_MERGED, day=day, at_most=at_most)
+
+    def left_for_another(self, conversations: Collection[int], since: datetime) -> list[Row]:
+        """conversation_id, unit_id, stopped_at: which of several chats have followed which unit into another."""
+        return self._session.all(LEFT_FOR_ANOTHER, units=json.dumps(list(conversations)), since=since)
+
     def of_chats(self, conversations: Collection[int]) -> list[Row]:
         """Of several chats, chat by chat."""
         return self._session.all(OF_CHATS, units=json.dumps(list(conversations)))
@@ -175,6 +207,18 @@ class UnitChats:
     def stop_one(self, number: int, why: str, now: datetime) -> bool:
         """It hears of this unit no more; False if it had stopped before."""
         return self._session.count(STOP_ONE, number=number, now=now, because=why) == 1
+
+    def follow(self, row: Row, unit_id: int, now: datetime) -> bool:
+        """The chat hears of this unit instead, on the same terms unless it did already; False if it had stopped."""
+        if not self.stop_one(row.id, MERGED, now):
+            return False
+        self._session.do(STOPPED_THERE, talk=row.conversation_id, unit=unit_id)
+        kept = {
+            name: getattr(row, name)
+            for name in ("conversation_id", "topic", "connected_by_id", "connected_at", "frequency", *QUIET)
+        }
+        self._session.one(CARRY_ON, **kept, unit_id=unit_id, stopped_at=None, stopped_why="")
+        return True
 
 
 def move_unit_chats(session: Session, conversation_id: int, to: int) -> None:

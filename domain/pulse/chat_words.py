@@ -1,4 +1,4 @@
-"""domain/pulse/chat_words.py — what a unit's chat is called, and what its officer is told when it hears of the unit no more."""
+"""domain/pulse/chat_words.py — what a unit's chat is called, and what is said when it hears of the unit no more."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ OUT_OF_REACH = Words(
     "Muốn nối lại thì gõ «nối nhóm».",
     en="I cannot write into the {chat} of {units} any more (I am blocked, may not write, or the topic was deleted), so I "
     "stopped. To connect it again type “connect a group”.",
+)
+HAS_FOLLOWED = Words(
+    vi="{was} đã nhập vào {now}: {chat} nay nhận tin của {now}.",
+    en="{was} was merged into {now}: the {chat} hears of {now} now.",
+)
+FOLLOWS = Words(
+    vi="{was} đã nhập vào {now}: từ nay nhóm nhận tin của {now}.",
+    en="{was} was merged into {now}: this group hears of {now} from now on.",
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from domain.calendar import local_day
 from domain.pulse.alert import alert_lines, closing_lines, moved_line
 from domain.pulse.card import card_lines, counted_short
+from domain.pulse.chat_words import FOLLOWS
 from domain.pulse.congratulation import congratulation
 from domain.pulse.facts import AuthorFacts, ChatFacts, Facts, Moved, OfficerFacts, UnitFacts
 from domain.pulse.morning import morning_lines
@@ -40,7 +41,7 @@ def _group_lines(
     dues: Sequence[Due], facts: ChatFacts, programme: Programme, now: datetime, moves: Sequence[Moved]
 ) -> list[Line]:
     phases = {phase.key: phase for phase in programme.phases}
-    lines: list[Line] = []
+    lines: list[Line] = [(0, FOLLOWS(was=one.was, now=one.now)) for one in facts.mergers]
     for nth, item in enumerate(sorted(dues, key=lambda item: item.urgency)):
         of_item = _lines_of(item, facts, phases[item.phase], programme, now, moves)
         lines += [(importance + nth, words) for importance, words in of_item]  # the less urgent gives way

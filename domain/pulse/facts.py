@@ -63,8 +63,17 @@ class UnitFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Merger:
+    """A unit became another, by their names."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChatFacts:
     """A chat that hears of units. `since`: connected; `looked_at`: when it was last looked at, nothing older is missing.
+    `mergers`: of its units, not yet told there.
 
     `closed`: its units as they stood in the phase that closed last, for the note of the day after. `answered_at`: when
     anybody there last answered an alert, by a word or a press.
@@ -75,6 +84,7 @@ class ChatFacts:
     since: datetime
     units: tuple[UnitFacts, ...] = ()
     closed: tuple[UnitFacts, ...] = ()
+    mergers: tuple[Merger, ...] = ()
     frequency: Frequency = "all"
     muted_until: datetime | None = None
     snoozed_until: datetime | None = None

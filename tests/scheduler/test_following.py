@@ -1,4 +1,4 @@
-"""A chat that nothing reaches any more is stopped, and whoever looks after it is told once, though we die on the way."""
+"""A chat that nothing reaches is stopped, that of a merged unit follows it; its officer hears it once, whatever dies."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
 from tests.support.channels import NINE, Clock, ScriptedChannel
-from tests.support.entries import ADMIN, OFFICER, UPPER, A, B, P, X, people
+from tests.support.entries import ADMIN, OFFICER, UPPER, A, B, C, P, X, merge, people
 from tests.support.sending import chat, owe, rows, sending
 
 TEXT = (Path(__file__).parents[2] / "programmes/2026/programme.toml").read_text(encoding="utf-8")
@@ -85,9 +85,9 @@ async def test_a_chat_found_unreachable_at_delivery_hears_of_units_no_more_and_i
     await owe(site, "tổ 2", "thẻ tuần", now=NINE)
     async with sending(site, channel, clock) as at_work:
         await at_work.until_done()
-    assert await run_job(site, job, clock) == {"stopped": 2}
+    assert await run_job(site, job, clock) == {"stopped": 2, "followed": 0}
     clock.now += TEN_MINUTES + timedelta(seconds=1)
-    assert await run_job(site, job, clock) == {"stopped": 0}
+    assert await run_job(site, job, clock) == {"stopped": 0, "followed": 0}
     assert heard(site) == {("tổ 1", A)}
     for person, unit in ((OFFICER, "A"), (UPPER, "B")):  # whoever connected it has no right over B
         (words,) = told(site, person)
@@ -100,7 +100,7 @@ async def test_what_was_found_out_and_not_written_down_is_found_again(site: Data
     found = await looks(site, job)
 
     def dies(store: Store) -> None:
-        assert job.run(store, NINE, found) == {"stopped": 1}
+        assert job.run(store, NINE, found) == {"stopped": 1, "followed": 0}
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -132,7 +132,7 @@ async def test_a_chat_that_can_be_written_to_again_is_left_alone(site: Database,
 
     site.write_now(back)
     assert found
-    assert site.write_now(lambda store: job.run(store, NINE, found)) == {"stopped": 0}
+    assert site.write_now(lambda store: job.run(store, NINE, found)) == {"stopped": 0, "followed": 0}
     assert ("tổ 1", A) in heard(site)
 
 
@@ -141,3 +141,57 @@ async def test_nobody_is_told_of_a_chat_that_hears_of_no_unit(site: Database, jo
     unreachable(site, chat("tổ 1"))
     await run_job(site, job, Clock())
     assert await rows(site) == []
+
+
+async def test_the_chats_of_a_merged_unit_follow_it_from_its_last_day_on_and_its_officer_hears_it_once(
+    site: Database, job: Job
+) -> None:
+    def quiet(store: Store) -> None:
+        store.unit_chats.mute(number_of(store, "tổ 1"), NINE + timedelta(days=3))
+        merge(store, "A", C, NINE.date())
+
+    site.write_now(quiet)
+    clock = Clock()
+    assert await run_job(site, job, clock) == {"stopped": 0, "followed": 0}
+    for hours in (24, 48):
+        clock.now = NINE + timedelta(hours=hours)
+        await run_job(site, job, clock)
+    assert heard(site) == {("tổ 1", C), ("tổ 2", B), ("tổ 2", C)}
+    (words,) = told(site, OFFICER)
+    assert words == "Công đoàn A đã nhập vào Công đoàn C: nhóm Scripted nay nhận tin của Công đoàn C."
+    rows = site.write_now(lambda store: store.unit_chats.of_unit(C))
+    assert {row.chat: row.muted_until for row in rows} == {"tổ 1": NINE + timedelta(days=3), "tổ 2": None}
+    assert {row.connected_at for row in rows} == {NINE}
+
+
+async def test_a_chat_that_heard_of_both_units_hears_of_the_one_there_is_now(
+    site: Database, job: Job
+) -> None:
+    site.write_now(lambda store: merge(store, "A", B, NINE.date() - timedelta(days=1)))
+    assert await run_job(site, job, Clock()) == {"stopped": 0, "followed": 2}
+    assert heard(site) == {("tổ 1", B), ("tổ 2", B)}
+
+
+async def test_a_chat_that_had_left_a_unit_hears_of_it_again_where_its_own_became_that(
+    site: Database, job: Job
+) -> None:
+    def before(store: Store) -> None:
+        of_b = next(row for row in store.unit_chats.of_unit(B))
+        store.unit_chats.stop_one(of_b.id, "disconnected", NINE)
+        merge(store, "A", B, NINE.date() - timedelta(days=1))
+
+    site.write_now(before)
+    await run_job(site, job, Clock())
+    assert heard(site) == {("tổ 1", B), ("tổ 2", B)}
+
+
+async def test_a_unit_that_became_another_and_that_one_a_third_is_followed_to_the_last(
+    site: Database, job: Job
+) -> None:
+    def twice(store: Store) -> None:
+        merge(store, "A", B, NINE.date() - timedelta(days=2))
+        merge(store, "B", C, NINE.date() - timedelta(days=1))
+
+    site.write_now(twice)
+    await run_job(site, job, Clock())
+    assert heard(site) == {("tổ 1", C), ("tổ 2", C)}

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.chat import Address, Outgoing
+from scheduler.following import follow
 from scheduler.reminders import look_at_every_chat
 from scheduler.runner import run_job
 from scheduler.timetable import Job, timetable
@@ -24,7 +25,7 @@ from storage.sql import Sql, table
 from storage.store import Store
 from storage.tables import Outbox, Slot
 from tests.support.databases import another
-from tests.support.entries import OFFICER, A, B, enter, people
+from tests.support.entries import OFFICER, A, B, enter, merge, people
 
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -188,6 +189,23 @@ async def test_a_card_goes_with_its_chart_which_is_drawn_when_it_is_sent(three: 
     assert (chart.name, chart.media_type) == ("tien-do-A.png", "image/png")
     assert chart.alt == "Biểu đồ tiến độ của Công đoàn A: số liệu như trong tin."
     assert chart.key == "chart:dot-2/2026-10-05T01:00+00:00/vi/A"
+
+
+async def test_a_group_whose_unit_was_merged_reads_it_once_with_what_comes_next(three: Database) -> None:
+    def merged(store: Store) -> None:
+        merge(store, "A", B, FRIDAY)
+        follow(store, at(FRIDAY + DAY), [])
+
+    await look(three, at(FRIDAY))
+    three.write_now(merged)
+    for week in (0, 7):
+        await look(three, at(MONDAY + week * DAY))
+    words = [Outgoing.from_json(row.message).text for row in said(three) if row.chat == "a"]
+    assert words[0].startswith(
+        "Công đoàn A đã nhập vào Công đoàn B: từ nay nhóm nhận tin của Công đoàn B.\nCông đoàn B · tuần 40 ·"
+    )
+    assert words[1].startswith("Công đoàn B · tuần 41 ·")
+    assert not any("đã nhập vào" in row.message["text"] for row in said(three) if row.chat == "b")
 
 
 async def test_a_moved_deadline_is_told_once_and_its_alerts_follow_the_new_day(three: Database) -> None:

@@ -48,6 +48,16 @@ def people(store: Store) -> None:
         )  # fmt: skip
 
 
+def merge(store: Store, unit: str, into: int, last_day: date) -> None:
+    """As `units load` does with a list that says so."""
+    was = store.units.by_code(unit)
+    assert was is not None
+    store.units.change(
+        unit, short=was.short, name=was.name, kind=was.kind, parent_id=was.parent_id, valid_from=None, valid_to=last_day,
+        merged_into_id=into, members=None, search=was.search,
+    )  # fmt: skip
+
+
 def enter(
     store: Store,
     number: int,
