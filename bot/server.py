@@ -14,18 +14,25 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.job_ages import Jobs
 from storage.database import Database
 
 
 class Figures(Collector):
-    """Reads the figures anew at every scrape; `read` gives name → (help, value)."""
+    """Those of one scrape: name → (help, value), and how long ago each job last ran well."""
 
-    def __init__(self, read: Callable[[], Mapping[str, tuple[str, float]]]) -> None:
-        self._read = read
+    def __init__(self, figures: Mapping[str, tuple[str, float]], ages_s: Mapping[str, float]) -> None:
+        self._figures, self._ages_s = figures, ages_s
 
     def collect(self) -> Any:
-        for name, (about, value) in self._read().items():
+        for name, (about, value) in self._figures.items():
             yield GaugeMetricFamily(f"sangkien_{name}", about, value=value)
+        ages = GaugeMetricFamily(
+            "sangkien_job_age_s", "Seconds since a job of the timetable last ran well.", labels=["job"]
+        )
+        for job, age_s in self._ages_s.items():
+            ages.add_metric([job], age_s)
+        yield ages
 
 
 def app(
@@ -35,26 +42,30 @@ def app(
     figures: Callable[[], Mapping[str, tuple[str, float]]],
     troubles: Callable[[], Sequence[str]],
     while_serving: Callable[[], Any],
+    jobs: Jobs,
 ) -> Starlette:
     """`while_serving` is an async context manager: what runs beside the server, started and stopped with it.
 
     `troubles` names what of it does not run as it should.
     """
-    registry = CollectorRegistry()
-    registry.register(Figures(figures))
 
     async def home(_: Request) -> Response:
         return RedirectResponse(first_page, 307)
 
     async def health(_: Request) -> Response:
         """200 only if the database answers: then people can be served. Not ok where something beside that fails."""
-        events = await database.read(lambda store: store.inbox.waiting())
-        names = troubles()
+        events, ages_s = await database.read(lambda store: (store.inbox.waiting(), jobs.ages_s(store)))
+        names = [*troubles(), *jobs.late(ages_s)]
         counts = {"waiting": events.get("new", 0), "parked": events.get("parked", 0)}
         unreadable = events.get("unreadable", 0)
-        return JSONResponse({"ok": not names, **counts, "unreadable": unreadable, "troubles": names})
+        ages = {job: int(age_s) for job, age_s in ages_s.items()}
+        return JSONResponse(
+            {"ok": not names, **counts, "unreadable": unreadable, "troubles": names, "jobs": ages}
+        )
 
     async def metrics(_: Request) -> Response:
+        registry = CollectorRegistry()
+        registry.register(Figures(figures(), await database.read(jobs.ages_s)))
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     @asynccontextmanager

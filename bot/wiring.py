@@ -26,6 +26,7 @@ from bot.charts import drawn
 from bot.config import Settings
 from bot.feed import Feed
 from bot.inbox import Inbox
+from bot.job_ages import Jobs
 from bot.server import app
 from domain.chat import Channel
 from domain.office_days import of_vietnam
@@ -38,6 +39,7 @@ from scheduler.delivery import deliver
 from scheduler.fetching import fetch_wanted
 from scheduler.outcomes import Figures
 from scheduler.runner import run_timetable
+from scheduler.timetable import timetable
 from storage.database import Database
 from storage.files import FileStore
 
@@ -215,7 +217,10 @@ class Program:
 
     def app(self) -> Starlette:
         first_page = "/demo" if self.settings.demo else "/chat/"
-        return app(self.routes(), first_page, self.database, self.measures, self.troubles.names, self.running)
+        jobs = Jobs({job.name for job in timetable(self.files)}, self.clock)
+        return app(
+            self.routes(), first_page, self.database, self.measures, self.troubles.names, self.running, jobs
+        )
 
 
 def _phone(part: demo.Part) -> Phone:

@@ -11,7 +11,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -35,6 +35,7 @@ from storage.store import Store
 log = logging.getLogger(__name__)
 
 JOB = "look at every chat"
+LOOKED_AT_WITHIN = timedelta(hours=2)  # it is done every hour; later than that something is wrong
 SLICE = 250
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 Clock = Callable[[], datetime]

@@ -28,6 +28,7 @@ STARTED = Sql(select(J.started_at, J.ok_at).where(J.name == named("job", J.name)
 OK_AT = Sql(select(J.ok_at).where(J.name == named("job", J.name)))
 ENDED = Sql(update(JobRun).where(J.name == named("job", J.name))
             .values(ok_at=named("now", J.ok_at), counts=named("counted", J.counts)))  # fmt: skip
+ENDS = Sql(select(J.name, J.ok_at).where(J.ok_at.is_not(None)).order_by(J.name))
 ALL = Sql(select(J.name, J.started_at, J.ok_at, J.counts).order_by(J.name))
 
 
@@ -62,6 +63,10 @@ class JobRuns:
     def ended(self, job: str, counts: Mapping[str, int], now: datetime) -> None:
         """It ran well."""
         self._session.do(ENDED, job=job, counted=counts, now=now)
+
+    def ages_s(self, now: datetime) -> dict[str, float]:
+        """How long ago each job that ever ran well last did."""
+        return {row.name: max((now - row.ok_at).total_seconds(), 0.0) for row in self._session.all(ENDS)}
 
     def all(self) -> list[Row]:
         """Every job that ever ran: name, started_at, ok_at (None if never well), counts."""

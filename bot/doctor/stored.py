@@ -10,7 +10,7 @@ from bot.inbox import PARKED, QUARANTINED
 from domain.calendar import VIETNAM, local_day, spoken_moment
 from domain.programme import Programme, deadline, next_phase, phase_at
 from domain.words import Words
-from scheduler.reminders import JOB
+from scheduler.reminders import JOB, LOOKED_AT_WITHIN
 from storage.condition import newest_event_at
 from storage.database import open_database
 from storage.job_runs import JobRuns
@@ -22,7 +22,6 @@ from storage.store import Store
 Finding = tuple[bool, Words]
 
 CLOCKS_DIFFER = timedelta(minutes=5)
-LOOKED_AT_WITHIN = timedelta(hours=2)  # it is done every hour
 
 _NO_DATABASE = Words(
     vi="Chưa có cơ sở dữ liệu. Chạy: sangkien migrate", en="There is no database yet. Run: sangkien migrate"

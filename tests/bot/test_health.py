@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from bot.job_ages import Jobs
 from domain.chat import Address
+from scheduler.reminders import JOB
 from storage.inbox import HOW_MANY_ASIDE, HOW_MANY_OPEN, OLDEST_OPEN, OPEN_CHATS
+from storage.job_runs import JobRuns
 from storage.sql import Sql
 from storage.store import Store
+from tests.support.channels import NINE
 from tests.support.fake_telegram import Answer, FakeTelegram, Person
 from tests.support.phones import TelegramPhone
 from tests.support.program import Running
@@ -47,10 +52,42 @@ def until(what: Callable[[], bool], seconds: float = 10.0) -> None:
 
 
 def test_a_program_that_is_well_says_so(running: Running) -> None:
-    assert health(running) == {"ok": True, "waiting": 0, "parked": 0, "unreadable": 0, "troubles": []}
+    until(lambda: JOB in health(running)["jobs"])
+    found = health(running)
+    jobs = found.pop("jobs")
+    assert found == {"ok": True, "waiting": 0, "parked": 0, "unreadable": 0, "troubles": []}
+    assert 0 <= jobs[JOB] < 60
     found = metrics(running)
     assert {"events_parked", "events_unreadable", "troubles", "web_sent", "web_oldest_owed_s"} <= set(found)
     assert found["troubles"] == 0
+
+
+def test_reminders_that_have_stopped_are_told_and_how_long_each_job_has_not_run(running: Running) -> None:
+    until(lambda: JOB in health(running)["jobs"])
+
+    def another_release(store: Store) -> None:
+        runs, before = JobRuns(store), running.clock() - timedelta(days=9)
+        runs.claim("what is no more", before, before)
+        runs.ended("what is no more", {}, before)
+
+    running.database.write_now(another_release)
+    running.clock.forward(timedelta(minutes=90))
+    found = health(running)
+    assert found["ok"]
+    assert 5400 <= found["jobs"][JOB] < 5500
+    assert 5400 <= metrics(running)[f'job_age_s{{job="{JOB}"}}'] < 5500
+    assert "what is no more" not in f"{found} {metrics(running)}"
+    running.clock.forward(timedelta(minutes=31))
+    assert (health(running)["ok"], health(running)["troubles"]) == (False, [JOB])
+
+
+def test_reminders_that_never_ran_well_are_missed_after_as_long() -> None:
+    now = [NINE]
+    jobs = Jobs({JOB}, lambda: now[0])
+    now[0] += timedelta(hours=2)
+    assert jobs.late({}) == []
+    now[0] += timedelta(seconds=1)
+    assert jobs.late({}) == [JOB]
 
 
 def test_events_set_aside_are_counted(running: Running) -> None:

@@ -57,6 +57,18 @@ async def test_a_job_runs_at_once_and_again_when_its_time_is_over(database: Data
     assert await runs(database) == {"count": {"rows": 4}}
 
 
+async def test_how_long_ago_a_job_ran_well_is_told_also_while_it_fails(database: Database) -> None:
+    def fails(_store: Store, _now: datetime) -> Mapping[str, int]:
+        raise RuntimeError("on purpose")
+
+    clock = Clock()
+    await run_job(database, Job("well", HOUR, Work()), clock, nap)
+    await run_job(database, Job("never", HOUR, fails), clock, nap)
+    clock.now += 2 * HOUR
+    await run_job(database, Job("well", HOUR, fails), clock, nap)
+    assert await database.read(lambda store: JobRuns(store).ages_s(clock.now)) == {"well": 7200.0}
+
+
 async def test_of_two_processes_one_runs_a_job(database: Database, database_url: str) -> None:
     clock, work = Clock(), Work()
     job = Job("count", HOUR, work)
