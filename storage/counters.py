@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -62,22 +61,10 @@ def _total(size: Size, *, ended: bool) -> Sql:
     return Sql(select(*sums(each)))
 
 
-def _by_day(size: Size) -> Sql:
-    of = select(D.day, *(func.sum(D[name]).label(name) for name in NUMBERS)).where(
-        D.programme == named("which", D.programme),
-        D.day >= named("first", D.day),
-        D.day <= named("last", D.day),
-    )
-    if size == "some":
-        of = of.where(D.unit_id.in_(LISTED))
-    return Sql(of.group_by(D.day).order_by(D.day))
-
-
 OWN = Sql(select(*(K[name] for name in NUMBERS)).where(K.programme == named("which", K.programme),
                                                        K.unit_id == named("unit", K.unit_id)))  # fmt: skip
 SIZES: tuple[Size, ...] = ("all", "some")
 TOTAL = {(size, ended): _total(size, ended=ended) for size in SIZES for ended in (False, True)}
-BY_DAY = {size: _by_day(size) for size in SIZES}
 
 
 def counts_of(row: Any) -> Counts:
@@ -130,16 +117,3 @@ class Counters:
         size, values = scope(self._session, root, day)
         row = self._session.one(TOTAL[size, ended is not None], which=programme, ended=ended, **values)
         return counts_of(row)
-
-    def as_of(self, programme: str, root: int | None, day: date) -> Counts:
-        """The same at the end of a day, of the tree as it was then."""
-        return self.below(programme, root, day, ended=day)
-
-    def by_day(
-        self, programme: str, root: int | None, day: date, first: date, last: date
-    ) -> Mapping[date, Counts]:
-        """By how much that changed on each day from the first to the last; a day without a change is not named."""
-        self.write()
-        size, values = scope(self._session, root, day)
-        rows = self._session.all(BY_DAY[size], which=programme, first=first, last=last, **values)
-        return {row.day: counts_of(row) for row in rows}

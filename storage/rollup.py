@@ -49,8 +49,8 @@ def _of_merged(size: Size, *, ended: bool) -> Sql:
     )
 
 
-def _of_each(size: Size, *, ended: bool) -> Sql:
-    each = numbers(size, ended=ended)
+def _of_each(*, ended: bool) -> Sql:
+    each = numbers("some", ended=ended)
     return Sql(select(each.c.unit_id, *sums(each)).group_by(each.c.unit_id))
 
 
@@ -65,7 +65,7 @@ def _same() -> Any:
 BOTH = [(size, ended) for size in SIZES for ended in (False, True)]
 BY_PARENT = {(size, ended): _by_parent(size, ended=ended) for size, ended in BOTH}
 OF_MERGED = {(size, ended): _of_merged(size, ended=ended) for size, ended in BOTH}
-OF_EACH = {(size, ended): _of_each(size, ended=ended) for size, ended in BOTH}
+OF_EACH = {ended: _of_each(ended=ended) for ended in (False, True)}
 CHILDREN = Sql(select(*ALL).where(and_(U.parent_id.in_(_same()), not_(GONE))).order_by(U.id))
 UP = Sql(select(U.id, PLACE, GONE.label("gone")).where(U.id.in_(LISTED)))
 
@@ -105,22 +105,10 @@ class Rollup:
             if _lives(unit, day) or found[number] != NOTHING
         ]
 
-    def everywhere(self, programme: str, day: date, *, ended: date | None = None) -> Mapping[int, Counts]:
-        """Of each unit with all below it: for whoever looks at all of them. A unit without an entry is not named."""
-        self._counters.write()
-        rows = self._session.all(OF_EACH["all", ended is not None], which=programme, ended=ended)
-        ways = self._up({row.unit_id for row in rows}, day)
-        found: dict[int, Counts] = defaultdict(Counts)
-        for row in rows:
-            counts = counts_of(row)
-            for unit in _way(row.unit_id, ways):
-                found[unit] += counts
-        return found
-
     def _own(self, units: Iterable[int], programme: str, ended: date | None) -> dict[int, Counts]:
         """Of those very units."""
         rows = self._session.all(
-            OF_EACH["some", ended is not None], which=programme, ended=ended, units=json.dumps(list(units))
+            OF_EACH[ended is not None], which=programme, ended=ended, units=json.dumps(list(units))
         )
         return dict.fromkeys(units, NOTHING) | {row.unit_id: counts_of(row) for row in rows}
 

@@ -17,7 +17,7 @@ from domain.pulse.rate import WEEK
 from domain.pulse.screen import Line
 from domain.pulse.useful import useful
 from domain.pulse.workdays import DAY
-from domain.words import Words, joined, verbatim
+from domain.words import Words, verbatim
 
 if TYPE_CHECKING:
     from domain.programme import Phase, Programme
@@ -77,11 +77,6 @@ def card_lines(unit: UnitFacts, phase: Phase, programme: Programme, now: datetim
         (2, FOOT),
     ]
     return [(importance, words) for importance, words in lines if words is not None]
-
-
-def facts_in_words(unit: UnitFacts, phase: Phase, programme: Programme, now: datetime) -> Words:
-    """What the chart shows, for those who do not see it."""
-    return joined([words for importance, words in card_lines(unit, phase, programme, now) if not importance])
 
 
 def counted(unit: UnitFacts) -> list[Words]:

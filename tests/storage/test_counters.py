@@ -88,24 +88,11 @@ def test_children_are_told_with_all_below_them_also_those_without_an_entry(four:
     assert children(four, X) == {A: total(WAITS, REFUSED)}  # one of two trees
 
 
-def test_every_unit_at_once_is_told_the_same_as_one_by_one(four: Database) -> None:
-    found = four.write_now(lambda store: store.rollup.everywhere(KEY, DAY))
-    assert found == {unit: below(four, unit) for unit in (P, X, A, B, Y, C)}
-    before = four.write_now(lambda store: store.rollup.everywhere(KEY, DAY, ended=DAY))
-    assert before == {unit: below(four, unit, ended=DAY) for unit in (P, X, A, B, Y, C)}
-
-
 def test_what_stood_at_the_end_of_a_day_is_known_later(four: Database) -> None:
     assert below(four, X, ended=DAY) == total(WAITS, WAITS, WAITS)
     assert below(four, None, ended=DAY) == total(WAITS, WAITS, WAITS, WAITS)
     assert below(four, X, ended=DAY - ONE_DAY) == NOTHING
     assert children(four, X, ended=DAY) == {A: total(WAITS, WAITS), B: WAITS}
-    assert four.write_now(lambda store: store.counters.as_of(KEY, A, DAY)) == total(WAITS, WAITS)
-    by_day = four.write_now(lambda store: store.counters.by_day(KEY, X, DAY, DAY, DAY + ONE_DAY))
-    assert by_day == {DAY: total(WAITS, WAITS, WAITS), DAY + ONE_DAY: REFUSED - WAITS}
-    assert four.write_now(
-        lambda store: store.counters.by_day(KEY, None, DAY, DAY + ONE_DAY, DAY + ONE_DAY)
-    ) == {DAY + ONE_DAY: REFUSED - WAITS}
 
 
 def test_what_was_merged_counts_as_what_it_became_from_the_day_after_its_last(four: Database) -> None:
@@ -116,7 +103,6 @@ def test_what_was_merged_counts_as_what_it_became_from_the_day_after_its_last(fo
     assert children(four, Y, after) == {C: total(WAITS, WAITS)}
     assert children(four, X, after) == {A: total(WAITS, REFUSED)}
     assert below(four, C, after) == total(WAITS, WAITS)
-    assert four.write_now(lambda store: store.rollup.everywhere(KEY, after))[C] == total(WAITS, WAITS)
 
 
 def test_what_stood_below_a_unit_that_was_merged_stands_below_what_it_became(four: Database) -> None:

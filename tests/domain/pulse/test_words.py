@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.programme import Phase
-from domain.pulse.card import card_lines, facts_in_words, pace_here
+from domain.pulse.card import card_lines, pace_here
 from domain.pulse.counting import Counts
 from domain.pulse.digest import message_of
 from domain.pulse.due import due
@@ -73,13 +73,16 @@ def test_the_monday_card_tells_every_number_of_the_issue() -> None:
         "Mẹo: chưa ra tiền thì ghi lợi ích khác, như đỡ mệt, an toàn hơn.",
         "Gõ «tiến độ» để xem kỹ · «tạm dừng nhắc» nếu phiền",
     ]
-    assert facts_in_words(TEA, STAGE, PROGRAMME, at(7, 8)).vi == "\n".join(lines[:5])
+
+
+def card(unit: UnitFacts, now: datetime) -> str:
+    return "\n".join(words.vi for _, words in card_lines(unit, STAGE, PROGRAMME, now))
 
 
 def test_a_card_without_a_target_or_with_one_that_is_reached_foretells_nothing() -> None:
-    bare = facts_in_words(replace(TEA, target=0), STAGE, PROGRAMME, at(7, 8)).vi
-    done = facts_in_words(replace(TEA, counts=Counts(140, 123, 9, 4, 4)), STAGE, PROGRAMME, at(7, 8)).vi
-    early = facts_in_words(replace(TEA, history=()), STAGE, PROGRAMME, datetime(2022, 1, 10, 8, tzinfo=VN)).vi
+    bare = card(replace(TEA, target=0), at(7, 8))
+    done = card(replace(TEA, counts=Counts(140, 123, 9, 4, 4)), at(7, 8))
+    early = card(replace(TEA, history=()), datetime(2022, 1, 10, 8, tzinfo=VN))
     assert "Hợp lệ 86 · " in bare
     assert "vượt chỉ tiêu 3 sáng kiến" in done
     assert "nhịp" not in bare + done
