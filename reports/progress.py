@@ -1,4 +1,4 @@
-"""reports/progress.py — the facts of one unit's progress, as chart and words show them."""
+"""reports/progress.py — the facts of one unit's progress, as its chart shows them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from domain.pulse.pace import CountRange, DayRange
+    from domain.pulse.pace import CountRange
     from domain.pulse.rate import History
     from domain.words import Language, Words
 
@@ -34,7 +34,6 @@ class Progress:
     series: History = ()
     gained: int | None = None
     needed: Fraction | None = None
-    reached_by: DayRange | None = None
     at_close: CountRange | None = None
     language: Language = "vi"
 

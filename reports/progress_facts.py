@@ -30,5 +30,5 @@ def progress_of(
     pace = pace_here(unit, phase, programme, now)
     return Progress(
         unit.name, phase.name, goal_of(programme, unit.code, phase).counts_from, phase.closes, today, unit.target,
-        series or ((today, 0),), pace.gained, pace.needed, pace.reached_by, pace.at_close, language,
+        series or ((today, 0),), pace.gained, pace.needed, pace.at_close, language,
     )  # fmt: skip

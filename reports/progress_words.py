@@ -1,4 +1,4 @@
-"""reports/progress_words.py — a unit's progress in words: the lines on its chart, and what stands for the chart unseen."""
+"""reports/progress_words.py — a unit's progress in words: the lines on its chart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from domain.calendar import plain_day, short_day
-from domain.kinds.echo import echo
 from domain.kinds.numerals import digits
 from domain.pulse.figures import at_least, days, gained, of_target
 from domain.words import Words, joined, verbatim
@@ -37,40 +36,8 @@ PACE = Words(vi="nhịp cần có", en="pace needed")
 LIKELY = Words(vi="dự báo", en="forecast")
 LIKELY_RANGE = Words(vi="dự báo {range}", en="forecast {range}")
 
-CHART_OF = Words(
-    vi="Biểu đồ tiến độ của {unit}, {phase}, đến {day}", en="Progress chart of {unit}, {phase}, on {day}"
-)
-COUNTED = Words(vi="Hợp lệ {figure}", en="Valid {figure}")
 COUNT_VALID = Words(vi="{count} hợp lệ", en="{count} valid")
-AT_CLOSE = Words(vi="Dự báo đến hạn {day}: {range}", en="Forecast for {day}: {range}")
-KEPT_UP = Words(vi="Giữ nhịp này: đạt khoảng {day}", en="At this pace: reached about {day}")
-BETWEEN = Words(vi=" ({first}–{last})", en=" ({first}–{last})")
 LEAST_RATE = Fraction(1, 10)  # a day; of less one says how many are missing
-
-
-def words_of_chart(progress: Progress) -> Words:
-    """What the chart shows, short enough to stand under it or in its stead."""
-    head = CHART_OF(unit=echo(progress.unit), phase=progress.phase, day=day_of(progress, progress.today))
-    count = joined([_counted(progress), *week(progress)], ", ")
-    said = [head, joined([count, standing(progress, ", ")], "; ")]
-    if progress.ahead:
-        said.append(_likely(progress, progress.ahead))
-    return joined(said, ". ") + verbatim(".")
-
-
-def _likely(progress: Progress, at_close: CountRange) -> Words:
-    """The day of the target where it comes in time, else the number at the close."""
-    by = progress.reached_by
-    if not progress.missing or not by or not by.likely or by.likely > progress.closes:
-        return AT_CLOSE(day=day_of(progress, progress.closes), range=span(at_close))
-    said = KEPT_UP(day=day_of(progress, by.likely))
-    if by.earliest and by.latest and by.earliest != by.latest:
-        said += BETWEEN(first=day_of(progress, by.earliest), last=day_of(progress, by.latest))
-    return said
-
-
-def _counted(progress: Progress) -> Words:
-    return COUNTED(figure=figure(progress)) if progress.target else figure(progress)
 
 
 def figure(progress: Progress) -> Words:

@@ -7,15 +7,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from domain.chat import OutgoingFile
-from domain.words import Language, Words
+from domain.pulse.figures import of_target
+from domain.words import Language, Words, verbatim
 
 if TYPE_CHECKING:
     from domain.pulse.facts import UnitFacts
 
 SCHEME = "chart:"
 SHOWS = Words(
-    vi="Biểu đồ tiến độ của {unit}: số liệu như trong tin.",
-    en="Progress chart of {unit}: the numbers of the message.",
+    vi="Biểu đồ tiến độ của {unit}: hợp lệ {valid}; nhịp và dự báo như trong tin.",
+    en="Progress chart of {unit}: {valid} valid; its pace and forecast as in the message.",
 )
 
 
@@ -41,7 +42,7 @@ class Chart:
 
 
 def chart_of(unit: UnitFacts, phase: str, now: datetime, language: Language) -> OutgoingFile:
-    """The picture beside a card; the card's words stand for it where it cannot be had."""
+    """The picture beside a card, whose words are its caption and stand for it where it cannot be had."""
     chart = Chart(phase, now.astimezone(UTC).isoformat(timespec="minutes"), language, unit.code)
-    shows = SHOWS.within(language).format(unit=unit.name)
-    return OutgoingFile(chart.key, f"tien-do-{unit.code}.png", "image/png", shows)
+    shows = SHOWS(unit=verbatim(unit.name), valid=of_target(unit.counts.valid, unit.target))
+    return OutgoingFile(chart.key, f"tien-do-{unit.code}.png", "image/png", shows.within(language))

@@ -187,7 +187,7 @@ async def test_a_card_goes_with_its_chart_which_is_drawn_when_it_is_sent(three: 
     await look(three, at(MONDAY))
     (chart,) = Outgoing.from_json(said(three)[0].message).files
     assert (chart.name, chart.media_type) == ("tien-do-A.png", "image/png")
-    assert chart.alt == "Biểu đồ tiến độ của Công đoàn A: số liệu như trong tin."
+    assert chart.alt == "Biểu đồ tiến độ của Công đoàn A: hợp lệ 0; nhịp và dự báo như trong tin."
     assert chart.key == "chart:dot-2/2026-10-05T01:00+00:00/vi/A"
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from domain.pulse.pace import CountRange, DayRange
+from domain.pulse.pace import CountRange
 from domain.words import Words
 from reports.progress import Progress
 
@@ -43,10 +43,9 @@ USUAL = Progress(
     series=grown(OPENS, 85, 86),
     gained=11,
     needed=Fraction(34, 26),
-    reached_by=DayRange(date(2023, 8, 29), date(2023, 8, 27), date(2023, 9, 1)),
     at_close=CountRange(124, 115, 133),
 )
-BARE = replace(USUAL, gained=None, needed=None, reached_by=None, at_close=None)
+BARE = replace(USUAL, gained=None, needed=None, at_close=None)
 
 
 def on(day: date, valid: int, **facts: Any) -> Progress:
@@ -62,8 +61,8 @@ STATES = {
     "before it opens": replace(BARE, today=date(2023, 5, 8), series=(), needed=Fraction(120, 117)),
     "first day": on(OPENS, 3, needed=Fraction(117, 110)),
     "one day of series": replace(USUAL, series=[(date(2023, 8, 7), 86)]),
-    "no target": replace(USUAL, target=None, needed=None, reached_by=None),
-    "target 0": replace(USUAL, target=0, needed=None, reached_by=None, at_close=None),
+    "no target": replace(USUAL, target=None, needed=None),
+    "target 0": replace(USUAL, target=0, needed=None, at_close=None),
     "far past the target": replace(
         USUAL,
         opens=date(2022, 6, 1),
@@ -71,7 +70,6 @@ STATES = {
         target=2300,
         gained=108,
         needed=None,
-        reached_by=None,
         at_close=CountRange(3010, 2900, 3130),
         unit="LĐLĐ tỉnh Lai Châu",
     ),
