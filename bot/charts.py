@@ -20,7 +20,7 @@ def drawn(database: Database, key: str) -> bytes:
     """The PNG that a chart's key asks for. Raises KeyError where it cannot be drawn: its words go without it."""
     try:
         chart = Chart.of(key)
-        return progress_chart(database.write_now(lambda store: _progress(store, chart)))
+        return progress_chart(database.read_now(lambda store: _progress(store, chart)))
     except Exception as failed:
         log.exception("a chart could not be drawn", extra={"chart": key})
         raise KeyError(key) from failed

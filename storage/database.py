@@ -45,6 +45,9 @@ class Database(Protocol):
     def write_now(self, work: Work[T]) -> T:
         """The same, from a thread without an event loop."""
 
+    def read_now(self, work: Work[T]) -> T:
+        """Reading, from such a thread: on SQLite nobody who writes waits for it."""
+
     async def ring(self) -> None:
         """Tell the other processes that there is something to send."""
 
@@ -97,6 +100,9 @@ class SqliteDatabase:
 
     async def read(self, work: Work[T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, work)
+
+    def read_now(self, work: Work[T]) -> T:
+        return self._readers.submit(self._read, work).result()
 
     async def ring(self) -> None:
         """There are no other processes."""
@@ -212,6 +218,9 @@ class PostgresDatabase:
             raise
         pooled.close()
         return result
+
+    def read_now(self, work: Work[T]) -> T:
+        return self.write_now(work)
 
     async def ring(self) -> None:
         await self.write(lambda store: store.do(RING))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,15 +16,35 @@ from tests.support.entries import NOW, A, enter, people
 TEXT = (Path(__file__).parents[2] / "programmes/2026/programme.toml").read_text(encoding="utf-8")
 
 
+def entered(store: Store) -> None:
+    people(store)
+    store.programmes.load("2026", TEXT, NOW)
+    enter(store, 1, unit_id=A)
+
+
+def test_a_chart_is_drawn_while_somebody_writes(database: Database) -> None:
+    database.write_now(entered)
+    begun, seen = threading.Event(), threading.Event()
+
+    def writes(store: Store) -> bool:
+        store.units.make("Q", short="QQQ", name="Công đoàn Q", kind="", parent_id=None, search="q")
+        begun.set()
+        return seen.wait(10)
+
+    with ThreadPoolExecutor(1) as other:
+        writing = other.submit(database.write_now, writes)
+        assert begun.wait(10)
+        try:
+            assert drawn(database, "chart:dot-2/2026-11-23T01:00+00:00/vi/A").startswith(b"\x89PNG")
+        finally:
+            seen.set()
+        assert writing.result()
+
+
 def test_a_chart_is_drawn_from_what_its_key_names(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def work(store: Store) -> None:
-        people(store)
-        store.programmes.load("2026", TEXT, NOW)
-        enter(store, 1, unit_id=A)
-
-    database.write_now(work)
+    database.write_now(entered)
     png = drawn(database, "chart:dot-2/2026-11-23T01:00+00:00/vi/A")
     assert png.startswith(b"\x89PNG")
     assert drawn(database, "chart:dot-2/2026-11-23T01:00+00:00/en/A") != png
