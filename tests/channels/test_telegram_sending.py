@@ -181,6 +181,19 @@ async def test_the_keyboard_stays_while_the_number_is_asked_again(
     assert (mai.keyboard, mai.heard[-1].labels) == ([], ("1 · Đội 1",))
 
 
+@pytest.mark.parametrize(("key", "pictures"), [(PHOTO_1.key, 1), ("chart:gone", 0)])
+async def test_words_too_long_for_a_caption_begin_under_the_picture_and_go_without_it(
+    key: str, pictures: int, channel: TelegramChannel, mai: Person
+) -> None:
+    chart = OutgoingFile(key, "tien-do.png", "image/png", "Biểu đồ")
+    said = "\n".join([*("Hợp lệ 12/20 (60 %) · đã gửi 15." for _ in range(60)), "Xem đơn vị nào nữa ạ?"])
+    await channel.send(to(channel), Outgoing(said, (YES,), files=(chart,), question="q"))
+    heard = [message for message in mai.heard if message.by_bot]
+    assert "\n".join(message.text for message in heard) == said
+    assert sum("photo" in message.raw for message in heard) == pictures
+    assert [bool(message.labels) for message in heard] == [False, True]
+
+
 TEXTS = st.text(st.sampled_from("aờ \n👩🏽‍🌾e\u0301"), max_size=200) | st.text(max_size=200)
 
 

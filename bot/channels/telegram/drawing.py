@@ -63,6 +63,9 @@ def _with_files(text: str, files: tuple[OutgoingFile, ...], markup: Markup | Non
     calls += [Call(files=last)] if last else []
     if calls and units(text) <= CAPTION_CHARS:
         return [*calls[:-1], replace(calls[-1], text=text)]
+    if calls and calls[-1].files[-1].alt:  # words must be there to go without the picture
+        caption = split(text, CAPTION_CHARS)[0]
+        return [*calls[:-1], replace(calls[-1], text=caption), *_pieces(text.strip()[len(caption) :])]
     return calls and calls + _pieces(text)
 
 
