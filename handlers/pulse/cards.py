@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.kinds.kind import Option
 from domain.pulse.card import FOOT, card_lines, counted_short
+from domain.pulse.charts import chart_of
 from domain.pulse.facts import UnitFacts
 from domain.pulse.goal import current_phase
 from domain.pulse.screen import on_one_screen
@@ -22,12 +23,14 @@ EXPLAIN = Option("/explain", Words(vi="Giải thích", en="Explain"), ("giai thi
 RANKING = Option("/ranking", Words(vi="Xếp hạng", en="Ranking"), ("xep hang",))
 
 
-def of_units(turn: Turn, units: Sequence[Any]) -> Words | None:
-    """The first unit's card whole, of each other a line; None before the programme begins."""
+def of_units(turn: Turn, units: Sequence[Any], *, drawn: bool = True) -> Words | None:
+    """The first unit's card whole, with its chart if `drawn`, of each other a line; None before the programme begins."""
     phase = current_phase(turn.programme, turn.now)
     facts = [found for unit in units if (found := facts_of(turn, unit))]
     if phase is None or not facts:
         return None
+    if drawn:
+        turn.hand_out(chart_of(facts[0], phase.key, turn.now, turn.language))
     lines = [line for line in card_lines(facts[0], phase, turn.programme, turn.now) if line[1] != FOOT]
     return on_one_screen([*lines, *((0, counted_short(one)) for one in facts[1:])])
 

@@ -73,8 +73,10 @@ def ask(turn: Turn) -> None:
     options = [_line(number, facts) for number, facts in shown]
     options += [MORE] if len(below) > (page + 1) * A_PAGE else []
     options += [UP] if _above(turn, unit, tops) else []
+    first_look = turn.state.get("drawn") != unit.id
+    turn.state["drawn"] = unit.id
     said = [
-        cards.of_units(turn, [unit]) or cards.NOT_BEGUN,
+        cards.of_units(turn, [unit], drawn=first_look) or cards.NOT_BEGUN,
         *_known(turn, unit),
         *([PICK] if shown else []),
     ]

@@ -13,17 +13,19 @@ import httpx
 from tests.support.fake_telegram import FakeTelegram, Person
 from tests.support.fake_telegram.group import Group
 from tests.support.fake_telegram.people import picture
+from tests.support.fake_telegram.seen import Seen
 
 INVITATION = "demo-loi-moi-don-vi"
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the phone shows since she last did something: texts, and the buttons of the newest message."""
+    """What the phone shows since she last did something: texts, the buttons of the newest message, how many pictures."""
 
     texts: tuple[str, ...]
     labels: tuple[str, ...] = ()
     copy: str = ""
+    pictures: int = 0
 
     @property
     def text(self) -> str:
@@ -152,7 +154,19 @@ class WebPhone:
             (*refused, *(i["text"] for i in said)),
             tuple(c["label"] for c in buttons),
             said[-1].get("copy", "") if said else "",
+            sum(self._pictures(item) for item in said),
         )
+
+    def _pictures(self, item: dict[str, Any]) -> int:
+        """Those that this page can really fetch."""
+        files = [file for file in item.get("files", []) if file["media_type"].startswith("image/")]
+        found = [self.client.get(f"{self.door}/file/{file['ref']}") for file in files]
+        return sum(answer.status_code == 200 for answer in found)
+
+
+def _shown(new: list[Seen]) -> Screen:
+    labels = tuple(label for message in new[-1:] for label in message.labels)
+    return Screen(tuple(m.text for m in new), labels, pictures=sum("photo" in m.raw for m in new))
 
 
 @dataclass(slots=True)
@@ -200,7 +214,7 @@ class TelegramPhone:
     def screen(self) -> Screen:
         new = [m for m in self.person.heard if m.id > self.seen]
         self.seen = max([self.seen, *(m.id for m in new)])
-        return Screen(tuple(m.text for m in new), tuple(b for m in new[-1:] for b in m.labels))
+        return _shown(new)
 
 
 @dataclass(slots=True)
@@ -219,4 +233,4 @@ class GroupPhone(TelegramPhone):
         assert self.group is not None
         new = [m for m in self.group.messages if m.by_bot and m.id > self.seen]
         self.seen = max([self.seen, *(m.id for m in new)])
-        return Screen(tuple(m.text for m in new), tuple(b for m in new[-1:] for b in m.labels))
+        return _shown(new)

@@ -8,6 +8,7 @@
 ◂ words … words     the answer holds these pieces in this order («…» skips anything)
 ◂ … <name>          the word there is kept: a later <name> stands for it
 ◂ [Label] [Label]   these buttons are offered
+◂ (picture)         a picture came with it        ◂ (no picture)      none did
 ◂! words            the answer does not hold these
 Páo ▸ …   Páo ◂ …   on Páo's phone; a line without a name is Mai's. Hoa is her unit's officer, Sơn of
                     the union above, Ín the helper; Chư speaks in the unit's group
@@ -31,6 +32,7 @@ LINE = re.compile(r"(?:(\w+) )?(▸|◂!|◂) (.+)")
 LABEL = re.compile(r"\[([^\]]+)\]")
 ACTION = re.compile(r"\((\w+)(?: (.+))?\)")
 NAME = re.compile(r"(<\w+>)")
+PICTURED = {"(picture)": True, "(no picture)": False}
 PROGRAM = b"MZ\x90\x00" + bytes(200)
 FILES = {Path(name).suffix: make for name, make in GOOD.items()}
 
@@ -126,6 +128,9 @@ def hold(screen: Screen, line: Line, kept: dict[str, str]) -> dict[str, str]:
     """The words newly kept. Raises where the screen does not show what the line says."""
     if line.way == "◂!":
         assert line.what not in screen.text, f"{line.place}\nbut the phone shows:\n{screen.text}"
+        return {}
+    if line.what in PICTURED:
+        assert bool(screen.pictures) is PICTURED[line.what], f"{line.place}\npictures: {screen.pictures}"
         return {}
     wanted = LABEL.findall(line.what)
     if wanted and not LABEL.sub("", line.what).strip():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -68,6 +68,33 @@ def test_a_worker_has_the_card_of_her_own_unit_and_goes_on_where_she_was(
     assert f"{HERE} · tuần 47" in said
     assert "(1/9)" in said
     assert "Đội 1" not in said
+
+
+def charts(somebody: Somebody) -> list[str]:
+    return [file.key.rpartition("/")[2] for file in somebody.newest.files]
+
+
+def test_a_unit_is_drawn_when_it_is_first_looked_at_and_not_at_every_page(
+    database: Database, connected: Group, officer: Somebody
+) -> None:
+    admin = settled(database, "admin", "admin", unit="LDLD-LAICHAU", at="LDLD-LAICHAU")
+    found = []
+    for typed in ("tiến độ", "trang sau", "giải thích", "chè tam đường", "tiến độ"):
+        admin.says(typed)
+        found.append(charts(admin))
+    assert found == [["LDLD-LAICHAU"], [], [], [UNIT], ["LDLD-LAICHAU"]]
+    worker = settled(database, "worker")
+    worker.says("tiến độ")
+    connected.hears("/tiendo")
+    assert charts(worker) == charts(connected.chat) == [UNIT]
+    assert "Hợp lệ 0/50 (0 %)" in worker.newest.text
+    assert worker.newest.files[0].alt.startswith(f"Biểu đồ tiến độ của {HERE}: hợp lệ 0/50 (0 %)")
+
+
+def test_nothing_is_drawn_before_the_programme_begins(database: Database, connected: Group) -> None:
+    connected.chat.now = datetime(2025, 1, 1, tzinfo=UTC)
+    assert "chưa bắt đầu" in connected.hears("/tiendo")
+    assert charts(connected.chat) == []
 
 
 def test_who_told_no_unit_is_shown_how(database: Database, officer: Somebody) -> None:
