@@ -194,7 +194,7 @@ def owe(
 def _row(item: Due, of: Decided, now: datetime) -> Mapping[str, Any]:
     """As the ledger has it: the reason in the operator's language."""
     return {
-        "programme": item.programme, "kind": item.kind, "conversation_id": of.number, "slot": item.slot, "unit_id": None,
+        "programme": item.programme, "kind": item.kind, "conversation_id": of.number, "slot": item.slot,
         "due_at": item.planned_at, "at": now, "outcome": "dropped" if item.dropped else "owed",
-        "why": item.dropped.vi if item.dropped else "", "once": None if item.dropped else of.once, "held_until": None,
+        "why": item.dropped.vi if item.dropped else "", "once": None if item.dropped else of.once,
     }  # fmt: skip

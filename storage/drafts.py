@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 
 D = table(Draft).c
 
-ALL = (D.id, D.form, D.person_id, D.entered_by_id, D.initiative_id, D.answers, D.work, D.state, D.updated_at)
+ALL = (
+    D.id,
+    D.form,
+    D.person_id,
+    D.entered_by_id,
+    D.initiative_id,
+    D.answers,
+    D.work,
+    D.state,
+    D.updated_at,
+    D.remind_at,
+)
 GET = Sql(select(*ALL).where(D.id == named("number", D.id)))
 MADE = Sql(insert(table(Draft)).returning(D.id))
 SAVE = Sql(update(Draft).where(D.id == named("number", D.id), D.state == "open")
@@ -28,6 +39,8 @@ CLOSE = Sql(update(Draft).where(D.id == named("number", D.id))
 ERASE = Sql(update(Draft).where(D.id == named("number", D.id))
             .values(state="dropped", answers=named("said", D.answers), work=named("aside", D.work),
                     updated_at=named("now", D.updated_at)))  # fmt: skip
+REMIND = Sql(update(Draft).where(D.id == named("number", D.id), D.state == "open")
+             .values(remind_at=named("when", D.remind_at)))  # fmt: skip
 HERS = (D.person_id == named("person", D.person_id)) | (D.entered_by_id == named("person", D.person_id))
 OF_FORM = D.form == named("which_form", D.form)
 LAST_FIRST = (D.updated_at.desc(), D.id.desc())
@@ -42,7 +55,7 @@ UNSENT_OF = Sql(select(*ALL).where(HERS, (D.state == "open") | (D.state == "asid
 
 @dataclass(slots=True)
 class Saved:
-    """A draft as stored: its row and its answers."""
+    """A draft as stored: its row and its answers. `remind_at`: when she asked to be reminded of it."""
 
     id: int
     form: str
@@ -52,6 +65,7 @@ class Saved:
     answers: Answers
     state: str
     updated_at: datetime
+    remind_at: datetime | None = None
 
 
 class Drafts:
@@ -72,10 +86,10 @@ class Drafts:
 
     def met(self, row: Row) -> Saved:
         """A draft's row (of ALL) was read."""
-        number, form, person, by, entry, answers, work, state, at = row
+        number, form, person, by, entry, answers, work, state, at, remind_at = row
         if number not in self._met:
             self._met[number] = Saved(
-                number, form, person, by, entry, Answers.from_json(answers, work), state, at
+                number, form, person, by, entry, Answers.from_json(answers, work), state, at, remind_at
             )
         return self._met[number]
 
@@ -103,6 +117,11 @@ class Drafts:
         """Replace the answers of an open draft."""
         draft.answers = answers
         self._session.do(SAVE, number=draft.id, said=dict(answers.answers), aside=answers.work(), now=now)
+
+    def remind(self, draft: Saved, when: datetime) -> None:
+        """Its writer is to be reminded of it then; the last word counts. It is no less untouched for that."""
+        draft.remind_at = when
+        self._session.do(REMIND, number=draft.id, when=when)
 
     def close(self, draft: Saved, how: str, now: datetime) -> None:
         """`how`: "sent" or "dropped"."""

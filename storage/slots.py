@@ -5,36 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, literal_column, null, or_, select, update
+from sqlalchemy import func, insert, or_, select
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from storage.scopes import LISTED
-from storage.sql import Row, Sql, inserting_once, named, table
+from storage.sql import Row, Sql, named, table
 from storage.tables import Conversation, Slot
 
 if TYPE_CHECKING:
     from storage.session import Session
 
-Outcome = Literal["owed", "dropped", "held"]
-
 S = table(Slot).c
 C = table(Conversation).c
 
-CLAIM = inserting_once(Slot)
-THIS = (S.programme == named("which", S.programme), S.kind == named("is_a", S.kind),
-        S.conversation_id == named("talk", S.conversation_id), S.slot == named("called", S.slot))  # fmt: skip
-IS_HELD = S.outcome == literal_column("'held'")  # as the condition of its index has it
-LET_GO = Sql(
-    update(Slot).where(*THIS, IS_HELD)
-    .values(outcome=named("became", S.outcome), why=named("because", S.why), once=named("letter", S.once),
-            at=named("now", S.at), held_until=null())
-)  # fmt: skip
-HELD = Sql(
-    select(*S).where(IS_HELD, S.held_until <= named("now", S.held_until)).order_by(S.held_until)
-    .limit(named("at_most", S.conversation_id))
-)  # fmt: skip
 OF_CHAT = Sql(
     select(*S).where(S.conversation_id == named("talk", S.conversation_id), S.at >= named("since", S.at))
     .order_by(S.at, S.kind, S.slot)
@@ -73,30 +58,6 @@ class Slots:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def claim(
-        self,
-        programme: str,
-        kind: str,
-        conversation_id: int,
-        slot: str,
-        *,
-        due_at: datetime,
-        now: datetime,
-        outcome: Outcome = "owed",
-        why: str = "",
-        once: str | None = None,
-        held_until: datetime | None = None,
-        unit_id: int | None = None,
-    ) -> bool:
-        """True for the one who planned it first, whose is to do what `outcome` says in this same transaction.
-
-        `once`: of the outbox row that is owed. `held_until`: before which a held one is not to be told.
-        """
-        return self._session.one(
-            CLAIM, programme=programme, kind=kind, conversation_id=conversation_id, slot=slot, unit_id=unit_id,
-            due_at=due_at, at=now, outcome=outcome, why=why, once=once, held_until=held_until,
-        ) is not None  # fmt: skip
-
     def of_chats(
         self, programme: str, conversations: Collection[int], since: datetime
     ) -> dict[int, list[Row]]:
@@ -119,25 +80,6 @@ class Slots:
     def plan(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Claim these slots together. An error if one of them was planned before: then none is."""
         self._session.each(PLAN, rows)
-
-    def let_go(
-        self,
-        held: Row,
-        outcome: Literal["owed", "dropped"],
-        now: datetime,
-        *,
-        why: str = "",
-        once: str | None = None,
-    ) -> bool:
-        """What was held is told now, or never. True for the one who says so first."""
-        return self._session.count(
-            LET_GO, which=held.programme, is_a=held.kind, talk=held.conversation_id, called=held.slot, became=outcome,
-            because=why, letter=once, now=now,
-        ) == 1  # fmt: skip
-
-    def held(self, now: datetime, at_most: int) -> list[Row]:
-        """What was held until now, the longest first."""
-        return self._session.all(HELD, now=now, at_most=at_most)
 
     def of_chat(self, conversation_id: int, since: datetime) -> list[Row]:
         """What was planned there since, oldest first."""

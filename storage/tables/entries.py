@@ -17,6 +17,9 @@ IN_MONEY = text("benefit_vnd > 0")  # else it would serve other questions of a u
 STANDING = text("status != 'withdrawn'")  # as only whoever looks through a unit's pictures asks
 A_MOVE = text("act = 'move'")  # few are: which entries ever stood in another unit
 ASKED_BY = text("reviewer_id IS NOT NULL")
+FOUND_VALID = text(
+    "status IN ('valid', 'on_portal', 'exemplary', 'awarded')"
+)  # no hand-in is, so none pays for it
 
 
 class Initiative(SQLModel, table=True):
@@ -93,6 +96,14 @@ class Initiative(SQLModel, table=True):
             postgresql_where=IN_MONEY,
         ),
         Index("ix_initiative_queue", "programme", "status", "due_at", "id"),
+        Index(
+            "ix_initiative_in_use_since",
+            "applied_on",
+            "unit_id",
+            "person_id",
+            sqlite_where=FOUND_VALID,
+            postgresql_where=FOUND_VALID,
+        ),
     )
 
 

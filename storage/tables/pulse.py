@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Text, UniqueConstraint, text
+from sqlalchemy import Column, Date, ForeignKey, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Id, one_of
 from storage.tables.parts import instant, key, to, words
-
-HELD = text("outcome = 'held'")  # few are, and not for long
 
 
 def _of_unit() -> Any:
@@ -111,7 +109,7 @@ class Slot(SQLModel, table=True):
     """Something automatic that was due in a chat, and what became of it: planned exactly once, whoever planned it.
 
     `slot` names it among those of its kind («2026-W47», «T-7», «CTD:50»); `due_at` is when it was due, `at` when that
-    was seen. Owed: in the outbox as `once`, where several may share one message. Held: not told before `held_until`.
+    was seen. Owed: in the outbox as `once`, where several may share one message.
     """
 
     programme: str = Field(sa_column=Column(Text, primary_key=True))
@@ -120,16 +118,13 @@ class Slot(SQLModel, table=True):
         sa_column=Column(Id, ForeignKey("conversation.id"), primary_key=True, autoincrement=False)
     )
     slot: str = Field(sa_column=Column(Text, primary_key=True))
-    unit_id: int | None = to("unit.id", null=True)
     due_at: datetime = instant()
     at: datetime = instant()
     outcome: str = words()
     why: str = words()
     once: str | None = words(null=True)
-    held_until: datetime | None = instant(null=True)
 
     __table_args__ = (
-        one_of("outcome", "owed", "dropped", "held"),
+        one_of("outcome", "owed", "dropped"),
         Index("ix_slot_conversation_id", "conversation_id", "at"),
-        Index("ix_slot_held_until", "held_until", sqlite_where=HELD, postgresql_where=HELD),
     )

@@ -43,7 +43,10 @@ class Offer(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """Answers on the way to an initiative (or a profile): saved before the next question is seen."""
+    """Answers on the way to an initiative (or a profile): saved before the next question is seen.
+
+    `remind_at`: when its writer asked to be reminded of it.
+    """
 
     id: int | None = key()
     form: str = words()
@@ -55,6 +58,7 @@ class Draft(SQLModel, table=True):
     state: str = words()
     created_at: datetime = instant()
     updated_at: datetime = instant()
+    remind_at: datetime | None = instant(null=True)
 
     __table_args__ = (
         one_of("state", "open", "sent", "dropped", "aside"),

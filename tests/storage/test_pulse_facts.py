@@ -88,9 +88,15 @@ def test_a_chat_is_told_with_its_units_its_wishes_and_its_ledger(four: Database)
         store.unit_chats.connect(X, talk, OFFICER, NOW)
         store.unit_chats.connect(A, talk, OFFICER, NOW + ONE_DAY)
         store.unit_chats.mute(talk, NOW + 5 * ONE_DAY)
-        store.slots.claim("2026", "alert", talk, "s", due_at=NOW, now=NOW + ONE_DAY)
-        store.slots.claim("2026", "weekly", talk, "s", due_at=NOW, now=NOW, outcome="dropped")
-        store.slots.claim("2025", "weekly", talk, "s", due_at=NOW, now=NOW)
+        ledger = (
+            ("2026", "alert", "owed", ONE_DAY),
+            ("2026", "weekly", "dropped", 0 * ONE_DAY),
+            ("2025", "weekly", "owed", 0 * ONE_DAY),
+        )
+        store.slots.plan([
+            {"programme": programme, "kind": kind, "conversation_id": talk, "slot": "s", "due_at": NOW, "at": NOW + after,
+             "outcome": outcome, "why": "", "once": None} for programme, kind, outcome, after in ledger
+        ])  # fmt: skip
         return before, chat_facts(store, talk, WITH_TARGETS, NOW + 3 * ONE_DAY)
 
     before, facts = four.write_now(work)

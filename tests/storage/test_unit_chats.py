@@ -95,54 +95,39 @@ def test_a_chat_that_stopped_hears_nothing_until_it_is_connected_again(database:
     assert (row.stopped_why, row.connected_at) == ("", NOW + HOUR)
 
 
-def claim(store: Store, talk: int, slot: str, **more: Any) -> bool:
-    return store.slots.claim("2026", "weekly", talk, slot, due_at=NOW, now=NOW, **more)
+def plan(store: Store, talk: int, *slots: str, once: str | None = None) -> None:
+    store.slots.plan([
+        {"programme": "2026", "kind": "weekly", "conversation_id": talk, "slot": slot, "due_at": NOW, "at": NOW,
+         "outcome": "owed", "why": "", "once": once} for slot in slots
+    ])  # fmt: skip
 
 
 async def test_of_many_who_plan_a_slot_at_once_one_does(database: Database, talk: int) -> None:
-    def plans(number: int) -> Callable[[Store], bool]:
-        return lambda store: claim(store, talk, "2026-W47", once=f"weekly:{number}")
+    def plans(number: int) -> Callable[[Store], None]:
+        return lambda store: plan(store, talk, "2026-W47", once=f"weekly:{number}")
 
-    won = await asyncio.gather(*(database.write(plans(number)) for number in range(8)))
-    assert sorted(won) == [False] * 7 + [True]
+    found = await asyncio.gather(
+        *(database.write(plans(number)) for number in range(8)), return_exceptions=True
+    )
+    (winner,) = [number for number, error in enumerate(found) if error is None]
     (row,) = database.write_now(lambda store: store.slots.of_chat(talk, NOW))
-    assert (row.slot, row.outcome, row.once) == ("2026-W47", "owed", f"weekly:{won.index(True)}")
+    assert (row.slot, row.outcome, row.once) == ("2026-W47", "owed", f"weekly:{winner}")
     assert database.write_now(lambda store: store.slots.of_chat(talk, NOW + HOUR)) == []
 
 
 def test_what_was_planned_by_a_transaction_that_failed_is_due_again(database: Database, talk: int) -> None:
     def fails(store: Store) -> None:
-        assert claim(store, talk, "T-7")
+        plan(store, talk, "T-7")
         raise LookupError
 
     with pytest.raises(LookupError):
         database.write_now(fails)
-    assert database.write_now(lambda store: claim(store, talk, "T-7"))
+    database.write_now(lambda store: plan(store, talk, "T-7"))
+    assert slots(database, talk) == ["T-7"]
 
 
-def test_what_was_held_is_told_once_or_dropped_with_a_reason(database: Database, talk: int) -> None:
-    def holds(store: Store) -> None:
-        for slot, hours in (("T-3", 2), ("T-7", 1), ("T-14", 5)):
-            assert claim(store, talk, slot, outcome="held", held_until=NOW + hours * HOUR, unit_id=A)
-
-    database.write_now(holds)
-    held = database.write_now(lambda store: store.slots.held(NOW + 2 * HOUR, 10))
-    assert [row.slot for row in held] == ["T-7", "T-3"]
-    older, newer = held
-
-    def lets_go(store: Store) -> list[bool]:
-        return [
-            store.slots.let_go(older, "dropped", NOW + HOUR, why="a newer one tells it"),
-            store.slots.let_go(newer, "owed", NOW + HOUR, once="alert:1"),
-            store.slots.let_go(newer, "owed", NOW + HOUR, once="alert:2"),
-        ]
-
-    assert database.write_now(lets_go) == [True, True, False]
-    assert database.write_now(lambda store: store.slots.held(NOW + 2 * HOUR, 10)) == []
-    told = {row.slot: row for row in database.write_now(lambda store: store.slots.of_chat(talk, NOW))}
-    assert (told["T-7"].outcome, told["T-7"].why) == ("dropped", "a newer one tells it")
-    assert (told["T-3"].outcome, told["T-3"].once, told["T-3"].unit_id) == ("owed", "alert:1", A)
-    assert told["T-14"].outcome == "held"
+def slots(database: Database, talk: int) -> list[str]:
+    return [row.slot for row in database.write_now(lambda store: store.slots.of_chat(talk, NOW))]
 
 
 def test_a_group_that_becomes_another_chat_hears_there_what_it_heard_and_nothing_twice(
@@ -154,14 +139,12 @@ def test_a_group_that_becomes_another_chat_hears_there_what_it_heard_and_nothing
         new = open_chat(store, SUPERGROUP)
         store.unit_chats.stop_one(store.unit_chats.connect(A, new, None, NOW), "kicked", NOW)
         store.unit_chats.connect(B, new, None, NOW, topic="9")
-        assert claim(store, talk, "2026-W47")
-        assert claim(store, talk, "2026-W46")
-        assert claim(store, new, "2026-W46")
+        plan(store, talk, "2026-W47", "2026-W46")
+        plan(store, new, "2026-W46")
         assert store.deliveries.move(GROUP, SUPERGROUP.chat)
         return new
 
     new = database.write_now(becomes)
     assert {unit: row.topic for unit, row in of_chat(database, new).items()} == {A: "", B: "9"}
     assert of_chat(database, talk) == {}
-    assert not database.write_now(lambda store: claim(store, new, "2026-W47"))
-    assert database.write_now(lambda store: claim(store, new, "2026-W48"))
+    assert slots(database, new) == ["2026-W46", "2026-W47"]

@@ -1,0 +1,45 @@
+"""The calendar of reminders: the ledger holds nothing back any more, and a draft's writer says when to be reminded of it."""
+
+import sqlalchemy as sa
+from alembic import op
+from storage.columns import UtcDateTime
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+HELD = sa.text("outcome = 'held'")
+FOUND_VALID = sa.text("status IN ('valid', 'on_portal', 'exemplary', 'awarded')")
+
+
+def upgrade() -> None:
+    op.drop_index("ix_slot_held_until", "slot")
+    with op.batch_alter_table("slot") as slot:
+        slot.drop_constraint(op.f("ck_slot_known_outcome"), type_="check")
+        slot.create_check_constraint(op.f("ck_slot_known_outcome"), "outcome IN ('owed', 'dropped')")
+        slot.drop_constraint("fk_slot_unit_id", type_="foreignkey")
+        slot.drop_column("unit_id")
+        slot.drop_column("held_until")
+    op.add_column("draft", sa.Column("remind_at", UtcDateTime(), nullable=True))
+    op.create_index(
+        "ix_initiative_in_use_since", "initiative", ["applied_on", "unit_id", "person_id"],
+        sqlite_where=FOUND_VALID, postgresql_where=FOUND_VALID,
+    )  # fmt: skip
+
+
+def downgrade() -> None:
+    op.drop_index("ix_initiative_in_use_since", "initiative")
+    with op.batch_alter_table("draft") as draft:
+        draft.drop_column("remind_at")
+    with op.batch_alter_table("slot") as slot:
+        slot.add_column(sa.Column("unit_id", _id(), nullable=True))
+        slot.add_column(sa.Column("held_until", UtcDateTime(), nullable=True))
+        slot.drop_constraint(op.f("ck_slot_known_outcome"), type_="check")
+        slot.create_check_constraint(op.f("ck_slot_known_outcome"), "outcome IN ('owed', 'dropped', 'held')")
+        slot.create_foreign_key("fk_slot_unit_id", "unit", ["unit_id"], ["id"])
+    op.create_index("ix_slot_held_until", "slot", ["held_until"], sqlite_where=HELD, postgresql_where=HELD)
+
+
+def _id() -> sa.types.TypeEngine:
+    return sa.BigInteger().with_variant(sa.Integer(), "sqlite")
