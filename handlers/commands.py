@@ -27,6 +27,7 @@ from handlers import (
     mine,
     placing,
     reading,
+    reminding,
     rights,
     sending,
     start,
@@ -75,14 +76,9 @@ def pause(turn: Turn) -> None:
     draft = filling.current(turn)
     turn.talk.draft_id = None
     if draft is not None:
-        turn.say(assist.KEPT if draft.form == "author" else KEPT)
+        turn.say(assist.KEPT if draft.form == "author" else reminding.KEPT)
+        reminding.offer(turn, draft)
     turn.go("menu")
-
-
-KEPT = Words(
-    vi="Em đã giữ bản nháp. Lúc nào rảnh, anh/chị gõ «tiếp tục».",
-    en="Your draft is kept. Whenever you have time, type “continue”.",
-)
 
 
 def ask_help(turn: Turn) -> None:
@@ -150,6 +146,7 @@ COMMANDS = (
     Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), changing.more,
             Words(vi="Bổ sung hồ sơ", en="Add more details")),
     Command("supplement", ("bo sung ngay", "/bosungngay", "add now"), supplementing.begin),
+    Command("remind_me", ("/nhactoi", "/remindme"), reminding.begin),
     Command("help", ("/help", "/trogiup", "tro giup", "huong dan", "giup", "giup em", "giup toi", "can giup",
                      "hỏi", "help", "help me",
                      "?"), ask_help,

@@ -18,6 +18,7 @@ from handlers import (
     helping,
     notices,
     offered,
+    reminding,
     rights,
     start,
     unreadable,
@@ -185,7 +186,7 @@ def _command(turn: Turn, text: str) -> bool:
         turn.repeat()
         return True
     if found is None:
-        return bulk.taken(turn, text) or of_unit.taken(turn, text)
+        return any(taken(turn, text) for taken in (bulk.taken, of_unit.taken, reminding.taken))
     command, turn.argument = found
     _run(turn, command)
     return True

@@ -162,9 +162,9 @@ def author_facts(store: Store, chat: Row, person_id: int, programme: Programme, 
     drafts = tuple(
         OpenDraft(
             str(draft.id), str(draft.answers.answers.get("title") or UNTITLED), len(form.missing(draft.answers)),
-            draft.updated_at,
+            draft.updated_at, draft.remind_at,
         )
-        for draft in saved if draft.answers.answers
+        for draft in saved if draft.answers.answers or draft.remind_at
     )  # fmt: skip
     rows = store.all(SUPPLEMENTS, person=person_id, which=programme.key, now=now)
     asked = tuple(

@@ -51,7 +51,9 @@ def _supplement(make: Making, asked: OpenSupplement) -> Iterator[Due]:
 
 
 def _draft(make: Making, draft: OpenDraft) -> Iterator[Due]:
-    """While entries are taken. What she asked for comes when she asked for it, beside that day's message."""
+    """While entries are taken. What she asked for comes when she asked for it, beside that day's message, and the others
+    count from then on: nobody who said when is asked before.
+    """
     if phase_at(make.programme, make.now) is None:
         return
     if draft.remind_at:
@@ -60,7 +62,8 @@ def _draft(make: Making, draft: OpenDraft) -> Iterator[Due]:
             "draft", slot, draft.remind_at, draft.remind_at + EVENING_LASTS, about=draft.id,
             on_its_day=True, extra=True,
         )  # fmt: skip
-    moments = [draft.touched_at + after for after in DRAFT_STEPS.values()]
+    since = max(draft.touched_at, draft.remind_at or draft.touched_at)
+    moments = [since + after for after in DRAFT_STEPS.values()]
     ends = [*moments[1:], moments[-1] + LAST_STEP_LASTS]
     for step, at, end in zip(DRAFT_STEPS, moments, ends, strict=True):
         yield make.due("draft", f"{draft.id} {step}", at, end, about=draft.id)

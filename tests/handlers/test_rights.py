@@ -27,7 +27,7 @@ MATRIX = {
     "back": KNOWN, "skip": KNOWN, "skip_all": KNOWN, "pause": KNOWN, "cancel": KNOWN, "edit": KNOWN, "see": KNOWN,
     "remove": KNOWN, "appeal": KNOWN, "history": KNOWN, "decided": KNOWN, "keep_answer": KNOWN, "send": KNOWN,
     "menu": ALL, "new": KNOWN,
-    "mine": KNOWN, "withdraw": KNOWN, "resume": KNOWN, "more": KNOWN, "supplement": KNOWN,
+    "mine": KNOWN, "withdraw": KNOWN, "resume": KNOWN, "remind_me": KNOWN, "more": KNOWN, "supplement": KNOWN,
     "help": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
     "co_author": KNOWN,

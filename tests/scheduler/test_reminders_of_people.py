@@ -86,3 +86,21 @@ async def test_an_author_is_reminded_of_what_she_was_asked_for(site: Database) -
     heard = said(site, "author")
     assert any("SK26-CTD-0001" in words for words in heard)
     assert len(heard) <= 4
+
+
+async def test_an_author_is_reminded_once_at_the_hour_she_asked_for(site: Database) -> None:
+    """Also of a draft in which nothing is answered yet."""
+
+    def asks(store: Store) -> None:
+        begun = store.drafts.start("initiative", CO_AUTHOR, at(TUESDAY, 10))
+        store.drafts.remind(begun, at(TUESDAY, 19))
+
+    site.write_now(asks)
+    for hour in (11, 18):
+        await look(site, at(TUESDAY, hour))
+    assert said(site, "silent") == []
+    for hour in (19, 20):
+        await look(site, at(TUESDAY, hour))
+    (words,) = said(site, "silent")
+    assert "còn thiếu" in words
+    assert "Gõ «sáng kiến của tôi» để làm tiếp." in words
