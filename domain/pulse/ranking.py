@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from domain.pulse.facts import Place
 from domain.pulse.figures import of_target, one_decimal
+from domain.reading_order import reading_order
 from domain.words import Words, joined, verbatim
 
 HUNDRED = 100
@@ -41,7 +42,7 @@ def ranking(units: Iterable[Contender]) -> list[Ranked]:
     clusters: dict[str, list[Contender]] = defaultdict(list)
     for unit in units:
         clusters[unit.cluster].append(unit)
-    return [ranked for name in sorted(clusters) for ranked in _ranked(clusters[name])]
+    return [ranked for name in sorted(clusters, key=reading_order) for ranked in _ranked(clusters[name])]
 
 
 def _ranked(units: Sequence[Contender]) -> list[Ranked]:
@@ -51,7 +52,7 @@ def _ranked(units: Sequence[Contender]) -> list[Ranked]:
     places, places_before = _places(now), _places(before)
     level = Counter(places.values())
     found = []
-    for unit in sorted(units, key=lambda u: (places.get(u.code, len(units) + 1), u.name)):
+    for unit in sorted(units, key=lambda u: (places.get(u.code, len(units) + 1), reading_order(u.name))):
         place = places.get(unit.code)
         ranked = place and Place(
             unit.cluster, place, len(measured), level[place] > 1, places_before[unit.code] - place

@@ -11,6 +11,7 @@ from domain.pulse import definitions
 from domain.pulse.facts import UnitFacts
 from domain.pulse.figures import of_target
 from domain.pulse.goal import current_phase
+from domain.reading_order import Order, reading_order
 from domain.roles import MAY
 from domain.vietnamese import words_key
 from domain.words import Words, joined, verbatim
@@ -130,9 +131,10 @@ def _furthest_behind(turn: Turn, units: Sequence[int]) -> list[tuple[int, UnitFa
     if phase is None or not units:
         return []
 
-    def share(one: tuple[int, UnitFacts]) -> tuple[bool, float, str]:
+    def share(one: tuple[int, UnitFacts]) -> tuple[bool, float, Order]:
         facts = one[1]
-        return not facts.target, facts.counts.valid / facts.target if facts.target else 0, facts.name
+        part = facts.counts.valid / facts.target if facts.target else 0
+        return not facts.target, part, reading_order(facts.name)
 
     return sorted(standings(turn.store, units, turn.programme, phase, turn.today).items(), key=share)
 

@@ -41,6 +41,12 @@ def test_units_are_ranked_within_their_cluster_and_the_level_ones_share_a_place(
     ]
 
 
+def test_units_that_are_level_stand_where_a_reader_looks_for_them() -> None:
+    names = ["Đội 10", "Ơn Xuân", "Đội 2", "Dược liệu", "Ô Quy Hồ"]
+    ranked = ranking([Contender(name, name, "A", 1, 2) for name in names])
+    assert [one.unit.name for one in ranked] == ["Dược liệu", "Đội 2", "Đội 10", "Ô Quy Hồ", "Ơn Xuân"]
+
+
 def test_a_group_reads_its_own_place_only() -> None:
     assert own_place(Place("Cụm ngành", 2, 4, shared=True, risen=-1)).vi == (
         "Cùng đứng thứ 2/4 trong cụm ngành, xuống 1 bậc so với tuần trước."
