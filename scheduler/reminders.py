@@ -13,20 +13,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from domain.chat import Address, Outgoing, OutgoingFile
 from domain.programme import Programme
 from domain.pulse.charts import chart_of
 from domain.pulse.digest import message_of
 from domain.pulse.due import due
-from domain.pulse.facts import ChatFacts, Moved
-from domain.pulse.looking import newest_moment
+from domain.pulse.facts import ChatFacts, Lagging, Moved
+from domain.pulse.looking import is_mornings_first, newest_moment
 from domain.pulse.making import LOOK_BACK
 from domain.pulse.slot import Due
 from domain.pulse.workdays import DAY
 from storage.database import Database
 from storage.job_runs import JobRuns
+from storage.lagging import lagging_by_officer
 from storage.outbox import BROADCAST
 from storage.pulse_facts import Known, facts_of_groups
 from storage.pulse_people import authors_after, facts_of_authors, facts_of_officers, officers_after
@@ -39,15 +40,33 @@ LOOKED_AT_WITHIN = timedelta(hours=2)  # it is done every hour; later than that 
 SLICE = 250
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 Clock = Callable[[], datetime]
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Once(Generic[T]):
+    """What is found when the first chat needs it, and known for all others."""
+
+    find: Callable[[Store, datetime], T]
+    found: T | None = None
+
+    def at(self, store: Store, now: datetime) -> T:
+        if self.found is None:
+            self.found = self.find(store, now)
+        return self.found
 
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """What is the same for every chat. `since`: older slots are not looked for."""
+    """What is the same for every chat. `since`: older slots are not looked for.
+
+    `lagging`: the units of which officers above are to hear, by person.
+    """
 
     programme: Programme
     moves: tuple[Moved, ...]
     looked_at: datetime | None
+    lagging: Once[Mapping[int, tuple[Lagging, ...]]]
 
     @property
     def since(self) -> datetime:
@@ -89,7 +108,7 @@ AUDIENCES = (
     ),
     Audience(
         "officers", lambda _sweep, after, _now, store: officers_after(store, after, SLICE),
-        lambda store, sweep, people, now: facts_of_officers(store, people, sweep.programme, now),
+        lambda store, sweep, people, now: facts_of_officers(store, people, sweep.programme, now, sweep.lagging.at(store, now)),
     ),
     Audience(
         "authors", lambda sweep, after, now, store: authors_after(store, after, SLICE, sweep.programme, now),
@@ -123,7 +142,18 @@ def begin(store: Store, now: datetime) -> Sweep | None:
         return None
     programme = store.programmes.active()
     moves = store.programmes.moves(programme.key, now - LOOK_BACK)
-    return Sweep(programme, moves, JobRuns(store).ok_at(JOB))
+    looked_at = JobRuns(store).ok_at(JOB)
+    return Sweep(
+        programme, moves, looked_at, Once(lambda store, now: _lagging(store, programme, now, looked_at))
+    )
+
+
+def _lagging(
+    store: Store, programme: Programme, now: datetime, looked_at: datetime | None
+) -> Mapping[int, tuple[Lagging, ...]]:
+    """Found anew once a day, in the morning: a pace is one of days."""
+    anew = is_mornings_first(programme, now, looked_at)
+    return lagging_by_officer(store, programme, now) if anew else {}
 
 
 async def _look(

@@ -111,7 +111,6 @@ def chat_with(
         frequency=rows[0].frequency,
         muted_until=_latest(row.muted_until for row in rows),
         snoozed_until=_latest(row.snoozed_until for row in rows),
-        answered_at=_answered(rows[0].talked_at, done),
         looked_at=looked_at,
         done=done,
     )
@@ -122,12 +121,6 @@ def _by_chat(rows: Iterable[Row]) -> dict[int, list[Row]]:
     for row in rows:
         found[row.conversation_id].append(row)
     return found
-
-
-def _answered(talked_at: datetime, done: Iterable[Done]) -> datetime | None:
-    """Whatever was said or pressed there after an alert answers it."""
-    alerts = [one.at for one in done if one.kind == "alert" and one.spoken]
-    return talked_at if any(at < talked_at for at in alerts) else None
 
 
 def _each_once(rows: Sequence[Row], units: Standings) -> tuple[UnitFacts, ...]:

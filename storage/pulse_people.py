@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from domain.pulse.facts import (
     SOMEBODY,
     AuthorFacts,
     Facts,
+    Lagging,
     OfficerFacts,
     OpenDraft,
     OpenSupplement,
@@ -86,12 +88,17 @@ def authors_after(store: Store, after: int, at_most: int, programme: Programme, 
 
 
 def facts_of_officers(
-    store: Store, people: Collection[int], programme: Programme, now: datetime
+    store: Store,
+    people: Collection[int],
+    programme: Programme,
+    now: datetime,
+    lagging: Mapping[int, tuple[Lagging, ...]],
 ) -> Iterator[Known]:
-    """Of those who can be written to: in the chat each used last."""
+    """Of those who can be written to: in the chat each used last. `lagging`: the units of which a person is to hear."""
     for person in people:
         if (chat := store.one(HERS, person=person)) is not None:
-            yield _known(store, chat, officer_facts(store, chat.id, person, programme, now), programme)
+            facts = officer_facts(store, chat.id, person, programme, now)
+            yield _known(store, chat, replace(facts, lagging=lagging.get(person, ())), programme)
 
 
 def facts_of_authors(

@@ -94,9 +94,9 @@ class Rollup:
         children = {unit.id: unit for unit in self._session.all(CHILDREN, root=root, day=day)}
         found = self._own(children, programme, ended)
         by_place = self._by_place(size, ended, {"which": programme, "ended": ended, "day": day, **values})
-        ways = self._up(by_place.keys(), day)
+        ways = self.ways(by_place.keys(), day)
         for place, counts in by_place.items():
-            child = next((unit for unit in _way(place, ways) if unit in children), None)
+            child = next((unit for unit in way(place, ways) if unit in children), None)
             if child is not None:
                 found[child] += counts
         return [
@@ -124,8 +124,8 @@ class Rollup:
             found[row.merged_into_id] += counts_of(row)
         return found
 
-    def _up(self, units: Collection[int | None], day: date) -> dict[int, Row]:
-        """These units and all above them, each with its place: a question a level."""
+    def ways(self, units: Collection[int | None], day: date) -> dict[int, Row]:
+        """These units and all above them, each with its place, and whether it is gone there: a question a level."""
         known: dict[int, Row] = {}
         asked = set(units) - {None}
         while asked:
@@ -135,13 +135,13 @@ class Rollup:
         return known
 
 
-def _way(unit: int | None, ways: Mapping[int, Row]) -> list[int]:
+def way(unit: int | None, ways: Mapping[int, Row]) -> list[int]:
     """A unit and all it counts for, upward: itself, what it was merged into, the one above that."""
-    way: list[int] = []
-    while unit is not None and unit not in way:
-        way.append(unit)
+    found: list[int] = []
+    while unit is not None and unit not in found:
+        found.append(unit)
         unit = ways[unit].place if unit in ways else None
-    return way
+    return found
 
 
 def _lives(unit: Row, day: date) -> bool:

@@ -75,8 +75,7 @@ class ChatFacts:
     """A chat that hears of units. `since`: connected; `looked_at`: when it was last looked at, nothing older is missing.
     `mergers`: of its units, not yet told there.
 
-    `closed`: its units as they stood in the phase that closed last, for the note of the day after. `answered_at`: when
-    anybody there last answered an alert, by a word or a press.
+    `closed`: its units as they stood in the phase that closed last, for the note of the day after.
     """
 
     chat: str
@@ -88,7 +87,6 @@ class ChatFacts:
     frequency: Frequency = "all"
     muted_until: datetime | None = None
     snoozed_until: datetime | None = None
-    answered_at: datetime | None = None
     looked_at: datetime | None = None
     done: tuple[Done, ...] = ()
 
@@ -117,12 +115,18 @@ class Unrecognised:
 
 @dataclass(frozen=True, slots=True)
 class Lagging:
-    """A unit whose own pace does not lead to its target and whose chat did not answer. `snoozed_until`: it said it knew."""
+    """A unit whose own pace does not lead to its target, and so many alerts in its groups that nobody there answered.
+
+    `snoozed_until`: somebody there said they knew, before that. `officer`: who answers for the unit, "" where nobody is
+    known.
+    """
 
     unit: UnitFacts
     alerts: int
+    first_alert_at: datetime
     last_alert_at: datetime
     snoozed_until: datetime | None = None
+    officer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from domain.calendar import working_days_after
 from domain.programme import closes_at, phase_at
 from domain.pulse.facts import OfficerFacts
+from domain.pulse.lagging import lagging_slot
 from domain.pulse.making import Making
 from domain.pulse.slot import Due
 from domain.pulse.workdays import DAY
@@ -54,6 +55,6 @@ def _lagging(make: Making, facts: OfficerFacts) -> Iterator[Due]:
             last_alert = found.last_alert_at.astimezone(make.morning_of(make.today).tzinfo).date()
             day = working_days_after(last_alert, 1, make.workdays.has)
             yield make.due(
-                "lagging", f"{phase.closes} {found.unit.code}", make.morning_of(day),
+                "lagging", lagging_slot(phase, found.unit.code), make.morning_of(day),
                 closes_at(phase, make.programme.zone), phase=phase.key, about=found.unit.code,
             )  # fmt: skip

@@ -21,3 +21,10 @@ def newest_moment(programme: Programme, now: datetime) -> datetime:
     times = {policy.weekly_at, policy.alert_at, policy.last_call_at, policy.morning_at, policy.quiet_to}
     own = [datetime.combine(there.date(), time, there.tzinfo) for time in times]
     return max(moment for moment in (there.replace(minute=0, second=0, microsecond=0), *own) if moment <= now)
+
+
+def is_mornings_first(programme: Programme, now: datetime, looked_at: datetime | None) -> bool:
+    """Whether a day's morning hour has come and nobody looked since: for what changes from day to day only."""
+    there = now.astimezone(ZoneInfo(programme.zone))
+    morning = datetime.combine(there.date(), programme.pulse.morning_at, there.tzinfo)
+    return morning <= now and (looked_at is None or looked_at < morning)

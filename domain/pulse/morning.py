@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from domain.calendar import local_day, plain_day
 from domain.kinds.numerals import digits
-from domain.programme import days_left, phase_at
+from domain.programme import days_left, opens_at, phase_at
 from domain.pulse.alert import time_left
-from domain.pulse.card import pace_here
+from domain.pulse.card import pace_here, short_day
 from domain.pulse.facts import Lagging, OfficerFacts, Unrecognised, Work
 from domain.pulse.figures import at_least, of_target, one_decimal
 from domain.pulse.rate import WEEK
@@ -36,12 +36,23 @@ RECOGNISE = Words(
     vi="{code} chờ đơn vị công nhận đã {days} ngày; luật cho đến {due}.",
     en="{code} has waited {days} days for recognition; the law gives until {due}.",
 )
+MOST_TOLD, MOST_NAMED = 2, 4
 LAGS = Words(
-    vi="{unit} đang chậm: {valid}, cần {needed} mỗi ngày, tuần qua được {done}. Đã nhắc {alerts} lần, chưa thấy trả lời{knows}.",
-    en="{unit} is behind: {valid}, {needed} a day needed, {done} last week. Reminded {alerts} times without an answer{knows}.",
+    vi="{unit} đang chậm: {valid}, mỗi ngày cần {needed} sáng kiến mà tuần qua được {done}. Từ {since} em nhắc {alerts} lần, "
+    "nhóm chưa trả lời{knows}.{officer}",
+    en="{unit} is behind: {valid}, {needed} a day needed, {done} a day last week. Reminded {alerts} times since {since}, no "
+    "answer from its group{knows}.{officer}",
 )
-KNOWS = Words(vi=" (đơn vị báo «đã biết» đến {day})", en=" (the unit said it knows, until {day})")
-CALL = Words(vi="Anh/chị hỏi thăm đơn vị giúp nhé.", en="Would you ask how they are doing?")
+KNOWS = Words(
+    vi=" (trước đó có báo «biết rồi» đến {day})", en=" (before that it said “we know”, until {day})"
+)
+OFFICER = Words(vi=" Cán bộ ở đó: {name}.", en=" Officer there: {name}.")
+ALSO = Words(vi="Cũng chậm và chưa trả lời: {names}{more}.", en="As slow and silent: {names}{more}.")
+AND_MORE = Words(vi=" và {n} đơn vị nữa (gõ «tiến độ» để xem)", en=" and {n} more (type “progress” to see)")
+CALL = Words(
+    vi="Anh/chị gọi điện hỏi thăm giúp em nhé: đơn vị vướng gì, cần giúp gì.",
+    en="Would you call them: what holds them up, and what would help?",
+)
 MORE = Words(vi="• và {n} việc như vậy nữa", en="• and {n} more like that")
 
 
@@ -61,10 +72,8 @@ def morning_lines(
         [_recognise(entry, asked[entry.code]) for entry in facts.unrecognised if entry.code in asked]
     )
     slow = {item.about for item in dues if item.kind == "lagging"}
-    told = [
-        _lagging(found, phase, programme, now) for found in facts.lagging if phase and found.unit.code in slow
-    ]
-    return lines + _few(told) + ([(1, CALL)] if told else [])
+    units = [found for found in facts.lagging if found.unit.code in slow]
+    return lines + [(0, words) for words in _slow(units, phase, programme, now)] if phase and units else lines
 
 
 def work_lines(work: Work) -> list[Words]:
@@ -81,12 +90,29 @@ def _recognise(entry: Unrecognised, waited: int | None) -> Words:
     return RECOGNISE(code=entry.code, days=waited, due=plain_day(entry.due_on))
 
 
+def _slow(units: Sequence[Lagging], phase: Phase, programme: Programme, now: datetime) -> list[Words]:
+    """She hears of each of them this once: of the first ones all, of others at least the name."""
+    told = [_lagging(found, phase, programme, now) for found in units[:MOST_TOLD]]
+    named, more = units[MOST_TOLD : MOST_TOLD + MOST_NAMED], len(units) - MOST_TOLD - MOST_NAMED
+    if named:
+        names = verbatim(", ".join(found.unit.name for found in named))
+        told.append(ALSO(names=names, more=AND_MORE(n=digits(more)) if more > 0 else verbatim("")))
+    return [*told, CALL]
+
+
 def _lagging(found: Lagging, phase: Phase, programme: Programme, now: datetime) -> Words:
     """With what was tried: she is to help, not to blame."""
     unit, pace = found.unit, pace_here(found.unit, phase, programme, now)
-    until = found.snoozed_until
     return LAGS(
-        unit=unit.name, valid=of_target(unit.counts.valid, unit.target), needed=at_least(pace.needed or 0),
-        done=one_decimal(max(pace.gained, 0) / WEEK), alerts=found.alerts,
-        knows=KNOWS(day=plain_day(local_day(until, programme.zone))) if until and until > now else verbatim(""),
+        unit=verbatim(unit.name), valid=of_target(unit.counts.valid, unit.target), needed=at_least(pace.needed or 0),
+        done=one_decimal(max(pace.gained, 0) / WEEK), alerts=digits(found.alerts),
+        since=short_day(local_day(found.first_alert_at, programme.zone)), knows=_knows(found, phase, programme.zone),
+        officer=OFFICER(name=verbatim(found.officer)) if found.officer else verbatim(""),
     )  # fmt: skip
+
+
+def _knows(found: Lagging, phase: Phase, zone: str) -> Words:
+    """What was said in another phase tells nothing of this one."""
+    until = found.snoozed_until
+    said_now = until is not None and until >= opens_at(phase, zone)
+    return KNOWS(day=short_day(local_day(until, zone))) if until and said_now else verbatim("")

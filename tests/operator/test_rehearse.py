@@ -15,7 +15,8 @@ from reports.rehearsal_sheet import HEADS, Line, sheet_of
 from storage.database import Database
 from storage.migrating import migrate
 from storage.store import Store
-from tests.support.entries import OFFICER, A, people
+from tests.support.entries import OFFICER, UPPER, A, X, people
+from tests.support.slots import told
 
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
 SINCE = datetime(2026, 10, 2, 9, tzinfo=VN)
@@ -53,6 +54,34 @@ def test_every_message_of_the_last_week_is_shown_and_the_data_is_untouched(tmp_p
     ]
     assert lines[0].to == "Công đoàn A (web:g)"
     assert "Còn 7 ngày" in lines[0].text
+
+
+def test_the_officer_above_who_would_hear_of_a_slow_unit_is_shown(tmp_path: Path) -> None:
+    from storage.database import open_database
+
+    url = f"sqlite:///{tmp_path / 'sangkien.db'}"
+    database = open_database(url)
+    migrate(database.engine)
+    connected(database)
+
+    def more(store: Store) -> None:
+        text = TEXT.replace("[targets]\n", "[targets]\nA = { dot-2 = 20 }\n", 1)
+        store.programmes.load("2026", text, SINCE.replace(hour=10))
+        store.rights.grant(UPPER, "upper_officer", X, SINCE, None)
+        talk = store.conversations.open(Address("web", "bot", "hers"), "private", SINCE)
+        talk.person_id = UPPER
+        store.conversations.save(talk, SINCE)
+        for day in (date(2026, 11, 2), date(2026, 12, 1)):
+            at = datetime.combine(day, time(8), VN)
+            group = store.conversations.open(Address("web", "bot", "g"), "group", SINCE).id
+            told(store, "alert", group, f"2026-12-31 T on {day}", due_at=at, at=at)
+
+    database.write_now(more)
+    database.close()
+    lines = rehearsed(url, date(2026, 12, 17), date(2026, 12, 20))
+    (line,) = [line for line in lines if "đơn vị chậm" in line.kinds]
+    assert (line.at.date(), line.to) == (date(2026, 12, 18), "chat riêng (web:hers)")
+    assert "Công đoàn A đang chậm" in line.text
 
 
 def test_a_rehearsal_opens_in_excel_and_nothing_in_it_is_a_formula() -> None:

@@ -105,5 +105,4 @@ def test_a_chat_is_told_with_its_units_its_wishes_and_its_ledger(four: Database)
     assert [unit.code for unit in facts.units] == ["X", "A"]
     assert facts.closed == ()
     assert (facts.since, facts.muted_until) == (NOW, NOW + 5 * ONE_DAY)
-    assert facts.answered_at == NOW + 3 * ONE_DAY
     assert set(facts.done) == {Done("alert", "s", NOW + ONE_DAY), Done("weekly", "s", NOW, spoken=False)}

@@ -26,7 +26,7 @@ from domain.pulse.facts import (
     Work,
 )
 from domain.pulse.goal import current_phase, goal_of
-from domain.pulse.lagging import lagging_in
+from domain.pulse.lagging import needs_a_word
 from domain.pulse.policy import USUAL
 from domain.pulse.quiet import first_allowed
 from domain.pulse.workdays import VIETNAMS
@@ -170,7 +170,7 @@ def test_a_paused_chat_hears_afterwards_what_still_makes_sense() -> None:
 
 def test_an_officer_above_hears_once_on_the_working_day_after_the_last_unanswered_alert() -> None:
     def officer(alerts: int, *done: Done) -> OfficerFacts:
-        lagging = (Lagging(UNIT, alerts, at("2023-08-25 08:00")),)
+        lagging = (Lagging(UNIT, alerts, at("2023-08-02 08:00"), at("2023-08-25 08:00")),)
         return OfficerFacts("o", ZONE, at("2023-08-25 09:00"), lagging=lagging, done=done)
 
     assert said(officer(3), at("2023-08-25 10:00")) == []
@@ -273,21 +273,28 @@ def test_phases_that_count_together_add_up_and_others_stand_alone() -> None:
 
 
 def test_a_unit_is_told_of_above_if_it_is_slow_and_silent_and_not_for_being_under_its_target() -> None:
-    marks = ("T-30", "T-14", "T-7")
-    alerts = tuple(
-        Done("alert", f"2023-09-01 {m}", at(f"2023-08-{d:02} 08:00"))
-        for m, d in zip(marks, (2, 18, 25), strict=True)
-    )
     slow = replace(UNIT, history=went(*[0] * 56, before=8))
     history = went(*[4, 4, 4, 4, 4, 0, 0] * 8, today=date(2023, 8, 28))
     quick = replace(UNIT, code="B", target=170, counts=Counts(165, 160), history=history)
-    facts = group("2023-08-01 07:00", units=(slow, quick), done=alerts)
     now = at("2023-08-28 08:00")
-    (found,) = lagging_in(facts, PROGRAMME, now)
-    assert (found.unit.code, found.alerts, found.last_alert_at) == ("A", 3, at("2023-08-25 08:00"))
-    assert lagging_in(replace(facts, answered_at=at("2023-08-18 09:00")), PROGRAMME, now) == []
-    assert lagging_in(replace(facts, done=alerts[:2]), PROGRAMME, now) == []
-    assert lagging_in(facts, PROGRAMME, at("2023-09-02 08:00")) == []
+
+    def told(unit: UnitFacts, alerts: int = 3, now: datetime = now) -> bool:
+        found = Lagging(unit, alerts, at("2023-08-02 08:00"), at("2023-08-25 08:00"))
+        return needs_a_word(found, PROGRAMME, now)
+
+    assert told(slow)
+    assert not told(quick)
+    assert not told(slow, alerts=2)
+    assert not told(slow, now=at("2023-09-02 08:00"))
+
+
+def test_an_officer_who_paused_hears_of_a_lagging_unit_once_the_pause_ends() -> None:
+    lagging = (Lagging(UNIT, 3, at("2023-08-02 08:00"), at("2023-08-18 08:00")),)
+    facts = OfficerFacts(
+        "o", ZONE, at("2023-08-01 09:00"), lagging=lagging, muted_until=at("2023-08-23 23:59")
+    )
+    assert said(facts, at("2023-08-21 08:00")) == []
+    assert said(facts, at("2023-08-24 08:00")) == ["2023-09-01 A"]
 
 
 def test_the_coming_month_names_alerts_in_words_of_people() -> None:

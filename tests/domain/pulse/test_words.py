@@ -174,13 +174,32 @@ def test_officers_hear_what_waits_and_of_a_lagging_unit_with_what_was_tried() ->
     facts = OfficerFacts(
         "tg:9", ZONE, at(7, 8, 7), Work(waiting=5, questions=3),
         (Unrecognised("SK23-A-1", date(2023, 6, 8), date(2023, 9, 8)),),
-        (Lagging(slow, 3, at(4, 8), at(10, 8)),),
+        (Lagging(slow, 3, at(12, 7), at(4, 8), at(10, 8), "Lò Thị Mai"),),
     )  # fmt: skip
     text = said(facts, at(7, 8)).vi
     assert "• 5 hồ sơ chờ kiểm tra quá hạn\n• 3 câu hỏi chưa trả lời\n" in text
     assert "SK23-A-1 chờ đơn vị công nhận đã 60 ngày; luật cho đến 08/9/2023." in text
-    assert "Công đoàn May Hoa Ban đang chậm: 4/100 (4 %), cần 3,7 mỗi ngày, tuần qua được 0." in text
-    assert "Đã nhắc 3 lần, chưa thấy trả lời (đơn vị báo «đã biết» đến 10/8/2023)." in text
+    assert text.endswith(
+        "\nCông đoàn May Hoa Ban đang chậm: 4/100 (4 %), mỗi ngày cần 3,7 sáng kiến mà tuần qua được 0. Từ 12/7 em nhắc "
+        "3 lần, nhóm chưa trả lời (trước đó có báo «biết rồi» đến 10/8). Cán bộ ở đó: Lò Thị Mai.\n"
+        "Anh/chị gọi điện hỏi thăm giúp em nhé: đơn vị vướng gì, cần giúp gì."
+    )
+
+
+def test_an_officer_hears_the_name_of_each_slow_unit_and_no_more_than_a_screen_holds() -> None:
+    def slow(nth: int) -> Lagging:
+        name = f"Công đoàn Trường Mầm non số {nth}"
+        return Lagging(
+            UnitFacts(f"S{nth}", name, 100, Counts(9, 4), went(*[0] * 56, before=4)), 3, at(12, 7), at(4, 8)
+        )
+
+    facts = OfficerFacts("tg:9", ZONE, at(7, 8, 7), lagging=tuple(slow(nth) for nth in range(1, 10)))
+    text = said(facts, at(7, 8))
+    assert text.vi.count("nhóm chưa trả lời.") == 2
+    assert "Trường Mầm non số 6 và 3 đơn vị nữa (gõ «tiến độ» để xem)." in text.vi
+    assert max(len(text.vi), len(text.en)) <= ONE_SCREEN
+    six = said(replace(facts, lagging=facts.lagging[:6]), at(7, 8)).vi
+    assert "số 5, Công đoàn Trường Mầm non số 6.\n" in six
 
 
 def test_an_author_reads_her_own_list_with_an_alert() -> None:

@@ -45,7 +45,7 @@ def chats(since: datetime, close: datetime) -> dict[str, Made]:
         return int(target * 1.2 * max((now - since) / (close - since), 0))
 
     def group(chat: str, now: datetime, *units: UnitFacts) -> ChatFacts:
-        return ChatFacts(chat, ZONES[chat], since, units, answered_at=None)
+        return ChatFacts(chat, ZONES[chat], since, units)
 
     def paused(now: datetime) -> ChatFacts:
         facts = group("paused", now, unit("P", 20, grown(now, 20)))
@@ -60,7 +60,9 @@ def chats(since: datetime, close: datetime) -> dict[str, Made]:
         local = now.astimezone(VN)
         work = Work(waiting=local.day % 3, supplements=1 if local.day % 5 == 0 else 0)
         lagging = (
-            (Lagging(unit("S", 40, 2), 3, close - timedelta(days=14)),) if now > close - timedelta(14) else ()
+            (Lagging(unit("S", 40, 2), 3, close - timedelta(60), close - timedelta(days=14)),)
+            if now > close - timedelta(14)
+            else ()
         )
         started = since.date() + timedelta(days=10)
         waits = (Unrecognised("SK-A-1", started, started + timedelta(days=91)),)
