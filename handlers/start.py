@@ -8,6 +8,7 @@ from domain.programme import deadline, next_phase, phase_at
 from domain.roles import MAY
 from domain.words import Words, verbatim
 from handlers import contacts
+from handlers.pulse import progress
 from handlers.turn import UNCLEAR, Question, Turn
 
 NEW = Option(
@@ -57,7 +58,8 @@ def proceed(turn: Turn) -> None:
 def go_on(turn: Turn) -> None:
     """What she came for, before she was asked who she is or where she works; else the menu.
 
-    "new" is an entry, before which she is asked for a unit we do not know; "write" one at once.
+    "new" is an entry, before which she is asked for a unit we do not know; "write" one at once. What she asked to see
+    comes before it.
     """
     then = turn.state.pop("then", "")
     if then == "new" and still_taken(turn):
@@ -66,6 +68,8 @@ def go_on(turn: Turn) -> None:
             turn.state["then"] = then
             turn.go("form", form="workplace")
             return
+    if turn.state.pop("wanted", "") == "progress":
+        progress.say_own(turn)
     if then == "write":
         turn.go("form", form="initiative")
     elif then.startswith(DRAFT) and turn.store.drafts.get(int(then.removeprefix(DRAFT))).state == "open":

@@ -57,7 +57,21 @@ HARD = Words(
 )
 UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", en="I did not understand. Please choose.")
 # Of the state, when another flow begins:
-KEPT = frozenset({"token", "menu", "asked", "then", "unit", "misses", "undoable", "asking_more", "appeal", "under"})  # fmt: skip
+KEPT = frozenset(
+    {
+        "token",
+        "menu",
+        "asked",
+        "then",
+        "wanted",
+        "unit",
+        "misses",
+        "undoable",
+        "asking_more",
+        "appeal",
+        "under",
+    }
+)
 DANGER = frozenset({"drop", "withdraw"})
 
 

@@ -38,23 +38,23 @@ SAID_KNOWN = Words(
 def begin(turn: Turn) -> None:
     """From the topmost unit she may watch; whoever may watch none has the card of her own."""
     tops = scope.roots(turn, MAY["watch"])
+    if tops and current_phase(turn.programme, turn.now) is not None:
+        turn.go("progress", at=tops[0])
+    else:
+        say_own(turn)
+        turn.repeat()
+
+
+def say_own(turn: Turn) -> None:
+    """What the group of her unit is told as well: numbers, and nobody's name."""
     if current_phase(turn.programme, turn.now) is None:
         turn.say(cards.NOT_BEGUN)
-        turn.repeat()
-    elif tops:
-        turn.go("progress", at=tops[0])
     elif turn.person.unit_id is None:
         turn.say(NO_UNIT)
-        turn.repeat()
     else:
-        _of_her_own(turn, turn.store.units.today(turn.person.unit_id, turn.today))
-
-
-def _of_her_own(turn: Turn, unit: Any) -> None:
-    """What its group is told as well: numbers, and nobody's name."""
-    turn.say(cards.of_units(turn, [unit]) or cards.NOT_BEGUN)
-    turn.offer_beside(cards.EXPLAIN, cards.RANKING)
-    turn.repeat()
+        unit = turn.store.units.today(turn.person.unit_id, turn.today)
+        turn.say(cards.of_units(turn, [unit]) or cards.NOT_BEGUN)
+        turn.offer_beside(cards.EXPLAIN, cards.RANKING)
 
 
 def explain(turn: Turn) -> None:

@@ -126,6 +126,36 @@ def test_after_a_no_the_notice_is_shown_whole_again(mai: Somebody, word: str) ->
     assert NOTICE not in mai.says(word)
 
 
+CARD = "Công đoàn Chè Tam Đường · tuần 47"
+
+
+def test_what_she_asked_before_she_agreed_is_shown_once_we_know_her_unit(mai: Somebody) -> None:
+    mai.does(start="demo-loi-moi-don-vi")
+    assert NOTICE in mai.says("tiến độ")
+    assert CARD not in mai.says("đồng ý", "Lò Thị Mai", "0900000021")
+    said = mai.says("1")
+    assert CARD in said
+    assert "(1/9)" in said
+    assert [file.name for file in mai.newest.files] == ["tien-do-TAMDUONG-CHE.png"]
+    assert CARD not in mai.says(QUICK[0])
+
+
+def test_what_she_asked_is_shown_also_after_a_no_that_she_took_back(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("rút đồng ý", "đúng")
+    assert NOTICE in mai.says("tiến độ")
+    mai.says("không")
+    said = mai.says("đồng ý")
+    assert CARD in said
+    assert "muốn làm gì" in said
+
+
+def test_whoever_then_asks_for_something_else_is_not_shown_what_she_asked_before(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("rút đồng ý", "đúng", "tiến độ", "sáng kiến của tôi")
+    assert CARD not in mai.says("đồng ý")
+
+
 def consented(somebody: Somebody) -> bool:
     def read(store):  # type: ignore[no-untyped-def]
         talk = store.conversations.open(somebody.address, "private", somebody.now)
