@@ -14,6 +14,7 @@ from storage.looked_after import who_looks_after
 from storage.store import Store
 from storage.telling import tell
 
+JOB = "follow unit chats"
 BATCH = 200
 
 

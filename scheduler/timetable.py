@@ -48,7 +48,7 @@ def timetable(files: FileStore) -> tuple[Job, ...]:
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
         Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=reminders.look_at_every_chat),
-        Job("follow unit chats", TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
+        Job(following.JOB, TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
         Job("make old keys anew", upkeep.SLICE_TIME, upkeep.rekey, upkeep.KEYED_AT_ONCE),
     )
 

@@ -10,6 +10,7 @@ from bot.inbox import PARKED, QUARANTINED
 from domain.calendar import VIETNAM, local_day, spoken_moment
 from domain.programme import Programme, deadline, next_phase, phase_at
 from domain.words import Words
+from scheduler import following
 from scheduler.reminders import JOB, LOOKED_AT_WITHIN
 from storage.condition import newest_event_at
 from storage.database import open_database
@@ -81,6 +82,14 @@ _LATE_REMINDERS = Words(
     vi="Nhắc tự động đã ngừng từ {at}: xem «sangkien run» có đang chạy không, tìm «a job failed» trong nhật ký.",
     en="Reminders stopped on {at}: see whether “sangkien run” runs, look for “a job failed” in the log.",
 )
+_FOLLOWED = Words(
+    vi="Nhóm của đơn vị: lần cuối xem nhóm nào không nhắn được nữa là {at}.",
+    en="Groups of units: last looked on {at} for those that cannot be written to any more.",
+)
+_NOT_FOLLOWED = Words(
+    vi="Nhóm của đơn vị không được xem lại từ {at}: tìm «a job failed» trong nhật ký.",
+    en="Groups of units were not looked after since {at}: look for “a job failed” in the log.",
+)
 _CLOCK = Words(vi="Đồng hồ: {now}.", en="Clock: {now}.")
 _SLOW_CLOCK = Words(
     vi="Đồng hồ máy chậm: đang là {now}, mà tin mới nhất nhận lúc {newest}. Chỉnh giờ tự động (NTP).",
@@ -128,11 +137,12 @@ def look_into(store: Store, now: datetime) -> Iterator[Finding]:
 
 
 def reminders(store: Store, now: datetime) -> Iterator[Finding]:
-    """When every chat was looked at last; nothing where the program never ran."""
-    at = JobRuns(store).ok_at(JOB)
-    if at is not None:
-        late = now - at > LOOKED_AT_WITHIN
-        yield not late, (_LATE_REMINDERS if late else _REMINDERS)(at=spoken_moment(at, VIETNAM))
+    """When every chat was looked at last, and those of units looked after; nothing where the program never ran."""
+    for job, well, stopped in ((JOB, _REMINDERS, _LATE_REMINDERS), (following.JOB, _FOLLOWED, _NOT_FOLLOWED)):
+        at = JobRuns(store).ok_at(job)
+        if at is not None:
+            late = now - at > LOOKED_AT_WITHIN
+            yield not late, (stopped if late else well)(at=spoken_moment(at, VIETNAM))
 
 
 def units(store: Store, now: datetime) -> Iterator[Finding]:

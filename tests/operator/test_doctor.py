@@ -15,6 +15,7 @@ from bot.doctor.telegram import look_at_telegram, told
 from bot.loading import LoadedProgramme, take_programme, take_units
 from domain.chat import Address
 from domain.words import Words
+from scheduler import following
 from scheduler.reminders import JOB
 from storage.database import Database
 from storage.job_runs import JobRuns
@@ -218,9 +219,16 @@ def test_many_waiting_updates_are_an_alarm() -> None:
     assert told("sangkien_bot", 20_000)[0]
 
 
-def test_reminders_that_have_stopped_are_said_with_when(database: Database) -> None:
-    assert "Nhắc tự động" not in str(look(database, NOW))
-    database.write_now(lambda store: JobRuns(store).claim(JOB, NOW, NOW))
-    database.write_now(lambda store: JobRuns(store).ended(JOB, {}, NOW))
-    assert "lần cuối xem mọi nhóm là 16:00" in str(look(database, LATER))
-    assert "Nhắc tự động đã ngừng từ 16:00" in wrong(look(database, NOW + timedelta(hours=3)))
+@pytest.mark.parametrize(
+    ("job", "well", "stopped"),
+    [
+        (JOB, "lần cuối xem mọi nhóm là 16:00", "Nhắc tự động đã ngừng từ 16:00"),
+        (following.JOB, "không nhắn được nữa là 16:00", "không được xem lại từ 16:00"),
+    ],
+)
+def test_what_has_stopped_is_said_with_when(database: Database, job: str, well: str, stopped: str) -> None:
+    assert "16:00" not in str(look(database, NOW))
+    database.write_now(lambda store: JobRuns(store).claim(job, NOW, NOW))
+    database.write_now(lambda store: JobRuns(store).ended(job, {}, NOW))
+    assert well in str(look(database, LATER))
+    assert stopped in wrong(look(database, NOW + timedelta(hours=3)))
