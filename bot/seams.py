@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from domain.chat import Address, Outgoing
 
@@ -47,3 +47,11 @@ class Transcript(Protocol):
 
     async def heard(self, address: Address, at_most: int) -> Sequence[Heard]:
         """The newest messages of the person, oldest first."""
+
+
+Standing = Literal["new", "open", "closed", "gone"]
+
+
+class Standings(Protocol):
+    async def of(self, address: Address) -> Standing:
+        """How a unit's room stands: to be opened yet, open, closed (it hears of no unit any more), or none."""

@@ -21,6 +21,8 @@ from bot.channels.web.bell import Bell
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.demo import Phone, demo_routes
 from bot.channels.web.devices import chat_of
+from bot.channels.web.room import room_routes
+from bot.channels.web.rooms import Rooms
 from bot.channels.web.routes import Door, Services, invitation, routes
 from bot.charts import drawn
 from bot.config import Settings
@@ -28,6 +30,7 @@ from bot.feed import Feed
 from bot.inbox import Inbox
 from bot.job_ages import Jobs
 from bot.server import app
+from bot.standings import RoomStandings
 from domain.chat import Channel
 from domain.office_days import of_vietnam
 from domain.pulse import charts
@@ -65,11 +68,12 @@ class Shelf:
         self.keep = store.keep
 
     def read(self, key: str) -> bytes:
-        """The bytes under a key: a content hash, a chart's or `qr:<invitation token>`. Raises KeyError."""
+        """The bytes under a key: a content hash, a chart's, `qr:<invitation token>` or `room:<chat>`. Raises KeyError."""
         if key.startswith(charts.SCHEME):
             return drawn(self._database, key)
         kind, _, token = key.partition(":")
-        return qr_png(self._place.invitation(token)) if kind == "qr" and token else self._store.read(key)
+        link = self._place.room(token) if kind == "room" else self._place.invitation(token)
+        return qr_png(link) if kind in ("qr", "room") and token and link else self._store.read(key)
 
 
 class Program:
@@ -79,9 +83,8 @@ class Program:
         self.settings = settings
         self.database = database
         self.clock = clock
-        self.place = Place(
-            settings.public_url
-        )  # without the doors of channels that did not tell their name yet
+        # Without the doors of channels that did not tell their name yet.
+        self.place = Place(settings.public_url, rooms=Rooms(settings.public_url, settings.key))
         self.files = FileStore(settings.data_dir / "files")
         self.shelf = Shelf(self.files, self.place, database)
         self.bell = Bell()
@@ -118,7 +121,8 @@ class Program:
             self._poll_s(),
             lambda: self.clock().timestamp(),
         )
-        every = [*routes(services, Door()), invitation()]
+        rooms = room_routes(services, RoomStandings(self.database, self.clock))
+        every = [*routes(services, Door()), *rooms, invitation()]
         if self.settings.demo:
             for part in demo.PARTS:
                 kind = "group" if part.kind == "group" else "private"

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Rooms(Protocol):
+    """The rooms on our own page, where a unit without a group elsewhere reads along."""
+
+    def new(self) -> str:
+        """The chat of a room that is to be; nobody can guess its address."""
+
+    def link(self, chat: str) -> str:
+        """The address of a room, to be passed on; "" of a chat that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +28,7 @@ class Place:
     base_url: str
     doors: Mapping[str, str] = field(default_factory=dict)
     abroad: frozenset[str] = frozenset()
+    rooms: Rooms | None = None
 
     def invitation(self, token: str) -> str:
         return f"{self.base_url}/i/{token}"
@@ -32,3 +44,7 @@ class Place:
     def private_chat(self, channel: str) -> str:
         """Where somebody met in a group of this channel finds us alone."""
         return self.doors.get(channel, f"{self.base_url}/chat/")
+
+    def room(self, chat: str) -> str:
+        """The address of a room; "" of a chat that is none."""
+        return self.rooms.link(chat) if self.rooms else ""

@@ -19,16 +19,19 @@ from bot import demo
 from bot.channels.web.channel import read
 from bot.channels.web.devices import COOKIE, chat_of, seal
 from bot.channels.web.grants import Granted, grant
+from bot.channels.web.rooms import path_of
 from bot.config import Settings
 from bot.wiring import Program
+from domain.chat import Address
 from domain.similar.picture import looks_alike
 from storage.database import Database
 from storage.sql import Sql, table
+from storage.store import Store
 from storage.tables import Inbox
 from tests.support.demo_rows import load_demo
 from tests.support.file_samples import plain_jpeg
 from tests.support.scenes import copied, saved, scene
-from tests.support.talk import NOW
+from tests.support.talk import NOW, UNIT
 
 URL = "https://sangkien.example"
 KEY = "a secret of tests, long enough"
@@ -66,24 +69,43 @@ LINES = {
     "{door}/stream": Line(READ, 401, 200),
     "{door}/history": Line(READ, 401, 200),
     "{door}/file/{ref}": Line(READ, 401, 404),
+    "{door}/room/{room}": Line(READ, 308, 308),
+    "{door}/room/{room}/": Line(READ, 200, 200),
+    "{door}/room/{room}/sw.js": Line(READ, 401, 200),
+    "{door}/room/{room}/app.webmanifest": Line(READ, 401, 200),
+    "{door}/room/{room}/say": Line(WRITE, 401, 200),
+    "{door}/room/{room}/stream": Line(READ, 401, 200),
+    "{door}/room/{room}/history": Line(READ, 401, 200),
+    "{door}/room/{room}/file/{ref}": Line(READ, 401, 404),
     "/i/{token}": Line(READ, 303, 303),
     "/demo": Line(READ, 200, 200),
     "/demo/static/{version}/{name}": Line(READ, 200, 200),
     "/telegram": Line(WRITE, 403, 403),
 }
 DOORS = ("/chat", *(f"/demo/{part.key}" for part in demo.PARTS))
-FILLED = {"{version}": "0", "{name}": "app.js", "{token}": "abc", "{ref}": "made.up"}
+ROOM_CHAT = "room.of-a-unit"
+ROOM = path_of(ROOM_CHAT, KEY.encode()).split("/")[3]
+FILLED = {"{version}": "0", "{name}": "app.js", "{token}": "abc", "{ref}": "made.up", "{room}": ROOM}
 
 
 @pytest.fixture
 def program(database: Database, tmp_path: Path) -> Program:
     """All that can be turned on is on; nothing runs beside the addresses."""
     load_demo(database)
+    database.write_now(open_a_room)
     settings: dict[str, Any] = {"telegram_token": "1:abc", "telegram_webhook_url": URL}
     all_on = Settings(
         _env_file=None, data_dir=tmp_path, demo=True, secret=KEY, telegram_webhook_secret=HOOK_SECRET, **settings
     )  # fmt: skip
     return Program(all_on, database, lambda: NOW)
+
+
+def open_a_room(store: Store) -> None:
+    """As if an officer of the demo's unit had opened it."""
+    talk = store.conversations.open(Address("web", "web", ROOM_CHAT), "group", NOW)
+    unit = store.units.by_code(UNIT)
+    assert unit is not None
+    store.unit_chats.connect(unit.id, talk.id, None, NOW)
 
 
 @asynccontextmanager
@@ -245,3 +267,26 @@ async def test_nobody_speaks_in_a_chat_she_names(program: Program) -> None:
         assert (await client.post("/chat/say", json=event, headers=headers)).status_code == 200
     chats = program.database.write_now(lambda store: store.all(CHATS))
     assert [(row.channel, row.chat) for row in chats] == [("web", chat_of(DEVICE))]
+
+
+async def test_a_room_is_opened_by_its_own_key_alone(program: Program) -> None:
+    """Whatever else is asked for: the same page, or nothing."""
+    number, _, signature = ROOM.partition(".")
+    wrong = (
+        number, f"{number}.", f".{signature}", f"{number}.{signature[:-1]}", f"{number}.{signature}x", f"x{ROOM}",
+        f"other.{signature}", ROOM.swapcase(), "é", "." * 2_000, chat_of(DEVICE), "%00", "room.of-a-unit",
+    )  # fmt: skip
+    headers = {**OURS, **sealed(program.settings.key, "/chat")}
+    async with visiting(program) as client:
+        pages = [
+            await client.get(f"/chat/room/{key}{slash}", headers=headers)
+            for key in wrong
+            for slash in ("/", "")
+        ]
+        assert {(page.status_code, page.content) for page in pages} == {(404, pages[0].content)}
+        for key in wrong:
+            for what in ("stream?once", "history", "sw.js", "app.webmanifest", "file/made.up"):
+                assert (await client.get(f"/chat/room/{key}/{what}", headers=headers)).status_code == 404, key
+            said = await client.post(f"/chat/room/{key}/say", json=EVENT, headers=headers)
+            assert said.status_code == 404, key
+    assert is_untouched(program)

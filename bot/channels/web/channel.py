@@ -88,8 +88,11 @@ class WebChannel:
 
 
 def read(raw: Mapping[str, Any]) -> Incoming:
-    """The event the page posted, with `chat` and `kind` put in by the server. Raises CannotRead."""
-    words = {name: _word(raw, name) for name in (*WORDS, "chat", "kind")}
+    """The event the page posted, with `chat` and `kind` put in by the server, in a room `sender` too.
+
+    Raises CannotRead.
+    """
+    words = {name: _word(raw, name) for name in (*WORDS, "chat", "kind", "sender")}
     event_id = _word(raw, "id")
     if not EVENT_ID.fullmatch(event_id) or not words["chat"]:
         raise CannotRead("an event needs its own id and a chat")
@@ -100,7 +103,7 @@ def read(raw: Mapping[str, Any]) -> Incoming:
     return Incoming(
         address=address_of(words["chat"]),
         event_id=event_id,
-        sender=words["chat"],
+        sender=words["sender"] or words["chat"],
         chat_kind=kind,
         text=words["text"],
         press=words["press"],
@@ -109,7 +112,8 @@ def read(raw: Mapping[str, Any]) -> Incoming:
         files=files,
         start=words["start"],
         language=words["language"],
-        addressed=kind == "private" or bool(words["press"] or MENTION.search(words["text"])),
+        addressed=kind == "private"
+        or bool(words["press"] or words["start"] or MENTION.search(words["text"])),
     )
 
 

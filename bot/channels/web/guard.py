@@ -40,11 +40,11 @@ async def limited(request: Request, at_most: int) -> AsyncGenerator[bytes, None]
         raise HTTPException(413, "too long", {"connection": "close"})
 
 
-async def posted_json(request: Request) -> dict[str, Any]:
+async def posted_json(request: Request, at_most: int = SAY_BYTES) -> dict[str, Any]:
     """The JSON object in a body. Raises 415, 413 or 400."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(415, "application/json only")
-    body = b"".join([chunk async for chunk in limited(request, SAY_BYTES)])
+    body = b"".join([chunk async for chunk in limited(request, at_most)])
     try:
         event = json.loads(body)
     except (ValueError, RecursionError) as broken:

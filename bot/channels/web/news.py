@@ -62,11 +62,12 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads the transcript of one chat for its own page."""
+    """Reads the transcript of one chat for its own page; in a room, where others speak too, for the page of `me`."""
 
     transcript: Transcript
     secret: bytes = field(repr=False)
     chat: str
+    me: str = ""
 
     async def knows(self, cursor: Cursor) -> bool:
         """Whether a page can have read that far here.
@@ -85,7 +86,7 @@ class Reader:
         """Everything a page has not seen. The phone's messages are read last, so none of our answers comes
         without the message it answers."""
         spoken = await self.transcript.spoken_after(address_of(self.chat), cursor.spoken, HISTORY)
-        heard = await self.transcript.heard(address_of(self.chat), CATCH_UP)
+        heard = await self.transcript.heard(address_of(self.chat), HISTORY if self.me else CATCH_UP)
         return self._news(cursor, spoken, [one for one in heard if one.number > cursor.heard])
 
     async def history(self) -> News:
@@ -120,7 +121,7 @@ class Reader:
         return Item("said", spoken.at, spoken.number, {**data, "files": files} if files else data)
 
     def _heard(self, heard: Heard) -> Item:
-        """Without the secret of an invitation: only that there was one."""
+        """Without the secret of an invitation, and who somebody else is: only that there was one."""
         raw = heard.raw
         files = [{**f, "ref": grant(Granted(**f), self.secret, self.chat)} for f in raw.get("files", [])]
         data = {
@@ -128,6 +129,7 @@ class Reader:
             "at": _ms(heard.at),
             **{name: raw.get(name) for name in ("text", "press", "label")},
             "start": bool(raw.get("start")),
+            "other": raw.get("sender", self.me) != self.me,
             "files": [{name: f[name] for name in ("name", "media_type", "ref")} for f in files],
         }
         return Item("heard", heard.at, heard.number, {name: value for name, value in data.items() if value})

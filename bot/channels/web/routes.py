@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -32,7 +33,7 @@ EVENT = ("id", "text", "press", "label", "question", "start", "language")
 WORTH_PACKING_BYTES = 600
 LONGEST_WAIT_S = 25.0
 NOT_KEPT = frozenset(
-    {"index.html", "sw.js", "app.webmanifest", "demo.html", "demo.css", "demo.js"}
+    {"index.html", "sw.js", "app.webmanifest", "room.html", "demo.html", "demo.css", "demo.js"}
     | {"icon-192.png", "icon-512.png", "icon-maskable-512.png"}
 )
 
@@ -55,17 +56,19 @@ class Services:
 class Door:
     """One way in: a path, and whether the chat behind it is a person's or a group's. Each has a cookie.
 
-    With `device` every browser that comes in here is that one phone (the demo's).
+    With `device` every browser that comes in here is that one phone (the demo's). `static` is where its page finds
+    the page's files.
     """
 
     prefix: str = "/chat"
     chat_kind: ChatKind = "private"
     device: str = ""
+    static: str = "static"
 
 
 def routes(services: Services, door: Door) -> list[BaseRoute]:
     """Everything under one door."""
-    chat = _Chat(services, door)
+    chat = Chat(services, door)
     at = door.prefix
     return [
         Route(at, chat.to_page),
@@ -103,7 +106,7 @@ async def static(request: Request) -> Response:
     return assets.answer(request, file, assets.FOR_EVER if current else assets.ASK_AGAIN)
 
 
-class _Chat:
+class Chat:
     """The endpoints of one door."""
 
     def __init__(self, services: Services, door: Door) -> None:
@@ -112,11 +115,11 @@ class _Chat:
         self.pace = Pace(clock=services.clock)
         self.uploads = asyncio.Semaphore(AT_ONCE)
         ours = assets.assets()
-        self.first_page = ours.text("index.html", kind=door.chat_kind, talk="")
-        self.later_page = ours.text("index.html", kind=door.chat_kind, talk="yes")
+        page = partial(ours.text, "index.html", kind=door.chat_kind, room="", static=door.static)
+        self.first_page, self.later_page = page(talk=""), page(talk="yes")
         names = json.dumps([name for name in ours.files if name not in NOT_KEPT])
         self.shells = {
-            "sw.js": ours.text("sw.js", names=names),
+            "sw.js": ours.text("sw.js", names=names, static=door.static),
             "app.webmanifest": ours.text("app.webmanifest"),
         }
 
@@ -137,13 +140,15 @@ class _Chat:
     async def say(self, request: Request) -> Response:
         """Store what the phone said; only then it may forget it."""
         chat = self._speaker(request)
-        raw = self._raw(chat, await posted_json(request))
+        return await self._taken(request, self._raw(chat, await posted_json(request)))
+
+    async def _taken(self, request: Request, raw: dict[str, Any]) -> Response:
         try:
             incoming = read(raw)
         except CannotRead as why:
             raise HTTPException(400, str(why)) from why
         await self.services.inbox.accept(incoming.address, incoming.event_id, raw)
-        self.services.bell.ring(chat)
+        self.services.bell.ring(incoming.address.chat)
         return _json(request, {"stored": True})
 
     async def upload(self, request: Request) -> Response:
@@ -174,7 +179,7 @@ class _Chat:
 
     async def file(self, request: Request) -> Response:
         """A file that was handed out to this chat or came from it, and no other."""
-        chat = self._known(request)
+        chat = self._chat(request)
         file = granted(request.path_params["ref"], self.services.secret, chat)
         if file is None:
             raise HTTPException(404)
@@ -193,6 +198,10 @@ class _Chat:
         if chat is None:
             raise HTTPException(401, "load the page first")
         return chat
+
+    def _chat(self, request: Request) -> str:
+        """The chat that is read here. Raises 401, and 404 where there is none."""
+        return self._known(request)
 
     def _speaker(self, request: Request) -> str:
         """The chat that may post now. Raises 403, 401 or 429."""

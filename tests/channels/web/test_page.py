@@ -42,7 +42,7 @@ def test_the_page_comes_with_strict_headers(client: WebClient) -> None:
     assert headers["permissions-policy"].startswith("camera=(self)")
 
 
-@pytest.mark.parametrize("name", ["index.html", "demo.html"])
+@pytest.mark.parametrize("name", ["index.html", "room.html", "demo.html"])
 def test_no_script_or_style_stands_in_the_page(name: str) -> None:
     page = (FOLDER / name).read_text()
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", page)
@@ -68,7 +68,7 @@ def test_every_module_is_announced_so_that_none_waits_for_another() -> None:
     imported = {
         name for path in FOLDER.glob("*.js") for name in re.findall(r'from "\./(\w+\.js)"', path.read_text())
     }
-    assert set(re.findall(r'modulepreload" href="static/\$version/(\w+\.js)"', page)) == imported
+    assert set(re.findall(r'modulepreload" href="\$static/\$version/(\w+\.js)"', page)) == imported
 
 
 def test_what_has_a_version_is_kept_for_ever_and_what_has_none_is_asked_again(client: WebClient) -> None:

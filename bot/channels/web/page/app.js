@@ -7,10 +7,11 @@ import { openStore } from "./store.js";
 import { Leader, wire } from "./tabs.js";
 import { Talk } from "./talk.js";
 import { View } from "./view.js";
-import { inLanguage, speak, word } from "./words.js";
+import { inLanguage, speak, welcomeAll, word } from "./words.js";
 
 const ECHO_MS = 5000;
-const isGroup = document.documentElement.dataset.kind === "group";
+const page = document.documentElement.dataset;
+const isGroup = page.kind === "group";
 const talk = new Talk();
 const state = { ready: false, answers: !isGroup, sending: null, storedAt: 0 };
 const view = new View({
@@ -36,7 +37,7 @@ async function boot() {
   change(await store.note("language"));
   tell = wire(hear);
   const notKept = () => composer.say(word("not_kept"));
-  queue = new Queue(store, { changed, settled, erased, progress, notKept, renewed: () => line.again() });
+  queue = new Queue(store, { changed, settled, erased, progress, notKept, closed, renewed: () => line.again() });
   talk.unsent = await queue.pending();
   composer = new Composer(send);
   state.ready = true;
@@ -51,7 +52,7 @@ async function boot() {
 
 function listen() {
   document.getElementById("start").disabled = false;
-  document.getElementById("start").onclick = () => send({ text: word("hello") });
+  document.getElementById("start").onclick = () => (isGroup ? queue.add({ start: "room" }) : send({ text: word("hello") }));
   document.getElementById("language").onclick = switchLanguage;
   addEventListener("online", () => line.again() || queue.nudge());
   addEventListener("offline", () => line.lose());
@@ -91,15 +92,11 @@ function press(choice, item, byKeyboard) {
 function switchLanguage() {
   const chosen = inLanguage() === "vi" ? "en" : "vi";
   change(chosen);
-  if (!talk.isEmpty()) send({ text: word("language_command", chosen === "vi" ? "vi" : "en") });
+  if (!isGroup && !talk.isEmpty()) send({ text: word("language_command", chosen === "vi" ? "vi" : "en") });
 }
 
 function change(language) {
-  if (isGroup) {
-    document.querySelector("#welcome h2").dataset.words = "welcome_group";
-    document.querySelector("#welcome p").dataset.words = "welcome_group_text";
-    document.getElementById("start").hidden = true;
-  }
+  if (isGroup) welcomeAll(page.room === "new");
   speak(language || "vi");
   view.redrawn();
   if (state.ready) draw();
@@ -142,7 +139,8 @@ function take(items) {
   store.keep(changed, cursor);
   const said = changed.filter((item) => item.us);
   const newest = said[said.length - 1];
-  if (newest && !talk.waiting().length && newest.language !== inLanguage()) change(newest.language);
+  if (!isGroup && newest && !talk.waiting().length && newest.language !== inLanguage()) change(newest.language);
+  if (newest && page.room === "new") page.room = "open";
   if (document.hidden) unread += said.length;
   document.title = (unread ? `(${unread}) ` : "") + "Sáng Kiến";
   drawSoon();
@@ -163,6 +161,10 @@ function hear(message) {
   if (message.line) show(message.line);
   if (message.part) view.progress(...message.part);
   if (message.queue) refresh(message.sending);
+}
+
+function closed() {
+  page.room = "closed";
 }
 
 async function changed() {
@@ -218,7 +220,7 @@ function keepPage() {
 
 function show(name) {
   const node = document.getElementById("state");
-  document.documentElement.dataset.line = name;
+  page.line = name;
   if (node.dataset.words === name) return;
   node.dataset.words = name;
   node.textContent = word(name);

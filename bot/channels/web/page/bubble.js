@@ -16,10 +16,11 @@ export function make(tag, kind, text, ...held) {
 }
 
 export function bubble(item, act) {
-  const node = make("article", item.us ? "line us" : "line me");
+  const who = item.us ? "us" : item.other ? "other" : "me";
+  const node = make("article", "line " + who);
   if (item.us) node.lang = item.language;
-  const inner = make("div", "bubble", undefined, make("span", "unseen", word(item.us ? "us" : "me") + " "));
-  const text = item.text || item.label || (item.start ? word("invited") : "");
+  const inner = make("div", "bubble", undefined, make("span", item.other ? "who" : "unseen", word(who) + " "));
+  const text = item.text || item.label || (item.start ? word(document.documentElement.dataset.room ? "room_open" : "invited") : "");
   if (text) inner.append(spoken(text, item.copy));
   for (const [index, file] of item.files.entries()) inner.append(attached(item, file, index));
   if (item.copy) inner.append(copier(item.copy));
@@ -29,7 +30,7 @@ export function bubble(item, act) {
   node.append(inner);
   if (item.choices) node.append(buttons("choices", item.choices, item, act));
   if (item.nav) node.append(buttons("nav", item.nav, item, act));
-  if (!item.us) node.append(fate(item.key, act));
+  if (who === "me") node.append(fate(item.key, act));
   return node;
 }
 

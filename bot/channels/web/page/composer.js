@@ -64,7 +64,9 @@ export class Composer {
     if (text) this.text.focus(); // after a photo alone the keyboard would only be in the way
   }
 
+  /** Not in a room: what is sent to all is words. */
   pick(list) {
+    if (document.documentElement.dataset.room) return;
     const picked = Array.from(list).map((blob) => ({ blob, name: blob.name || word("photo"), type: blob.type, size: blob.size }));
     if (!picked.length) return;
     const small = picked.filter((file) => file.size <= MOST_BYTES);

@@ -6,7 +6,7 @@ import { word } from "./words.js";
 const PATIENCE_MS = 30000;
 const UPLOAD_PATIENCE_MS = 600000;
 const OURS = { "x-sangkien": "1" };
-const NEVER = [400, 413, 415, 422]; // not this message, however often; everything else may pass
+const NEVER = [400, 410, 413, 415, 422]; // not this message, however often; everything else may pass
 
 /** One message to the server: {stored}, {refused} or {wait: seconds}, 0 where nobody said how long. */
 export async function say(message) {

@@ -9,7 +9,7 @@ const LONGEST_WAIT_S = 20;
 
 export class Queue {
   /** `told` hears: changed(), settled(message, trouble) -> the line of the talk, erased(key), progress(id, index,
-   *  part), notKept(), renewed(). */
+   *  part), notKept(), closed(), renewed(). */
   constructor(store, told) {
     this.store = store;
     this.told = told;
@@ -95,6 +95,7 @@ export class Queue {
     const outcome = held || (await say(message));
     this.sending = null;
     if (outcome.status === 401) await this.becomeKnown();
+    if (outcome.status === 410) this.told.closed();
     return outcome;
   }
 

@@ -1,7 +1,7 @@
 // sw.js — keeps the page itself in the phone, so that it opens without a network. What is said never passes here.
 
 const SHELF = "sangkien:" + self.registration.scope + ":$version";
-const STATIC = "static/$version/";
+const STATIC = new URL("$static/$version/", self.location).href;
 const NAMES = $names;
 const PATIENCE_MS = 3000;
 

@@ -63,8 +63,8 @@ export class Talk {
   }
 
   pressed() {
-    const tokens = [...this.items.values(), ...this.unsent].map((item) => item.press);
-    return new Set(tokens.filter(Boolean));
+    const hers = [...this.items.values(), ...this.unsent].filter((item) => item.press && !item.other);
+    return new Set(hers.map((item) => item.press));
   }
 
   isEmpty() {

@@ -83,13 +83,13 @@ export class View {
       else delete node.dataset.day;
       if (!item.waiting) timed(node, item.at);
       if (item.us) enable(node, asked && asked.key === item.key, pressed);
-      else fated(node, item, state, item === lines[lines.length - 1]);
+      else if (!item.other) fated(node, item, state, item === lines[lines.length - 1]);
     }
     this.waitForAnswer(lines[lines.length - 1], state);
   }
 
   waitForAnswer(last, state) {
-    const heard = last && !last.us && !last.waiting && !last.trouble && state.answers;
+    const heard = last && !last.us && !last.other && !last.waiting && !last.trouble && state.answers;
     const since = heard ? Date.now() - state.storedAt : Infinity;
     this.dots.hidden = since > DOTS_MS;
     clearTimeout(this.timer);

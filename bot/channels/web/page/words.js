@@ -23,6 +23,13 @@ const WORDS = {
     "Anh/chị trò chuyện như trong nhóm thường. Muốn hỏi em thì gõ dấu «/» trước, ví dụ: /hạn nộp",
     "Chat as in any group. To ask me, begin with «/», for example: /deadline",
   ],
+  room_new: ["Phòng của đơn vị", "The unit's room"],
+  room_new_text: [
+    "Bấm «Mở phòng» một lần. Từ đó ai có đường dẫn này đều xem được tiến độ và lời nhắc của đơn vị, không cần cài gì.",
+    "Press “Open the room” once. From then on whoever has this link reads how the unit goes, with nothing to install.",
+  ],
+  room_open: ["Mở phòng", "Open the room"],
+  room_closed: ["Phòng này đã đóng: chỉ còn xem lại được.", "This room is closed: it can still be read."],
   start: ["Bắt đầu", "Start"],
   hello: ["xin chào", "hello"],
   newest: ["Tin mới ↓", "New messages ↓"],
@@ -32,9 +39,11 @@ const WORDS = {
   file: ["Tệp", "File"],
   message: ["Tin nhắn", "Message"],
   message_here: ["Nhắn tin…", "Message…"],
+  message_group: ["Hỏi em: /tiendo", "Ask me: /progress"],
   send: ["Gửi", "Send"],
   us: ["Sáng Kiến:", "Sáng Kiến:"],
   me: ["Anh/chị:", "You:"],
+  other: ["Người trong phòng:", "Somebody here:"],
   unsent: ["chưa gửi, sẽ tự gửi khi có mạng", "not sent yet, will go when there is a signal"],
   sending: ["đang gửi…", "sending…"],
   sent: ["đã gửi ✓", "sent ✓"],
@@ -72,6 +81,17 @@ export function speak(chosen) {
     node.setAttribute("aria-label", word(node.dataset.wordsLabel));
   for (const node of document.querySelectorAll("[data-words-placeholder]"))
     node.placeholder = word(node.dataset.wordsPlaceholder);
+}
+
+/** Of a group the page greets everybody; a room is opened from here. */
+export function welcomeAll(toBeOpened) {
+  const [head, text] = document.querySelectorAll("#welcome h2, #welcome p");
+  const start = document.getElementById("start");
+  head.dataset.words = toBeOpened ? "room_new" : "welcome_group";
+  text.dataset.words = head.dataset.words + "_text";
+  start.dataset.words = "room_open";
+  start.hidden = !toBeOpened;
+  document.getElementById("text").dataset.wordsPlaceholder = "message_group";
 }
 
 export function word(name, chosen = language) {
