@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from domain.pulse.chat_words import called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.helping import leave
-from handlers.pulse import heard
+from handlers.pulse import heard, rooms
 from handlers.rights import GUESSES_AN_HOUR, TOO_OFTEN, hashed
 from handlers.turn import Turn
 
@@ -95,19 +94,20 @@ def answer(turn: Turn) -> None:
 
 
 def _hand_out(turn: Turn, unit: Any) -> None:
-    code = _new_code(turn, unit)
+    until = turn.now + timedelta(hours=CODE_HOURS)
+    code = _new_code(turn, unit, until)
     turn.say(THE_CODE(unit=verbatim(unit.name), n=CODE_HOURS, code=code))
     for channel, link in turn.place.into_groups(code).items():
         turn.link(
             Words(vi="Thêm vào nhóm {channel}", en="Add to a {channel} group")(channel=channel.capitalize()),
             link,
         )
+    rooms.offer(turn, unit, until)
     turn.copyable(f"/noi {code}")
 
 
-def _new_code(turn: Turn, unit: Any) -> str:
+def _new_code(turn: Turn, unit: Any, until: datetime) -> str:
     """Never one that opens something else."""
-    until = turn.now + timedelta(hours=CODE_HOURS)
     while True:
         code = f"{secrets.randbelow(900_000) + 100_000}"
         taken = turn.store.rights.invitation(code) is not None
@@ -117,9 +117,14 @@ def _new_code(turn: Turn, unit: Any) -> str:
 
 def take(turn: Turn) -> None:
     """In a group: the code that was typed, or that came with the link by which we were added."""
+    if turn.incoming.start and rooms.address_here(turn):
+        _open_room(turn)
+        return
     written = "".join(filter(str.isdigit, turn.argument))
     if not written:
         turn.say(HOW)
+        return
+    if rooms.may_not_type_codes(turn):
         return
     if turn.store.people.guesses(turn.person, turn.now) >= GUESSES_AN_HOUR:
         turn.say(TOO_OFTEN)
@@ -129,6 +134,15 @@ def take(turn: Turn) -> None:
         turn.store.people.guessed_wrong(turn.person, turn.now)
         turn.say(WRONG)
     else:
+        _take(turn, found)
+
+
+def _open_room(turn: Turn) -> None:
+    """Whoever is first opens it; who pressed at the same moment reads along and needs no word."""
+    found = rooms.code_here(turn)
+    if found is None or (found.used_at is None and found.expires_at < turn.now):
+        turn.say(WRONG)
+    elif found.used_in_id != turn.talk.id:
         _take(turn, found)
 
 
@@ -158,6 +172,7 @@ def _connect(turn: Turn, unit: Any, by_id: int, before: list[Any]) -> None:
     else:
         most = turn.programme.pulse.messages_a_day
         turn.say(joined([HELLO(by=by, unit=verbatim(unit.name)), WILL_SEND(n=most), SAY]))
+        turn.copyable(rooms.address_here(turn))
     if turn.person.id != by_id:
-        chat = called(turn.incoming.address.channel)
+        chat = heard.called(turn, turn.incoming.address)
         turn.tell(by_id, TOLD(chat=chat, unit=verbatim(unit.name)))

@@ -38,6 +38,9 @@ class Phone(Protocol):
     def invited(self, token: str = INVITATION) -> None:
         """Opens a link: her unit's invitation, or another."""
 
+    def enters(self, key: str) -> None:
+        """Opens the address of a unit's room, and the room itself if nobody did before: she stays in it."""
+
     def send(self, text: str) -> None: ...
     def press(self, label: str) -> None: ...
     def press_again(self) -> None:
@@ -79,6 +82,12 @@ class WebPhone:
 
     def invited(self, token: str = INVITATION) -> None:
         self.say(start=token)
+
+    def enters(self, key: str) -> None:
+        self.door, self.cursor, self.question, self.newest = f"/chat/room/{key}", "", "", {}
+        page = self.client.get(f"{self.door}/").raise_for_status().text
+        if 'data-room="new"' in page:
+            self.say(start="room")
 
     def send(self, text: str) -> None:
         self.say(text=text)
@@ -180,6 +189,9 @@ class TelegramPhone:
 
     def invited(self, token: str = INVITATION) -> None:
         self.person.start(token)
+
+    def enters(self, key: str) -> None:
+        raise AssertionError(f"the room {key} is on the web")
 
     def send(self, text: str) -> None:
         self.person.send(text)

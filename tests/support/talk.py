@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from bot import demo
+from bot.channels.web.rooms import Rooms
 from bot.inbox import take_turn
 from domain.chat import Address, Contact, Incoming, IncomingFile, Outgoing
 from handlers.place import Place
@@ -19,7 +20,8 @@ from tests.support.undone import undone
 T = TypeVar("T")
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
-PLACE = Place("https://sangkien.example")
+ROOMS = Rooms("https://sangkien.example", b"a secret only for tests")
+PLACE = Place("https://sangkien.example", rooms=ROOMS)
 UNIT = "TAMDUONG-CHE"
 
 QUICK = (  # answers to the quick form, in order

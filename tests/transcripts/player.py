@@ -3,6 +3,7 @@
 ▸ text              she types it              ▸ [Label]     she presses that button
 ▸ (invitation)      opens her unit's link     ▸ (again)     presses the same button once more
 ▸ (link …)          opens another link        ▸ (edit old → new)     changes a message she sent
+▸ (room …)          enters a unit's room by its address, opening it if she is the first
 ▸ (photos 3)        sends pictures (an album) ▸ (file bao-cao.docx)  sends a document
 ▸ (program anh.jpg) sends a program under that name
 ◂ words … words     the answer holds these pieces in this order («…» skips anything)
@@ -106,12 +107,12 @@ def do(phone: Phone, what: str) -> None:
 
 def _act(phone: Phone, action: str, about: str) -> None:
     match action:
-        case "invitation":
-            phone.invited()
-        case "link":
-            phone.invited(about)
+        case "invitation" | "link":
+            phone.invited(*about.split())
         case "again":
             phone.press_again()
+        case "room":
+            phone.enters(about)
         case "edit":
             phone.edit(*about.split(" → "))
         case "photos":
