@@ -99,7 +99,7 @@ def _row(unit: Any, codes: dict[int, str]) -> UnitRow:
     return UnitRow(
         line=0, code=unit.code, short=unit.short, name=unit.name, kind=unit.kind,
         parent_code=codes.get(unit.parent_id, ""), valid_from=unit.valid_from, valid_to=unit.valid_to,
-        merged_into=codes.get(unit.merged_into_id, ""), members=unit.members,
+        merged_into=codes.get(unit.merged_into_id, ""), members=unit.members, cluster=unit.cluster or "",
     )  # fmt: skip
 
 
@@ -115,5 +115,5 @@ def _columns(unit: UnitRow, ids: dict[str, int]) -> dict[str, Any]:
     return {
         "short": unit.short, "name": unit.name, "kind": unit.kind, "parent_id": ids.get(unit.parent_code),
         "valid_from": unit.valid_from, "valid_to": unit.valid_to, "merged_into_id": ids.get(unit.merged_into),
-        "members": unit.members, "search": words_key(unit.name),
+        "members": unit.members, "search": words_key(unit.name), "cluster": unit.cluster or None,
     }  # fmt: skip

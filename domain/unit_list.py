@@ -11,7 +11,7 @@ from domain.unit_kinds import likely_kind
 from domain.unit_row import Header, RowReading, header_row
 from domain.unit_tree import tree_faults
 from domain.vietnamese import words_key
-from domain.words import Words
+from domain.words import Words, verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,10 @@ _MANY_ROOTS = Words(
 _ENDED_PARENT = Words(
     vi="Cấp trên {code} đã kết thúc mà đơn vị này thì chưa: cần chuyển về đâu?",
     en="The unit above, {code}, has ended but this one has not: where does it belong now?",
+)
+_SAME_CLUSTER = Words(
+    vi="Dòng {line} ghi «{name}»: có phải cùng một cụm?",
+    en="Line {line} has “{name}”: is it the same cluster?",
 )
 _OLD_FONT = Words(vi="Giống chữ phông cũ. Có phải «{text}»?", en="Looks like an old font. Is it “{text}”?")
 
@@ -69,7 +73,7 @@ def check_units(
 
 
 def _doubts(units: Sequence[UnitRow]) -> tuple[Fault, ...]:
-    return _by_line([*_doubtful_words(units), *_twins(units), *_odd_places(units)])
+    return _by_line([*_doubtful_words(units), *_twins(units), *_odd_places(units), *_odd_clusters(units)])
 
 
 def _by_line(faults: list[Fault]) -> tuple[Fault, ...]:
@@ -82,11 +86,11 @@ def _as_written(fault: Fault, header: Header) -> Fault:
 
 def _doubtful_words(units: Sequence[UnitRow]) -> Iterator[Fault]:
     for unit in units:
-        kind, name = likely_kind(unit.kind), legacy_font(unit.name)
-        if kind:
+        if kind := likely_kind(unit.kind):
             yield Fault(unit.line, unit.kind, _LIKELY_KIND(kind=kind))
-        if name:
-            yield Fault(unit.line, unit.name, _OLD_FONT(text=name))
+        for written in (unit.name, unit.cluster):
+            if meant := legacy_font(written):
+                yield Fault(unit.line, written, _OLD_FONT(text=meant))
 
 
 def _twins(units: Sequence[UnitRow]) -> Iterator[Fault]:
@@ -106,3 +110,12 @@ def _odd_places(units: Sequence[UnitRow]) -> Iterator[Fault]:
         above = by_code.get(unit.parent_code)
         if above and above.valid_to and (unit.valid_to is None or unit.valid_to > above.valid_to):
             yield Fault(unit.line, unit.name, _ENDED_PARENT(code=above.code))
+
+
+def _odd_clusters(units: Sequence[UnitRow]) -> Iterator[Fault]:
+    """Written in two ways they are two clusters."""
+    first: dict[str, UnitRow] = {}
+    for unit in units:
+        other = first.setdefault(words_key(unit.cluster), unit)
+        if other.cluster != unit.cluster:
+            yield Fault(unit.line, unit.cluster, _SAME_CLUSTER(line=other.line, name=verbatim(other.cluster)))

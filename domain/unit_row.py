@@ -23,6 +23,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "valid_to": ("đến ngày", "valid_to"),
     "merged_into": ("nhập vào", "merged_into"),
     "members": ("số đoàn viên", "đoàn viên", "members"),
+    "cluster": ("cụm", "cụm thi đua", "cluster"),
     "note": ("ghi chú", "note"),
 }
 NEEDED = ("code", "short", "name", "kind", "parent")
@@ -75,7 +76,7 @@ class UnitRow:
     """A unit as its row describes it; "" and None where the cell is empty, line 0 where there is no row.
 
     `code` names the unit in files, `short` in the codes of its entries («CTD» in SK26-CTD-0391-R).
-    `valid_from` and `valid_to` are its first and last day.
+    `valid_from` and `valid_to` are its first and last day, `cluster` those it is ranked with.
     """
 
     line: int
@@ -88,6 +89,7 @@ class UnitRow:
     valid_to: date | None = None
     merged_into: str = ""
     members: int | None = None
+    cluster: str = ""
 
 
 class Header:
@@ -153,7 +155,7 @@ class RowReading:
         return UnitRow(
             self.line, self._code("code", needed=True), self._short(), self._needed("name", _EMPTY),
             settled_kind(self._needed("kind", _EMPTY_KIND)), self._code("parent"), first, last,
-            self._code("merged_into"), self._members(),
+            self._code("merged_into"), self._members(), self.cells["cluster"],
         )  # fmt: skip
 
     def _fault(self, column: str, what: Words) -> None:

@@ -43,7 +43,8 @@ CHANGE = Sql(
     .values(short=named("in_codes", U.short), name=named("is_called", U.name), kind=named("is_a", U.kind),
             parent_id=named("above", U.parent_id), valid_from=named("first_day", U.valid_from),
             valid_to=named("last_day", U.valid_to), merged_into_id=named("into", U.merged_into_id),
-            members=named("people", U.members), search=named("found_by", U.search))
+            members=named("people", U.members), search=named("found_by", U.search),
+            cluster=named("ranked_with", U.cluster))
 )  # fmt: skip
 
 
@@ -133,4 +134,5 @@ class Units:
             CHANGE, written=code, in_codes=columns["short"], is_called=columns["name"], is_a=columns["kind"],
             above=columns["parent_id"], first_day=columns["valid_from"], last_day=columns["valid_to"],
             into=columns["merged_into_id"], people=columns["members"], found_by=columns["search"],
+            ranked_with=columns["cluster"],
         )  # fmt: skip

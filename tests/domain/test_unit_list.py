@@ -62,6 +62,27 @@ def test_headers_are_known_in_both_languages_and_without_accents(header: str) ->
     assert units(TREE, header) == units(TREE)
 
 
+@pytest.mark.parametrize("column", ["cụm", "CUM", "Cụm thi đua", "cluster"])
+def test_a_list_may_say_with_whom_a_unit_is_ranked(column: str) -> None:
+    text = "\nLC,LC,LĐLĐ tỉnh,LĐLĐ tỉnh,,\nCHE,CTD,Chè Tam Đường,CĐCS,LC, Cụm  doanh nghiệp lớn "
+    assert [unit.cluster for unit in units(text, f"mã,mã ngắn,tên,loại,cấp trên,{column}")] == [
+        "",
+        "Cụm doanh nghiệp lớn",
+    ]
+    assert {unit.cluster for unit in units(TREE)} == {""}
+
+
+def test_a_cluster_written_in_two_ways_is_pointed_out() -> None:
+    text = (
+        "\nA,AA,Một,CĐCS,,Cụm lớn\nB,BB,Hai,CĐCS,A,cụm Lớn\nC,CC,Ba,CĐCS,A,Cụm nhỏ\nD,DD,Bốn,CĐCS,A,Cụm lớn"
+    )
+    checked = check_units(rows(text, "mã,mã ngắn,tên,loại,cấp trên,cụm"))
+    assert isinstance(checked, UnitList)
+    (doubt,) = checked.doubts
+    assert (doubt.line, doubt.where) == (3, "cụm Lớn")
+    assert "Dòng 2 ghi «Cụm lớn»" in doubt.what.vi
+
+
 def test_blank_rows_are_passed_over_and_lines_still_count_them() -> None:
     spaced = units("\n\n , ,\n" + TREE.replace("\nCHE", "\n\nCHE"))
     assert [unit.line for unit in spaced] == [5, 6, 8, 9]

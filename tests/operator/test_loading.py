@@ -111,6 +111,18 @@ def test_a_change_moves_renames_and_merges_and_leaves_the_rest(database: Databas
     assert set(stored(database)) == {"TINH", "A", "B"}
 
 
+def test_a_list_says_with_whom_units_are_ranked_and_may_say_otherwise_later(
+    database: Database, sheet: Path
+) -> None:
+    head, row = "mã,mã ngắn,tên,loại,cấp trên,cụm\n", "TINH,TN,Tỉnh,Liên đoàn Lao động tỉnh,,"
+    for cluster, new, changed in (("Cụm lớn", 1, 0), ("Cụm lớn", 0, 0), ("Cụm nhỏ", 0, 1), ("", 0, 1)):
+        sheet.write_text(head + row + cluster + "\n")
+        found = units(database, sheet)
+        assert isinstance(found, LoadedUnits)
+        assert (found.new, found.changed) == (new, changed)
+        assert database.write_now(lambda store: unit(store, "TINH").cluster) == (cluster or None)
+
+
 def test_a_list_with_one_fault_loads_nothing(database: Database, sheet: Path) -> None:
     sheet.write_text(HEAD + "TINH,TN,Tỉnh,Liên đoàn Lao động tỉnh,,,,,\nA,AA,Anh,Công đoàn xã,TIHN,,,,\n")
     faults = units(database, sheet)

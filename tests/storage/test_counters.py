@@ -55,7 +55,7 @@ def move_the_third(store: Store, to: int) -> None:
 
 def changed(store: Store, number: int, **columns: Any) -> None:
     unit = store.units.get(number)._asdict()
-    del unit["id"], unit["cluster"]
+    del unit["id"]
     store.units.change(**{**unit, **columns})
 
 

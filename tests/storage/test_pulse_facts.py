@@ -56,7 +56,7 @@ def test_a_unit_is_told_with_all_below_it_its_target_and_its_days(four: Database
 def test_a_unit_that_was_merged_is_told_as_what_it_became(four: Database) -> None:
     def merge(store: Store) -> None:
         columns = store.units.get(B)._asdict()
-        del columns["id"], columns["cluster"]
+        del columns["id"]
         store.units.change(**{**columns, "valid_to": DAY, "merged_into_id": C})
 
     four.write_now(merge)

@@ -28,7 +28,7 @@ def ids(database: Database) -> dict[str, int]:
         row = store.units.get(made["A"])
         store.units.change(
             "A", short=row.short, name=row.name, kind=row.kind, parent_id=row.parent_id, valid_from=None,
-            valid_to=LAST, merged_into_id=made["C"], members=None, search=row.search,
+            valid_to=LAST, merged_into_id=made["C"], members=None, search=row.search, cluster=None,
         )  # fmt: skip
         return made
 
@@ -68,7 +68,7 @@ def test_a_change_is_seen_in_the_transaction_that_makes_it(database: Database, i
         row = store.units.get(ids["B"])
         store.units.change(
             "B", short=row.short, name="Bản mới", kind="", parent_id=row.parent_id, valid_from=None, valid_to=None,
-            merged_into_id=None, members=None, search="",
+            merged_into_id=None, members=None, search="", cluster=None,
         )  # fmt: skip
         return str(store.units.get(ids["B"]).name)
 

@@ -172,6 +172,7 @@ def test_a_unit_that_was_merged_is_told_of_as_what_it_became(database: Database,
         store.units.change(
             UNIT, short=old.short, name=old.name, kind=old.kind, parent_id=old.parent_id, valid_from=None,
             valid_to=yesterday, merged_into_id=into.id, members=None, search=old.search,
+            cluster=None,
         )  # fmt: skip
 
     database.write_now(merge)

@@ -141,7 +141,10 @@ def test_officers_read_the_whole_cluster_a_group_and_a_worker_their_own_place_al
 
 def test_an_officer_above_reads_the_units_below_her_or_her_own_cluster(above: Somebody) -> None:
     assert f"1. {HERE}: 0/50 (0 %)" in above.says("xếp hạng")
-    assert "Công đoàn xã Bản Bo" in above.says("cụm")
+    said = above.says("cụm")
+    assert "\nCụm trung tâm\n" in said
+    assert "Công đoàn xã Bản Bo" in said
+    assert "Công đoàn xã Mường Kim" not in said
     assert f"1. {BESIDE}: 0/6 (0 %)" in above.says("cấp dưới")
 
 
