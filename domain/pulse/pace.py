@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -149,11 +148,14 @@ def _reached_by(missing: int, rate: Rate, workdays: Workdays, today: date) -> Da
     a_day, off_share, (chance, unsure) = rate.a_day, rate.off_share, rate.variances(DRIFT)
 
     def day_with(spreads: float) -> date | None:
-        def by(place: int) -> float:  # asked of some thirty days a unit: written out
-            days = worked[place] + off_share * (place + 1 - worked[place])
-            return a_day * days + spreads * math.sqrt((chance + unsure * days) * days)
-
-        place = bisect_left(range(len(worked)), float(missing), key=by)
+        place, beyond = 0, len(worked)
+        while place < beyond:  # halved until found, some thirty times a unit: written out
+            half = (place + beyond) // 2
+            days = worked[half] + off_share * (half + 1 - worked[half])
+            if a_day * days + spreads * math.sqrt((chance + unsure * days) * days) < missing:
+                place = half + 1
+            else:
+                beyond = half
         return today + place * DAY if place < len(worked) else None
 
     return DayRange(
@@ -172,6 +174,6 @@ def _grade(target: int, missing: int, days_left: int, at_close: CountRange | Non
         return "untold"
     if at_close.least >= target:
         return "ahead"
-    if target - at_close.likely <= NEARLY * missing:
+    if (target - at_close.likely) * NEARLY.denominator <= NEARLY.numerator * missing:
         return "on_pace"
     return "behind" if at_close.most >= target else "far_behind"

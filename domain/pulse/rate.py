@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
+from operator import mul
 
 from domain.pulse.workdays import DAY, Workdays
 
@@ -19,6 +21,7 @@ HALF_LIFE_DAYS = 14
 WEIGHTS = [
     0.5 ** (age / HALF_LIFE_DAYS) for age in range(WINDOW_DAYS - 1, -1, -1)
 ]  # of the last days, yesterday 1
+SQUARES = [weight * weight for weight in WEIGHTS]
 WEEK = 7
 FEW_A_DAY = 3  # so many in a day are never a bulk
 BULK_TIMES = 3
@@ -66,11 +69,14 @@ def total_at(history: History, day: date) -> int:
 
 def _place(history: History, day: date) -> int:
     """Of the first total of that day or later."""
-    return bisect_left(history, day, key=lambda of_day: of_day[0])
+    return bisect_left(history, (day, -math.inf))
 
 
 def recent_rate(history: History, first: date, today: date, workdays: Workdays) -> Rate | None:
-    """The rate until yesterday; None where no office worked yet since `first`."""
+    """The rate until yesterday; None where no office worked yet since `first`.
+
+    It is asked of every unit of a country: sums are left to loops that are not ours.
+    """
     start = max(first, today - WINDOW_DAYS * DAY)
     works = workdays.between(start, today - DAY) if start < today else ()
     if not any(works):
@@ -78,10 +84,9 @@ def recent_rate(history: History, first: date, today: date, workdays: Workdays) 
     gains = without_bulk(_gains(history, start, today - DAY))
     off_share = _off_share(gains, works)
     active = [1.0 if works_then else off_share for works_then in works]
-    weights = WEIGHTS[-len(gains) :]
-    seen = sum(w * a for w, a in zip(weights, active, strict=True))
-    a_day = sum(w * g for w, g in zip(weights, gains, strict=True)) / seen
-    behind = seen**2 / sum(w * w * a for w, a in zip(weights, active, strict=True))
+    seen = sum(map(mul, WEIGHTS[-len(gains) :], active))
+    a_day = sum(map(mul, WEIGHTS[-len(gains) :], gains)) / seen
+    behind = seen**2 / sum(map(mul, SQUARES[-len(gains) :], active))
     return Rate(a_day, off_share, behind, _scatter(gains, active))
 
 
@@ -90,7 +95,7 @@ def without_bulk(gains: list[int]) -> list[int]:
 
     What was taken back is no pace either.
     """
-    gains = [max(gain, 0) for gain in gains]
+    gains = [max(gain, 0) for gain in gains] if min(gains) < 0 else gains[:]
     best = max(gains)
     usual = max(FEW_A_DAY, *sorted(gains)[-2:-1])
     if best > BULK_TIMES * usual:
@@ -100,22 +105,20 @@ def without_bulk(gains: list[int]) -> list[int]:
 
 def _gains(history: History, first: date, last: date) -> list[int]:
     """By how many valid grew on each day."""
-    later = {
-        day.toordinal(): total for day, total in history[_place(history, first) : _place(history, last + DAY)]
-    }
-    gains, total = [], total_at(history, first - DAY)
-    for day in range(first.toordinal(), last.toordinal() + 1):  # numbers: this is asked of every unit
-        before, total = total, later.get(day, total)
-        gains.append(total - before)
+    gains, total = [0] * ((last - first).days + 1), total_at(history, first - DAY)
+    for day, later in history[_place(history, first) :]:
+        if day <= last:
+            gains[(day - first).days] = later - total
+            total = later
     return gains
 
 
 def _off_share(gains: list[int], works: Sequence[bool]) -> float:
     """What an off day brings there of what a working day does, leaning on what is usual while little was seen."""
-    worked = [gain for gain, on in zip(gains, works, strict=True) if on]
-    off = [gain for gain, on in zip(gains, works, strict=True) if not on]
-    expected = sum(worked) / len(worked) * len(off)
-    return min(1.0, (sum(off) + OFF_DAY_SHARE * OFF_DAY_BELIEF) / (expected + OFF_DAY_BELIEF))
+    days, worked = sum(works), sum(compress(gains, works))
+    expected = worked / days * (len(gains) - days)
+    off = sum(gains) - worked
+    return min(1.0, (off + OFF_DAY_SHARE * OFF_DAY_BELIEF) / (expected + OFF_DAY_BELIEF))
 
 
 def _scatter(gains: list[int], active: list[float]) -> float:
