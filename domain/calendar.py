@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -44,6 +45,7 @@ def written_day(day: date) -> str:
     return f"{day.day:02}/{month}/{day.year}"
 
 
+@lru_cache(maxsize=256)  # whatever is said on a day names the same few
 def plain_day(day: date) -> Words:
     """A date without its weekday: «01/9/2023», "1 Sep 2023"."""
     return Words(vi=written_day(day), en=f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}")

@@ -21,13 +21,14 @@ class Words:
 
     def __call__(self, **blanks: object) -> Words:
         """The same words with every blank filled; a blank that is itself Words is filled in each language."""
-        return Words(
-            vi=self.vi.format(**{k: v.vi if isinstance(v, Words) else v for k, v in blanks.items()}),
-            en=self.en.format(**{k: v.en if isinstance(v, Words) else v for k, v in blanks.items()}),
-        )
+        english = blanks.copy()
+        for name, value in english.items():
+            if isinstance(value, Words):
+                blanks[name], english[name] = value.vi, value.en
+        return Words(self.vi.format_map(blanks), self.en.format_map(english))
 
     def __add__(self, other: Words) -> Words:
-        return Words(vi=self.vi + other.vi, en=self.en + other.en)
+        return Words(self.vi + other.vi, self.en + other.en)
 
     def within(self, language: Language) -> str:
         return self.en if language == "en" else self.vi

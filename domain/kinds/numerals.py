@@ -22,6 +22,7 @@ def lexicon(words: Mapping[str, Meaning]) -> dict[str, Meaning]:
     return {**{fold(word): meaning for word, meaning in words.items()}, **words}
 
 
+@lru_cache(maxsize=1024)  # a card says a dozen, and most are small
 def digits(number: int) -> Words:
     """15000000 → «15.000.000» and “15,000,000”."""
     english = f"{number:,}"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
+from functools import lru_cache
 
 from domain.kinds.numerals import digits
 from domain.words import Words, verbatim
 
 TENTHS = 10
 HUNDRED = 100
+OF_TARGET = Words(vi="{valid}/{target} ({share} %)", en="{valid}/{target} ({share} %)")
+ENTRIES, ENTRY = (Words(vi="{n} sáng kiến", en=en) for en in ("{n} initiatives", "{n} initiative"))
+DAYS, DAY = (Words(vi="{n} ngày", en=en) for en in ("{n} days", "{n} day"))
 
 
 def percent(valid: int, target: int) -> int:
     """Valid of the target in whole per cent; 100 and more only once the target is reached. `target` is above 0."""
-    rounded = math.floor(Fraction(HUNDRED * valid, target) + Fraction(1, 2))
+    rounded = _rounded(HUNDRED * valid, target)
     return min(rounded, HUNDRED - 1) if valid < target else rounded
 
 
@@ -22,21 +25,27 @@ def of_target(valid: int, target: int) -> Words:
     """«2.779/2.300 (121 %)»; «12» where no target was set."""
     if not target:
         return digits(valid)
-    return Words(vi="{valid}/{target} ({share} %)", en="{valid}/{target} ({share} %)")(
-        valid=digits(valid), target=digits(target), share=digits(percent(valid, target))
-    )
+    return OF_TARGET(valid=digits(valid), target=digits(target), share=digits(percent(valid, target)))
+
+
+def _rounded(part: int, whole: int) -> int:
+    """To the nearest, a half up. In whole numbers: every card says some."""
+    return (2 * part + whole) // (2 * whole)
 
 
 def one_decimal(value: float) -> Words:
     """«1,4»; whole numbers without a comma: «3»."""
-    return _tenths(math.floor(Fraction(value) * TENTHS + Fraction(1, 2)))
+    part, whole = value.as_integer_ratio()
+    return _tenths(_rounded(TENTHS * part, whole))
 
 
 def at_least(value: Fraction | int) -> Words:
     """«1,4» for 1,31: rounded up, so that whoever does as much gets there."""
-    return _tenths(math.ceil(value * TENTHS))
+    part, whole = value.as_integer_ratio()
+    return _tenths(-(-TENTHS * part // whole))
 
 
+@lru_cache(maxsize=1024)
 def _tenths(tenths: int) -> Words:
     whole, rest = divmod(abs(tenths), TENTHS)
     shown = digits(whole) + Words(vi=f",{rest}", en=f".{rest}") if rest else digits(whole)
@@ -49,13 +58,13 @@ def gained(count: int) -> Words:
     return verbatim(sign) + digits(abs(count))
 
 
+@lru_cache(maxsize=1024)
 def entries(count: int) -> Words:
     """«8 sáng kiến», "1 initiative"."""
-    return Words(vi="{n} sáng kiến", en="{n} initiative" if count == 1 else "{n} initiatives")(
-        n=digits(count)
-    )
+    return (ENTRY if count == 1 else ENTRIES)(n=digits(count))
 
 
+@lru_cache(maxsize=1024)
 def days(count: int) -> Words:
     """«25 ngày», "1 day"."""
-    return Words(vi="{n} ngày", en="{n} day" if count == 1 else "{n} days")(n=digits(count))
+    return (DAY if count == 1 else DAYS)(n=digits(count))
