@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from domain.calendar import MONTHS_EN, clock, local_day, plain_day
 from domain.kinds.numerals import digits
 from domain.pulse.facts import UnitFacts
 from domain.pulse.figures import at_least, days, entries, gained, of_target, one_decimal
-from domain.pulse.goal import course_of, goal_of
+from domain.pulse.goal import Goal, counts_from, course_of
 from domain.pulse.pace import Pace, pace_of
 from domain.pulse.ranking import own_place
 from domain.pulse.rate import WEEK
@@ -58,8 +58,7 @@ FOOT = Words(
 
 def pace_here(unit: UnitFacts, phase: Phase, programme: Programme, now: datetime) -> Pace:
     """How a unit goes towards the target its facts name."""
-    goal = replace(goal_of(programme, unit.code, phase), target=unit.target)
-    course = course_of(programme, goal)
+    course = course_of(programme, Goal(phase, unit.target, counts_from(programme, phase)))
     return pace_of(unit.counts.valid, unit.history, course, local_day(now, programme.zone))
 
 
@@ -100,8 +99,12 @@ def counted_short(unit: UnitFacts) -> Words:
 def _head(unit: UnitFacts, programme: Programme, now: datetime) -> Words:
     """The week told of is the one that ended yesterday."""
     day = local_day(now, programme.zone)
-    at = verbatim(f"{clock(now, programme.zone)} ") + plain_day(day)
-    return HEAD(unit=unit.name, week=(day - DAY).isocalendar().week, at=at)
+    return HEAD(unit=unit.name, week=(day - DAY).isocalendar().week, at=_moment(now, programme.zone))
+
+
+@lru_cache(maxsize=16)  # one for all cards of a slice
+def _moment(now: datetime, zone: str) -> Words:
+    return verbatim(f"{clock(now, zone)} ") + plain_day(local_day(now, zone))
 
 
 def _week(pace: Pace, target: int) -> Words:

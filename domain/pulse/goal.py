@@ -34,10 +34,19 @@ def current_phase(programme: Programme, now: datetime) -> Phase | None:
 
 def goal_of(programme: Programme, code: str, phase: Phase, *, of_all: bool = False) -> Goal:
     """A unit's goal; `of_all`: the unit at the top, whose target is the programme's own where it has none."""
-    phases = [p for p in programme.phases if p.opens <= phase.opens] if programme.pulse.together else [phase]
+    phases = _counted(programme, phase)
     given = programme.targets.get(code, {})
     target = sum(p.target if of_all and p.key not in given else given.get(p.key, 0) for p in phases)
     return Goal(phase, target, min(p.opens for p in phases))
+
+
+def counts_from(programme: Programme, phase: Phase) -> date:
+    """The same for every unit."""
+    return min(p.opens for p in _counted(programme, phase))
+
+
+def _counted(programme: Programme, phase: Phase) -> list[Phase]:
+    return [p for p in programme.phases if p.opens <= phase.opens] if programme.pulse.together else [phase]
 
 
 def course_of(programme: Programme, goal: Goal) -> Course:

@@ -13,17 +13,12 @@ Line = tuple[int, Words]  # 0: stays whatever happens; the higher, the sooner it
 def on_one_screen(lines: Sequence[Line], most: int = ONE_SCREEN) -> Words:
     """The lines in their order, without those there is no room for."""
     kept = list(lines)
-    while _length(kept) > most and any(importance for importance, _ in kept):
+    while not _fits(whole := joined([words for _, words in kept]), most) and any(line[0] for line in kept):
         worst = max(importance for importance, _ in kept)
         at = max(nth for nth, (importance, _) in enumerate(kept) if importance == worst)
         del kept[at]
-    return joined([words for _, words in kept])
+    return whole
 
 
-def _length(lines: Sequence[Line]) -> int:
-    return max(len(text) for text in _texts(lines))
-
-
-def _texts(lines: Sequence[Line]) -> tuple[str, str]:
-    whole = joined([words for _, words in lines])
-    return whole.vi, whole.en
+def _fits(whole: Words, most: int) -> bool:
+    return len(whole.vi) <= most and len(whole.en) <= most
