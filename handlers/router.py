@@ -25,7 +25,7 @@ from handlers import (
 )
 from handlers.flows import FLOWS
 from handlers.review import bulk, of_unit
-from handlers.turn import NAV, Turn, same_talk
+from handlers.turn import NAV, Turn
 
 NAV_VALUES = frozenset(option.value for option in NAV)
 
@@ -108,7 +108,12 @@ def _bound(turn: Turn) -> Bound:
     was, now = asked.question, str(turn.state["asked"])
     if was == now:
         return "open"
-    return "earlier" if same_talk(was, now) else "passed"
+    return "earlier" if _same_talk(was, now) else "passed"
+
+
+def _same_talk(one: str, other: str) -> bool:
+    """Whether two names are stages of one question."""
+    return one.partition("?")[0] == other.partition("?")[0]
 
 
 def _late(turn: Turn) -> None:

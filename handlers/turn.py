@@ -57,21 +57,8 @@ HARD = Words(
 )
 UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", en="I did not understand. Please choose.")
 # Of the state, when another flow begins:
-KEPT = frozenset(
-    {
-        "token",
-        "menu",
-        "asked",
-        "then",
-        "wanted",
-        "unit",
-        "misses",
-        "undoable",
-        "asking_more",
-        "appeal",
-        "under",
-    }
-)
+KEPT = frozenset({"token", "menu", "asked", "then", "wanted", "unit", "misses", "undoable", "asking_more", "appeal",
+                  "under"})  # fmt: skip
 DANGER = frozenset({"drop", "withdraw"})
 
 
@@ -90,11 +77,6 @@ class Question:
     numbered: bool = True
     ask_phone: bool = False
     free: bool = False
-
-
-def same_talk(one: str, other: str) -> bool:
-    """Whether two names are stages of one question."""
-    return one.partition("?")[0] == other.partition("?")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def merge(store: Store, unit: str, into: int, last_day: date) -> None:
     assert was is not None
     store.units.change(
         unit, short=was.short, name=was.name, kind=was.kind, parent_id=was.parent_id, valid_from=None, valid_to=last_day,
-        merged_into_id=into, members=None, search=was.search,
+        merged_into_id=into, members=None, search=was.search, cluster=was.cluster,
     )  # fmt: skip
 
 
