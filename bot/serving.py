@@ -5,12 +5,14 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable
+from datetime import datetime
 
 import uvicorn
 
 from bot.config import ConfigError, Settings
 from bot.logs import set_up_logs
 from bot.opening import expect_programme, opened
+from bot.shifted_clock import clock_from
 from bot.wiring import Program, load_demo, system_clock
 from domain.words import Words
 
@@ -21,14 +23,17 @@ _TAKEN = Words(
 STARTUP_FAILED = 3
 
 
-async def serve(settings: Settings, tell: Callable[[str], object] = print) -> None:
-    """Run until SIGTERM or Ctrl-C. Raises ConfigError."""
+async def serve(
+    settings: Settings, tell: Callable[[str], object] = print, at: datetime | None = None
+) -> None:
+    """Run until SIGTERM or Ctrl-C, as if it were `at` now. Raises ConfigError."""
     set_up_logs(settings.log_level, settings.secrets())
     # Bound before anything runs: a second one on this port would take itself for the first in its next life.
     with bound(settings.host, settings.port) as listening, opened(settings) as database:
-        await load_demo(settings, database, system_clock())
+        clock = system_clock if at is None else clock_from(at, database)
+        await load_demo(settings, database, clock())
         expect_programme(database)
-        program = Program(settings, database)
+        program = Program(settings, database, clock)
         config = uvicorn.Config(
             program.app(), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.bringing_in import invite, programme, units
-from bot.cli.looking_after import audit, backup, doctor, migrate, recount, rekey, restore, run
+from bot.cli.looking_after import audit, backup, doctor, migrate, moment_of, recount, rekey, restore, run
 from bot.cli.rehearsing import rehearse
 from bot.cli.showing import demo
 from bot.config import ConfigError, Settings, help_of_settings, read_settings
@@ -39,7 +39,10 @@ _LOAD: Mapping[str, Mapping[str, Any]] = {
 COMMANDS = {
     "run": Command(
         run, Words(vi="Chạy chương trình", en="Run the program"),
-        {"--demo": {"action": "store_true", "help": "bản chạy thử, trừ khi SANGKIEN_DEMO=false (the demo, unless …)"}},
+        {
+            "--demo": {"action": "store_true", "help": "bản chạy thử, trừ khi SANGKIEN_DEMO=false (the demo, unless …)"},
+            "--at": {"type": moment_of, "metavar": "MOMENT", "help": "với --demo: như đang lúc 2026-12-24T07:59 (as if then)"},
+        },
     ),
     "demo": Command(
         demo, Words(vi="Nạp sáng kiến giả để xem ở quy mô lớn", en="Made-up entries, to see it at full size"),

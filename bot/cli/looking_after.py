@@ -6,12 +6,14 @@ import argparse
 import asyncio
 import contextlib
 from dataclasses import astuple
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.cli.saying import say
-from bot.config import Settings
-from domain.calendar import VIETNAM
+from bot.config import ConfigError, Settings
+from domain.calendar import VIETNAM, spoken_moment
 from domain.pulse.counting import Counts
 from domain.words import Words
 
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
     from storage.backup.place import Place
     from storage.store import Store
 
+_ONLY_IN_DEMO = Words(
+    vi="--at chỉ dùng với --demo: người thật sống theo giờ thật.",
+    en="--at is for --demo: real people live by the real clock.",
+)
+_CLOCK = Words(vi="Đồng hồ của bản chạy thử: {at}.", en="The demo's clock: {at}.")
 _UPGRADED = Words(vi="Đã nâng cấp cơ sở dữ liệu.", en="The database was upgraded.")
 _UP_TO_DATE = Words(vi="Cơ sở dữ liệu đã ở bản mới nhất.", en="The database is up to date.")
 _BACKED_UP = Words(vi="Đã sao lưu vào {folder}: {what}", en="Backed up to {folder}: {what}")
@@ -69,9 +76,19 @@ def run(settings: Settings, options: argparse.Namespace) -> int:
 
     if options.demo and "demo" not in settings.model_fields_set:  # what the operator wrote counts more
         settings = settings.model_copy(update={"demo": True})
+    if options.at is not None:
+        if not settings.demo:
+            raise ConfigError(_ONLY_IN_DEMO)
+        say(_CLOCK(at=spoken_moment(options.at)))
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(serve(settings))
+        asyncio.run(serve(settings, at=options.at))
     return 0
+
+
+def moment_of(written: str) -> datetime:
+    """«2026-12-24T07:59»; without a zone it is Việt Nam's. Raises ValueError."""
+    moment = datetime.fromisoformat(written)
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(VIETNAM))
 
 
 def doctor(settings: Settings, _: argparse.Namespace) -> int:

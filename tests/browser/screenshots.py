@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PIL import Image
 from playwright.sync_api import Browser, Frame
@@ -16,11 +18,15 @@ from tests.browser.test_review import DEVICES, Thumb
 from tests.browser.test_story import STORY
 from tests.support.browser import Tab, chromium, new_phone
 from tests.support.clearing import THE_REST
+from tests.support.counted import count
 from tests.support.program import Running
 from tests.support.twenty import MAI, PAO, THIN, twenty
 
 DOCS = Path(__file__).parents[2] / "docs"
 BETWEEN_PX = 16  # two phones
+VN, DAY = ZoneInfo("Asia/Ho_Chi_Minh"), timedelta(days=1)
+MONDAY, T_7 = datetime(2026, 12, 21, 8, tzinfo=VN), datetime(2026, 12, 24, 8, tzinfo=VN)
+FIRST_VALID = date(2026, 11, 17)
 
 
 def say(frame: Frame, text: str, heard: str) -> None:
@@ -69,6 +75,20 @@ def review(program: Running, browser: Browser) -> None:
         beside(*seen, shot(author)).save(DOCS / "review.png", optimize=True)
 
 
+def pulse(program: Running, browser: Browser) -> None:
+    """The unit's group on a Monday and seven days before the end."""
+    for nth in range(34):
+        count(program.database, demo.UNITS["2026"], FIRST_VALID + nth * DAY, 1, waiting=nth == 33)
+    with new_phone(browser, f"{program.url}/demo", height=900, device_scale_factor=1) as phone:
+        group = phone.ready("/group/")
+        seen = []
+        for later, heard in ((MONDAY, "tuần 51"), (T_7, "Còn 7 ngày")):
+            program.clock.forward(later - program.clock())
+            group.page.locator(".us", has_text=heard).last.wait_for(timeout=90_000)
+            seen.append(shot(group))
+        beside(*seen).save(DOCS / "pulse.png", optimize=True)
+
+
 def shot(tab: Tab) -> Image.Image:
     tab.page.wait_for_timeout(500)
     return Image.open(BytesIO(tab.page.screenshot()))
@@ -85,7 +105,7 @@ def beside(*phones: Image.Image) -> Image.Image:
 def main() -> None:
     DOCS.mkdir(exist_ok=True)
     with chromium() as browser:
-        for take in (story, review):
+        for take in (story, review, pulse):
             with tempfile.TemporaryDirectory() as folder, Running(Path(folder)) as program:
                 take(program, browser)
 

@@ -270,6 +270,27 @@ def test_what_the_operator_wrote_counts_more_than_the_flag_of_make_run(sangkien:
     assert "sangkien programme load" in said.err
 
 
+def test_the_demo_shows_another_day_and_never_an_earlier_one(sangkien: CommandLine) -> None:
+    port = free_port()
+    running = sangkien.start("run", "--demo", "--at", "2099-12-21T07:59", port=str(port))
+    try:
+        health = f"http://127.0.0.1:{port}/health"
+        assert until_it_answers(health) == 200
+        while not httpx.get(health).json()["jobs"]:
+            time.sleep(0.1)
+    finally:
+        running.terminate()
+        out, _ = running.communicate(timeout=30)
+    assert "07:59 thứ Hai 21/12/2099" in out
+    back = sangkien("run", "--demo", "--at", "2099-12-20T07:59", port=str(free_port()))
+    assert (back.status, "không lùi được" in back.err) == (2, True)
+
+
+def test_real_people_live_by_the_real_clock(loaded: CommandLine) -> None:
+    said = loaded("run", "--at", "2099-12-21T07:59", port=str(free_port()))
+    assert (said.status, "--demo" in said.err) == (2, True)
+
+
 def test_a_second_one_on_the_same_port_says_so_and_leaves_the_first_alone(loaded: CommandLine) -> None:
     """It has the first one's name: had it begun to send before it bound, two would have been sending."""
     port = free_port()
