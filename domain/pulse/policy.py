@@ -40,9 +40,5 @@ class PulsePolicy:
             return self.quiet_from <= at < self.quiet_to
         return at >= self.quiet_from or at < self.quiet_to
 
-    def cluster_of(self, code: str) -> str:
-        """Those a unit is ranked with; "" where the programme does not say."""
-        return dict(self.clusters).get(code, "")
-
 
 USUAL = PulsePolicy()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from domain.pulse.facts import Place
 from domain.pulse.figures import of_target, one_decimal
-from domain.reading_order import reading_order
+from domain.reading_order import Order, reading_order
 from domain.words import Words, joined, verbatim
 
 HUNDRED = 100
@@ -39,43 +39,68 @@ class Ranked:
 
 def ranking(units: Iterable[Contender]) -> list[Ranked]:
     """All units, cluster by cluster, the furthest first; those without a target at the end of theirs."""
-    clusters: dict[str, list[Contender]] = defaultdict(list)
-    for unit in units:
-        clusters[unit.cluster].append(unit)
+    clusters = _by_cluster(units)
     return [ranked for name in sorted(clusters, key=reading_order) for ranked in _ranked(clusters[name])]
 
 
+def places(units: Iterable[Contender]) -> dict[str, Place]:
+    """The place of each that has a target, by its code."""
+    return {code: place for of in _by_cluster(units).values() for code, place in _placed(of).items()}
+
+
+def _by_cluster(units: Iterable[Contender]) -> dict[str, list[Contender]]:
+    clusters: dict[str, list[Contender]] = defaultdict(list)
+    for unit in units:
+        clusters[unit.cluster].append(unit)
+    return clusters
+
+
 def _ranked(units: Sequence[Contender]) -> list[Ranked]:
+    placed = _placed(units)
+
+    def order(unit: Contender) -> tuple[int, Order]:
+        place = placed.get(unit.code)
+        return place.place if place else len(units) + 1, reading_order(unit.name)
+
+    return [Ranked(unit, placed.get(unit.code), _per_hundred(unit)) for unit in sorted(units, key=order)]
+
+
+def _placed(units: Sequence[Contender]) -> dict[str, Place]:
+    """Of one cluster."""
     measured = [unit for unit in units if unit.target]
-    now = {unit.code: Fraction(unit.valid, unit.target) for unit in measured}
-    before = {unit.code: Fraction(unit.valid_before, unit.target) for unit in measured}
-    places, places_before = _places(now), _places(before)
-    level = Counter(places.values())
-    found = []
-    for unit in sorted(units, key=lambda u: (places.get(u.code, len(units) + 1), reading_order(u.name))):
-        place = places.get(unit.code)
-        ranked = place and Place(
-            unit.cluster, place, len(measured), level[place] > 1, places_before[unit.code] - place
-        )  # fmt: skip
-        found.append(Ranked(unit, ranked or None, _per_hundred(unit)))
-    return found
+    now = _places({unit.code: (unit.valid, unit.target) for unit in measured})
+    before = _places({unit.code: (unit.valid_before, unit.target) for unit in measured})
+    level = Counter(now.values())
+    return {
+        unit.code: Place(
+            unit.cluster, place := now[unit.code], len(measured), level[place] > 1, before[unit.code] - place
+        )
+        for unit in measured
+    }
 
 
-def _places(shares: dict[str, Fraction]) -> dict[str, int]:
-    """1, 2, 2, 4: who is level shares the better place."""
-    first: dict[Fraction, int] = {}
-    for place, share in enumerate(sorted(shares.values(), reverse=True), 1):
-        first.setdefault(share, place)
-    return {code: first[share] for code, share in shares.items()}
+def _places(parts: Mapping[str, tuple[int, int]]) -> dict[str, int]:
+    """1, 2, 2, 4: who is level shares the better place. Of tens of thousands of units few stand differently."""
+    shares = {part: Fraction(*part) for part in set(parts.values())}
+    units = Counter[Fraction]()
+    for part, many in Counter(parts.values()).items():
+        units[shares[part]] += many
+    first, place = {}, 1
+    for share in sorted(units, reverse=True):
+        first[share] = place
+        place += units[share]
+    return {code: first[shares[part]] for code, part in parts.items()}
 
 
 def _per_hundred(unit: Contender) -> float | None:
     return HUNDRED * unit.valid / unit.members if unit.members else None
 
 
-OWN = Words(vi="Đứng thứ {place}/{of}", en="Place {place} of {of}")
-OWN_SHARED = Words(vi="Cùng đứng thứ {place}/{of}", en="Shares place {place} of {of}")
+OWN = Words(vi="Xếp thứ {place}/{of}", en="Place {place} of {of}")
+OWN_SHARED = Words(vi="Cùng xếp thứ {place}/{of}", en="Shares place {place} of {of}")
 IN_CLUSTER = Words(vi=" trong {cluster}", en=" in {cluster}")
+IN_KIND = Words(vi=" trong khối {cluster}", en=" among {cluster}")
+NAMED = ("cụm", "khối", "nhóm")
 RISEN = Words(vi=", lên {n} bậc so với tuần trước", en=", up {n} since last week")
 FALLEN = Words(vi=", xuống {n} bậc so với tuần trước", en=", down {n} since last week")
 
@@ -84,10 +109,17 @@ def own_place(place: Place) -> Words:
     """A unit's own place, as it is told in its group: nobody else is named there."""
     said = (OWN_SHARED if place.shared else OWN)(place=place.place, of=place.of)
     if place.cluster:
-        said += IN_CLUSTER(cluster=place.cluster[:1].lower() + place.cluster[1:])
+        said += _within(place.cluster)
     if place.risen:
         said += (RISEN if place.risen > 0 else FALLEN)(n=abs(place.risen))
     return said + verbatim(".")
+
+
+def _within(cluster: str) -> Words:
+    """«trong cụm doanh nghiệp lớn»; of those of a kind «trong khối công đoàn cơ sở»."""
+    inside = cluster if cluster[1:2].isupper() else cluster[:1].lower() + cluster[1:]  # but «LĐLĐ»
+    words = IN_CLUSTER if inside.startswith(NAMED) else IN_KIND
+    return words(cluster=verbatim(inside))
 
 
 PER_HUNDRED = Words(vi=" · {n} trên 100 đoàn viên", en=" · {n} per 100 members")

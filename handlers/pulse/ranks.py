@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
 from typing import Any
 
 from domain.kinds.kind import Option
-from domain.pulse.facts import UnitFacts
 from domain.pulse.goal import current_phase
-from domain.pulse.ranking import Contender, Ranked, full_list, own_place, ranking
+from domain.pulse.ranking import Ranked, full_list, own_place
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.pulse import cards
 from handlers.turn import BACK, UNCLEAR, Question, Turn
-from storage.standing import standings
 
-A_WEEK = timedelta(days=7)
 A_PAGE = 12
 NO_UNIT = Words(
     vi="Em chưa biết anh/chị ở đơn vị nào: gõ «sửa thông tin» để chọn đơn vị.",
@@ -61,7 +57,7 @@ def ask(turn: Turn) -> None:
     unit = turn.store.units.today(turn.state["at"], turn.today)
     below = _right_below(turn, unit)
     own = _shows_cluster(turn, below)
-    found = _ranked(turn, _cluster(turn, unit) if own else below)
+    found = _ranked(turn, unit, below, own=own)
     pages = max(-(-len(found) // A_PAGE), 1)
     page = min(turn.state.get("page", 0), pages - 1)
     turn.state["page"] = page
@@ -99,54 +95,22 @@ def answer(turn: Turn) -> None:
 
 def own_places(turn: Turn, units: Sequence[Any]) -> Words:
     """The place of each of these units in its cluster; nobody else is named."""
+    contest = cards.contest(turn)
     lines = []
     for unit in units:
-        found = [
-            one for one in _ranked(turn, _cluster(turn, unit)) if one.unit.code == unit.code and one.place
-        ]
-        place = found[0].place if found else None
-        name = verbatim(unit.name)
+        place, name = contest and contest.place(turn.store, unit), verbatim(unit.name)
         lines.append(OWN(unit=name, place=own_place(place)) if place else NO_PLACE(unit=name))
     return joined(lines)
-
-
-def cluster_of(turn: Turn, unit: Any) -> str:
-    """Where the programme does not say it is ranked with those of its kind."""
-    return turn.programme.pulse.cluster_of(unit.code) or unit.cluster or unit.kind
-
-
-def _cluster(turn: Turn, unit: Any) -> list[Any]:
-    wanted = cluster_of(turn, unit)
-    units = (turn.store.units.by_code(code) for code in turn.programme.targets)
-    return [one for one in units if one is not None and _lives(turn, one) and cluster_of(turn, one) == wanted]
-
-
-def _lives(turn: Turn, unit: Any) -> bool:
-    begun = unit.valid_from is None or unit.valid_from <= turn.today
-    return begun and (unit.valid_to is None or unit.valid_to >= turn.today)
 
 
 def _right_below(turn: Turn, unit: Any) -> list[Any]:
     return [child.unit for child in turn.store.rollup.of_children(turn.programme.key, unit.id, turn.today)]
 
 
-def _ranked(turn: Turn, units: Iterable[Any]) -> list[Ranked]:
-    """The units that have a target, or something to show without one."""
-    phase = current_phase(turn.programme, turn.now)
-    rows = {unit.id: unit for unit in units}
-    if phase is None or not rows:
+def _ranked(turn: Turn, unit: Any, below: Sequence[Any], *, own: bool) -> list[Ranked]:
+    """Of its cluster those that have a target; below it also those that have something to show without one."""
+    contest = cards.contest(turn)
+    if contest is None:
         return []
-    facts = standings(turn.store, rows, turn.programme, phase, turn.today)
-    return ranking(_contender(turn, unit, facts[unit.id]) for unit in rows.values())
-
-
-def _contender(turn: Turn, unit: Any, facts: UnitFacts) -> Contender:
-    before = _valid_on(facts, turn.today - A_WEEK)
-    return Contender(
-        unit.code, unit.name, cluster_of(turn, unit), facts.counts.valid, facts.target, unit.members, before
-    )
-
-
-def _valid_on(facts: UnitFacts, day: date) -> int:
-    """At the end of a day."""
-    return next((valid for at, valid in reversed(facts.history) if at <= day), 0)
+    shown = contest.mates(turn.store, unit) if own else below
+    return contest.ranked(turn.store, shown)

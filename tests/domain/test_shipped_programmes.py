@@ -61,7 +61,7 @@ def test_a_shipped_demo_says_of_its_reminders_what_is_usual_and_names_clusters(
     usual = replace(programme.pulse, together=False, clusters=(), tips=())
     assert usual == USUAL
     assert programme.pulse.together == together
-    assert programme.pulse.cluster_of("TAMDUONG-CHE") == "Cụm doanh nghiệp lớn"
+    assert dict(programme.pulse.clusters)["TAMDUONG-CHE"] == "Cụm doanh nghiệp lớn"
     assert {code for code, _ in programme.pulse.clusters} <= set(programme.targets)
     assert len(programme.pulse.tips) == 3
 

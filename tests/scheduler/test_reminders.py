@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.chat import Address, Outgoing
+from domain.pulse.counting import Counts
 from scheduler.following import follow
 from scheduler.reminders import look_at_every_chat
 from scheduler.runner import run_job
@@ -100,6 +101,23 @@ async def test_a_monday_card_is_owed_once_to_each_chat_however_often_one_looks(t
     assert words.startswith("Công đoàn A · tuần 40 · tính đến 08:00 05/10/2026\n")
     assert "Công đoàn B: 0" in Outgoing.from_json(rows[2].message).text
     assert ledger(three, "weekly") == {("2026-W40", "owed"): 3}
+
+
+async def test_a_card_tells_its_own_unit_which_place_it_has_and_names_no_other(three: Database) -> None:
+    text = TEXT.replace("[targets]\n", "[targets]\nA = { dot-2 = 20 }\nB = { dot-2 = 10 }\n", 1)
+    text = text.replace("[pulse.clusters]\n", '[pulse.clusters]\nA = "Cụm chè"\nB = "Cụm chè"\n', 1)
+
+    def work(store: Store) -> None:
+        store.programmes.load("2026", text, at(FRIDAY, 9))
+        store.counters.change("2026", B, FRIDAY, Counts(sent=1, valid=1))
+
+    three.write_now(work)
+    await look(three, at(MONDAY))
+    of_a, of_b, of_both = [Outgoing.from_json(row.message).text for row in said(three)]
+    assert "\nXếp thứ 2/2 trong cụm chè, xuống 1 bậc so với tuần trước.\n" in of_a
+    assert "Công đoàn B" not in of_a
+    assert "\nXếp thứ 1/2 trong cụm chè.\n" in of_b
+    assert of_both.count("Xếp thứ") == 1, "of the card told whole"
 
 
 async def test_two_processes_that_look_at_once_say_it_once(three: Database, database_url: str) -> None:

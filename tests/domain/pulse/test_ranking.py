@@ -49,9 +49,11 @@ def test_units_that_are_level_stand_where_a_reader_looks_for_them() -> None:
 
 def test_a_group_reads_its_own_place_only() -> None:
     assert own_place(Place("Cụm ngành", 2, 4, shared=True, risen=-1)).vi == (
-        "Cùng đứng thứ 2/4 trong cụm ngành, xuống 1 bậc so với tuần trước."
+        "Cùng xếp thứ 2/4 trong cụm ngành, xuống 1 bậc so với tuần trước."
     )
-    assert own_place(Place("", 1, 9)).vi == "Đứng thứ 1/9."
+    assert own_place(Place("", 1, 9)).vi == "Xếp thứ 1/9."
+    assert own_place(Place("Công đoàn xã", 3, 36)).vi == "Xếp thứ 3/36 trong khối công đoàn xã."
+    assert own_place(Place("LĐLĐ huyện", 3, 7)).vi == "Xếp thứ 3/7 trong khối LĐLĐ huyện."
 
 
 CONTENDERS = st.lists(

@@ -69,7 +69,7 @@ def test_the_monday_card_tells_every_number_of_the_issue() -> None:
         "+11 tuần qua · còn 25 ngày · cần 1,4 sáng kiến mỗi ngày, tuần qua được 1,6",
         "Giữ nhịp này: đạt khoảng 30/8 (sớm nhất 22/8, cũng có thể không kịp).",
         "Mỗi tổ thêm 2 sáng kiến một tuần là đạt.",
-        "Đứng thứ 3/12 trong cụm doanh nghiệp lớn, lên 2 bậc so với tuần trước.",
+        "Xếp thứ 3/12 trong cụm doanh nghiệp lớn, lên 2 bậc so với tuần trước.",
         "Mẹo: chưa ra tiền thì ghi lợi ích khác, như đỡ mệt, an toàn hơn.",
         "Gõ «tiến độ» để xem kỹ · «tạm dừng nhắc» nếu phiền",
     ]

@@ -114,7 +114,7 @@ def test_a_group_has_its_card_with_a_button_for_all_it_may_ask(connected: Group)
     assert [c.label for c in connected.chat.newest.choices] == ["Giải thích", "Xếp hạng", "Tạm dừng nhắc"]
     assert "Chỉ tiêu: " in connected.presses("Giải thích")
     connected.hears("/tiendo")
-    assert "đứng thứ" in connected.hears("2")
+    assert "xếp thứ" in connected.hears("2")
 
 
 def test_a_group_that_hears_of_no_unit_is_told_how_to_connect_it(group: Group) -> None:
@@ -129,14 +129,18 @@ def test_officers_read_the_whole_cluster_a_group_and_a_worker_their_own_place_al
         count(database, unit, EARLY, valid=early)
         count(database, unit, LATELY, valid=lately)
     said = officer.says("xếp hạng")
-    assert set(said[said.index("1. ") :].splitlines()[:3]) == {
+    assert said[said.index("1. ") :].splitlines()[:3] == [
         "1. Công đoàn Chè Đồi Xanh: 11/22 (50 %) ↑1 · 7,3 trên 100 đoàn viên",
         "1. Công đoàn Chè Tam Đường: 25/50 (50 %) ↑2 · 7,8 trên 100 đoàn viên",
         "1. Công đoàn May Hoa Ban: 20/40 (50 %) · 7,7 trên 100 đoàn viên",
-    }
-    own = f"{HERE}: Cùng đứng thứ 1/5 trong cụm doanh nghiệp lớn, lên 2 bậc so với tuần trước."
+    ]
+    own = f"{HERE}: Cùng xếp thứ 1/5 trong cụm doanh nghiệp lớn, lên 2 bậc so với tuần trước."
     assert connected.hears("/xephang") == own
-    assert settled(database, "worker").says("xếp hạng").splitlines()[0] == own
+    worker = settled(database, "worker")
+    assert worker.says("xếp hạng").splitlines()[0] == own
+    for card in (connected.hears("/tiendo"), worker.says("tiến độ")):
+        assert "\nCùng xếp thứ 1/5 trong cụm doanh nghiệp lớn, lên 2 bậc so với tuần trước." in card
+        assert "May Hoa Ban" not in card
 
 
 def test_an_officer_above_reads_the_units_below_her_or_her_own_cluster(above: Somebody) -> None:
