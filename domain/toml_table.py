@@ -108,12 +108,11 @@ class TomlTable:
     def wholes(self, key: str, least: int = 0, most: int = _MOST) -> list[int]:
         return [self._whole((key, i), one, least, most) for i, one in enumerate(self._list(key))]
 
-    def truth(self, key: str) -> bool:
-        """False where it is missing."""
+    def truth(self, key: str, *, default: bool = False) -> bool:
         value = self._get(key, None)
         if value is not None and not isinstance(value, bool):
             self.fault(key, _NOT_TRUTH)
-        return value is True
+        return default if value is None else value is True
 
     def clock(self, key: str, default: time) -> time:
         """«08:00», also as TOML writes it: 08:00:00."""

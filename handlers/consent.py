@@ -135,6 +135,6 @@ def _decide(turn: Turn, *, agreed: bool) -> None:
 
 def _leave_open(turn: Turn) -> None:
     """The way back in stays open, with why she came."""
-    kept: dict[str, Any] = {k: turn.state[k] for k in ("unit", "then", "wanted") if k in turn.state}
+    kept: dict[str, Any] = {k: turn.state[k] for k in ("unit", "then", "asked_to_see") if k in turn.state}
     turn.talk.state = {"flow": "consent", "refused": True, **kept}
     turn.ask(Question("consent", WITHDRAWN if known(turn) else REFUSED, (COME_BACK,)))

@@ -201,5 +201,5 @@ def _run(turn: Turn, command: commands.Command) -> None:
     if command.open_to_all or turn.person.consented:
         command.act(turn)
     else:
-        turn.state["wanted"] = command.name
+        turn.state["asked_to_see"] = command.name
         turn.go("consent")

@@ -68,7 +68,7 @@ def go_on(turn: Turn) -> None:
             turn.state["then"] = then
             turn.go("form", form="workplace")
             return
-    if turn.state.pop("wanted", "") == "progress":
+    if turn.state.pop("asked_to_see", "") == "progress":
         progress.say_own(turn)
     if then == "write":
         turn.go("form", form="initiative")

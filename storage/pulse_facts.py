@@ -145,9 +145,9 @@ def _latest(moments: Iterable[Any]) -> datetime | None:
 
 
 def done_of(slots: Iterable[Row], programme: Programme) -> tuple[Done, ...]:
-    """What was decided on in a chat, as its ledger has it."""
+    """What was decided on in a chat, as its ledger has it. A year in use may end under the programme that follows."""
     return tuple(
         Done(row.kind, row.slot, row.at, spoken=row.outcome == "owed")
         for row in slots
-        if row.programme == programme.key
+        if row.programme == programme.key or row.kind == "yearly"
     )

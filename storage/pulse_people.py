@@ -24,9 +24,13 @@ from domain.pulse.facts import (
     Unrecognised,
     Work,
 )
+from domain.pulse.officer_days import numbers_wanted
+from domain.pulse.yearly import in_use_since
 from domain.words import verbatim
+from storage.pulse_aged import IN_USE, aged_in_units, aged_of_author
 from storage.pulse_facts import Known, done_of
 from storage.sql import Row, Sql, named, table
+from storage.standing import standings
 from storage.tables import Conversation, Draft, Grant, Initiative, Person
 
 if TYPE_CHECKING:
@@ -58,6 +62,7 @@ ASKED = (E.programme == named("which", E.programme), E.status == "supplement")
 _AUTHORS = union(
     select(D.person_id.label("person_id")).where(D.person_id > named("after", D.person_id), *OPEN),
     select(E.person_id.label("person_id")).where(E.person_id > named("after", E.person_id), *ASKED),
+    select(E.person_id.label("person_id")).where(E.person_id > named("after", E.person_id), *IN_USE),
 ).subquery()
 AUTHORS = Sql(select(_AUTHORS.c.person_id).order_by(_AUTHORS.c.person_id).limit(named("at_most", R.id)))
 DRAFTS = Sql(select(D.id).where(D.person_id == named("person", D.person_id), *OPEN).order_by(D.id))
@@ -81,10 +86,17 @@ def officers_after(store: Store, after: int, at_most: int) -> list[int]:
 
 def authors_after(store: Store, after: int, at_most: int, programme: Programme, now: datetime) -> list[int]:
     """The next persons by number of whom something is open."""
-    since = now - LAID_ASIDE_AFTER
-    return [
-        row[0] for row in store.all(AUTHORS, after=after, at_most=at_most, since=since, which=programme.key)
-    ]
+    since, (first, last) = now - LAID_ASIDE_AFTER, in_use_since(programme, now)
+    rows = store.all(
+        AUTHORS,
+        after=after,
+        at_most=at_most,
+        since=since,
+        which=programme.key,
+        used_first=first,
+        used_last=last,
+    )
+    return [row[0] for row in rows]
 
 
 def facts_of_officers(
@@ -122,6 +134,7 @@ def officer_facts(
     """What waits for her beyond its clock, where she reviews."""
     grants, day = store.all(GRANTS, person=person_id), local_day(now, programme.zone)
     tops = _tops(store, {row.unit_id for row in grants}, now, programme)
+    near = {row.unit_id for row in grants if row.role == "officer"}
     above = any(row.role in ABOVE for row in grants)
     second = ("confirmed",) if programme.levels == 1 else ()
     looks = (*SECOND_LOOK, *FIRST_LOOK) if above else (*FIRST_LOOK, *second)
@@ -133,11 +146,25 @@ def officer_facts(
         waiting=sum(late[status] for status in looks), supplements=late["supplement"],
         unknown=store.people.how_many_without_unit() if above else 0,
     )  # fmt: skip
-    return OfficerFacts(
+    facts = OfficerFacts(
         str(conversation_id), programme.zone, min((row.at for row in grants), default=now), work,
         tuple(_unrecognised(store, tops, programme, now)), looked_at=now,
+        aged=aged_in_units(store, _tops(store, near, now, programme), in_use_since(programme, now), day),
         done=done_of(store.slots.of_chat(conversation_id, EVER), programme),
     )  # fmt: skip
+    return _with_numbers(store, facts, tops, programme, now)
+
+
+def _with_numbers(
+    store: Store, facts: OfficerFacts, tops: Collection[int], programme: Programme, now: datetime
+) -> OfficerFacts:
+    """With how her units stand, on the few days on which that is told her."""
+    day = local_day(now, programme.zone)
+    told = {
+        kind: tuple(standings(store, tops, programme, phase, day).values())
+        for kind, phase in numbers_wanted(facts, now, programme).items()
+    }
+    return replace(facts, units=told.get("rush", ()), closed=told.get("finish", ()))
 
 
 def _tops(store: Store, units: set[int], now: datetime, programme: Programme) -> list[int]:
@@ -180,5 +207,6 @@ def author_facts(store: Store, chat: Row, person_id: int, programme: Programme, 
     since = min([draft.touched_at for draft in drafts] + [one.asked_at for one in asked], default=now)
     return AuthorFacts(
         str(chat.id), programme.zone, since, verbatim(chat.name) if chat.name else SOMEBODY, drafts, asked,
+        aged_of_author(store, person_id, in_use_since(programme, now), now),
         done=done_of(store.slots.of_chat(chat.id, EVER), programme),
     )  # fmt: skip

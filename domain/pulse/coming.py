@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -53,7 +53,7 @@ def calendar_of(
         said = tuple(item for item in decided if not item.dropped)
         found.append(Message(facts.chat, now, said, tuple(item for item in decided if item.dropped)))
         facts = replace(facts, done=facts.done + done_by(decided, now))
-        heappush(moments, _next_morning(facts, now, programme))
+        heappush(moments, _morning(facts, now, programme, 1))
     return found
 
 
@@ -90,13 +90,14 @@ def _moments(
         max(item.at, first) for now in (first, last) for item in owed(making(facts, now, programme), moves)
     ]
     if facts.muted_until is not None and first <= facts.muted_until:
-        found += [facts.muted_until, _next_morning(facts, facts.muted_until, programme)]
+        found += [facts.muted_until, *(_morning(facts, facts.muted_until, programme, n) for n in (0, 1))]
     heapify(found)
     return found
 
 
-def _next_morning(facts: Facts, moment: datetime, programme: Programme) -> datetime:
-    """What had no room on a day may have it on the next on which it may be said."""
-    midnight = datetime.combine(moment.astimezone(ZoneInfo(facts.zone)).date() + DAY, time.min)
-    next_day = midnight.replace(tzinfo=ZoneInfo(facts.zone))
-    return first_allowed(next_day, facts.zone, programme.pulse, workdays_of(programme))
+def _morning(facts: Facts, moment: datetime, programme: Programme, days_later: int) -> datetime:
+    """From then on what is left over from another day is said: what had no room may have it on the next."""
+    zone, policy = ZoneInfo(facts.zone), programme.pulse
+    day = moment.astimezone(zone).date() + days_later * DAY
+    morning = datetime.combine(day, policy.morning_at, zone)
+    return first_allowed(max(morning, moment), facts.zone, policy, workdays_of(programme))

@@ -13,7 +13,9 @@ from domain.pulse.chat_words import FOLLOWS
 from domain.pulse.congratulation import congratulation
 from domain.pulse.facts import AuthorFacts, ChatFacts, Facts, Moved, OfficerFacts, UnitFacts
 from domain.pulse.morning import morning_lines
+from domain.pulse.opening import opening_lines
 from domain.pulse.own_list import own_lines
+from domain.pulse.quarter import quarter_lines
 from domain.pulse.screen import Line, on_one_screen
 from domain.words import Words
 
@@ -61,6 +63,11 @@ def _lines_of(
             if after
             else alert_lines(units, phase, programme, now)
         )
+    if item.kind == "opening":
+        return opening_lines(phase, programme, [unit.code for unit in units])
+    if item.kind == "quarter":
+        open_still = phase.closes >= local_day(now, programme.zone)
+        return quarter_lines(item, units if open_still else facts.closed or units, programme, now)
     if item.kind == "milestone":
         today, about = local_day(now, programme.zone), [u for u in units if u.code == item.about]
         return [(0, congratulation(unit, item.step or 0, phase, today)) for unit in about]

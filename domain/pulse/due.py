@@ -20,6 +20,7 @@ from domain.pulse.for_authors import due_to_author
 from domain.pulse.for_groups import due_in_group
 from domain.pulse.for_officers import due_to_officer
 from domain.pulse.making import Making, making
+from domain.pulse.officer_days import has_nothing
 from domain.pulse.quiet import first_allowed
 from domain.words import Words
 
@@ -91,7 +92,7 @@ def _dropped(item: Due, make: Making) -> Due | None:
         return None
     if _is_known(item, make.facts):
         return _because(item, KNOWN)
-    silent = item.kind == "morning" and isinstance(make.facts, OfficerFacts) and not make.facts.work
+    silent = isinstance(make.facts, OfficerFacts) and has_nothing(item, make.facts, make.programme)
     return _because(item, NOTHING) if silent else None
 
 
@@ -149,6 +150,6 @@ def _later_today(waiting: list[Due], newest: list[Due], make: Making) -> list[Du
     return [
         item
         for item in waiting
-        if item.kind in ("weekly", "alert") and not item.extra and (item.kind, item.phase) not in told
+        if item.kind in ("opening", "weekly", "alert", "quarter") and not item.extra and (item.kind, item.phase) not in told
         and not _is_known(item, make.facts) and item.at > make.now and local_day(item.at, make.facts.zone) == today
     ]  # fmt: skip

@@ -114,6 +114,15 @@ class Unrecognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Aged:
+    """A valid entry, and the day it was first used."""
+
+    code: str
+    title: str
+    applied_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Lagging:
     """A unit whose own pace does not lead to its target, and so many alerts in its groups that nobody there answered.
 
@@ -131,7 +140,11 @@ class Lagging:
 
 @dataclass(frozen=True, slots=True)
 class OfficerFacts:
-    """An officer's own chat. `lagging`: units below for which she is the one named to hear."""
+    """An officer's own chat. `lagging`: units below for which she is the one named to hear.
+
+    `units`: those she reviews in, as they stand in the phase at hand, and `closed` in the one that closed last; both only
+    where what is due tells of them. `aged`: entries from there that have been in use for as long as the policy says.
+    """
 
     chat: str
     zone: str
@@ -139,6 +152,9 @@ class OfficerFacts:
     work: Work = Work()
     unrecognised: tuple[Unrecognised, ...] = ()
     lagging: tuple[Lagging, ...] = ()
+    units: tuple[UnitFacts, ...] = ()
+    closed: tuple[UnitFacts, ...] = ()
+    aged: tuple[Aged, ...] = ()
     muted_until: datetime | None = None
     looked_at: datetime | None = None
     done: tuple[Done, ...] = ()
@@ -170,7 +186,7 @@ SOMEBODY = Words(vi="anh/chị", en="there")
 
 @dataclass(frozen=True, slots=True)
 class AuthorFacts:
-    """An author's own chat. `called`: how she is addressed («chị Mai»)."""
+    """An author's own chat. `called`: how she is addressed («chị Mai»); `aged`: as with an officer, of her own."""
 
     chat: str
     zone: str
@@ -178,6 +194,7 @@ class AuthorFacts:
     called: Words = SOMEBODY
     drafts: tuple[OpenDraft, ...] = ()
     supplements: tuple[OpenSupplement, ...] = ()
+    aged: tuple[Aged, ...] = ()
     muted_until: datetime | None = None
     looked_at: datetime | None = None
     done: tuple[Done, ...] = ()

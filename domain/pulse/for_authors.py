@@ -11,6 +11,7 @@ from domain.pulse.facts import AuthorFacts, OpenDraft, OpenSupplement
 from domain.pulse.making import Making
 from domain.pulse.slot import Due
 from domain.pulse.workdays import DAY
+from domain.pulse.yearly import a_year_in_use
 
 SUPPLEMENT_DAYS = (2, 5, 9)
 DRAFT_STEPS = {"24h": timedelta(hours=24), "3d": timedelta(days=3), "7d": timedelta(days=7)}
@@ -25,6 +26,7 @@ def due_to_author(make: Making, facts: AuthorFacts) -> Iterator[Due]:
         yield from _supplement(make, supplement)
     for draft in facts.drafts:
         yield from _draft(make, draft)
+    yield from a_year_in_use(make, facts.aged)
 
 
 def _alerts(make: Making, facts: AuthorFacts) -> Iterator[Due]:

@@ -12,7 +12,11 @@ from domain.pulse.slot import Due, Kind
 from domain.pulse.timetable import WEEK_DAYS
 from domain.pulse.workdays import DAY
 
-NOT_WANTED: dict[Frequency, tuple[Kind, ...]] = {"all": (), "weekly": ("alert",), "alerts": ("weekly",)}
+NOT_WANTED: dict[Frequency, tuple[Kind, ...]] = {
+    "all": (),
+    "weekly": ("alert",),
+    "alerts": ("weekly", "quarter"),
+}
 HUNDRED = 100
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from domain.calendar import working_days_after
 from domain.programme import closes_at, phase_at
 from domain.pulse.facts import OfficerFacts
 from domain.pulse.lagging import lagging_slot
 from domain.pulse.making import Making
+from domain.pulse.officer_days import MORNING_LASTS, officer_days
 from domain.pulse.slot import Due
 from domain.pulse.workdays import DAY
+from domain.pulse.yearly import a_year_in_use
 
-MORNING_LASTS = timedelta(hours=8)
 RECOGNITION_DAYS = (30, 60, 85)  # of the law's three months
 
 
@@ -21,6 +21,8 @@ def due_to_officer(make: Making, facts: OfficerFacts) -> Iterator[Due]:
     yield from _mornings(make, facts)
     yield from _recognitions(make, facts)
     yield from _lagging(make, facts)
+    yield from officer_days(make)
+    yield from a_year_in_use(make, facts.aged)
 
 
 def _mornings(make: Making, facts: OfficerFacts) -> Iterator[Due]:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from domain.calendar import local_day, plain_day
 from domain.kinds.numerals import digits
 from domain.programme import days_left, opens_at, phase_at
+from domain.pulse import yearly
 from domain.pulse.alert import time_left
 from domain.pulse.card import pace_here, short_day
 from domain.pulse.facts import Lagging, OfficerFacts, Unrecognised, Work
 from domain.pulse.figures import at_least, of_target, one_decimal
+from domain.pulse.last_days import calendar_lines
 from domain.pulse.rate import WEEK
 from domain.pulse.screen import Line
 from domain.words import Words, verbatim
@@ -67,13 +69,18 @@ def morning_lines(
         lines.append((1, time_left(phase, programme, now)))
     if "morning" in kinds:
         lines += [(0, HEAD), *((0, line) for line in work_lines(facts.work)), (0, FOOT)]
+    lines += calendar_lines(facts, dues, programme, now)
     asked = {item.about: item.step for item in dues if item.kind == "recognition"}
     lines += _few(
         [_recognise(entry, asked[entry.code]) for entry in facts.unrecognised if entry.code in asked]
     )
     slow = {item.about for item in dues if item.kind == "lagging"}
     units = [found for found in facts.lagging if found.unit.code in slow]
-    return lines + [(0, words) for words in _slow(units, phase, programme, now)] if phase and units else lines
+    if phase and units:
+        lines += [(0, words) for words in _slow(units, phase, programme, now)]
+    old = {item.about for item in dues if item.kind == "yearly"}
+    aged = [yearly.line_of(entry, programme) for entry in facts.aged if entry.code in old]
+    return lines + _few(aged) + ([(0, yearly.ASK_OFFICER)] if aged else [])
 
 
 def work_lines(work: Work) -> list[Words]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.calendar import local_day, spoken_day
 from domain.programme import phase_at
+from domain.pulse import yearly
 from domain.pulse.alert import time_left
 from domain.pulse.facts import AuthorFacts, OpenDraft, OpenSupplement
 from domain.pulse.screen import Line
@@ -42,11 +43,20 @@ def own_lines(facts: AuthorFacts, dues: Sequence[Due], programme: Programme, now
     alert, about = any(item.kind == "alert" for item in dues), {item.about for item in dues}
     found = [_asked(s, programme) for s in facts.supplements if alert or s.code in about]
     found += [_draft(d) for d in facts.drafts if alert or d.id in about]
+    found += [yearly.line_of(e, programme) for e in facts.aged if e.code in about]
     lines: list[Line] = [(0, _hello(facts.called))]
     lines += [(0, words) for words in found[:MOST]]
-    lines.append((0, MORE(n=len(found) - MOST) if len(found) > MOST else FOOT))
+    lines += _below(found, dues)
     phase = phase_at(programme, now)
     return [*lines, (1, time_left(phase, programme, now))] if phase else lines
+
+
+def _below(found: Sequence[Words], dues: Sequence[Due]) -> list[Line]:
+    """What is to be done about them."""
+    kinds = {item.kind for item in dues}
+    lines: list[Line] = [(0, MORE(n=len(found) - MOST))] if len(found) > MOST else []
+    lines += [(0, yearly.ASK_AUTHOR)] if "yearly" in kinds else []
+    return lines if lines or kinds == {"yearly"} else [(0, FOOT)]
 
 
 def _hello(called: Words) -> Words:

@@ -17,6 +17,11 @@ class PulsePolicy:
     `weekly_on`: 0 is Monday. `alert_days` are days before the last one, 0 that day itself, on which a second alert goes
     out at `last_call_at`. `milestones` are per cent of the target. `together`: a unit's phases count as one, up to the
     present one. `clusters`: unit code and the name of those it is ranked with.
+
+    `opening`: groups hear how a phase begins. `rush_days`: on so many last days officers read each morning how far it is.
+    `finish_days`: so many days after the close they hear what is still to be finished. `quarters`: the end of a quarter is
+    told. `month_day`: on that day officers are asked to look at the month's numbers. `benefit_months`: so long after a
+    valid entry was first used its benefit is looked at again. 0, an empty list or False: never.
     """
 
     weekly_on: int = MONDAY
@@ -31,6 +36,12 @@ class PulsePolicy:
     unanswered_alerts: int = 3
     morning_at: time = time(8)
     together: bool = False
+    opening: bool = True
+    rush_days: int = 7
+    finish_days: tuple[int, ...] = (10, 30)
+    quarters: bool = True
+    month_day: int = 25
+    benefit_months: int = 12
     clusters: tuple[tuple[str, str], ...] = ()
     tips: tuple[Words, ...] = ()
 

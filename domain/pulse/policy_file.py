@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from domain.toml_table import TomlTable
 
 MOST_DAYS, MOST_PERCENT = 365, 200
+MOST_RUSH_DAYS, MOST_FINISH_DAYS, MOST_MONTHS = 60, 180, 60
+SHORTEST_MONTH = 28
 TIMES = ("weekly_at", "alert_at", "last_call_at", "morning_at")
 _WEEKDAYS = {fold(name): nth for names in (DAYS_VI, DAYS_EN) for nth, name in enumerate(names)}
 
@@ -51,6 +53,14 @@ def read_pulse(top: TomlTable, known_units: Collection[str] | None) -> PulsePoli
         messages_a_day=table.whole("messages_a_day", 1, 5, USUAL.messages_a_day),
         unanswered_alerts=table.whole("unanswered_alerts", 1, 20, USUAL.unanswered_alerts),
         together=table.truth("together"),
+        opening=table.truth("opening", default=USUAL.opening),
+        rush_days=table.whole("rush_days", 0, MOST_RUSH_DAYS, USUAL.rush_days),
+        finish_days=tuple(
+            reversed(_numbers(table, "finish_days", MOST_FINISH_DAYS, USUAL.finish_days, least=1))
+        ),
+        quarters=table.truth("quarters", default=USUAL.quarters),
+        month_day=table.whole("month_day", 0, SHORTEST_MONTH, USUAL.month_day),
+        benefit_months=table.whole("benefit_months", 0, MOST_MONTHS, USUAL.benefit_months),
         clusters=_clusters(table, known_units),
         tips=tuple(Words(vi=tip.text("vi"), en=tip.text("en")) for tip in table.tables("tips")),
     )

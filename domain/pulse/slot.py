@@ -9,18 +9,25 @@ from typing import Literal
 from domain.words import Words
 
 Kind = Literal[
-    "moved", "alert", "lagging", "milestone", "weekly", "morning", "recognition", "supplement", "draft"
-]
+    "moved", "opening", "alert", "rush", "finish", "lagging", "milestone", "weekly", "quarter", "morning", "month",
+    "recognition", "supplement", "draft", "yearly",
+]  # fmt: skip
 KINDS: dict[Kind, Words] = {  # the most urgent first
     "moved": Words(vi="hạn đã dời", en="deadline moved"),
+    "opening": Words(vi="mở đợt", en="opening"),
     "alert": Words(vi="nhắc hạn", en="deadline alert"),
+    "rush": Words(vi="nước rút", en="last days"),
+    "finish": Words(vi="chốt sau hạn", en="after the close"),
     "lagging": Words(vi="đơn vị chậm", en="lagging unit"),
     "milestone": Words(vi="chúc mừng", en="congratulation"),
     "weekly": Words(vi="thẻ tuần", en="weekly card"),
+    "quarter": Words(vi="hết quý", en="end of the quarter"),
     "morning": Words(vi="việc buổi sáng", en="morning list"),
+    "month": Words(vi="số liệu tháng", en="the month's numbers"),
     "recognition": Words(vi="chờ công nhận", en="recognition due"),
     "supplement": Words(vi="nhắc bổ sung", en="supplement reminder"),
     "draft": Words(vi="nhắc bản nháp", en="draft reminder"),
+    "yearly": Words(vi="tròn một năm", en="a year in use"),
 }
 URGENCY = {kind: nth for nth, kind in enumerate(KINDS)}
 
@@ -31,7 +38,7 @@ class Due:
 
     `planned_at` is when the calendar has it, `at` when it may go out there, `expires_at` from when on it makes no sense
     any more. `about` is a unit's code, an entry's or a draft's. `step`: an alert's days before the phase's last day (-1:
-    after it), a milestone's per cent, after how many days a reminder comes.
+    after it), a milestone's per cent, after how many days a reminder or what is to be finished comes.
     `on_its_day` and `extra`: it keeps its day, and does not count as that day's one message. `dropped`: why it is not
     said at all.
     """

@@ -1,13 +1,15 @@
-"""domain/pulse/timetable.py — the programme's own calendar, the same for every chat: weekly cards and deadline alerts."""
+"""domain/pulse/timetable.py — the programme's own calendar, the same for every chat: openings, cards, alerts, quarters."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from domain.calendar import months_after
 from domain.pulse.slot import Kind
 from domain.pulse.workdays import DAY
 
@@ -45,10 +47,44 @@ def _between(
     found = [
         planned
         for phase in phases
-        for planned in (*weekly_cards(phase, there, policy), *alerts(phase, there, policy))
+        for planned in _of_phase(phase, there, policy)
         if first <= planned.planned_at.date() <= last
     ]
     return tuple(sorted(found, key=lambda planned: planned.planned_at))
+
+
+def _of_phase(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> Iterator[Planned]:
+    yield from opening(phase, zone, policy)
+    yield from weekly_cards(phase, zone, policy)
+    yield from alerts(phase, zone, policy)
+    yield from quarters(phase, policy.alert_at, zone, policy)
+
+
+def opening(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> Iterator[Planned]:
+    """How it begins, on the morning of its first day."""
+    if policy.opening:
+        at = datetime.combine(phase.opens, policy.alert_at, zone)
+        close = datetime.combine(phase.closes, time.max, zone)
+        yield Planned("opening", phase.key, at, min(at + WEEK_DAYS * DAY, close), phase.key)
+
+
+def quarters(phase: Phase, hour: time, zone: ZoneInfo, policy: PulsePolicy) -> Iterator[Planned]:
+    """After each quarter that ended while the phase was open, at that hour of the next day."""
+    for end in quarter_ends(phase.opens, phase.closes) if policy.quarters else ():
+        at = datetime.combine(end + DAY, hour, zone)
+        yield Planned("quarter", f"{end.year}-Q{quarter_of(end)}", at, at + WEEK_DAYS * DAY, phase.key)
+
+
+def quarter_of(day: date) -> int:
+    return (day.month - 1) // 3 + 1
+
+
+def quarter_ends(first: date, last: date) -> Iterator[date]:
+    """The last days of quarters on those days, both included."""
+    begins = date(first.year, quarter_of(first) * 3 - 2, 1)
+    while (end := months_after(begins, 3) - DAY) <= last:
+        yield end
+        begins = end + DAY
 
 
 def weekly_cards(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> list[Planned]:

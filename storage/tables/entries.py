@@ -17,9 +17,9 @@ IN_MONEY = text("benefit_vnd > 0")  # else it would serve other questions of a u
 STANDING = text("status != 'withdrawn'")  # as only whoever looks through a unit's pictures asks
 A_MOVE = text("act = 'move'")  # few are: which entries ever stood in another unit
 ASKED_BY = text("reviewer_id IS NOT NULL")
-FOUND_VALID = text(
-    "status IN ('valid', 'on_portal', 'exemplary', 'awarded')"
-)  # no hand-in is, so none pays for it
+VALID_AS = ("valid", "on_portal", "exemplary", "awarded")
+# As no hand-in stands, so that none pays for it.
+FOUND_VALID = text("status IN ('valid', 'on_portal', 'exemplary', 'awarded')")
 
 
 class Initiative(SQLModel, table=True):
@@ -99,7 +99,6 @@ class Initiative(SQLModel, table=True):
         Index(
             "ix_initiative_in_use_since",
             "applied_on",
-            "unit_id",
             "person_id",
             sqlite_where=FOUND_VALID,
             postgresql_where=FOUND_VALID,

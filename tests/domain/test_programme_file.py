@@ -84,6 +84,18 @@ def faults_after(old: str, new: str, **known: list[str]) -> tuple[Fault, ...]:
     return read
 
 
+def test_every_reminder_can_be_switched_off() -> None:
+    off = "opening = false\nrush_days = 0\nfinish_days = []\nquarters = false\nmonth_day = 0\nbenefit_months = 0"
+    read = read_programme(SOUND.replace('weekly_at = "09:30"', off))
+    assert isinstance(read, Programme)
+    policy = read.pulse
+    assert (policy.opening, policy.rush_days, policy.finish_days) == (False, 0, ())
+    assert (policy.quarters, policy.month_day, policy.benefit_months) == (False, 0, 0)
+    many = read_programme(SOUND.replace('weekly_at = "09:30"', "finish_days = [30, 5, 10]"))
+    assert isinstance(many, Programme)
+    assert many.pulse.finish_days == (5, 10, 30)
+
+
 def test_a_sound_file_is_read_whole() -> None:
     read = read_programme(SOUND, ["title"], ["LC"])
     assert isinstance(read, Programme)
@@ -149,6 +161,11 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
         ('"09:30"', '"22:00"', 54, "pulse.weekly_at", "21:00–07:00"),
         ('"09:30"', '"09:30"\nquiet_to = "21:00"', 55, "pulse.quiet_to", "cùng lúc"),
         ('"09:30"', '"09:30"\ntogether = "true"', 55, "pulse.together", "true"),
+        ('"09:30"', '"09:30"\nopening = "no"', 55, "pulse.opening", "true"),
+        ('"09:30"', '"09:30"\nrush_days = 61', 55, "pulse.rush_days", "từ 0 đến 60"),
+        ('"09:30"', '"09:30"\nfinish_days = [0]', 55, "pulse.finish_days[1]", "từ 1 đến 180"),
+        ('"09:30"', '"09:30"\nmonth_day = 29', 55, "pulse.month_day", "từ 0 đến 28"),
+        ('"09:30"', '"09:30"\nbenefit_months = -1', 55, "pulse.benefit_months", "từ 0 đến 60"),
         ("[7, 30]", "[7, -1]", 55, "pulse.alert_days[2]", "từ 0 đến 365"),
         ("[7, 30]", "[7, 7]", 55, "pulse.alert_days[2]", "Số 7"),
         ("[100, 50]", "[0]", 56, "pulse.milestones[1]", "từ 1"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,10 @@ DAY = timedelta(days=1)
 THE_DAY_AFTER_THE_THIRD = date(2026, 12, 18)
 TEXT = (Path(__file__).parents[2] / "programmes/2026/programme.toml").read_text(encoding="utf-8")
 WITH_TARGETS = TEXT.replace("[targets]\n", "[targets]\nA = { dot-2 = 20 }\n", 1)
+# Officers hear of slow units alone.
+OTHERWISE_TOLD = re.compile(r"^(?:opening|rush_days|finish_days|quarters|month_day) = .*\n", re.MULTILINE)
+SILENT = "rush_days = 0\nfinish_days = []\nquarters = false\nmonth_day = 0\n"
+ALONE = OTHERWISE_TOLD.sub("", WITH_TARGETS).replace("[pulse]\n", f"[pulse]\n{SILENT}")
 OUT = table(Outbox).c
 SAID = Sql(select(OUT.chat, OUT.message).order_by(OUT.created_at, OUT.id))
 TOLD = Sql(select(table(Slot).c.slot).where(table(Slot).c.kind == "lagging"))
@@ -42,7 +47,7 @@ def site(database: Database) -> Database:
 
     def work(store: Store) -> None:
         people(store)
-        store.programmes.load("2026", WITH_TARGETS, SINCE)
+        store.programmes.load("2026", ALONE, SINCE)
         for chat in ("group", "other group"):
             number = store.conversations.open(Address("web", "bot", chat), "group", SINCE).id
             store.unit_chats.connect(A, number, OFFICER, SINCE)

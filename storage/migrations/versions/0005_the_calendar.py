@@ -23,7 +23,7 @@ def upgrade() -> None:
         slot.drop_column("held_until")
     op.add_column("draft", sa.Column("remind_at", UtcDateTime(), nullable=True))
     op.create_index(
-        "ix_initiative_in_use_since", "initiative", ["applied_on", "unit_id", "person_id"],
+        "ix_initiative_in_use_since", "initiative", ["applied_on", "person_id"],
         sqlite_where=FOUND_VALID, postgresql_where=FOUND_VALID,
     )  # fmt: skip
 

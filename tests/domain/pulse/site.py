@@ -87,7 +87,9 @@ def _only_good_news_beside(message: Message) -> bool:
 
 
 def _checked_close(site: Site, chat: str) -> None:
-    """Nothing is said to a group while no phase is open, but the note of the day after and that the day was moved."""
+    """Nothing is said to a group while no phase is open, but the note of the day after, that the day was moved, and how
+    the quarter ended that ended with the phase.
+    """
     for message, phases in zip(site.transcript, site.phases_then, strict=True):
         zone = site.programme.zone
         if message.chat == chat and not any(
@@ -97,7 +99,7 @@ def _checked_close(site: Site, chat: str) -> None:
 
 
 def _after_the_close(item: Due) -> bool:
-    return item.kind == "moved" or (item.kind == "alert" and item.step == -1)
+    return item.kind in ("moved", "quarter") or (item.kind == "alert" and item.step == -1)
 
 
 def planned_until(site: Site, facts: ChatFacts, now: datetime) -> set[tuple[str, str]]:

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.calendar import months_after
 from domain.pulse.counting import Counts
 from domain.pulse.facts import (
+    Aged,
     AuthorFacts,
     ChatFacts,
     Lagging,
@@ -20,6 +22,7 @@ from domain.pulse.facts import (
     Unrecognised,
     Work,
 )
+from domain.pulse.timetable import quarter_ends
 from domain.words import verbatim
 from tests.domain.pulse.site import Made, Site, check, planned_until
 from tests.domain.test_shipped_programmes import programme_of
@@ -66,7 +69,10 @@ def chats(since: datetime, close: datetime) -> dict[str, Made]:
         )
         started = since.date() + timedelta(days=10)
         waits = (Unrecognised("SK-A-1", started, started + timedelta(days=91)),)
-        return OfficerFacts("officer", ZONES["officer"], since, work, waits, lagging)
+        aged = (Aged("SK-A-9", "Máng nước", months_after(started, -12)),)
+        return OfficerFacts(
+            "officer", ZONES["officer"], since, work, waits, lagging, (unit("T", 120, 90),), (unit("T", 120, 100),), aged
+        )  # fmt: skip
 
     def author(now: datetime) -> AuthorFacts:
         began = close - timedelta(days=40)
@@ -165,6 +171,33 @@ def test_officers_hear_on_working_mornings_and_of_a_lagging_unit_once(year: Site
     silent = named(year, "officer", "morning", said=False)
     assert silent
     assert not set(silent) & set(named(year, "officer", "morning"))
+
+
+def test_each_phase_opens_once_and_each_quarter_ends_once(year: Site) -> None:
+    keys = [phase.key for phase in year.programme.phases]
+    assert named(year, "tea", "opening") == keys
+    assert named(year, "weekly", "opening") == keys
+    first, last = year.programme.phases[0].opens, year.programme.phases[-1].closes
+    ended = [f"{day.year}-Q{day.month // 3}" for day in quarter_ends(first, last)]
+    assert named(year, "tea", "quarter") == ended
+    assert named(year, "officer", "quarter") == ended
+
+
+def test_an_officers_own_calendar_is_kept(year: Site) -> None:
+    last = year.programme.phases[-1].closes
+    assert f"{last} T+10" in named(year, "officer", "finish")
+    rush = named(year, "officer", "rush")
+    assert {f"{last - timedelta(days=n)}" for n in (0, 1)} <= set(rush)
+    days = [datetime.fromisoformat(slot).date() for slot in rush]
+    assert all(any(0 <= (p.closes - day).days < 7 for p in year.programme.phases) for day in days)
+    months = named(year, "officer", "month")
+    opens = year.programme.phases[0].opens
+    assert (
+        len(months)
+        == len(set(months))
+        == 12 * (last.year - opens.year) + last.month - opens.month + (last.day >= 25)
+    )
+    assert named(year, "officer", "yearly") == ["SK-A-9"]
 
 
 def test_an_author_is_reminded_of_her_own_and_at_the_hour_she_asked_for(year: Site) -> None:
