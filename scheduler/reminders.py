@@ -36,6 +36,7 @@ from storage.places import Contest
 from storage.pulse_facts import Known, facts_of_groups
 from storage.pulse_people import authors_after, facts_of_authors, facts_of_officers, officers_after
 from storage.store import Store
+from storage.stories import Told
 
 log = logging.getLogger(__name__)
 
@@ -179,16 +180,12 @@ def decide(
     store: Store, sweep: Sweep, audience: Audience, chats: Sequence[int], now: datetime
 ) -> Iterable[Decided]:
     """What is due in each of these chats; those in which nothing is are left out."""
+    told = Told(store, sweep.programme, now)
     for known in audience.known(store, sweep, chats, now):
         decided = due(known.facts, now, sweep.programme, sweep.moves)
         if decided:
-            yield Decided(
-                known.number,
-                known.seen,
-                tuple(decided),
-                known.to,
-                _message(store, known, decided, sweep, now),
-            )
+            message = _message(store, told.on_cards(known, decided), decided, sweep, now)
+            yield Decided(known.number, known.seen, tuple(decided), known.to, message)
 
 
 def _message(

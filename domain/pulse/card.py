@@ -15,6 +15,7 @@ from domain.pulse.pace import Pace, pace_of
 from domain.pulse.ranking import own_place
 from domain.pulse.rate import WEEK
 from domain.pulse.screen import Line
+from domain.pulse.story import of_the_week
 from domain.pulse.useful import useful
 from domain.pulse.workdays import DAY
 from domain.words import Words, verbatim
@@ -72,7 +73,7 @@ def card_lines(unit: UnitFacts, phase: Phase, programme: Programme, now: datetim
         (0, forecast(unit, pace, phase.closes)),
         (1, useful(unit, pace)),
         (3, own_place(unit.place) if unit.place else None),
-        (4, _tip(programme, now)),
+        (4, of_the_week(unit.stories, programme.pulse, local_day(now, programme.zone))),
         (2, FOOT),
     ]
     return [(importance, words) for importance, words in lines if words is not None]
@@ -137,9 +138,3 @@ def short_day(day: date) -> Words:
     """«29/8», «01/9», "29 Aug"."""
     written = plain_day(day).vi.rpartition("/")[0]
     return Words(vi=written, en=f"{day.day} {MONTHS_EN[day.month - 1]}")
-
-
-def _tip(programme: Programme, now: datetime) -> Words | None:
-    """A tip a week, in turn."""
-    tips = programme.pulse.tips
-    return tips[local_day(now, programme.zone).toordinal() // WEEK % len(tips)] if tips else None

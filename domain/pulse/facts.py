@@ -8,6 +8,7 @@ from typing import Literal
 
 from domain.pulse.counting import Counts
 from domain.pulse.rate import History
+from domain.pulse.story import Story
 from domain.words import Words
 
 Frequency = Literal["all", "weekly", "alerts"]
@@ -49,7 +50,7 @@ class UnitFacts:
     """How a unit stands in the phase at hand, all below it included.
 
     `below`: how many units that can hand in are right below it, `below_kind` their kind («Tổ công đoàn») if they have
-    one in common.
+    one in common. `stories`: what may be told on its card, where one is due.
     """
 
     code: str
@@ -60,6 +61,7 @@ class UnitFacts:
     below: int = 0
     below_kind: str = ""
     place: Place | None = None
+    stories: tuple[Story, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

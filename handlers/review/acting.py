@@ -10,6 +10,7 @@ from typing import Any
 from domain.kinds.date import Date
 from domain.kinds.kind import AskBack, Context, Option, Said, Taken
 from domain.words import Words, joined, verbatim
+from handlers import stories
 from handlers.review import leaving, verdict
 from handlers.review.refusal import MOST_CHARS, TOO_LONG
 from handlers.turn import BACK, UNCLEAR, Question, Turn
@@ -128,10 +129,13 @@ def _do(turn: Turn, entry: Any) -> None:
     """Done, and undone for ten minutes like a verdict; its author reads what was told."""
     act, shown = turn.state["act"], _shown(turn)
     heard = [DEEDS[act].heard(**shown)] if shown else []
+    asked = stories.asked_with(turn, entry, act)
     said: dict[str, Any] = {} if not shown else {
         "own_words": joined(list(shown.values()), ", ").vi, "fields": {k: words.vi for k, words in shown.items()}
     }  # fmt: skip
-    verdict.conclude(turn, entry, act, why=act, more=heard, **said)
+    verdict.conclude(
+        turn, entry, act, why=act, more=[*heard, *([stories.ASK] if asked else [])], **asked, **said
+    )
     leaving.come_back(turn)
 
 

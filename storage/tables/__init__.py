@@ -1,6 +1,6 @@
 """storage/tables — every table and column there is, a file a subject."""
 
-from storage.tables.entries import CoAuthor, Counter, EntryWord, History, Initiative, Verdict, Version
+from storage.tables.entries import CoAuthor, Counter, EntryWord, History, Initiative, Story, Verdict, Version
 from storage.tables.lookalikes import DupKey, DupLexicon, DupTitle
 from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
@@ -37,6 +37,7 @@ __all__ = [
     "Programme",
     "Sender",
     "Slot",
+    "Story",
     "Unit",
     "UnitChat",
     "UnitCount",

@@ -175,6 +175,17 @@ class CoAuthor(SQLModel, table=True):
     at: datetime = instant()
 
 
+class Story(SQLModel, table=True):
+    """Whether the author of an exemplary entry agreed that it is told of in units' chats: her last word, and when."""
+
+    initiative_id: int = Field(
+        sa_column=Column(Id, ForeignKey("initiative.id"), primary_key=True, autoincrement=False)
+    )
+    person_id: int = to("person.id", index=True)
+    agreed: bool = Field()
+    at: datetime = instant()
+
+
 class EntryWord(SQLModel, table=True):
     """A word by which an entry is found: of its title, its authors' names or its code, without marks."""
 

@@ -12,6 +12,7 @@ from sqlalchemy import null, select, update
 
 from domain.chat import Address, Outgoing
 from scheduler.reminders import look_at_every_chat
+from storage import stories
 from storage.database import Database
 from storage.sql import Sql, named, table
 from storage.store import Store
@@ -24,6 +25,9 @@ SINCE = date(2026, 6, 29)
 TEXT = (Path(__file__).parents[2] / "programmes/2026/programme.toml").read_text(encoding="utf-8")
 OUT, E = table(Outbox).c, table(Initiative).c
 SAID = Sql(select(OUT.chat, OUT.message).order_by(OUT.created_at, OUT.id))
+CHOSEN = Sql(
+    update(Initiative).where(E.code == named("called", E.code)).values(status="exemplary", due_at=null())
+)
 VALID = Sql(
     update(Initiative)
     .where(E.code == named("called", E.code))
@@ -124,3 +128,23 @@ async def test_of_a_year_told_under_one_programme_the_next_says_nothing(site: Da
     later = TEXT.replace('key = "2026"', 'key = "2026-b"')
     site.write_now(lambda store: store.programmes.load("2026-b", later, at(date(2026, 8, 13))))
     assert "author" not in await heard(site, at(date(2026, 8, 13)))
+
+
+async def test_a_weekly_card_tells_of_whoever_agreed(site: Database) -> None:
+    def work(store: Store) -> None:
+        bare = TEXT[: TEXT.index("tips = [")] + "tips = []\n" + TEXT[TEXT.index("# Cụm thi đua") :]
+        store.programmes.load("2026", bare, at(date(2026, 7, 1)))
+        entry = enter(store, 1, unit_id=A, at=at(date(2026, 7, 1)))
+        store.do(CHOSEN, called=store.initiatives.get(entry).code)
+        stories.say(store, entry, AUTHOR, at(date(2026, 7, 3)), agreed=True)
+
+    site.write_now(work)
+    await look_at_every_chat(site, lambda: at(date(2026, 7, 5)))
+    (card,) = (await heard(site, at(date(2026, 7, 6))))["group"]
+    assert (
+        "Tiêu biểu: Lò Thị Mai, Công đoàn A.\n«Giá phơi chè ba tầng quay được», làm lợi 40.000.000 đồng một năm."
+        in card
+    )
+    site.write_now(lambda store: stories.take_back(store, AUTHOR, at(date(2026, 7, 7))))
+    (later,) = (await heard(site, at(date(2026, 7, 13))))["group"]
+    assert "Tiêu biểu" not in later

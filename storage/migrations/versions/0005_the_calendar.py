@@ -1,4 +1,4 @@
-"""The calendar of reminders: the ledger holds nothing back any more, and a draft's writer says when to be reminded of it."""
+"""The calendar of reminders: a leaner ledger, when a draft's writer wants to hear of it, who agreed to be told of."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,9 +26,21 @@ def upgrade() -> None:
         "ix_initiative_in_use_since", "initiative", ["applied_on", "person_id"],
         sqlite_where=FOUND_VALID, postgresql_where=FOUND_VALID,
     )  # fmt: skip
+    op.create_table(
+        "story",
+        sa.Column("initiative_id", _id(), autoincrement=False, nullable=False),
+        sa.Column("person_id", _id(), nullable=False),
+        sa.Column("agreed", sa.Boolean(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["initiative_id"], ["initiative.id"], name="fk_story_initiative_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_story_person_id"),
+        sa.PrimaryKeyConstraint("initiative_id", name="pk_story"),
+    )
+    op.create_index("ix_story_person_id", "story", ["person_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("story")
     op.drop_index("ix_initiative_in_use_since", "initiative")
     with op.batch_alter_table("draft") as draft:
         draft.drop_column("remind_at")
