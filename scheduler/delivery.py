@@ -126,6 +126,7 @@ class Delivery:
             self._take_over(turned.takeover, now)
         else:
             self._note(turned, known, now)
+            await asyncio.sleep(0)  # the requests leave, and the pace knows when
 
     def _known(self, now: datetime) -> Known:
         """What the next transaction needs of our memory; nothing in it changes while the transaction runs."""
@@ -167,15 +168,14 @@ class Delivery:
             self._launch(flight, turned.until)
 
     def _launch(self, flight: Flight, until: datetime) -> None:
-        now = self._clock()
-        if now >= until:  # we were frozen: by now somebody else may be sending
+        if self._clock() >= until:  # we were frozen: by now somebody else may be sending
             self._land(flight, TryLater(0))
             return
-        self._pace.went(flight.address.chat, now, paced=flight.paced, group=flight.group)
         self._flying[flight.number] = flight, asyncio.create_task(self._fly(flight))
 
     async def _fly(self, flight: Flight) -> None:
         outcome: Sent | SendFailed
+        self._pace.went(flight.address.chat, self._clock(), paced=flight.paced, group=flight.group)
         try:
             outcome = await self._channel.send(flight.address, Outgoing.from_json(flight.message))
         except SendFailed as failed:
@@ -206,6 +206,9 @@ class Delivery:
             self._pace.hold(row.chat, row.not_before)
         for row in found.on_the_way:
             flight = flight_of(row, self._bot, tries=row.tries)
+            self._pace.went(
+                row.chat, now, paced=flight.paced, group=flight.group
+            )  # it may have, at any moment
             self._doubts[row.id] = Doubt(flight, now + INBOX_FIRST if flight.question else now)
         self._wake.set()
 

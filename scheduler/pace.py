@@ -11,6 +11,8 @@ from domain.chat import Limits
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+MADE_UP = timedelta(seconds=10)  # a longer pause than this is none of the sender's: it begins anew
+MARGIN = timedelta(milliseconds=20)  # between the moment we mean and the moment it goes
 MANY_REFUSED = 3  # chats told to wait within a second: the platform means the bot, not the chats
 
 
@@ -18,23 +20,27 @@ MANY_REFUSED = 3  # chats told to wait within a second: the platform means the b
 class Pace:
     """The pace of one bot. Paced messages (alerts, broadcasts) keep every rule; answers wait only if told to.
 
-    `slot` is when the next paced message may go: evenly spaced; half a space may be made up for after a
-    delay. So in any second there are at most broadcasts_per_s + 1 of them.
+    `slot` is when the next paced message may go: evenly spaced, and a little closer where a delay is to be made up
+    for. In any second there are at most broadcasts_per_s + 1 of them.
     """
 
     limits: Limits
     slot: datetime = EVER
     everyone: datetime = EVER
+    _even: datetime = EVER
+    _closer: datetime = EVER
+    _last: deque[datetime] = field(default_factory=deque)
     _held: dict[str, datetime] = field(default_factory=dict)
     _resting: dict[str, datetime] = field(default_factory=dict)
     _minute: dict[str, deque[datetime]] = field(default_factory=dict)
+    _swept: datetime = EVER
     _refused: dict[str, datetime] = field(default_factory=dict)
 
     def went(self, chat: str, at: datetime, *, paced: bool, group: bool) -> None:
         """A message went out to a chat."""
         self._resting[chat] = max(self._resting.get(chat, EVER), self._next_in_chat(chat, at, group))
-        if paced:
-            self.slot = max(self.slot, at - self._space / 2) + self._space
+        if paced and self._space:
+            self.slot = self._next_of_all(at)
 
     def hold(self, chat: str, until: datetime) -> None:
         """This chat waits."""
@@ -73,10 +79,23 @@ class Pace:
         rate = self.limits.broadcasts_per_s
         return timedelta(0) if math.isinf(rate) else SECOND / rate
 
+    def _next_of_all(self, at: datetime) -> datetime:
+        in_a_second = int(self.limits.broadcasts_per_s) + 1
+        self._last.append(at)
+        while len(self._last) > in_a_second:
+            self._last.popleft()
+        full = self._last[0] + SECOND + MARGIN if len(self._last) == in_a_second else EVER
+        self._even = (self._even if at - self._even <= MADE_UP else at) + self._space
+        self._closer = max(self._closer, at - 4 * self._space) + (SECOND + MARGIN) / in_a_second
+        return max(self._even, self._closer, full, at + self._space / 2)
+
     def _next_in_chat(self, chat: str, at: datetime, group: bool) -> datetime:
         opens = at + timedelta(seconds=self.limits.chat_gap_s)
         if not group:
             return opens
+        if at - self._swept >= MINUTE:
+            self._minute = {c: times for c, times in self._minute.items() if at - times[-1] < MINUTE}
+            self._swept = at
         last = self._minute.setdefault(chat, deque(maxlen=self.limits.group_per_min))
         last.append(at)
         return max(opens, last[0] + MINUTE) if len(last) == last.maxlen else opens

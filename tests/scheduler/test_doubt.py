@@ -341,3 +341,18 @@ async def test_the_pace_goes_on_after_a_restart(database: Database, clock: Clock
     async with sending(database, channel, clock) as at_work:
         await at_work.until_done()
     assert channel.delivered[-1].at >= channel.delivered[0].at + 60 * SECOND
+
+
+async def test_who_takes_over_counts_what_was_on_its_way_among_the_messages_of_that_second(
+    database: Database, clock: Clock
+) -> None:
+    """It may have gone at that very moment: neither 31 in a second nor two in a chat."""
+    await crash_while_sending(database, clock, *(str(n) for n in range(20)), lane=BROADCAST)
+    await owe(database, "7", "the next one", now=clock(), lane=ALERT)
+    await owe(database, "lan", "another", now=clock(), lane=BROADCAST)
+    channel, began = ScriptedChannel(clock, TELEGRAM_LIKE), clock()
+    async with sending(database, channel, clock, "dying") as at_work:
+        await at_work.until_done()
+    times = {one.text: one.at for one in channel.delivered}
+    assert times["another"] >= began + 20 * SECOND / 30
+    assert times["the next one"] >= began + SECOND

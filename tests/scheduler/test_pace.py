@@ -109,3 +109,38 @@ def test_a_slower_channel_keeps_its_own_rate() -> None:
     pace = Pace(Limits(2000, 0, 0, 0, broadcasts_per_s=2))
     sent = run(pace, [10] * 1000, [str(n) for n in range(100)])
     assert 19 <= len(sent) <= 21
+
+
+@given(st.lists(st.sampled_from([0, 5, 20, 40, 90, 300, 3000]), min_size=60, max_size=150))
+@settings(max_examples=30, deadline=None)
+def test_after_delays_it_sends_a_little_closer_and_never_two_at_once(delays: list[int]) -> None:
+    pace, now, sent = Pace(TELEGRAM_LIKE), NINE, list[datetime]()
+    for delay in delays:
+        now = max(pace.slot, now + delay * MS)
+        pace.went(str(len(sent)), now, paced=True, group=False)
+        sent.append(now)
+    assert all(later - earlier >= 16 * MS for earlier, later in pairwise(sent))
+    assert most_within(sent, SECOND) <= 30
+
+
+def test_a_delay_of_some_seconds_is_made_up_for() -> None:
+    pace, now, sent = Pace(TELEGRAM_LIKE), NINE, 0
+    while now < NINE + 600 * SECOND:
+        pace.went(str(sent), now, paced=True, group=False)
+        sent += 1
+        now = pace.slot + (3 * SECOND if sent == 100 else 4 * MS)
+    assert 29 * 600 - 1 <= sent <= 29 * 600 + 2
+
+
+def test_after_a_longer_pause_the_pace_begins_anew() -> None:
+    pace = Pace(TELEGRAM_LIKE)
+    pace.went("lan", NINE, paced=True, group=False)
+    pace.went("hoa", NINE + MINUTE, paced=True, group=False)
+    assert pace.slot == NINE + MINUTE + SECOND / 29
+
+
+def test_groups_that_were_not_written_to_for_a_minute_are_forgotten() -> None:
+    pace = Pace(TELEGRAM_LIKE)
+    for n in range(600):
+        pace.went(str(n), NINE + n * SECOND, paced=True, group=True)
+    assert len(pace._minute) <= 120
