@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help run install install-dev check format test bench crash screenshots clean
+.PHONY: help run install install-dev check format test bench crash year screenshots clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 14
@@ -42,6 +42,9 @@ bench: install-dev  ## one JSON line a figure; ONLY=name for one
 
 crash: install-dev  ## KILLS=n: kill the whole program n times a database, look for losses, set mutants free
 	$(BIN)/python -m tests.crash $(or $(KILLS),30)
+
+year: install-dev  ## both demo programmes from first day to last: every message of every chat, written to year/
+	$(BIN)/python -m tests.support.year year
 
 screenshots: install-dev  ## the pictures of README, taken from the running page
 	$(BIN)/python -m tests.browser.screenshots
