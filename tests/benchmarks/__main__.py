@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from tests.benchmarks import broadcast, charts, entry, offered, officers, process, progress, sweep, turns
+from tests.benchmarks import (
+    broadcast,
+    charts,
+    entry,
+    kept,
+    offered,
+    officers,
+    process,
+    progress,
+    sweep,
+    turns,
+)
 from tests.benchmarks.figure import Benchmark, Goal
 from tests.benchmarks.lookalikes import figures as lookalikes
 
@@ -26,6 +37,7 @@ BENCHMARKS = {
     "broadcast_vs_floor": Benchmark(Goal(1.05), broadcast.against_the_floor),
     "broadcast_breaches": Benchmark(Goal(0), broadcast.breaches),
     "reply_p99_s_during_broadcast": Benchmark(Goal(2), broadcast.reply_p99),
+    "reminders_kept_pct": Benchmark(Goal(100, at_least=True), kept.share),
     "queue_p99_ms_1m": Benchmark(Goal(150), officers.queue_on_a_file),
     "search_p99_ms_1m": Benchmark(Goal(150), officers.search_on_a_file),
     "lookalike_p99_ms_1m": Benchmark(Goal(15), lookalikes.p99_on_a_file),

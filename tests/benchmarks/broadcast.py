@@ -1,7 +1,7 @@
-"""tests/benchmarks/broadcast.py — 50,000 messages to as many groups through the real sender, on a clock that skips waiting.
+"""tests/benchmarks/broadcast.py — 50,000 messages to about as many groups by the real sender, on a clock that skips waiting.
 
 The platform misbehaves as it may (refusals for everybody, blocked and moved chats, slow answers), people ask meanwhile,
-and an independent book counts where we break its rules. What the work itself takes counts in every figure.
+and an independent book counts where we break its rules. The processor time of the work counts in every figure.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from tests.crash import reminders
 from tests.crash.loop import Outcome, Plan, run
 from tests.crash.mutants import MUTANTS, Mutant, caught
 from tests.crash.own_postgres import Missing, own_postgres
@@ -21,6 +22,7 @@ def main(kills: int) -> int:
     lone = Plan(kills)
     several = Plan(kills, database_crashes=max(kills // KILLS_A_CRASH, 1), processes=2)
     well = [_runs("SQLite, one process", lone), _runs("PostgreSQL, two processes", several)]
+    well += [_reminds(processes) for processes in (1, 2)]
     well += [_lives_not(mutant) for mutant in MUTANTS]
     return 0 if all(well) else 1
 
@@ -45,6 +47,19 @@ def _run(plan: Plan) -> Outcome:
                 return run(plan, Path(folder), server)
         except Missing as missing:
             return Outcome([f"not run: {missing}"])
+
+
+def _reminds(processes: int) -> bool:
+    """A month of reminders in a minute, killed some dozen times: on SQLite, or several processes on PostgreSQL."""
+    plan = reminders.Plan(processes=processes, seed=int(time.time()))
+    name = "PostgreSQL" if processes > 1 else "SQLite"
+    with tempfile.TemporaryDirectory(prefix="sangkien-reminders-") as folder:
+        try:
+            outcome = reminders.on_a_database(plan, Path(folder))
+        except Missing as missing:
+            outcome = reminders.Outcome(wrong=[f"not run: {missing}"])
+    print(f"reminders, {name}: seed={plan.seed} {outcome.figures()}", *outcome.wrong, sep="\n  ", flush=True)
+    return not outcome.wrong
 
 
 def _lives_not(mutant: Mutant) -> bool:

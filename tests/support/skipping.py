@@ -1,7 +1,7 @@
 """tests/support/skipping.py — an event loop whose time jumps where everybody only waits.
 
-So half an hour of a broadcast takes as long as its work does. Either the work counts in it, or it takes no time: then a
-busy machine changes nothing.
+So half an hour of a broadcast takes as long as its work does. The work counts in it by our processor time, so that what
+else this machine does counts not; or it takes no time at all.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from storage.database import Database, Work
 
 
 class _Selector(selectors.DefaultSelector):
-    """`busy`: how many wait for a thread, whose time is real."""
+    """`busy`: how many wait for a thread, so that nothing is to be skipped."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class SkippingLoop(asyncio.SelectorEventLoop):
         super().__init__(self._skipping)
 
     def time(self) -> float:
-        return self._skipping.skipped_s + (time.monotonic() if self._work_counts else 0.0)
+        return self._skipping.skipped_s + (time.process_time() if self._work_counts else 0.0)
 
     def clock(self, start: datetime) -> Callable[[], datetime]:
         """Now, if it is `start` at this moment."""
@@ -55,7 +55,7 @@ class SkippingLoop(asyncio.SelectorEventLoop):
 
 
 class Waited:
-    """A database for whose threads the loop waits in real time."""
+    """A database for whose threads the loop waits."""
 
     def __init__(self, database: Database, loop: SkippingLoop) -> None:
         self._database, self._loop = database, loop
