@@ -89,7 +89,7 @@ async def _ready(database: Database, job: Job, now: datetime) -> Job | None:
 
 def _may_be_due(store: Store, job: Job, now: datetime) -> bool:
     """Seen without writing."""
-    return JobRuns(store).is_due(job.name, _before(store, job, now), now - GIVEN_UP)
+    return JobRuns(store).is_due(job.name, _before(store, job, now), now, now - GIVEN_UP)
 
 
 def _before(store: Store, job: Job, now: datetime) -> datetime:

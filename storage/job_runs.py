@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select, update
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 J = table(JobRun).c
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(minutes=5)  # more than the clocks of our processes differ
 
 NEVER_ENDED = and_(
     J.started_at < named("given_up", J.started_at), or_(J.ok_at.is_(None), J.ok_at < J.started_at)
 )
+BY_A_WRONG_CLOCK = J.started_at > named("later", J.started_at)
 AGAIN = Sql(update(JobRun).where(J.name == named("job", J.name),
-                                 or_(J.started_at < named("before", J.started_at), NEVER_ENDED))
+                                 or_(J.started_at < named("before", J.started_at), BY_A_WRONG_CLOCK, NEVER_ENDED))
             .values(started_at=named("now", J.started_at)))  # fmt: skip
 FIRST = inserting_once(JobRun)
 STARTED = Sql(select(J.started_at, J.ok_at).where(J.name == named("job", J.name)))
@@ -41,16 +43,16 @@ class JobRuns:
     def claim(self, job: str, before: datetime, now: datetime, given_up: datetime = EVER) -> bool:
         """Begin this job, unless it began at `before` or later. Undone with the transaction, so it is due again.
 
-        One that began before `given_up` and never ended may be begun again too.
+        One that began before `given_up` and never ended may be begun again too, and one that began in the future.
         """
-        if self._session.count(AGAIN, job=job, before=before, now=now, given_up=given_up):
+        if self._session.count(AGAIN, job=job, before=before, now=now, later=now + AHEAD, given_up=given_up):
             return True
         return self._session.one(FIRST, name=job, started_at=now, ok_at=None, counts={}) is not None
 
-    def is_due(self, job: str, before: datetime, given_up: datetime = EVER) -> bool:
+    def is_due(self, job: str, before: datetime, now: datetime, given_up: datetime = EVER) -> bool:
         """Whether a claim of it would hold, as far as can be seen without writing."""
         run = self._session.one(STARTED, job=job)
-        if run is None or run.started_at < before:
+        if run is None or run.started_at < before or run.started_at > now + AHEAD:
             return True
         ended = run.ok_at is not None and run.ok_at >= run.started_at
         return bool(run.started_at < given_up) and not ended

@@ -188,6 +188,17 @@ async def test_a_walk_that_died_is_begun_anew_after_some_minutes(three: Database
     assert counts["messages"] == 3
 
 
+async def test_a_clock_that_was_wrong_for_a_while_stops_nothing(three: Database, job: Job) -> None:
+    clock = Clock(at(MONDAY + 40 * DAY, 10))
+    assert await run_job(three, job, clock) is not None
+    clock.now = at(MONDAY - DAY, 10)
+    await run_job(three, job, clock)
+    clock.now = at(MONDAY)
+    assert await run_job(three, job, clock) is not None
+    (row,) = await three.read(lambda store: JobRuns(store).all())
+    assert row.ok_at == at(MONDAY)
+
+
 async def test_a_chat_that_wants_quiet_or_cannot_be_written_to_hears_nothing(three: Database) -> None:
     def quiet(store: Store) -> None:
         talk = store.conversations.open(Address("web", "bot", "a"), "group", at(FRIDAY))
