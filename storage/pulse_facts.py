@@ -147,7 +147,7 @@ def _latest(moments: Iterable[Any]) -> datetime | None:
 def done_of(slots: Iterable[Row], programme: Programme) -> tuple[Done, ...]:
     """What was decided on in a chat, as its ledger has it. A year in use may end under the programme that follows."""
     return tuple(
-        Done(row.kind, row.slot, row.at, spoken=row.outcome == "owed")
+        Done(row.kind, row.slot, row.at, row.outcome == "owed")
         for row in slots
         if row.programme == programme.key or row.kind == "yearly"
     )

@@ -106,10 +106,10 @@ def _by_unit(rows: list[Row]) -> dict[int, list[Row]]:
 def _facts(unit: Row, goal: Goal, now: Counts, days: list[Row], below: list[Row]) -> UnitFacts:
     valid = refused = 0
     history = []
-    for of_day in days:
-        valid, refused = valid + of_day.valid, refused + of_day.refused
-        if of_day.valid:
-            history.append((of_day.day, valid))
+    for _, day, more_valid, more_refused in days:
+        valid, refused = valid + more_valid, refused + more_refused
+        if more_valid:
+            history.append((day, valid))
     counts = Counts(
         valid + now.waiting + now.supplement + refused, valid, now.waiting, now.supplement, refused
     )

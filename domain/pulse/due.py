@@ -48,8 +48,9 @@ def due(facts: Facts, now: datetime, programme: Programme, moves: Sequence[Moved
     make = making(facts, now, programme)
     waiting = list(owed(make, moves))
     dropped = [found for item in waiting if (found := _dropped(item, make))]
-    gone = {item.key for item in dropped}
-    waiting = [item for item in waiting if item.key not in gone]
+    if dropped:
+        gone = {item.key for item in dropped}
+        waiting = [item for item in waiting if item.key not in gone]
     alive = [item for item in waiting if _may_go(item, make)]
     if alive:  # good news comes along with whatever is said
         alive += [item for item in waiting if item.kind == "milestone" and item not in alive]

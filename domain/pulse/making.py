@@ -79,7 +79,7 @@ class Making:
 
 
 def making(facts: Facts, now: datetime, programme: Programme) -> Making:
-    done = frozenset((one.kind, one.slot) for one in facts.done)
+    done = frozenset([(one.kind, one.slot) for one in facts.done])
     return Making(facts, now, programme, workdays_of(programme), done)
 
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from domain.pulse.rate import WEEK, History, Rate, recent_rate, total_at
@@ -121,16 +122,14 @@ def _known_rate(history: History, course: Course, today: date) -> Rate | None:
     """None while there are too few days to tell from."""
     if (today - course.opens).days < LEAST_DAYS:
         return None
-    if sum(course.workdays.between(course.opens, today - DAY)) < LEAST_WORKED:
+    if course.workdays.until(course.opens, today - DAY)[-1] < LEAST_WORKED:
         return None
     return recent_rate(history, course.opens, today, course.workdays)
 
 
 def _at_close(valid: int, rate: Rate, course: Course, today: date) -> CountRange:
-    to_come = _working_days(rate, course.workdays, today, course.closes)
-    last_days = _working_days(
-        rate, course.workdays, max(today, course.closes - (SURGE_DAYS - 1) * DAY), course.closes
-    )
+    all_days, surge = _left(course.workdays, today, course.closes)
+    to_come, last_days = rate.working_days(*all_days), rate.working_days(*surge)
     likely, spread = rate.likely(to_come), LIKELY_SPREADS * rate.spread(to_come, DRIFT)
     most = likely + spread + SURGE_MORE * rate.likely(last_days)
     return CountRange(
@@ -138,9 +137,14 @@ def _at_close(valid: int, rate: Rate, course: Course, today: date) -> CountRange
     )
 
 
-def _working_days(rate: Rate, workdays: Workdays, first: date, last: date) -> float:
-    worked = workdays.until(first, last)
-    return rate.working_days(worked[-1], len(worked) - worked[-1])
+@lru_cache(maxsize=64)  # the same for every unit
+def _left(workdays: Workdays, today: date, closes: date) -> tuple[tuple[int, int], tuple[int, int]]:
+    """How many offices' days and how many others are left until the close, and how many of each are the last ones."""
+    spans = [
+        workdays.until(first, closes) for first in (today, max(today, closes - (SURGE_DAYS - 1) * DAY))
+    ]
+    every, last = ((worked[-1], len(worked) - worked[-1]) for worked in spans)
+    return every, last
 
 
 def _reached_by(missing: int, rate: Rate, workdays: Workdays, today: date) -> DayRange:

@@ -21,9 +21,9 @@ def first_allowed(
     waits for the end of the night, working day or not, because the day itself is what it is about.
     """
     there = moment.astimezone(ZoneInfo(zone))
-    if not policy.is_quiet(there.time()) and (on_its_day or workdays.has(there.date())):
-        return moment
     day = there.date()
+    if not policy.is_quiet(there.time()) and (on_its_day or workdays.has(day)):
+        return moment
     times = (policy.quiet_to,) if on_its_day else (policy.morning_at, policy.quiet_to)
     while True:
         if on_its_day or workdays.has(day):

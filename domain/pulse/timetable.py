@@ -36,14 +36,27 @@ class Planned:
 
 def planned_between(programme: Programme, first: date, last: date) -> tuple[Planned, ...]:
     """Everything planned on those days, both included, in order."""
-    return _between(programme.phases, programme.zone, programme.pulse, first, last)
+    return _between(_These(programme.phases, programme.pulse), programme.zone, first, last)
+
+
+class _These:
+    """A programme's phases and policy as what a cache looks under: themselves, whose words are long to compare."""
+
+    __slots__ = ("both", "phases", "policy")
+
+    def __init__(self, phases: tuple[Phase, ...], policy: PulsePolicy) -> None:
+        self.phases, self.policy, self.both = phases, policy, (id(phases), id(policy))
+
+    def __hash__(self) -> int:
+        return hash(self.both)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _These) and self.both == other.both  # kept while it is cached, an id is one object's
 
 
 @lru_cache(maxsize=256)  # every chat asks for the same few days
-def _between(
-    phases: tuple[Phase, ...], zone: str, policy: PulsePolicy, first: date, last: date
-) -> tuple[Planned, ...]:
-    there = ZoneInfo(zone)
+def _between(of: _These, zone: str, first: date, last: date) -> tuple[Planned, ...]:
+    phases, policy, there = of.phases, of.policy, ZoneInfo(zone)
     found = [
         planned
         for phase in phases

@@ -40,7 +40,12 @@ VIETNAMS = Workdays()
 
 
 def workdays_of(programme: Programme) -> Workdays:
-    return Workdays(programme.holidays, programme.working_days)
+    return _its_own(programme.holidays, programme.working_days)
+
+
+@lru_cache(maxsize=64)
+def _its_own(off: frozenset[date], worked: frozenset[date]) -> Workdays:
+    return Workdays(off, worked)
 
 
 @lru_cache(maxsize=4096)
