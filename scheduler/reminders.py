@@ -27,6 +27,7 @@ from domain.pulse.looking import is_mornings_first, newest_moment
 from domain.pulse.making import LOOK_BACK
 from domain.pulse.slot import Due
 from domain.pulse.workdays import DAY
+from scheduler.garbage import left_alone
 from scheduler.once import Once
 from storage.database import Database
 from storage.job_runs import JobRuns
@@ -120,11 +121,12 @@ async def look_at_every_chat(database: Database, clock: Clock) -> Mapping[str, i
     total: Counter[str] = Counter(chats=0, messages=0)
     if sweep is None:
         return total
-    for audience in AUDIENCES:
-        after = 0
-        while chats := await database.read(partial(audience.after, sweep, after, clock())):
-            total.update(await _look(database, sweep, audience, chats, clock()))
-            after = chats[-1]
+    with left_alone():
+        for audience in AUDIENCES:
+            after = 0
+            while chats := await database.read(partial(audience.after, sweep, after, clock())):
+                total.update(await _look(database, sweep, audience, chats, clock()))
+                after = chats[-1]
     return dict(total)
 
 

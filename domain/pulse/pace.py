@@ -140,9 +140,7 @@ def _at_close(valid: int, rate: Rate, course: Course, today: date) -> CountRange
 @lru_cache(maxsize=64)  # the same for every unit
 def _left(workdays: Workdays, today: date, closes: date) -> tuple[tuple[int, int], tuple[int, int]]:
     """How many offices' days and how many others are left until the close, and how many of each are the last ones."""
-    spans = [
-        workdays.until(first, closes) for first in (today, max(today, closes - (SURGE_DAYS - 1) * DAY))
-    ]
+    spans = [workdays.until(first, closes) for first in (today, max(today, closes - (SURGE_DAYS - 1) * DAY))]
     every, last = ((worked[-1], len(worked) - worked[-1]) for worked in spans)
     return every, last
 

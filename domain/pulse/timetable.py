@@ -51,7 +51,9 @@ class _These:
         return hash(self.both)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _These) and self.both == other.both  # kept while it is cached, an id is one object's
+        return (
+            isinstance(other, _These) and self.both == other.both
+        )  # kept while it is cached, an id is one object's
 
 
 @lru_cache(maxsize=256)  # every chat asks for the same few days

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.pulse.card import card_lines, facts_in_words
+from domain.pulse.card import card_lines
 from domain.pulse.counting import Counts
 from domain.pulse.facts import UnitFacts
 from domain.pulse.screen import ONE_SCREEN, on_one_screen
@@ -38,7 +38,7 @@ def test_tips_and_stories_take_turns_by_the_week() -> None:
     assert of_the_week((MAI,), bare, MONDAY) == story_in_words(MAI)
 
 
-def test_it_is_the_first_to_go_where_there_is_no_room_and_no_fact_of_the_chart() -> None:
+def test_it_is_the_first_to_go_where_there_is_no_room() -> None:
     programme = replace(PROGRAMME, pulse=replace(PROGRAMME.pulse, tips=()))
     phase, now = programme.phases[1], datetime(2023, 8, 7, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
     unit = UnitFacts("A", "Công đoàn A", 40, Counts(12, 8, 2, 1, 1), stories=(MAI,))
@@ -46,4 +46,3 @@ def test_it_is_the_first_to_go_where_there_is_no_room_and_no_fact_of_the_chart()
     assert "Tiêu biểu: Lò Thị Mai" in on_one_screen(lines).vi
     assert len(on_one_screen(lines).vi) <= ONE_SCREEN
     assert "Tiêu biểu" not in on_one_screen(lines, 300).vi
-    assert "Tiêu biểu" not in facts_in_words(unit, phase, programme, now).vi
