@@ -78,6 +78,9 @@ class Waited:
     def write_now(self, work: Work[Any]) -> Any:
         return self._database.write_now(work)
 
+    def read_now(self, work: Work[Any]) -> Any:
+        return self._database.read_now(work)
+
     async def ring(self) -> None:
         await self._database.ring()
 
