@@ -10,30 +10,28 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from domain.calendar import local_day
 from domain.chat import Address, Outgoing, OutgoingFile
-from domain.programme import Programme, phase_at
+from domain.programme import Programme
 from domain.pulse.charts import chart_of
 from domain.pulse.digest import message_of
 from domain.pulse.due import due
-from domain.pulse.facts import ChatFacts, Facts, Lagging, Moved, Place
-from domain.pulse.goal import current_phase
+from domain.pulse.facts import ChatFacts, Lagging, Moved
 from domain.pulse.looking import is_mornings_first, newest_moment
 from domain.pulse.making import LOOK_BACK
 from domain.pulse.slot import Due
 from domain.pulse.workdays import DAY
 from scheduler.garbage import left_alone
 from scheduler.once import Once
+from scheduler.placing import Places, placed, places_of
 from storage.database import Database
 from storage.job_runs import JobRuns
 from storage.lagging import lagging_by_officer
 from storage.outbox import BROADCAST
-from storage.places import Contest
 from storage.pulse_facts import Known, facts_of_groups
 from storage.pulse_people import authors_after, facts_of_authors, facts_of_officers, officers_after
 from storage.store import Store
@@ -52,14 +50,14 @@ Clock = Callable[[], datetime]
 class Sweep:
     """What is the same for every chat. `since`: older slots are not looked for.
 
-    `lagging`: the units of which officers above are to hear, by person. `places`: of units in their clusters, by code.
+    `lagging`: the units of which officers above are to hear, by person. `places`: of units in their clusters.
     """
 
     programme: Programme
     moves: tuple[Moved, ...]
     looked_at: datetime | None
     lagging: Once[Mapping[int, tuple[Lagging, ...]]]
-    places: Once[Mapping[str, Place]]
+    places: Places
 
     @property
     def since(self) -> datetime:
@@ -138,14 +136,7 @@ def begin(store: Store, now: datetime) -> Sweep | None:
     moves = store.programmes.moves(programme.key, now - LOOK_BACK)
     looked_at = JobRuns(store).ok_at(JOB)
     lagging = Once(lambda store, now: _lagging(store, programme, now, looked_at))
-    return Sweep(
-        programme, moves, looked_at, lagging, Once(lambda store, now: _places(store, programme, now))
-    )
-
-
-def _places(store: Store, programme: Programme, now: datetime) -> Mapping[str, Place]:
-    phase = phase_at(programme, now) or current_phase(programme, now)
-    return Contest(programme, phase, local_day(now, programme.zone)).places(store) if phase else {}
+    return Sweep(programme, moves, looked_at, lagging, places_of(programme))
 
 
 def _lagging(
@@ -196,19 +187,10 @@ def _message(
     said = [item for item in decided if item.dropped is None]
     if not said:
         return None
-    if any(item.kind == "weekly" for item in said):
-        known = replace(known, facts=_placed(known.facts, sweep.places.at(store, now)))
+    known = placed(store, known, said, sweep.places, sweep.programme, now)
     words = message_of(said, known.facts, sweep.programme, now, sweep.moves)
     files = tuple(_charts(said, known, now))
     return Outgoing(words.within(known.language), files=files, language=known.language)
-
-
-def _placed(facts: Facts, places: Mapping[str, Place]) -> Facts:
-    """Its first unit, whose card is told whole, with its place."""
-    if not isinstance(facts, ChatFacts) or not facts.units:
-        return facts
-    first, *others = facts.units
-    return replace(facts, units=(replace(first, place=places.get(first.code)), *others))
 
 
 def _charts(said: Sequence[Due], known: Known, now: datetime) -> Iterable[OutgoingFile]:

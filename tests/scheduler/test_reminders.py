@@ -103,7 +103,9 @@ async def test_a_monday_card_is_owed_once_to_each_chat_however_often_one_looks(t
     assert ledger(three, "weekly") == {("2026-W40", "owed"): 3}
 
 
-async def test_a_card_tells_its_own_unit_which_place_it_has_and_names_no_other(three: Database) -> None:
+@pytest.fixture
+def ranked(three: Database) -> Database:
+    """A and B have targets and are ranked with one another; B has begun."""
     text = TEXT.replace("[targets]\n", "[targets]\nA = { dot-2 = 20 }\nB = { dot-2 = 10 }\n", 1)
     text = text.replace("[pulse.clusters]\n", '[pulse.clusters]\nA = "Cụm chè"\nB = "Cụm chè"\n', 1)
 
@@ -112,6 +114,22 @@ async def test_a_card_tells_its_own_unit_which_place_it_has_and_names_no_other(t
         store.counters.change("2026", B, FRIDAY, Counts(sent=1, valid=1))
 
     three.write_now(work)
+    return three
+
+
+async def test_when_a_quarter_and_its_phase_are_over_a_chat_hears_its_own_units_place(
+    ranked: Database,
+) -> None:
+    await look(ranked, at(date(2026, 12, 31)))
+    await look(ranked, at(date(2027, 1, 4)))
+    of_a = [Outgoing.from_json(row.message).text for row in said(ranked) if row.chat == "a"][-1]
+    assert "Hết quý 4/2026" in of_a
+    assert "Công đoàn A: 0/20 (0 %) hợp lệ. Xếp thứ 2/2 trong cụm chè." in of_a
+    assert "Công đoàn B" not in of_a
+
+
+async def test_a_card_tells_its_own_unit_which_place_it_has_and_names_no_other(ranked: Database) -> None:
+    three = ranked
     await look(three, at(MONDAY))
     of_a, of_b, of_both = [Outgoing.from_json(row.message).text for row in said(three)]
     assert "\nXếp thứ 2/2 trong cụm chè, xuống 1 bậc so với tuần trước.\n" in of_a
