@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from domain.programme import Programme, closes_at, opens_at
 from domain.pulse.timetable import planned_between
-from domain.pulse.workdays import workdays_of
+from domain.pulse.workdays import DAY, workdays_of
 from storage.sql import Row, Sql, table
 from storage.store import Store
 from storage.tables import Conversation, Outbox, Slot
@@ -30,12 +30,17 @@ AFTER = " T+1"
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """From when to when chats were looked at; which groups were to hear everything, and when others wanted to hear nothing."""
+    """From when to when chats were looked at; which groups were to hear everything, and when others wanted to hear nothing.
+
+    `goes_on_as`: by which name a chat is called that had others. `closes`: all last days there ever were.
+    """
 
     since: datetime
     until: datetime
     attentive: Sequence[str]
     pauses: Mapping[str, tuple[datetime, datetime]]
+    goes_on_as: Mapping[str, str] = field(default_factory=dict)
+    closes: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,16 @@ class Letter:
 
 
 def broken(store: Store, programme: Programme, watched: Watched) -> list[str]:
-    ledger, letters = store.all(LEDGER), store.all(LETTERS)
+    ledger, letters = (
+        list(
+            dict.fromkeys(
+                row._replace(chat=watched.goes_on_as.get(row.chat, row.chat)) for row in store.all(sql)
+            )
+        )
+        for sql in (LEDGER, LETTERS)
+    )
     said = _letters(ledger, programme)
-    found: list[str] = [*_not_once(ledger, letters), *_badly_timed(said, programme)]
+    found: list[str] = [*_not_once(ledger, letters), *_badly_timed(said, programme, watched)]
     found += [*_too_many(said), *_after_the_close(said, programme), *_in_a_pause(said, watched)]
     return [*found, *_missing(ledger, programme, watched)]
 
@@ -87,12 +99,16 @@ def _not_once(ledger: Sequence[Row], letters: Sequence[Row]) -> Iterator[str]:
     yield from (f"dropped for no reason: {row}" for row in ledger if row.outcome == "dropped" and not row.why)
 
 
-def _badly_timed(said: Sequence[Letter], programme: Programme) -> Iterator[str]:
+def _badly_timed(said: Sequence[Letter], programme: Programme, watched: Watched) -> Iterator[str]:
     policy, workdays = programme.pulse, workdays_of(programme)
+    ends = {
+        close - n * DAY for close in watched.closes for n in (0, 1)
+    }  # good news and moves keep their day there
     for letter in said:
         if policy.is_quiet(letter.at.time()):
             yield f"at night: {letter}"
-        if not (workdays.has(letter.at.date()) or letter.any(*ON_ITS_DAY) or _keeps_its_day(letter)):
+        day = letter.at.date()
+        if not (workdays.has(day) or day in ends or letter.any(*ON_ITS_DAY) or _keeps_its_day(letter)):
             yield f"on a day off: {letter}"
 
 
