@@ -40,7 +40,10 @@ def planned_between(programme: Programme, first: date, last: date) -> tuple[Plan
 
 
 class _These:
-    """A programme's phases and policy as what a cache looks under: themselves, whose words are long to compare."""
+    """A programme's phases and policy as what a cache looks under: themselves, whose words are long to compare.
+
+    While they are kept there nothing else has their ids.
+    """
 
     __slots__ = ("both", "phases", "policy")
 
@@ -51,9 +54,7 @@ class _These:
         return hash(self.both)
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _These) and self.both == other.both
-        )  # kept while it is cached, an id is one object's
+        return isinstance(other, _These) and self.both == other.both
 
 
 @lru_cache(maxsize=256)  # every chat asks for the same few days
