@@ -27,7 +27,7 @@ def test_a_chart_is_drawn_while_somebody_writes(database: Database) -> None:
     begun, seen = threading.Event(), threading.Event()
 
     def writes(store: Store) -> bool:
-        store.units.make("Q", short="QQQ", name="Công đoàn Q", kind="", parent_id=None, search="q")
+        store.units.make("Q", id=100, short="QQQ", name="Công đoàn Q", kind="", parent_id=None, search="q")
         begun.set()
         return seen.wait(10)
 
