@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from domain.calendar import local_day
 from domain.programme import phase_at
-from domain.pulse.facts import ChatFacts, Place, UnitFacts
+from domain.pulse.facts import ChatFacts, Facts, Place, UnitFacts
 from domain.pulse.goal import current_phase
 from scheduler.once import Once
 from storage.places import Contest
-from storage.pulse_facts import Known
 from storage.store import Store
 
 if TYPE_CHECKING:
@@ -35,22 +34,22 @@ def _of_all(programme: Programme, phase: Phase, store: Store, now: datetime) -> 
 
 
 def placed(
-    store: Store, known: Known, said: Sequence[Due], places: Places, programme: Programme, now: datetime
-) -> Known:
+    store: Store, facts: Facts, said: Sequence[Due], places: Places, programme: Programme, now: datetime
+) -> Facts:
     """What is known of a chat, with the places of its units in the phases that are told of."""
-    if not isinstance(known.facts, ChatFacts):
-        return known
-    facts, today = known.facts, local_day(now, programme.zone)
-    at_hand = phase_at(programme, now) or current_phase(programme, now)
     told = {item.phase for item in said if item.kind in NAMED_WITH}
+    if not told or not isinstance(facts, ChatFacts):
+        return facts
+    today = local_day(now, programme.zone)
+    at_hand = phase_at(programme, now) or current_phase(programme, now)
     for phase in (phase for phase in programme.phases if phase.key in told):
         found = places[phase.key].at(store, now)
         if phase == at_hand:
             facts = replace(facts, units=_with(facts.units, found))
         if phase.closes < today:
             facts = replace(facts, closed=_with(facts.closed, found))
-    return replace(known, facts=facts)
+    return facts
 
 
 def _with(units: Sequence[UnitFacts], places: Mapping[str, Place]) -> tuple[UnitFacts, ...]:
-    return tuple(replace(unit, place=places.get(unit.code)) for unit in units)
+    return tuple([replace(unit, place=place) if (place := places.get(unit.code)) else unit for unit in units])

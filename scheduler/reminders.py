@@ -187,8 +187,8 @@ def _message(
     said = [item for item in decided if item.dropped is None]
     if not said:
         return None
-    known = placed(store, known, said, sweep.places, sweep.programme, now)
-    words = message_of(said, known.facts, sweep.programme, now, sweep.moves)
+    facts = placed(store, known.facts, said, sweep.places, sweep.programme, now)
+    words = message_of(said, facts, sweep.programme, now, sweep.moves)
     files = tuple(_charts(said, known, now))
     return Outgoing(words.within(known.language), files=files, language=known.language)
 

@@ -101,5 +101,7 @@ class Told:
         if not card or not isinstance(facts, ChatFacts) or not facts.units:
             return known
         first, *others = facts.units
-        first = replace(first, stories=self.by_unit.get(first.code, ()))
-        return replace(known, facts=replace(facts, units=(first, *others)))
+        stories = self.by_unit.get(first.code)
+        if not stories:
+            return known
+        return replace(known, facts=replace(facts, units=(replace(first, stories=stories), *others)))

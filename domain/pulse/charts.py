@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from domain.chat import OutgoingFile
 from domain.pulse.figures import of_target
-from domain.words import Language, Words, verbatim
+from domain.words import Language, Words
 
 if TYPE_CHECKING:
     from domain.pulse.facts import UnitFacts
@@ -43,6 +44,11 @@ class Chart:
 
 def chart_of(unit: UnitFacts, phase: str, now: datetime, language: Language) -> OutgoingFile:
     """The picture beside a card, whose words are its caption and stand for it where it cannot be had."""
-    chart = Chart(phase, now.astimezone(UTC).isoformat(timespec="minutes"), language, unit.code)
-    shows = SHOWS(unit=verbatim(unit.name), valid=of_target(unit.counts.valid, unit.target))
+    chart = Chart(phase, _at(now), language, unit.code)
+    shows = SHOWS(unit=unit.name, valid=of_target(unit.counts.valid, unit.target))
     return OutgoingFile(chart.key, f"tien-do-{unit.code}.png", "image/png", shows.within(language))
+
+
+@lru_cache(maxsize=16)  # one for all cards of a slice
+def _at(now: datetime) -> str:
+    return now.astimezone(UTC).isoformat(timespec="minutes")

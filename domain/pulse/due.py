@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,7 @@ NEWER = Words(vi="đã có tin mới hơn thay", en="a newer one tells it")
 MUTED = Words(vi="nhóm đang tạm dừng nhắc", en="reminders are paused there")
 KNOWN = Words(vi="đơn vị đã biết rồi", en="the unit said it knows")
 NOTHING = Words(vi="không có gì để nói", en="nothing to say")
+LONGEST_DAY = timedelta(hours=26)  # one on which the clocks were put back
 ALWAYS_TOLD = (1, 0, -1)  # alerts that come although the unit said it knows
 
 
@@ -140,7 +141,8 @@ def _has_room(newest: list[Due], make: Making) -> bool:
         return True
     zone = make.facts.zone
     today = local_day(make.now, zone)
-    sent = {one.at for one in make.facts.done if one.spoken and local_day(one.at, zone) == today}
+    recent = [one.at for one in make.facts.done if one.spoken and make.now - one.at < LONGEST_DAY]
+    sent = {at for at in recent if local_day(at, zone) == today}
     return len(sent) < make.programme.pulse.messages_a_day + any(item.extra for item in newest)
 
 
