@@ -40,7 +40,7 @@ test: install-dev  ## every test this machine can run; says loudly what it skipp
 bench: install-dev  ## one JSON line a figure; ONLY=name for one
 	$(BIN)/python -m tests.benchmarks $(ONLY)
 
-crash: install-dev  ## KILLS=n: kill the whole program n times a database, look for losses, set mutants free
+crash: install-dev  ## KILLS=n: kill the whole program n times a database, and what reminds; look for losses, set mutants free
 	$(BIN)/python -m tests.crash $(or $(KILLS),30)
 
 year: install-dev  ## both demo programmes from first day to last: every message of every chat, written to year/

@@ -33,6 +33,7 @@ CALM_S = 4.0  # at the end nobody is killed any more
 TICK_S = 0.004
 MOST_TIMES = 12  # of its length a run may last, on the busiest machine
 QUIET_WITHIN_S = 40.0
+UNKNOWN = ("unknown, unseen", "unknown, said")  # by how often it was said
 OUTBOX = "SELECT id, chat, once, state, why, message, message_id FROM outbox ORDER BY id"
 OPEN = "SELECT count(*) AS n FROM outbox WHERE state IN ('new', 'sending')"
 
@@ -55,12 +56,13 @@ class Outcome:
     kept: int = 0
     unknown: int = 0
     unknown_in_all: int = 0
+    of_them_unseen: int = 0
     wrong: list[str] = field(default_factory=list)
 
     def figures(self) -> str:
         return (
             f"kills={self.kills} slots={self.slots} due_during_a_kill={self.during} kept={self.kept} "
-            f"unknown={self.unknown} unknown_in_all={self.unknown_in_all}"
+            f"unknown={self.unknown} unknown_in_all={self.unknown_in_all} of_them_unseen={self.of_them_unseen}"
         )
 
 
@@ -126,9 +128,10 @@ class Reminded:
             outcome.during += during
             how = _ended(planned.get(slot), letters, said)
             outcome.kept += during and not how
-            outcome.unknown += during and how == "unknown"
-            outcome.unknown_in_all += how == "unknown"
-            if how and how != "unknown":
+            outcome.unknown += during and how in UNKNOWN
+            outcome.unknown_in_all += how in UNKNOWN
+            outcome.of_them_unseen += how == UNKNOWN[0]
+            if how and how not in UNKNOWN:
                 outcome.wrong.append(f"{' '.join(slot)}: {how}")
         extra = [slot for slot, row in planned.items() if row["outcome"] == "owed" and slot not in self.due]
         outcome.wrong += [f"{' '.join(slot)} was not to be said at all" for slot in extra]
@@ -145,7 +148,7 @@ class Reminded:
 
 
 def _ended(row: Row | None, letters: Mapping[str, Row], said: Counter[tuple[str, str]]) -> str:
-    """What is wrong with a slot, «unknown» where the sender says that it does not know; else nothing."""
+    """What is wrong with a slot, one of UNKNOWN where the sender says that it does not know; else nothing."""
     if row is None:
         return "never planned"
     if row["outcome"] != "owed":
@@ -155,7 +158,7 @@ def _ended(row: Row | None, letters: Mapping[str, Row], said: Counter[tuple[str,
     text = (json.loads(message) if isinstance(message, str) else message)["text"]
     times = said[letter["chat"], text]
     if letter["state"] == "unknown":
-        return "unknown" if times <= 1 else f"said {times} times"
+        return UNKNOWN[times] if times < len(UNKNOWN) else f"said {times} times"
     return "" if times == 1 and letter["state"] == "sent" else f"{letter['state']}, said {times} times"
 
 
