@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tests.crash import reminders
+from tests.crash import mutants, reminder_mutants, reminders
 from tests.crash.loop import Outcome, Plan, run
-from tests.crash.mutants import MUTANTS, Mutant, caught
+from tests.crash.mutants import Mutant
 from tests.crash.own_postgres import Missing, own_postgres
 
 KILLS_A_RUN = 50  # then everything is accounted for, and a new run begins with an empty database
@@ -23,7 +24,8 @@ def main(kills: int) -> int:
     several = Plan(kills, database_crashes=max(kills // KILLS_A_CRASH, 1), processes=2)
     well = [_runs("SQLite, one process", lone), _runs("PostgreSQL, two processes", several)]
     well += [_reminds(processes) for processes in (1, 2)]
-    well += [_lives_not(mutant) for mutant in MUTANTS]
+    well += [_lives_not(mutant, mutants.caught) for mutant in mutants.MUTANTS]
+    well += [_lives_not(mutant, reminder_mutants.caught) for mutant in reminder_mutants.MUTANTS]
     return 0 if all(well) else 1
 
 
@@ -62,7 +64,7 @@ def _reminds(processes: int) -> bool:
     return not outcome.wrong
 
 
-def _lives_not(mutant: Mutant) -> bool:
+def _lives_not(mutant: Mutant, caught: Callable[[Mutant, Path], list[str]]) -> bool:
     with tempfile.TemporaryDirectory(prefix="sangkien-mutant-") as folder:
         found = caught(mutant, Path(folder))
     print(f"mutant «{mutant.name}»: {found[0] if found else 'NOT CAUGHT'}", flush=True)

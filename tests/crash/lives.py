@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -15,11 +16,12 @@ from tests.crash.processes import ROOT
 
 @dataclass(slots=True)
 class Lives:
-    """`down`: from each kill to the moment it was ready again; the end is not known yet while it starts."""
+    """`tree` holds the product. `down`: from each kill to when it was ready again; the end is not known while it starts."""
 
     command: Sequence[str]
     log: Path
     clock: Callable[[], float]
+    tree: Path = ROOT
     down: list[list[float]] = field(default_factory=list)
     _process: subprocess.Popen[str] | None = None
     _ready: threading.Event = field(default_factory=threading.Event)
@@ -29,8 +31,8 @@ class Lives:
         self._ready = threading.Event()
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-W", "ignore", "-m", *self.command], cwd=ROOT, stdout=subprocess.PIPE, stderr=log,
-                text=True,
+                [sys.executable, "-W", "ignore", "-m", *self.command], cwd=self.tree, stdout=subprocess.PIPE, stderr=log,
+                text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join((str(self.tree), str(ROOT)))},
             )  # fmt: skip
         threading.Thread(target=self._hear, args=(self._process, self._ready), daemon=True).start()
 

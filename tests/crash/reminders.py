@@ -21,7 +21,7 @@ from tests.crash.held_clock import HeldClock
 from tests.crash.ledger import Row, rows
 from tests.crash.lives import Lives
 from tests.crash.own_postgres import own_postgres
-from tests.crash.processes import STARTS_WITHIN_S
+from tests.crash.processes import ROOT, STARTS_WITHIN_S
 from tests.support.fake_telegram import FakeTelegram, Group, Person
 
 IN_HAND_S = 2.0  # what came due so shortly before a kill may still have been on its way
@@ -44,6 +44,7 @@ class Plan:
     groups: int = 30
     processes: int = 1
     seed: int = 1
+    tree: Path = ROOT
 
 
 @dataclass(slots=True)
@@ -98,6 +99,7 @@ class Reminded:
                 ["tests.crash.reminding", url, server.token, server.base, f"process {n}", *told],
                 folder / f"reminding-{n}.txt",
                 self.clock,
+                plan.tree,
             )
             for n in range(plan.processes)
         ]
@@ -153,7 +155,9 @@ def _ended(row: Row | None, letters: Mapping[str, Row], said: Counter[tuple[str,
         return "never planned"
     if row["outcome"] != "owed":
         return f"dropped: {row['why']}"
-    letter = letters[row["once"]]
+    letter = letters.get(row["once"])
+    if letter is None:
+        return "planned, and no message is owed"
     message = letter["message"]
     text = (json.loads(message) if isinstance(message, str) else message)["text"]
     times = said[letter["chat"], text]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.crash.mutants import MUTANTS, Mutant
+from tests.crash import mutants, reminder_mutants
+from tests.crash.mutants import Mutant
 from tests.support.source import ROOT
+
+MUTANTS = (*mutants.MUTANTS, *reminder_mutants.MUTANTS)
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name.partition(":")[0])

@@ -1,0 +1,63 @@
+"""tests/crash/reminder_mutants.py — mistakes that lose or double a reminder: the judge of reminders must see them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from tests.crash.calendar import DAYS, Calendar
+from tests.crash.mutants import ROUNDS, Edit, Mutant, mutated
+from tests.crash.reminders import Plan, on_a_database
+
+HUNT = Plan(Calendar(DAYS[:3]), groups=12)
+MUTANTS = (
+    Mutant(
+        "reminders repeated: what may have arrived is sent again",
+        (
+            Edit(
+                "scheduler/outcomes.py",
+                '        return _leave(rows, flight, why + "not repeated", now, tally)\n',
+                "        rows.again(flight.number, why)\n        return True\n",
+            ),
+        ),
+        "said 2 times",
+    ),
+    Mutant(
+        "reminders planned early: their messages are owed in a transaction of their own",
+        (
+            Edit(
+                "scheduler/reminders.py",
+                'JOB = "look at every chat"\n',
+                'import asyncio\n\nLATER: list = []\nJOB = "look at every chat"\n',
+            ),
+            Edit(
+                "scheduler/reminders.py",
+                "    store.outbox.owe_all(letters, now, lane=BROADCAST)\n",
+                "    LATER.append(letters)\n",
+            ),
+            Edit(
+                "scheduler/reminders.py",
+                "    return Counter(chats=len(chats), **owed)\n",
+                "    await asyncio.sleep(2.5)  # as on a slow disk\n"
+                "    while LATER:\n"
+                "        letters = LATER.pop()\n"
+                "        await database.write(lambda store: store.outbox.owe_all(letters, now, lane=BROADCAST))\n"
+                "    return Counter(chats=len(chats), **owed)\n",
+            ),
+        ),
+        "planned, and no message",
+    ),
+)
+
+
+def caught(mutant: Mutant, folder: Path) -> list[str]:
+    """What the judge says of a mutant; nothing if it could not be caught."""
+    tree = mutated(mutant, folder)
+    for seed in range(1, ROUNDS + 1):
+        place = folder / str(seed)
+        place.mkdir()
+        wrong = on_a_database(replace(HUNT, seed=seed, tree=tree), place).wrong
+        found = [complaint for complaint in wrong if mutant.seen_by in complaint]
+        if found:
+            return found
+    return []
