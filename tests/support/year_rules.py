@@ -114,7 +114,7 @@ def _badly_timed(said: Sequence[Letter], programme: Programme, watched: Watched)
 
 def _keeps_its_day(letter: Letter) -> bool:
     """What a person has of her own: the day before an answer is due, the morning of a phase's last days."""
-    own = [row for row in letter.slots if row.kind == "morning" or row.slot.endswith(" D+9")]
+    own = [row for row in letter.slots if row.kind in ("morning", "rush") or row.slot.endswith(" D+9")]
     return bool(own) and not letter.group
 
 
@@ -135,7 +135,7 @@ def _after_the_close(said: Sequence[Letter], programme: Programme) -> Iterator[s
     ]
     for letter in said:
         open_now = any(begins <= letter.at <= ends for begins, ends in spans)
-        last_words = all(row.kind == "moved" or row.slot.endswith(AFTER) for row in letter.slots)
+        last_words = all(row.kind in ("moved", "quarter") or row.slot.endswith(AFTER) for row in letter.slots)
         if letter.group and not (open_now or last_words):
             yield f"while nothing is open: {letter}"
 
