@@ -8,6 +8,7 @@ from tests.benchmarks import (
     broadcast,
     charts,
     entry,
+    frequent,
     kept,
     offered,
     officers,
@@ -51,6 +52,9 @@ BENCHMARKS = {
     "rollup_ms_1m": Benchmark(Goal(100), progress.on_a_file),
     "rollup_ms_1m_pg": Benchmark(Goal(100), progress.on_a_server),
     "lookalike_add_ms": Benchmark(Goal(5), lookalikes.add_ms),
+    "faq_hit_at_3": Benchmark(Goal(0.95, at_least=True), frequent.hit_at_3),
+    "faq_false_rate": Benchmark(Goal(0.03), frequent.false_rate),
+    "faq_p99_ms": Benchmark(Goal(5), frequent.p99_ms),
 }
 
 
