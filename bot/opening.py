@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.config import ConfigError, Settings
-from domain.words import Words
+from domain.words import Words, joined
 from storage.database import Database, open_database
+from storage.frequent import FAQ_FILE, FaultyFaq, frequent
 from storage.lone_engine import lone_engine
 from storage.migrating import OtherRelease, Unreachable, migrate
 
@@ -26,6 +27,15 @@ _NEWER = Words(
 _NO_PROGRAMME = Words(
     vi="Chưa nạp chương trình, nên chưa nhận được sáng kiến nào. Chạy: sangkien programme load <tệp .toml>",
     en="No programme is loaded, so no entry could be taken. Run: sangkien programme load <file .toml>",
+)
+
+_FAULTY_FAQ = Words(
+    vi="Câu hỏi thường gặp ({file}) còn lỗi:\n{faults}",
+    en="The frequent questions ({file}) have faults:\n{faults}",
+)
+_NO_FAQ = Words(
+    vi="Không đọc được câu hỏi thường gặp ({file}): {why}.",
+    en="The frequent questions ({file}) cannot be read: {why}.",
 )
 
 
@@ -55,6 +65,17 @@ def expect_programme(database: Database) -> None:
     """Raises ConfigError where people could hand in nothing."""
     if not database.write_now(lambda store: store.programmes.is_loaded()):
         raise ConfigError(_NO_PROGRAMME)
+
+
+def expect_faq() -> None:
+    """Have the frequent questions read before anybody asks. Raises ConfigError."""
+    try:
+        frequent()
+    except FaultyFaq as error:
+        faults = joined([fault.in_words() for fault in error.faults])
+        raise ConfigError(_FAULTY_FAQ(file=FAQ_FILE.name, faults=faults)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(_NO_FAQ(file=FAQ_FILE.name, why=type(error).__name__)) from error
 
 
 @contextmanager

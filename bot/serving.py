@@ -11,7 +11,7 @@ import uvicorn
 
 from bot.config import ConfigError, Settings
 from bot.logs import set_up_logs
-from bot.opening import expect_programme, opened
+from bot.opening import expect_faq, expect_programme, opened
 from bot.shifted_clock import clock_from
 from bot.wiring import Program, load_demo, system_clock
 from domain.words import Words
@@ -33,6 +33,7 @@ async def serve(
         clock = system_clock if at is None else clock_from(at, database)
         await load_demo(settings, database, clock())
         expect_programme(database)
+        expect_faq()
         program = Program(settings, database, clock)
         config = uvicorn.Config(
             program.app(), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=3

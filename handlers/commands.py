@@ -155,6 +155,7 @@ COMMANDS = (
     Command("person", ("/person", "gap nguoi", "gap nguoi phu trach", "gap can bo", "nho ho tro", "nho nguoi ho tro", "ho tro",
                        "can nguoi giup", "person", "talk to a person"), helping.person,
             open_to_all=True),
+    Command("faq", ("/faq", "/cauhoi"), helping.chosen, open_to_all=True),
     Command("who", ("/who", "/toilaai", "toi la ai", "who am i", "whoami"), rights.who, Words(vi="Tôi là ai", en="Who am I")),
     Command("details", ("/details", "sua thong tin", "thong tin cua toi", "my details"), details.begin),
     Command("tell_story", ("/ke", "/tellstory", "đồng ý kể", "được kể", "tell my story"), stories.tell),

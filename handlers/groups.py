@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from domain.help import topic_for
+from domain.faq import clear
 from domain.vietnamese import clean
 from domain.words import Words
 from handlers import commands, helping, offered
 from handlers.codes import SIX_DIGITS
 from handlers.pulse import connecting, heard
 from handlers.turn import Turn
+from storage.frequent import frequent
 
 PRIVATE = Words(
     vi="Việc này mình làm trong tin nhắn riêng để giữ kín thông tin. Anh/chị mở ở đây:",
@@ -45,12 +46,12 @@ def answer(turn: Turn) -> None:
 
 def _words(turn: Turn, text: str) -> None:
     found = _meant(text) if len(text) <= LONGEST else None
-    topic = topic_for(turn.incoming.text)
+    asked = frequent().candidates(text)
     if found is not None and found[0].in_group is not None:
         turn.argument = found[1]
         _run(turn, found[0])
-    elif topic is not None:
-        helping.tell(turn, topic)
+    elif found is None and clear(asked):
+        helping.tell(turn, asked[0].entry)
     else:
         _lead_away(turn)
 

@@ -1,29 +1,24 @@
-"""handlers/helping.py — answers a question from the help texts, offers a person, and goes back to where we were."""
+"""handlers/helping.py — answers a question from the frequent ones, offers a person, and goes back to where we were."""
 
 from __future__ import annotations
 
-from domain.calendar import plain_day
-from domain.help import TOPICS, Topic, topic_for
+from domain.faq import Candidate, Entry, answered, clear
 from domain.kinds.kind import Option
-from domain.programme import deadline
 from domain.questions import looks_like_question
 from domain.words import Words
 from handlers import contacts, filling
 from handlers.turn import BACK, PERSON, Question, Turn
+from storage.frequent import frequent
 
 LONGEST_QUESTION = 90  # characters: longer is an answer that happens to hold a question
+SURE = 0.8  # score: what only names a matter, without asking, is taken for a question from here on
+NOT_THIS = Option(
+    "none", Words(vi="Không phải", en="None of these"), ("khong phai cai nao", "ca hai khong phai", "no")
+)
 
 
-def tell(turn: Turn, topic: Topic) -> None:
-    first, last = turn.programme.used_window
-    turn.say(
-        topic.answer(
-            deadline=deadline(turn.programme, turn.now),
-            days=turn.programme.clocks.first_look_working_days,
-            first=plain_day(first),
-            last=plain_day(last),
-        )
-    )
+def tell(turn: Turn, entry: Entry) -> None:
+    turn.say(answered(entry, turn.programme, turn.now))
 
 
 def side_question(turn: Turn) -> bool:
@@ -34,20 +29,35 @@ def side_question(turn: Turn) -> bool:
     asks = looks_like_question(text)
     if not asks and turn.state["flow"] == "form":
         return False
-    topic = topic_for(text)
-    if not asks and topic is None:  # «hạn nộp» only names one: enough where no answer is waited for
+    found = frequent().candidates(text)
+    if not asks and (
+        not found or found[0].score < SURE
+    ):  # «hạn nộp» only names one: enough where no answer is waited for
         return False
-    if topic is not None:
-        tell(turn, topic)
-    elif filling.finds_figures(turn, text):
+    if not clear(found) and filling.finds_figures(turn, text):
         return False
-    else:
-        turn.say(NO_ANSWER)
-        turn.offer_person()
+    _answer_aside(turn, found)
     turn.aside = text
     return True
 
 
+def _answer_aside(turn: Turn, found: list[Candidate]) -> None:
+    """The likeliest at once, since something else is open; what else it may have been, and a person, as buttons."""
+    if not found:
+        turn.say(NO_ANSWER)
+        turn.offer_person()
+        return
+    tell(turn, found[0].entry)
+    if not clear(found):
+        turn.say(PERHAPS_ANOTHER)
+        turn.offer_beside(*(Option(f"/faq {one.entry.key}", one.entry.title) for one in found[1:]))
+        turn.offer_person()
+
+
+PERHAPS_ANOTHER = Words(
+    vi="Chưa đúng ý thì anh/chị bấm mục khác, hoặc gõ «trợ giúp» rồi hỏi lại.",
+    en="If you meant something else press it, or type “help” and ask again.",
+)
 NO_ANSWER = Words(
     vi="Câu này em chưa có sẵn lời đáp; anh/chị hỏi người phụ trách giúp em: gõ «gặp người».",
     en="I have no answer to this; a person can help: type “person”.",
@@ -55,18 +65,31 @@ NO_ANSWER = Words(
 
 
 def ask(turn: Turn) -> None:
-    """The topics there are."""
-    options = [*(Option(t.key, t.title, t.hints[:1]) for t in TOPICS if t.listed), PERSON]
-    words = Words(
-        vi="Anh/chị cần hỏi gì ạ? Chọn một mục, hoặc gõ câu hỏi.",
-        en="What would you like to know? Choose, or type it.",
-    )
+    """What people ask most; where a question may have meant several things, these."""
+    maybe = turn.state.get("maybe")
+    if maybe:
+        options = [*(_option(entry) for key in maybe if (entry := _entry(key))), NOT_THIS]
+        words = Words(vi="Ý anh/chị hỏi việc nào ạ?", en="Which of these do you mean?")
+    else:
+        options = [*(_option(entry) for entry in frequent().entries if entry.listed), PERSON]
+        words = Words(
+            vi="Anh/chị cần hỏi gì ạ? Chọn một mục, hoặc gõ câu hỏi.",
+            en="What would you like to know? Choose, or type it.",
+        )
     turn.ask(Question("help", words, options, (BACK,)))
 
 
 def answer(turn: Turn) -> None:
-    topic = next((t for t in TOPICS if t.key == turn.reply.value), None) or topic_for(turn.reply.text)
-    if topic is None:
+    entry = _entry(str(turn.reply.value or ""))
+    found = frequent().candidates(turn.reply.text) if entry is None else []
+    if entry is None and clear(found):
+        entry = found[0].entry
+    if entry is not None:
+        tell(turn, entry)
+    elif found:
+        turn.go("help", maybe=[one.entry.key for one in found])
+        return
+    else:
         turn.say(
             Words(
                 vi="Câu này em chưa có sẵn lời đáp. Người phụ trách giúp được anh/chị:",
@@ -74,9 +97,25 @@ def answer(turn: Turn) -> None:
             )
         )
         contacts.tell(turn)
-    else:
-        tell(turn, topic)
     leave(turn)
+
+
+def chosen(turn: Turn) -> None:
+    """One of those that a question may have meant as well, from its button."""
+    entry = _entry(turn.argument)
+    if entry is None:
+        turn.go("help")
+    else:
+        tell(turn, entry)
+        turn.repeat()
+
+
+def _entry(key: str) -> Entry | None:
+    return next((entry for entry in frequent().entries if entry.key == key), None)
+
+
+def _option(entry: Entry) -> Option:
+    return Option(entry.key, entry.title, entry.asked[:1])
 
 
 def leave(turn: Turn) -> None:

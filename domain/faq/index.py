@@ -64,6 +64,7 @@ class _Asked(NamedTuple):
 class _Phrase(NamedTuple):
     words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    keys_count: int
     pairs_count: int
     weight: float
 
@@ -143,16 +144,17 @@ class Faq:
         enough = min(1.0, known / (_LITTLE * self._most))
         share = (1 - _WHOLE_PART) * best + _WHOLE_PART * known / asked.whole
         score = share * (enough + (1 - enough) * same)
-        return asked.asks * (score + asked.ours * (1 - score))
+        asks = 1.0 if same == 1 else asked.asks  # «hạn nộp» need not ask
+        return asks * (score + asked.ours * (1 - score))
 
     def _phrase(self, way: Sequence[Word]) -> _Phrase:
         names = frozenset(name for word in way for name in _names(word))
         pairs = frozenset(
             pair for one, other in pairwise(way) for pair in product(_names(one), _names(other))
         )
-        return _Phrase(
-            names, pairs, len(way) - 1, fsum(self._weight[key] for key in {word.key for word in way})
-        )
+        keys = {word.key for word in way}
+        told = fsum(self._weight[key] for key in keys)
+        return _Phrase(names, pairs, len(keys), len(way) - 1, told)
 
 
 def _alike(asked: _Asked, phrase: _Phrase) -> tuple[float, float]:
@@ -160,10 +162,12 @@ def _alike(asked: _Asked, phrase: _Phrase) -> tuple[float, float]:
     common = asked.names & phrase.words
     if not common:
         return 0.0, 0.0
+    if len(common) == len(asked.names) == phrase.keys_count and asked.pairs <= phrase.pairs:
+        return 1.0, 1.0
     both = asked.told_by(common)
     in_order = len(asked.pairs & phrase.pairs) / max(1, min(len(asked.pairs), phrase.pairs_count))
     share = min(1.0, both / (_QUESTION_PART * asked.whole + (1 - _QUESTION_PART) * phrase.weight))
-    same = min(1.0, 2 * both / (asked.whole + phrase.weight))
+    same = min(0.99, 2 * both / (asked.whole + phrase.weight))
     return (1 - _PAIR_PART) * share + _PAIR_PART * in_order, same**2
 
 

@@ -87,6 +87,56 @@ def test_at_the_menu_a_question_is_answered_or_leads_to_a_person(mai: Somebody) 
     assert "Nhờ người hỗ trợ" in [choice.label for choice in mai.newest.nav]
 
 
+def test_the_likeliest_is_answered_at_once_and_the_others_are_buttons(mai: Somebody) -> None:
+    mai.joins()
+    said = mai.says("đồng tác giả thì ghi sao ạ?")
+    offered = [choice.label for choice in mai.newest.nav]
+    assert "(1/9)" in said
+    assert "Nhờ người hỗ trợ" in offered
+    assert "gõ «trợ giúp»" in said
+    other = offered[0]
+    assert mai.presses(other) != said
+    assert "(1/9)" in mai.newest.text
+    assert "title" not in draft_answers(mai)
+
+
+def test_in_the_help_a_question_that_may_mean_several_things_asks_which(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("trợ giúp", "đồng tác giả thì ghi sao ạ?")
+    assert "Ý anh/chị hỏi việc nào ạ?" in mai.newest.text
+    assert len(mai.newest.choices) in (3, 4)
+    assert mai.newest.choices[-1].label == "Không phải"
+    assert "(1/9)" in mai.says("1")
+
+
+@pytest.mark.parametrize("how", ["press", "number", "words"])
+def test_none_of_these_leads_to_a_person(mai: Somebody, how: str) -> None:
+    mai.joins()
+    mai.says("trợ giúp", "đồng tác giả thì ghi sao ạ?")
+    last = mai.newest.choices[-1].number
+    said = {
+        "press": lambda: mai.presses("Không phải"),
+        "number": lambda: mai.says(last),
+        "words": lambda: mai.says("khong phai"),
+    }[how]()
+    assert "Hoàng Thị Vân" in said
+    assert "(1/9)" in said
+
+
+def test_in_the_help_a_clear_question_is_answered_however_it_is_typed(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("trợ giúp")
+    assert "Không mất phí gì" in mai.says("co mat phii ko z")
+    mai.says("trợ giúp")
+    assert "chưa có sẵn lời đáp" in mai.says("trưa nay ăn gì?")
+
+
+def test_the_number_of_a_listed_question_answers_it(mai: Somebody) -> None:
+    mai.joins()
+    mai.says("trợ giúp")
+    assert "Hạn nộp là" in mai.says("1")
+
+
 OPEN = {
     "consent": (),
     "the unit": ("đồng ý",),

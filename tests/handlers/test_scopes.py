@@ -73,7 +73,7 @@ LINES = {
 HERS = frozenset({
     "back", "skip", "skip_all", "pause", "cancel", "remove", "keep_answer", "thanks", "menu", "send", "new", "resume",
     "remind_me", "tell_story", "no_story",
-    "help", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
+    "help", "faq", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
 })  # fmt: skip
 # Commands by a code that was read out, to whoever has it: test_codes, test_assisted, test_co_authors.
 BY_CODE = frozenset({"confirm", "co_author", "enter"})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from typing import Literal, NamedTuple
 
-from domain.faq import Entry, Faq, read_faq
+from domain.faq import Faq
+from storage.frequent import frequent
 from tests.support.source import ROOT
 
-SHIPPED = ROOT / "programmes" / "faq.toml"
 FOLDER = ROOT / "tests" / "domain" / "faq"
 Half = Literal["development", "test"]
 
@@ -38,13 +37,9 @@ def off_topic(half: Half) -> list[str]:
     return _half(lines[:more], half) + (lines[more + 1 :] if half == "development" else [])
 
 
-@cache
 def shipped() -> Faq:
     """The entries we ship."""
-    entries = read_faq(SHIPPED.read_text("utf-8"))
-    faults = [fault for fault in entries if not isinstance(fault, Entry)]
-    assert not faults, [fault.in_words().en for fault in faults]
-    return Faq([entry for entry in entries if isinstance(entry, Entry)])
+    return frequent()
 
 
 def hit(faq: Faq, question: Labelled) -> bool:
