@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from bot.config import ConfigError, Settings
 from domain.words import Words, joined
 from storage.database import Database, open_database
-from storage.frequent import FAQ_FILE, FaultyFaq, frequent
+from storage.frequent import FAQ_FILE, FaultyFaq, written
 from storage.lone_engine import lone_engine
 from storage.migrating import OtherRelease, Unreachable, migrate
 
@@ -68,9 +68,9 @@ def expect_programme(database: Database) -> None:
 
 
 def expect_faq() -> None:
-    """Have the frequent questions read before anybody asks. Raises ConfigError."""
+    """Raises ConfigError where the frequent questions cannot be read."""
     try:
-        frequent()
+        written()
     except FaultyFaq as error:
         faults = joined([fault.in_words() for fault in error.faults])
         raise ConfigError(_FAULTY_FAQ(file=FAQ_FILE.name, faults=faults)) from error

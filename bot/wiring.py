@@ -45,6 +45,7 @@ from scheduler.runner import run_timetable
 from scheduler.timetable import timetable
 from storage.database import Database
 from storage.files import FileStore
+from storage.frequent import frequent
 
 if TYPE_CHECKING:
     from bot.channels.telegram.channel import TelegramChannel
@@ -149,7 +150,7 @@ class Program:
         jobs: dict[str, Callable[[], Awaitable[None]]] = {
             "inbox": lambda: self.inbox.run(self.stop),
             "evidence": self._fetch,
-            "calendar": self._know_days_off,
+            "knowledge": self._know,
             "timetable": lambda: run_timetable(self.database, self.clock, self.stop, self.files),
             **{f"{name} out": partial(self._deliver, (name, bot)) for name, bot in self.channels},
         }
@@ -161,9 +162,10 @@ class Program:
         wake, figures = self.wakes[key], self.figures[key]
         await deliver(self.database, self.channels[key], self.clock, wake, self.stop, holder, figures=figures)
 
-    async def _know_days_off(self) -> None:
-        """Learn the holidays once the first page is out, so that no hand-in waits for that import."""
+    async def _know(self) -> None:
+        """Learn the holidays and the frequent questions once the first page is out, so that nobody waits for them."""
         await pause(self.stop, AFTER_START_S)
+        await asyncio.to_thread(frequent)
         year = self.clock().year
         for one in (year, year + 1):
             await asyncio.to_thread(of_vietnam, one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 
 Path = tuple[str | int, ...]
 
@@ -25,6 +26,7 @@ def lines_of(text: str) -> dict[Path, int]:
 class _Walk:
     def __init__(self, text: str) -> None:
         self.text, self.at = text.replace("\r\n", "\n"), 0
+        self.ends = [found.start() for found in re.finditer("\n", self.text)]
         self.lines: dict[Path, int] = {}
         self.counts: dict[Path, int] = {}
 
@@ -45,8 +47,9 @@ class _Walk:
 
     def note(self, path: Path) -> None:
         """This is where `path` stands, and every part of it that was not seen before."""
+        line = bisect_left(self.ends, self.at) + 1
         for end in range(1, len(path) + 1):
-            self.lines.setdefault(path[:end], self.text.count("\n", 0, self.at) + 1)
+            self.lines.setdefault(path[:end], line)
 
     def header(self) -> Path:
         """[table] or [[list]]: the path that the pairs below it belong to."""

@@ -20,10 +20,16 @@ class FaultyFaq(ValueError):
 
 
 @cache
-def frequent(file: Path = FAQ_FILE) -> Faq:
-    """The file, read and indexed once in a process. Raises FaultyFaq, OSError, UnicodeDecodeError."""
+def written(file: Path = FAQ_FILE) -> tuple[Entry, ...]:
+    """The file, read once in a process. Raises FaultyFaq, OSError, UnicodeDecodeError."""
     read = read_faq(file.read_text(encoding="utf-8-sig"))
     entries = tuple(one for one in read if isinstance(one, Entry))
     if len(entries) != len(read):
         raise FaultyFaq(tuple(one for one in read if isinstance(one, Fault)))
-    return Faq(entries)
+    return entries
+
+
+@cache
+def frequent(file: Path = FAQ_FILE) -> Faq:
+    """The same, indexed: that takes a while, and is no part of the start."""
+    return Faq(written(file))
