@@ -145,6 +145,20 @@ def receipt(turn: Turn, entry: Any, whose: Words) -> None:
     _what_next(turn, entry)
 
 
+HAVE_IT = Words(vi="Em đã nhận rồi ạ, không phải gửi lại.", en="I have it already: no need to send it again.")
+
+
+def once_more(turn: Turn, entry: Any) -> None:
+    """«gửi» said again after a receipt: perhaps it did not reach her, so she has it once more."""
+    turn.say(HAVE_IT)
+    if entry.version > 1:
+        turn.say(SAVED(code=entry.code))
+        _what_next(turn, entry)
+    else:
+        hers = entry.person_id == turn.person.id
+        receipt(turn, entry, YOURS if hers else _named(somebody(turn, entry.person_id)))
+
+
 # Its label only: «gửi» typed now is most likely the same hand-in, said twice.
 ANOTHER = Option("/new", start.NEW.label)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from domain.words import Words
-from handlers import filling, mine
+from handlers import filling, hand_in, mine
 from handlers.summary import NOT_SENT
 from handlers.turn import Turn
 
 NOT_YET = Words(vi="Em chưa gửi được, còn {n} câu nữa ạ.", en="I cannot send it yet: {n} questions are left.")
-RECEIVED = Words(vi="Em đã nhận rồi ạ, mã {code}.", en="I have it already: {code}.")
 
 
 def send(turn: Turn) -> None:
@@ -24,7 +23,6 @@ def send(turn: Turn) -> None:
         turn.repeat()
     elif receipt == "receipt":
         entry = turn.store.initiatives.get(int(number.partition(":")[0]))
-        turn.say(RECEIVED(code=entry.code))
-        turn.repeat()
+        hand_in.once_more(turn, entry)
     else:
         mine.resume(turn)
