@@ -2,12 +2,13 @@
 
 The rule of catching up: what could not go out when it was planned (the program was down, it was night, a day off, the
 chat wanted quiet) goes out once, as soon as it may, if it still makes sense (`expires_at`); else it is dropped and the
-reason kept. Of one kind only the newest is said. A chat gets no more messages a day than its programme allows; what is
-over waits for the next day that has room, and whatever is due together is one message.
+reason kept. Of one kind only the newest is said. A chat gets no more messages a day than its programme allows (an officer
+who is an author, too, so many as each of them); what is over waits for the next day that has room, and whatever is due together is one message.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,9 +17,9 @@ from zoneinfo import ZoneInfo
 
 from domain.calendar import local_day, spoken_moment
 from domain.pulse.facts import AuthorFacts, ChatFacts, Facts, Moved, OfficerFacts
-from domain.pulse.for_authors import due_to_author
+from domain.pulse.for_authors import ONLY_AUTHORS, due_to_author
 from domain.pulse.for_groups import due_in_group
-from domain.pulse.for_officers import due_to_officer
+from domain.pulse.for_officers import ONLY_OFFICERS, due_to_officer
 from domain.pulse.making import Making, making
 from domain.pulse.officer_days import has_nothing
 from domain.pulse.quiet import first_allowed
@@ -141,9 +142,24 @@ def _has_room(newest: list[Due], make: Making) -> bool:
         return True
     zone = make.facts.zone
     today = local_day(make.now, zone)
-    recent = [one.at for one in make.facts.done if one.spoken and make.now - one.at < LONGEST_DAY]
-    sent = {at for at in recent if local_day(at, zone) == today}
-    return len(sent) < make.programme.pulse.messages_a_day + any(item.extra for item in newest)
+    messages: dict[datetime, set[str]] = defaultdict(set)
+    for one in make.facts.done:
+        if one.spoken and make.now - one.at < LONGEST_DAY and local_day(one.at, zone) == today:
+            messages[one.at].add(one.kind)
+    sent = sum(_takes_room(kinds, make.facts) for kinds in messages.values())
+    return sent < make.programme.pulse.messages_a_day + any(item.extra for item in newest)
+
+
+def _takes_room(kinds: set[str], facts: Facts) -> bool:
+    """Whether a message of these counts as that day's: who is both officer and author has one of each."""
+    match facts:
+        case ChatFacts():
+            return True
+        case OfficerFacts():
+            own, other = ONLY_OFFICERS, ONLY_AUTHORS
+        case AuthorFacts():
+            own, other = ONLY_AUTHORS, ONLY_OFFICERS
+    return not kinds.isdisjoint(own) or kinds.isdisjoint(other)
 
 
 def _later_today(waiting: list[Due], newest: list[Due], make: Making) -> list[Due]:

@@ -9,10 +9,11 @@ from domain.calendar import local_day
 from domain.programme import phase_at
 from domain.pulse.facts import AuthorFacts, OpenDraft, OpenSupplement
 from domain.pulse.making import Making
-from domain.pulse.slot import Due
+from domain.pulse.slot import Due, Kind
 from domain.pulse.workdays import DAY
 from domain.pulse.yearly import a_year_in_use
 
+ONLY_AUTHORS: tuple[Kind, ...] = ("alert", "supplement", "draft")  # no officer hears of these in her own chat
 SUPPLEMENT_DAYS = (2, 5, 9)
 DRAFT_STEPS = {"24h": timedelta(hours=24), "3d": timedelta(days=3), "7d": timedelta(days=7)}
 LAST_STEP_LASTS = timedelta(days=14)

@@ -10,10 +10,13 @@ from domain.pulse.facts import OfficerFacts
 from domain.pulse.lagging import lagging_slot
 from domain.pulse.making import Making
 from domain.pulse.officer_days import MORNING_LASTS, officer_days
-from domain.pulse.slot import Due
+from domain.pulse.slot import Due, Kind
 from domain.pulse.workdays import DAY
 from domain.pulse.yearly import a_year_in_use
 
+ONLY_OFFICERS: tuple[Kind, ...] = (  # no author hears of these
+    "morning", "recognition", "lagging", "rush", "finish", "quarter", "month",
+)  # fmt: skip
 RECOGNITION_DAYS = (30, 60, 85)  # of the law's three months
 
 

@@ -18,7 +18,7 @@ from storage.history import By
 from storage.sql import Sql, table
 from storage.store import Store
 from storage.tables import Outbox
-from tests.support.entries import AUTHOR, CO_AUTHOR, OFFICER, PROGRAMME, A, enter, people
+from tests.support.entries import AUTHOR, CO_AUTHOR, OFFICER, PROGRAMME, A, B, enter, people
 
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
 TUESDAY = date(2026, 12, 1)
@@ -104,3 +104,19 @@ async def test_an_author_is_reminded_once_at_the_hour_she_asked_for(site: Databa
     (words,) = said(site, "silent")
     assert "còn thiếu" in words
     assert "Gõ «sáng kiến của tôi» để làm tiếp." in words
+
+
+async def test_an_officer_who_is_an_author_too_hears_of_her_own_beside_her_morning_list(
+    site: Database,
+) -> None:
+    """Every working day has a list; what she is asked for herself may not wait for a day without one."""
+    site.write_now(lambda store: store.rights.grant(AUTHOR, "officer", B, at(TUESDAY - 10 * DAY), None))
+    site.write_now(lambda store: enter(store, 7, unit_id=B, at=at(TUESDAY - 10 * DAY), person_id=CO_AUTHOR))
+    for day in range(10):
+        for hour in (8, 9):
+            await look(site, at(TUESDAY + day * DAY, hour))
+    heard = said(site, "author")
+    lists = [words for words in heard if "Việc sáng nay" in words]
+    own = [words for words in heard if "SK26-CTD-0001" in words]
+    assert len(lists) == 8  # working days
+    assert len(own) == 4  # on D+2, D+5 and D+9, and with the alert of thirty days before

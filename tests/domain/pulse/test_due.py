@@ -217,6 +217,26 @@ def test_what_was_asked_of_an_author_is_brought_to_mind_and_the_last_time_keeps_
     assert said(facts, at("2023-07-17 08:00")) == []
 
 
+def test_whoever_is_officer_and_author_has_room_for_a_message_of_each() -> None:
+    """They come to the same chat: the morning list of every working day does not take the author's place."""
+    asked = OpenSupplement("SK", "Máng", at("2023-07-06 10:00"), at("2023-07-16 23:59"))
+    author = AuthorFacts("a", ZONE, at("2023-07-06 09:00"), supplements=(asked,))
+    officer = OfficerFacts("a", ZONE, at("2023-07-10 07:00"), Work(waiting=1))
+    eight = at("2023-07-10 08:00")
+    listed, told = Done("morning", "2023-07-10", eight), Done("supplement", "SK 2023-07-06 D+2", eight)
+    also = Done(
+        "yearly", "SK-9", eight
+    )  # an officer hears of it and an author: it goes with the rest of its message
+    for before in ((), (listed,), (listed, also)):
+        assert said(replace(author, done=before), at("2023-07-10 09:00")) == ["SK 2023-07-06 D+2"]
+    for before in ((), (told,), (told, also)):
+        assert said(replace(officer, done=before), at("2023-07-10 09:00")) == ["2023-07-10"]
+    another = Done("draft", "d 24h", eight)
+    for full in ((another,), (also,), (listed, also, another)):
+        assert said(replace(author, done=full), at("2023-07-10 09:00")) == []
+    assert said(replace(officer, done=(Done("month", "2023-06", eight),)), at("2023-07-10 09:00")) == []
+
+
 def test_an_alert_lists_what_was_open_then_and_not_what_was_begun_since() -> None:
     began = OpenDraft("d", "Giá", 2, at("2023-08-25 09:00"))
     facts = AuthorFacts("a", ZONE, at("2023-08-01 09:00"), drafts=(began,), looked_at=at("2023-08-25 07:00"))
