@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from domain.calendar import local_day, spoken_moment
 from domain.pulse.facts import AuthorFacts, ChatFacts, Facts, Moved, OfficerFacts
-from domain.pulse.for_authors import ONLY_AUTHORS, due_to_author
+from domain.pulse.for_authors import ONLY_AUTHORS, due_to_author, is_asked_for
 from domain.pulse.for_groups import due_in_group
 from domain.pulse.for_officers import ONLY_OFFICERS, due_to_officer
 from domain.pulse.making import Making, making
@@ -137,14 +137,15 @@ def _newest(alive: list[Due]) -> tuple[list[Due], list[Due]]:
 
 
 def _has_room(newest: list[Due], make: Making) -> bool:
-    """Whether the chat's day has room for one more message; what somebody asked for always has."""
+    """Whether the chat's day has room for one more message; what somebody asked for always has, and takes none."""
     if any(item.kind == "draft" and item.extra for item in newest):
         return True
     zone = make.facts.zone
     today = local_day(make.now, zone)
     messages: dict[datetime, set[str]] = defaultdict(set)
     for one in make.facts.done:
-        if one.spoken and make.now - one.at < LONGEST_DAY and local_day(one.at, zone) == today:
+        lately = one.spoken and make.now - one.at < LONGEST_DAY
+        if lately and local_day(one.at, zone) == today and not is_asked_for(one):
             messages[one.at].add(one.kind)
     sent = sum(_takes_room(kinds, make.facts) for kinds in messages.values())
     return sent < make.programme.pulse.messages_a_day + any(item.extra for item in newest)

@@ -7,7 +7,7 @@ from datetime import UTC, timedelta
 
 from domain.calendar import local_day
 from domain.programme import phase_at
-from domain.pulse.facts import AuthorFacts, OpenDraft, OpenSupplement
+from domain.pulse.facts import AuthorFacts, Done, OpenDraft, OpenSupplement
 from domain.pulse.making import Making
 from domain.pulse.slot import Due, Kind
 from domain.pulse.workdays import DAY
@@ -51,6 +51,11 @@ def _supplement(make: Making, asked: OpenSupplement) -> Iterator[Due]:
                 "supplement", f"{asked.code} {asked_on} D+{after}", at, min(end, asked.due_at),
                 about=asked.code, step=after, on_its_day=after == SUPPLEMENT_DAYS[-1],
             )  # fmt: skip
+
+
+def is_asked_for(done: Done) -> bool:
+    """Whether it was a draft she wanted to be reminded of at that minute."""
+    return done.kind == "draft" and done.slot.split(" ")[-1] not in DRAFT_STEPS
 
 
 def _draft(make: Making, draft: OpenDraft) -> Iterator[Due]:

@@ -39,6 +39,7 @@ ACTIONS = st.one_of(
     st.tuples(st.just("snooze"), st.integers(0, 20)),
     st.tuples(st.just("gain"), st.integers(-2, 8)),
     st.tuples(st.just("touch"), st.just(0)),
+    st.tuples(st.just("ask"), st.integers(1, 60 * 48)),  # in so many minutes
     st.tuples(st.just("merge"), st.just(0)),
 )
 
@@ -53,6 +54,7 @@ class World:
     muted_until: datetime | None = None
     snoozed_until: datetime | None = None
     touched_at: datetime = START
+    remind_at: datetime | None = None
     mutes: list[tuple[datetime, datetime]] = field(default_factory=list)
 
     def group(self, chat: str) -> ChatFacts:
@@ -63,7 +65,10 @@ class World:
 
     def author(self) -> AuthorFacts:
         return AuthorFacts(
-            "author", ZONES["author"], START, drafts=(OpenDraft("d", "Giá", 2, self.touched_at),)
+            "author",
+            ZONES["author"],
+            START,
+            drafts=(OpenDraft("d", "Giá", 2, self.touched_at, self.remind_at),),
         )
 
     def act(self, what: str, much: int, site: Site) -> None:
@@ -79,6 +84,8 @@ class World:
                 self.mutes.append((self.now, self.muted_until))
             case "snooze":
                 self.snoozed_until = self.now + timedelta(days=much)
+            case "ask":
+                self.remind_at = self.now + timedelta(minutes=much)
             case "gain":
                 self.valid = max(self.valid + much, 0)
             case _:

@@ -237,6 +237,18 @@ def test_whoever_is_officer_and_author_has_room_for_a_message_of_each() -> None:
     assert said(replace(officer, done=(Done("month", "2023-06", eight),)), at("2023-07-10 09:00")) == []
 
 
+def test_what_she_asked_for_leaves_the_days_room_to_what_the_calendar_has() -> None:
+    """Promised for seven it comes at seven; at eight she hears all the same of what she is asked to add."""
+    draft = OpenDraft("d", "Giá", 2, at("2023-07-09 10:00"), remind_at=at("2023-07-10 07:00"))
+    asked = OpenSupplement("SK", "Máng", at("2023-07-06 10:00"), at("2023-07-16 23:59"))
+    facts = AuthorFacts("a", ZONE, at("2023-07-06 09:00"), drafts=(draft,), supplements=(asked,))
+    assert said(facts, at("2023-07-10 07:00")) == ["d 2023-07-10T00:00"]
+    promised = Done("draft", "d 2023-07-10T00:00", at("2023-07-10 07:00"))
+    assert said(replace(facts, done=(promised,)), at("2023-07-10 08:00")) == ["SK 2023-07-06 D+2"]
+    step = Done("draft", "d 24h", at("2023-07-10 07:00"))
+    assert said(replace(facts, done=(promised, step)), at("2023-07-10 08:00")) == []
+
+
 def test_an_alert_lists_what_was_open_then_and_not_what_was_begun_since() -> None:
     began = OpenDraft("d", "Giá", 2, at("2023-08-25 09:00"))
     facts = AuthorFacts("a", ZONE, at("2023-08-01 09:00"), drafts=(began,), looked_at=at("2023-08-25 07:00"))
