@@ -33,7 +33,7 @@ from storage.job_runs import JobRuns
 from storage.lagging import lagging_by_officer
 from storage.outbox import BROADCAST
 from storage.pulse_facts import Known, facts_of_groups
-from storage.pulse_people import authors_after, facts_of_authors, facts_of_officers, officers_after
+from storage.pulse_people import Looked, authors_after, facts_of_authors, facts_of_officers, officers_after
 from storage.store import Store
 from storage.stories import Told
 
@@ -63,6 +63,10 @@ class Sweep:
     def since(self) -> datetime:
         return EVER if self.looked_at is None else self.looked_at - LOOK_BACK - 2 * DAY
 
+    @property
+    def looked(self) -> Looked:
+        return Looked(self.looked_at, self.since)
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -88,22 +92,22 @@ class Audience:
     name: str
     after: Callable[[Sweep, int, datetime, Store], list[int]]
     known: Callable[[Store, Sweep, Sequence[int], datetime], Iterable[Known]]
-    since: Callable[[Sweep], datetime] = lambda _: EVER
 
 
 AUDIENCES = (
     Audience(
         "groups", lambda _sweep, after, _now, store: store.unit_chats.chats(after, SLICE),
         lambda store, sweep, chats, now: facts_of_groups(store, chats, sweep.programme, now, sweep.looked_at, sweep.since),
-        lambda sweep: sweep.since,
     ),
     Audience(
         "officers", lambda _sweep, after, _now, store: officers_after(store, after, SLICE),
-        lambda store, sweep, people, now: facts_of_officers(store, people, sweep.programme, now, sweep.lagging.at(store, now)),
+        lambda store, sweep, people, now: facts_of_officers(
+            store, people, sweep.programme, now, sweep.looked, sweep.lagging.at(store, now)
+        ),
     ),
     Audience(
         "authors", lambda sweep, after, now, store: authors_after(store, after, SLICE, sweep.programme, now),
-        lambda store, sweep, people, now: facts_of_authors(store, people, sweep.programme, now),
+        lambda store, sweep, people, now: facts_of_authors(store, people, sweep.programme, now, sweep.looked),
     ),
 )  # fmt: skip
 
@@ -153,9 +157,7 @@ async def _look(
     """All of them together; where that fails, each alone."""
     try:
         decided = await database.read(lambda store: list(decide(store, sweep, audience, chats, now)))
-        owed = (
-            await database.write(lambda store: owe(store, sweep, audience, decided, now)) if decided else {}
-        )
+        owed = await database.write(lambda store: owe(store, sweep, decided, now)) if decided else {}
     except Exception:
         if len(chats) == 1:
             log.exception(
@@ -200,12 +202,10 @@ def _charts(said: Sequence[Due], known: Known, now: datetime) -> Iterable[Outgoi
         yield chart_of(known.facts.units[0], card.phase, now, known.language)
 
 
-def owe(
-    store: Store, sweep: Sweep, audience: Audience, decided: Sequence[Decided], now: datetime
-) -> Mapping[str, int]:
+def owe(store: Store, sweep: Sweep, decided: Sequence[Decided], now: datetime) -> Mapping[str, int]:
     """Plan it all and owe the messages, but in chats where somebody is at work at this moment or planned meanwhile."""
     seen = {one.number: one.seen for one in decided}
-    free = store.slots.lock(sweep.programme.key, seen, audience.since(sweep))
+    free = store.slots.lock(sweep.programme.key, seen, sweep.since)
     mine = [one for one in decided if one.number in free]
     rows = [_row(item, one, now) for one in mine for item in one.dues]
     store.slots.plan(rows)

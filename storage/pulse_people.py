@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select, union
@@ -16,6 +16,7 @@ from domain.initiative import INITIATIVE
 from domain.pulse.facts import (
     SOMEBODY,
     AuthorFacts,
+    Done,
     Facts,
     Lagging,
     OfficerFacts,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 C, D, E = table(Conversation).c, table(Draft).c, table(Initiative).c
 P, R = table(Person).c, table(Grant).c
 
-EVER = datetime(2000, 1, 1, tzinfo=UTC)
 ABOVE = ("upper_officer", "admin")
 REVIEWING = ("officer", *ABOVE)
 FIRST_LOOK, SECOND_LOOK = ("received",), ("confirmed", "appealed", "revoked")
@@ -99,39 +99,52 @@ def authors_after(store: Store, after: int, at_most: int, programme: Programme, 
     return [row[0] for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """When every chat was looked at last, None: never; what was decided before `since` is read only where it lasts."""
+
+    at: datetime | None
+    since: datetime
+
+
 def facts_of_officers(
-    store: Store,
-    people: Collection[int],
-    programme: Programme,
-    now: datetime,
+    store: Store, people: Collection[int], programme: Programme, now: datetime, looked: Looked,
     lagging: Mapping[int, tuple[Lagging, ...]],
-) -> Iterator[Known]:
+) -> Iterator[Known]:  # fmt: skip
     """Of those who can be written to: in the chat each used last. `lagging`: the units of which a person is to hear."""
     for person in people:
         if (chat := store.one(HERS, person=person)) is not None:
-            facts = officer_facts(store, chat.id, person, programme, now)
-            yield _known(store, chat, replace(facts, lagging=lagging.get(person, ())), programme)
+            ledger = store.slots.of_person(programme.key, person, looked.since)
+            facts = officer_facts(
+                store, chat.id, person, programme, now, done_of(ledger, programme), looked.at
+            )
+            yield _known(chat, replace(facts, lagging=lagging.get(person, ())), ledger, programme)
 
 
 def facts_of_authors(
-    store: Store, people: Collection[int], programme: Programme, now: datetime
+    store: Store, people: Collection[int], programme: Programme, now: datetime, looked: Looked
 ) -> Iterator[Known]:
     """The same."""
     for person in people:
         if (chat := store.one(HERS, person=person)) is not None:
-            yield _known(store, chat, author_facts(store, chat, person, programme, now), programme)
+            ledger = store.slots.of_person(programme.key, person, looked.since)
+            facts = author_facts(store, chat, person, programme, now)
+            facts = replace(facts, looked_at=looked.at, done=done_of(ledger, programme))
+            yield _known(chat, facts, ledger, programme)
 
 
-def _known(store: Store, chat: Row, facts: Facts, programme: Programme) -> Known:
+def _known(chat: Row, facts: Facts, ledger: Collection[Row], programme: Programme) -> Known:
+    """What was said in another of her chats is not said again; only in this one somebody may plan meanwhile."""
     language = "en" if chat.language == "en" else "vi"
-    seen = len(store.slots.of_chats(programme.key, [chat.id], EVER)[chat.id])
+    seen = sum(row.conversation_id == chat.id and row.programme == programme.key for row in ledger)
     return Known(chat.id, Address(chat.channel, chat.bot, chat.chat), language, facts, seen)  # type: ignore[arg-type]
 
 
 def officer_facts(
-    store: Store, conversation_id: int, person_id: int, programme: Programme, now: datetime
-) -> OfficerFacts:
-    """What waits for her beyond its clock, where she reviews."""
+    store: Store, conversation_id: int, person_id: int, programme: Programme, now: datetime,
+    done: tuple[Done, ...], looked_at: datetime | None,
+) -> OfficerFacts:  # fmt: skip
+    """What waits for her beyond its clock, where she reviews. Of what came before the first look she hears nothing."""
     grants, day = store.all(GRANTS, person=person_id), local_day(now, programme.zone)
     tops = _tops(store, {row.unit_id for row in grants}, now, programme)
     near = {row.unit_id for row in grants if row.role == "officer"}
@@ -148,9 +161,9 @@ def officer_facts(
     )  # fmt: skip
     facts = OfficerFacts(
         str(conversation_id), programme.zone, min((row.at for row in grants), default=now), work,
-        tuple(_unrecognised(store, tops, programme, now)), looked_at=now,
+        tuple(_unrecognised(store, tops, programme, now)), looked_at=looked_at or now,
         aged=aged_in_units(store, _tops(store, near, now, programme), in_use_since(programme, now), day),
-        done=done_of(store.slots.of_chat(conversation_id, EVER), programme),
+        done=done,
     )  # fmt: skip
     return _with_numbers(store, facts, tops, programme, now)
 
@@ -208,5 +221,4 @@ def author_facts(store: Store, chat: Row, person_id: int, programme: Programme, 
     return AuthorFacts(
         str(chat.id), programme.zone, since, verbatim(chat.name) if chat.name else SOMEBODY, drafts, asked,
         aged_of_author(store, person_id, in_use_since(programme, now), now),
-        done=done_of(store.slots.of_chat(chat.id, EVER), programme),
     )  # fmt: skip

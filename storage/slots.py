@@ -26,12 +26,30 @@ OF_CHAT = Sql(
 )  # fmt: skip
 # The chats lead: a programme's slots are many.
 OF_PROGRAMME = func.coalesce(S.programme, S.programme) == named("which", S.programme)
-LASTING = ("milestone", "lagging", "recognition", "supplement", "draft")  # looked for however long ago
+LASTING = (
+    "milestone",
+    "lagging",
+    "recognition",
+    "supplement",
+    "draft",
+    "yearly",
+)  # looked for however long ago
 SEEN = or_(S.at >= named("since", S.at), *(S.kind == kind for kind in LASTING))
 OF_CHATS = Sql(
     select(S.conversation_id, S.programme, S.kind, S.slot, S.at, S.outcome)
     .where(S.conversation_id.in_(LISTED), OF_PROGRAMME, SEEN)
     .order_by(S.conversation_id, S.at, S.kind, S.slot)
+)  # fmt: skip
+# A year in use may end under the programme that follows.
+OF_PERSON = Sql(
+    select(S.conversation_id, S.programme, S.kind, S.slot, S.at, S.outcome)
+    .where(
+        S.conversation_id.in_(
+            select(C.id).where(C.person_id == named("person", C.person_id), C.kind == "private")
+        ),
+        or_(OF_PROGRAMME, S.kind == "yearly"), SEEN,
+    )
+    .order_by(S.at, S.kind, S.slot)
 )  # fmt: skip
 HOW_MANY = Sql(
     select(S.conversation_id, func.count().label("n"))
@@ -66,6 +84,10 @@ class Slots:
         for row in self._session.all(OF_CHATS, units=json.dumps(list(found)), which=programme, since=since):
             found[row.conversation_id].append(row)
         return found
+
+    def of_person(self, programme: str, person_id: int, since: datetime) -> list[Row]:
+        """The same of one person, in whichever of her own chats it was."""
+        return self._session.all(OF_PERSON, which=programme, person=person_id, since=since)
 
     def lock(self, programme: str, seen: Mapping[int, int], since: datetime) -> set[int]:
         """Those of these chats in which nobody planned anything since so many slots were seen in them; until the commit

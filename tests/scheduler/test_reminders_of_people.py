@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.history import By
 from storage.sql import Sql, table
 from storage.store import Store
-from storage.tables import Outbox
+from storage.tables import Conversation, Outbox, Slot
 from tests.support.entries import AUTHOR, CO_AUTHOR, OFFICER, PROGRAMME, A, B, enter, people
 
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -25,6 +25,10 @@ TUESDAY = date(2026, 12, 1)
 DAY = timedelta(days=1)
 TEXT = (Path(__file__).parents[2] / "programmes/2026/programme.toml").read_text(encoding="utf-8")
 OUT = table(Outbox).c
+S, T = table(Slot).c, table(Conversation).c
+LEDGER = Sql(
+    select(S.kind, S.slot, T.chat).join_from(table(Slot), table(Conversation), T.id == S.conversation_id)
+)
 SAID = Sql(select(OUT.chat, OUT.message).order_by(OUT.created_at, OUT.id))
 
 
@@ -120,3 +124,33 @@ async def test_an_officer_who_is_an_author_too_hears_of_her_own_beside_her_morni
     own = [words for words in heard if "SK26-CTD-0001" in words]
     assert len(lists) == 8  # working days
     assert len(own) == 4  # on D+2, D+5 and D+9, and with the alert of thirty days before
+
+
+async def test_whoever_goes_on_in_another_chat_hears_nothing_again_that_was_said_in_the_first(
+    site: Database,
+) -> None:
+    """An author is asked, reminded, and told in one; the next morning she writes from the other."""
+
+    def goes_on(store: Store, person: int, name: str, now: datetime) -> None:
+        talk = store.conversations.open(Address("telegram", "bot", name), "private", now)
+        talk.person_id = person
+        store.conversations.save(talk, now)
+
+    for hour in (8, 15):
+        await look(site, at(TUESDAY + DAY, hour))
+    before = {name: said(site, name) for name in ("author", "officer")}
+    assert all(before.values())
+    now = at(TUESDAY + DAY, 15)
+    site.write_now(lambda store: goes_on(store, AUTHOR, "author's phone", now))
+    site.write_now(lambda store: goes_on(store, OFFICER, "officer's phone", now))
+    await look(site, at(TUESDAY + DAY, 16) - timedelta(minutes=1))
+    assert said(site, "author's phone") == said(site, "officer's phone") == []
+    for day in (2, 6):
+        await look(site, at(TUESDAY + day * DAY))
+    assert {name: said(site, name) for name in before} == before
+    assert said(site, "author's phone")
+    assert said(site, "officer's phone")
+    ledger: list[Any] = site.write_now(lambda store: store.all(LEDGER))
+    assert len({(row.kind, row.slot) for row in ledger if row.chat.startswith("author")}) == sum(
+        row.chat.startswith("author") for row in ledger
+    )
