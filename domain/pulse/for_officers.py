@@ -29,14 +29,13 @@ def due_to_officer(make: Making, facts: OfficerFacts) -> Iterator[Due]:
 
 
 def _mornings(make: Making, facts: OfficerFacts) -> Iterator[Due]:
-    """One on each working day, and on the last two of a phase; missed ones are of no use the day after."""
-    ends = {phase.closes - n * DAY for phase in make.programme.phases for n in (0, 1)}
-    for at in make.mornings(make.from_day):
-        day, slot = at.date(), at.date().isoformat()
-        if ("morning", slot) in make.done or at < facts.since:
-            continue
-        if day in ends or make.workdays.has(day):
-            yield make.due("morning", slot, at, at + MORNING_LASTS, on_its_day=day in ends)
+    """Today's, if anything waits, on each working day and on the last two of a phase: a missed one is of no use the day
+    after, and a silent one needs no row in the ledger.
+    """
+    day, at = make.today, make.morning_of(make.today)
+    on_its_day = day in {phase.closes - n * DAY for phase in make.programme.phases for n in (0, 1)}
+    if facts.work and at >= facts.since and (on_its_day or make.workdays.has(day)):
+        yield make.due("morning", f"{day}", at, at + MORNING_LASTS, on_its_day=on_its_day)
 
 
 def _recognitions(make: Making, facts: OfficerFacts) -> Iterator[Due]:

@@ -68,12 +68,6 @@ class Making:
         morning = datetime.combine(there.date(), self.programme.pulse.morning_at, there.tzinfo)
         return self.due(kind, slot, max(self.now, morning), expires_at, **more)
 
-    def mornings(self, first: date) -> list[datetime]:
-        """The programme's morning hour of each day until today."""
-        zone, hour = ZoneInfo(self.programme.zone), self.programme.pulse.morning_at
-        days = (first + n * DAY for n in range((self.today - first).days + 1))
-        return [datetime.combine(day, hour, zone) for day in days]
-
     def morning_of(self, day: date) -> datetime:
         return datetime.combine(day, self.programme.pulse.morning_at, ZoneInfo(self.programme.zone))
 

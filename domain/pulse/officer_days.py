@@ -46,8 +46,6 @@ def numbers_wanted(facts: OfficerFacts, now: datetime, programme: Programme) -> 
 
 def has_nothing(item: Due, facts: OfficerFacts, programme: Programme) -> bool:
     """Whether it would say nothing to her."""
-    if item.kind == "morning":
-        return not facts.work
     if item.kind == "rush":
         return not facts.units
     if item.kind == "finish":  # the last of them is a word of thanks, too

@@ -186,10 +186,18 @@ def test_an_officers_morning_is_silent_where_nothing_waits_and_useless_in_the_ev
     busy = OfficerFacts("o", ZONE, at("2023-08-22 07:00"), Work(waiting=1))
     idle = replace(busy, work=Work())
     assert said(busy, at("2023-08-22 08:00")) == ["2023-08-22"]
-    assert dropped(idle, at("2023-08-22 08:00")) == {"2023-08-22": "không có gì để nói"}
+    assert due(idle, at("2023-08-22 08:00"), PROGRAMME) == []
     assert said(busy, at("2023-08-22 17:00")) == []
     assert said(busy, at("2023-08-26 09:00")) == []  # a Saturday
     assert said(busy, at("2023-09-01 09:00")) == ["2023-09-01"]  # a holiday, but the last day
+
+
+def test_of_missed_mornings_only_todays_is_dropped_with_its_reason_and_only_where_something_waited() -> None:
+    busy = OfficerFacts("o", ZONE, at("2023-08-14 07:00"), Work(waiting=1))
+    late = "quá muộn: lẽ ra gửi lúc 08:00 thứ Ba 22/8/2023"
+    assert dropped(busy, at("2023-08-22 16:00")) == {"2023-08-22": late}
+    assert due(replace(busy, work=Work()), at("2023-08-22 16:00"), PROGRAMME) == []
+    assert [item.slot for item in due(busy, at("2023-08-22 09:00"), PROGRAMME)] == ["2023-08-22"]
 
 
 @pytest.mark.parametrize(
