@@ -25,6 +25,7 @@ from domain.pulse.looking import is_mornings_first, newest_moment
 from domain.pulse.making import LOOK_BACK
 from domain.pulse.slot import Due
 from domain.pulse.workdays import DAY
+from domain.pulse.yearly import in_use_since
 from scheduler.garbage import left_alone
 from scheduler.once import Once
 from scheduler.placing import Places, placed, places_of
@@ -32,6 +33,7 @@ from storage.database import Database
 from storage.job_runs import JobRuns
 from storage.lagging import lagging_by_officer
 from storage.outbox import BROADCAST
+from storage.pulse_aged import OfUnits, aged_of_all
 from storage.pulse_facts import Known, facts_of_groups
 from storage.pulse_people import Looked, authors_after, facts_of_authors, facts_of_officers, officers_after
 from storage.store import Store
@@ -50,13 +52,15 @@ Clock = Callable[[], datetime]
 class Sweep:
     """What is the same for every chat. `since`: older slots are not looked for.
 
-    `lagging`: the units of which officers above are to hear, by person. `places`: of units in their clusters.
+    `lagging`: the units of which officers above are to hear, by person. `aged`: what is a year in use, by unit. `places`:
+    of units in their clusters.
     """
 
     programme: Programme
     moves: tuple[Moved, ...]
     looked_at: datetime | None
     lagging: Once[Mapping[int, tuple[Lagging, ...]]]
+    aged: Once[OfUnits]
     places: Places
 
     @property
@@ -102,11 +106,11 @@ AUDIENCES = (
     Audience(
         "officers", lambda _sweep, after, _now, store: officers_after(store, after, SLICE),
         lambda store, sweep, people, now: facts_of_officers(
-            store, people, sweep.programme, now, sweep.looked, sweep.lagging.at(store, now)
+            store, people, sweep.programme, now, sweep.looked, sweep.lagging.at(store, now), sweep.aged.at(store, now)
         ),
     ),
     Audience(
-        "authors", lambda sweep, after, now, store: authors_after(store, after, SLICE, sweep.programme, now),
+        "authors", lambda sweep, after, now, store: authors_after(store, after, SLICE, sweep.programme, now, sweep.looked),
         lambda store, sweep, people, now: facts_of_authors(store, people, sweep.programme, now, sweep.looked),
     ),
 )  # fmt: skip
@@ -140,7 +144,8 @@ def begin(store: Store, now: datetime) -> Sweep | None:
     moves = store.programmes.moves(programme.key, now - LOOK_BACK)
     looked_at = JobRuns(store).ok_at(JOB)
     lagging = Once(lambda store, now: _lagging(store, programme, now, looked_at))
-    return Sweep(programme, moves, looked_at, lagging, places_of(programme))
+    aged = Once(lambda store, now: _aged(store, programme, now, looked_at))
+    return Sweep(programme, moves, looked_at, lagging, aged, places_of(programme))
 
 
 def _lagging(
@@ -149,6 +154,12 @@ def _lagging(
     """Found anew once a day, in the morning: a pace is one of days."""
     anew = is_mornings_first(programme, now, looked_at)
     return lagging_by_officer(store, programme, now) if anew else {}
+
+
+def _aged(store: Store, programme: Programme, now: datetime, looked_at: datetime | None) -> OfUnits:
+    """The same."""
+    anew = is_mornings_first(programme, now, looked_at)
+    return aged_of_all(store, in_use_since(programme, now)) if anew else {}
 
 
 async def _look(

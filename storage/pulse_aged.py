@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from domain.pulse.facts import Aged
-from storage.scopes import ENTRIES, UNITS
+from storage.scopes import UNITS
 from storage.sql import Sql, named, table
 from storage.tables import Initiative
-from storage.tables.entries import FOUND_VALID, VALID_AS
+from storage.tables.entries import FOUND_VALID
 
 if TYPE_CHECKING:
     from storage.store import Store
 
 E = table(Initiative).c
-MOST = 50
+OfUnits = Mapping[int, tuple[Aged, ...]]
 
 IN_USE = (
     FOUND_VALID,
@@ -30,34 +30,29 @@ HEARD = or_(E.public_at.is_(None), E.public_at <= named("now", E.public_at))
 WHAT = (E.code, E.title, E.applied_on)
 OF_AUTHOR = Sql(
     select(*WHAT).where(E.person_id == named("person", E.person_id), *IN_USE, HEARD)
-    .order_by(E.applied_on, E.id).limit(named("at_most", E.id))
+    .order_by(E.applied_on, E.id)
 )  # fmt: skip
-# Led by her units, for which the index of days is hidden: they are few, and a few days of all entries are more.
-_used_on, _stands = func.coalesce(E.applied_on, E.applied_on), func.coalesce(E.status, E.status)
-OF_UNITS = Sql(
-    select(*WHAT).select_from(ENTRIES["some"])
-    .where(or_(*(_stands == status for status in VALID_AS)), _used_on >= named("used_first", E.applied_on),
-           _used_on <= named("used_last", E.applied_on))
-    .order_by(E.applied_on, E.id).limit(named("at_most", E.id))
-)  # fmt: skip
+OF_ALL = Sql(select(E.unit_id, *WHAT).where(*IN_USE).order_by(E.applied_on, E.id))
 
 
 def aged_of_author(store: Store, person_id: int, used: tuple[date, date], now: datetime) -> tuple[Aged, ...]:
     """Her own, first used on one of those days, both included; of a verdict she has not heard nothing is told."""
-    rows = store.all(
-        OF_AUTHOR, person=person_id, used_first=used[0], used_last=used[1], now=now, at_most=MOST
-    )
+    rows = store.all(OF_AUTHOR, person=person_id, used_first=used[0], used_last=used[1], now=now)
     return tuple(Aged(*row) for row in rows)
 
 
-def aged_in_units(
-    store: Store, tops: Collection[int], used: tuple[date, date], day: date
-) -> tuple[Aged, ...]:
-    """Those of these units and of all below them."""
-    if not tops or used[0] > used[1]:
+def aged_of_all(store: Store, used: tuple[date, date]) -> OfUnits:
+    """By unit: a few days of all entries are read once from their index, for all officers together."""
+    found: dict[int, list[Aged]] = defaultdict(list)
+    for row in store.all(OF_ALL, used_first=used[0], used_last=used[1]):
+        found[row.unit_id].append(Aged(row.code, row.title, row.applied_on))
+    return {unit: tuple(of) for unit, of in found.items()}
+
+
+def aged_below(store: Store, of_all: OfUnits, tops: Collection[int], day: date) -> tuple[Aged, ...]:
+    """Those of these units and of all below them, the longest in use first."""
+    if not of_all:
         return ()
     units = {row.id for top in tops for row in store.all(UNITS, root=top, day=day)}
-    rows = store.all(
-        OF_UNITS, units=json.dumps(sorted(units)), used_first=used[0], used_last=used[1], at_most=MOST
-    )
-    return tuple(Aged(*row) for row in rows)
+    found = [one for unit in units for one in of_all.get(unit, ())]
+    return tuple(sorted(found, key=lambda one: (one.applied_on, one.code)))

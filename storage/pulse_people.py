@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select, union
@@ -16,36 +16,36 @@ from domain.initiative import INITIATIVE
 from domain.pulse.facts import (
     SOMEBODY,
     AuthorFacts,
-    Done,
     Facts,
     Lagging,
     OfficerFacts,
     OpenDraft,
     OpenSupplement,
-    Unrecognised,
     Work,
 )
+from domain.pulse.looking import is_mornings_first
 from domain.pulse.officer_days import numbers_wanted
 from domain.pulse.yearly import in_use_since
 from domain.words import verbatim
-from storage.pulse_aged import IN_USE, aged_in_units, aged_of_author
+from storage.pulse_aged import IN_USE, OfUnits, aged_below, aged_of_author
 from storage.pulse_facts import Known, done_of
+from storage.pulse_unrecognised import unrecognised
 from storage.sql import Row, Sql, named, table
 from storage.standing import standings
-from storage.tables import Conversation, Draft, Grant, Initiative, Person
+from storage.tables import Conversation, Draft, Grant, Initiative, Person, Slot
 
 if TYPE_CHECKING:
     from domain.programme import Programme
     from storage.store import Store
 
 C, D, E = table(Conversation).c, table(Draft).c, table(Initiative).c
-P, R = table(Person).c, table(Grant).c
+P, R, S = table(Person).c, table(Grant).c, table(Slot).c
 
 ABOVE = ("upper_officer", "admin")
 REVIEWING = ("officer", *ABOVE)
 FIRST_LOOK, SECOND_LOOK = ("received",), ("confirmed", "appealed", "revoked")
-MOST_UNRECOGNISED = 50
 UNTITLED = "…"
+NEVER_USED = (date.max, date.min)  # no day lies between
 
 REVIEWS = (or_(*(R.role == role for role in REVIEWING)), R.ended_at.is_(None))
 OFFICERS = Sql(
@@ -59,11 +59,22 @@ GRANTS = Sql(
 )
 OPEN = (D.state == "open", D.form == "initiative", D.updated_at >= named("since", D.updated_at))
 ASKED = (E.programme == named("which", E.programme), E.status == "supplement")
+TOLD_A_YEAR = (
+    select(S.slot).join_from(table(Slot), table(Conversation), C.id == S.conversation_id)
+    .where(C.person_id == E.person_id, S.programme == named("which", S.programme), S.kind == "yearly", S.slot == E.code)
+    .exists()
+)  # fmt: skip
+
+
+def _first_of(person: Any, *which: Any) -> Any:
+    """A slice of them in itself, so that no more is read than it takes."""
+    found = select(person.label("person_id")).where(person > named("after", person), *which).distinct()
+    return select(found.order_by(person).limit(named("at_most", R.id)).subquery())
+
+
 _AUTHORS = union(
-    select(D.person_id.label("person_id")).where(D.person_id > named("after", D.person_id), *OPEN),
-    select(E.person_id.label("person_id")).where(E.person_id > named("after", E.person_id), *ASKED),
-    select(E.person_id.label("person_id")).where(E.person_id > named("after", E.person_id), *IN_USE),
-).subquery()
+    _first_of(D.person_id, *OPEN), _first_of(E.person_id, *ASKED), _first_of(E.person_id, *IN_USE, ~TOLD_A_YEAR)
+).subquery()  # fmt: skip
 AUTHORS = Sql(select(_AUTHORS.c.person_id).order_by(_AUTHORS.c.person_id).limit(named("at_most", R.id)))
 DRAFTS = Sql(select(D.id).where(D.person_id == named("person", D.person_id), *OPEN).order_by(D.id))
 SUPPLEMENTS = Sql(
@@ -84,9 +95,25 @@ def officers_after(store: Store, after: int, at_most: int) -> list[int]:
     return [row[0] for row in store.all(OFFICERS, after=after, at_most=at_most)]
 
 
-def authors_after(store: Store, after: int, at_most: int, programme: Programme, now: datetime) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """When every chat was looked at last, None: never; what was decided before `since` is read only where it lasts."""
+
+    at: datetime | None
+    since: datetime
+
+    def used(self, programme: Programme, now: datetime) -> tuple[date, date]:
+        """The days of first use that are asked for: what comes due by the day is looked for once a day, in the morning."""
+        if is_mornings_first(programme, now, self.at):
+            return in_use_since(programme, now)
+        return NEVER_USED
+
+
+def authors_after(
+    store: Store, after: int, at_most: int, programme: Programme, now: datetime, looked: Looked
+) -> list[int]:
     """The next persons by number of whom something is open."""
-    since, (first, last) = now - LAID_ASIDE_AFTER, in_use_since(programme, now)
+    since, (first, last) = now - LAID_ASIDE_AFTER, looked.used(programme, now)
     rows = store.all(
         AUTHORS,
         after=after,
@@ -99,26 +126,22 @@ def authors_after(store: Store, after: int, at_most: int, programme: Programme, 
     return [row[0] for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """When every chat was looked at last, None: never; what was decided before `since` is read only where it lasts."""
-
-    at: datetime | None
-    since: datetime
-
-
 def facts_of_officers(
     store: Store, people: Collection[int], programme: Programme, now: datetime, looked: Looked,
-    lagging: Mapping[int, tuple[Lagging, ...]],
+    lagging: Mapping[int, tuple[Lagging, ...]], aged: OfUnits,
 ) -> Iterator[Known]:  # fmt: skip
-    """Of those who can be written to: in the chat each used last. `lagging`: the units of which a person is to hear."""
+    """Of those who can be written to: in the chat each used last. `lagging`: the units of which a person is to hear;
+    `aged`: a year in use, of all units.
+    """
     for person in people:
         if (chat := store.one(HERS, person=person)) is not None:
             ledger = store.slots.of_person(programme.key, person, looked.since)
-            facts = officer_facts(
-                store, chat.id, person, programme, now, done_of(ledger, programme), looked.at
-            )
-            yield _known(chat, replace(facts, lagging=lagging.get(person, ())), ledger, programme)
+            begun = OfficerFacts(
+                str(chat.id), programme.zone, now, lagging=lagging.get(person, ()), looked_at=looked.at or now,
+                done=done_of(ledger, programme),
+            )  # fmt: skip
+            facts = officer_facts(store, begun, person, programme, now, looked, aged)
+            yield _known(chat, facts, ledger, programme)
 
 
 def facts_of_authors(
@@ -128,7 +151,7 @@ def facts_of_authors(
     for person in people:
         if (chat := store.one(HERS, person=person)) is not None:
             ledger = store.slots.of_person(programme.key, person, looked.since)
-            facts = author_facts(store, chat, person, programme, now)
+            facts = author_facts(store, chat, person, programme, now, looked)
             facts = replace(facts, looked_at=looked.at, done=done_of(ledger, programme))
             yield _known(chat, facts, ledger, programme)
 
@@ -141,8 +164,7 @@ def _known(chat: Row, facts: Facts, ledger: Collection[Row], programme: Programm
 
 
 def officer_facts(
-    store: Store, conversation_id: int, person_id: int, programme: Programme, now: datetime,
-    done: tuple[Done, ...], looked_at: datetime | None,
+    store: Store, begun: OfficerFacts, person_id: int, programme: Programme, now: datetime, looked: Looked, aged: OfUnits
 ) -> OfficerFacts:  # fmt: skip
     """What waits for her beyond its clock, where she reviews. Of what came before the first look she hears nothing."""
     grants, day = store.all(GRANTS, person=person_id), local_day(now, programme.zone)
@@ -159,12 +181,11 @@ def officer_facts(
         waiting=sum(late[status] for status in looks), supplements=late["supplement"],
         unknown=store.people.how_many_without_unit() if above else 0,
     )  # fmt: skip
-    facts = OfficerFacts(
-        str(conversation_id), programme.zone, min((row.at for row in grants), default=now), work,
-        tuple(_unrecognised(store, tops, programme, now)), looked_at=looked_at or now,
-        aged=aged_in_units(store, _tops(store, near, now, programme), in_use_since(programme, now), day),
-        done=done,
-    )  # fmt: skip
+    facts = replace(begun, since=min((row.at for row in grants), default=now), work=work)
+    if is_mornings_first(programme, now, looked.at):
+        waiting = tuple(unrecognised(store, tops, programme, now, looked.at))
+        used = aged_below(store, aged, _tops(store, near, now, programme), day)
+        facts = replace(facts, unrecognised=waiting, aged=used)
     return _with_numbers(store, facts, tops, programme, now)
 
 
@@ -186,21 +207,9 @@ def _tops(store: Store, units: set[int], now: datetime, programme: Programme) ->
     return [unit for unit in sorted(units) if not units & set(store.units.above(unit, day)[1:])]
 
 
-def _unrecognised(
-    store: Store, tops: Collection[int], programme: Programme, now: datetime
-) -> Iterator[Unrecognised]:
-    day = local_day(now, programme.zone)
-    for top in tops:
-        rows: list[Any] = store.queue.waiting(
-            programme.key, "waiting_recognition", top, day, at_most=MOST_UNRECOGNISED
-        )
-        for entry in rows:
-            submitted_on = local_day(entry.submitted_at, programme.zone)
-            due_on = local_day(entry.due_at, programme.zone) if entry.due_at else submitted_on + timedelta(90)
-            yield Unrecognised(entry.code, submitted_on, due_on)
-
-
-def author_facts(store: Store, chat: Row, person_id: int, programme: Programme, now: datetime) -> AuthorFacts:
+def author_facts(
+    store: Store, chat: Row, person_id: int, programme: Programme, now: datetime, looked: Looked
+) -> AuthorFacts:
     """What of hers is open. `chat`: a row of HERS."""
     form = INITIATIVE.without(programme.fields_off)
     saved = [
@@ -220,5 +229,5 @@ def author_facts(store: Store, chat: Row, person_id: int, programme: Programme, 
     since = min([draft.touched_at for draft in drafts] + [one.asked_at for one in asked], default=now)
     return AuthorFacts(
         str(chat.id), programme.zone, since, verbatim(chat.name) if chat.name else SOMEBODY, drafts, asked,
-        aged_of_author(store, person_id, in_use_since(programme, now), now),
+        aged_of_author(store, person_id, looked.used(programme, now), now),
     )  # fmt: skip

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from domain.chat import Address
 from domain.pulse.facts import Aged
 from storage.database import Database
-from storage.pulse_aged import OF_UNITS, aged_in_units, aged_of_author
-from storage.pulse_people import AUTHORS, authors_after
+from storage.pulse_aged import OF_ALL, aged_below, aged_of_all, aged_of_author
+from storage.pulse_people import AUTHORS, NEVER_USED, Looked, authors_after
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Initiative
 from tests.support.crowd import crowd
 from tests.support.entries import AUTHOR, CO_AUTHOR, NOW, PROGRAMME, A, B, C, X, enter, people
 from tests.support.plans import plan
+from tests.support.slots import told
 
 E = table(Initiative).c
 DAY = date(2026, 11, 23)
@@ -31,6 +32,7 @@ IS = Sql(
         public_at=named("heard", E.public_at),
     )
 )
+ALL = Sql(select(E.id, E.person_id).order_by(E.id))
 LONG_AGO, LAST_YEAR = date(2025, 11, 1), date(2025, 11, 20)
 USED = (date(2025, 11, 10), date(2025, 11, 24))
 TITLE = "Giá phơi chè ba tầng quay được"
@@ -66,29 +68,60 @@ def test_an_author_has_her_own_that_she_has_heard_of(four: Database) -> None:
 
 
 def test_an_officer_has_those_of_her_units_and_below(four: Database) -> None:
+    of_all = four.write_now(lambda s: aged_of_all(s, USED))
+
     def codes(*tops: int) -> list[str]:
-        return [one.code[-4:] for one in four.write_now(lambda s: aged_in_units(s, tops, USED, DAY))]
+        return [one.code[-4:] for one in four.write_now(lambda s: aged_below(s, of_all, tops, DAY))]
 
     assert codes(A) == ["0001", "0002"]
     assert codes(X) == ["0005", "0001", "0002"]
     assert codes(A, C) == ["0001", "0002", "0006"]
     assert codes() == []
-    assert four.write_now(lambda s: aged_in_units(s, (X,), (DAY, DAY - timedelta(1)), DAY)) == ()
+    assert four.write_now(lambda s: aged_of_all(s, NEVER_USED)) == {}
 
 
-def test_their_authors_are_looked_at(four: Database) -> None:
-    now = NOW.replace(year=2026, month=11, day=23)
-    assert four.write_now(lambda s: authors_after(s, 0, 10, PROGRAMME, now)) == [AUTHOR, CO_AUTHOR]
-    assert four.write_now(lambda s: authors_after(s, AUTHOR, 10, PROGRAMME, now)) == [CO_AUTHOR]
-    assert four.write_now(lambda s: authors_after(s, 0, 10, PROGRAMME, now + timedelta(days=99))) == []
+MORNING = datetime(2026, 11, 23, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def test_their_authors_are_looked_at_on_a_mornings_first_look(four: Database) -> None:
+    def authors(after: int, now: datetime, looked_at: datetime | None) -> list[int]:
+        looked = Looked(looked_at, NOW)
+        return four.write_now(lambda s: authors_after(s, after, 10, PROGRAMME, now, looked))
+
+    for before in (None, MORNING - timedelta(hours=1), MORNING - timedelta(days=3)):
+        assert authors(0, MORNING, before) == [AUTHOR, CO_AUTHOR]
+        assert authors(AUTHOR, MORNING, before) == [CO_AUTHOR]
+        assert authors(0, MORNING + timedelta(days=99), before) == []
+    assert authors(0, MORNING - timedelta(minutes=1), None) == []
+    assert authors(0, MORNING + timedelta(hours=1), MORNING) == []
+
+
+def test_whoever_was_told_of_all_of_hers_is_not_looked_at(four: Database) -> None:
+    def tells(store: Store, *numbers: int) -> None:
+        talk = store.conversations.open(Address("web", "bot", "author"), "private", NOW)
+        talk.person_id = CO_AUTHOR
+        store.conversations.save(talk, NOW)
+        for number in numbers:
+            code = store.initiatives.get(number).code
+            told(store, "yearly", talk.id, code, due_at=MORNING, at=MORNING)
+
+    def looked_at() -> list[int]:
+        looked = Looked(None, NOW)
+        return four.write_now(lambda s: authors_after(s, 0, 10, PROGRAMME, MORNING, looked))
+
+    fifth, sixth = four.write_now(lambda s: [row.id for row in s.all(ALL) if row.person_id == CO_AUTHOR])
+    four.write_now(lambda s: tells(s, fifth))
+    assert looked_at() == [AUTHOR, CO_AUTHOR]
+    four.write_now(lambda s: tells(s, sixth))
+    assert looked_at() == [AUTHOR]
 
 
 @pytest.mark.parametrize("analysed", [True, False])
 def test_the_questions_are_answered_from_indexes(database: Database, analysed: bool) -> None:
-    """An officer's is led by her few units where the planner would not see it: a day of the whole country is more."""
     crowd(database, units=300, entries=6_000)
-    used = {"used_first": USED[0], "used_last": USED[1], "at_most": 250}
-    units = plan(database, OF_UNITS, analysed=analysed, units=json.dumps([A, B]), **used)
-    people = plan(database, AUTHORS, analysed=analysed, after=0, since=NOW, which="2026", **used)
-    assert re.search(r"ix_initiative_unit_\w+", units), units
+    used = {"used_first": USED[0], "used_last": USED[1]}
+    everybody = plan(database, OF_ALL, analysed=analysed, **used)
+    authors = {"after": 0, "since": NOW, "which": "2026", "at_most": 250, **used}
+    people = plan(database, AUTHORS, analysed=analysed, **authors)
+    assert "ix_initiative_in_use_since" in everybody, everybody
     assert "ix_initiative_in_use_since" in people, people
