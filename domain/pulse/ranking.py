@@ -66,17 +66,18 @@ def _ranked(units: Sequence[Contender]) -> list[Ranked]:
 
 
 def _placed(units: Sequence[Contender]) -> dict[str, Place]:
-    """Of one cluster."""
+    """Of one cluster. Where none of them had anything a week ago, as when a phase is young, none had a place then."""
     measured = [unit for unit in units if unit.target]
     now = _places({unit.code: (unit.valid, unit.target) for unit in measured})
     before = _places({unit.code: (unit.valid_before, unit.target) for unit in measured})
-    level = Counter(now.values())
+    level, had_places = Counter(now.values()), any(unit.valid_before for unit in measured)
     return {
         unit.code: Place(
-            unit.cluster, place := now[unit.code], len(measured), level[place] > 1, before[unit.code] - place
+            unit.cluster, place := now[unit.code], len(measured), level[place] > 1,
+            before[unit.code] - place if had_places else None,
         )
         for unit in measured
-    }
+    }  # fmt: skip
 
 
 def _places(parts: Mapping[str, tuple[int, int]]) -> dict[str, int]:

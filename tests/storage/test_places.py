@@ -76,6 +76,20 @@ def test_a_unit_has_its_place_in_its_cluster_and_what_changed_in_a_week(site: Da
     }
 
 
+def test_in_its_first_week_a_phase_has_places_but_nobody_rose_or_fell(site: Database) -> None:
+    began = RANKED.phases[1].opens
+
+    def work(store: Store) -> None:
+        for unit, more in ((A, 3), (B, 1)):
+            store.counters.change("2026", unit, began, Counts(sent=more, valid=more))
+
+    site.write_now(work)
+    for days, risen in ((6, None), (7, 0)):
+        place = places(site, began + days * DAY)["B"]
+        assert place is not None
+        assert place.risen == risen
+
+
 def test_what_a_unit_below_has_and_what_was_merged_into_it_counts_for_it(site: Database) -> None:
     def merge(store: Store) -> None:
         change(store, B, valid_to=TODAY - DAY, merged_into_id=C)

@@ -41,6 +41,18 @@ def test_units_are_ranked_within_their_cluster_and_the_level_ones_share_a_place(
     ]
 
 
+def test_nobody_rose_or_fell_while_nobody_in_the_cluster_had_anything_a_week_ago() -> None:
+    ranked = ranking(
+        [
+            Contender("FIRST", "Nhất", "A", 3, 4),
+            Contender("LAST", "Chót", "A", 0, 4),
+            Contender("OTHER", "Cụm khác", "B", 1, 4, None, 1),
+        ]
+    )
+    assert [one.place and one.place.risen for one in ranked] == [None, None, 0]
+    assert "tuần trước" not in own_place(ranked[1].place or Place("", 0, 0)).vi
+
+
 def test_units_that_are_level_stand_where_a_reader_looks_for_them() -> None:
     names = ["Đội 10", "Ơn Xuân", "Đội 2", "Dược liệu", "Ô Quy Hồ"]
     ranked = ranking([Contender(name, name, "A", 1, 2) for name in names])
