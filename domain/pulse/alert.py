@@ -13,7 +13,7 @@ from domain.programme import closes_at, days_left
 from domain.pulse.card import pace_here
 from domain.pulse.facts import Moved, UnitFacts
 from domain.pulse.figures import days, entries, of_target
-from domain.pulse.screen import Line
+from domain.pulse.screen import Line, more_units
 from domain.pulse.useful import useful
 from domain.words import Words
 
@@ -56,9 +56,6 @@ MOVED = Words(
     en="The closing day of {phase} was moved: it is now {to} (it was {was}). Reminders follow the new day.",
 )
 MOST_UNITS = 4
-MORE_UNITS = Words(
-    vi="Và {n} đơn vị nữa: gõ «tiến độ» để xem.", en="And {n} more units: type “progress” to see them."
-)
 
 
 def time_left(phase: Phase, programme: Programme, now: datetime) -> Words:
@@ -76,7 +73,7 @@ def time_left(phase: Phase, programme: Programme, now: datetime) -> Words:
 def alert_lines(units: Sequence[UnitFacts], phase: Phase, programme: Programme, now: datetime) -> list[Line]:
     """Before the close: how long, how much is missing, what would do."""
     lines = [(0, time_left(phase, programme, now)), *((0, _gap(unit)) for unit in units[:MOST_UNITS])]
-    lines += _more(units)
+    lines += more_units(units, MOST_UNITS)
     if len(units) == 1:
         sentence = useful(units[0], pace_here(units[0], phase, programme, now))
         lines += [(1, sentence)] if sentence else []
@@ -90,10 +87,6 @@ def _gap(unit: UnitFacts) -> Words:
     return words(unit=unit.name, valid=of_target(unit.counts.valid, unit.target), missing=entries(missing))
 
 
-def _more(units: Sequence[UnitFacts]) -> list[Line]:
-    return [(1, MORE_UNITS(n=len(units) - MOST_UNITS))] if len(units) > MOST_UNITS else []
-
-
 def _open_ones(units: Sequence[UnitFacts]) -> list[Line]:
     """Numbers only: nobody who has not handed in, or has something to add, is named in a group."""
     asked, waiting = sum(u.counts.supplement for u in units), sum(u.counts.waiting for u in units)
@@ -104,7 +97,7 @@ def _open_ones(units: Sequence[UnitFacts]) -> list[Line]:
 def closing_lines(units: Sequence[UnitFacts], phase: Phase) -> list[Line]:
     """The day after: how it ended for now, and that what was handed in in time goes on."""
     lines = [(0, CLOSED(phase=phase.name, day=plain_day(phase.closes)))]
-    lines += [(0, _result(unit)) for unit in units[:MOST_UNITS]] + _more(units)
+    lines += [(0, _result(unit)) for unit in units[:MOST_UNITS]] + more_units(units, MOST_UNITS)
     asked, waiting = sum(u.counts.supplement for u in units), sum(u.counts.waiting for u in units)
     if asked or waiting:
         lines.append((0, STILL(waiting=digits(waiting), supplement=digits(asked))))

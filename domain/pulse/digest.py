@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from domain.calendar import local_day
 from domain.pulse.alert import alert_lines, closing_lines, moved_line
-from domain.pulse.card import card_lines, counted_short
+from domain.pulse.card import FOOT, card_lines, counted_short
 from domain.pulse.chat_words import FOLLOWS
 from domain.pulse.congratulation import congratulation
 from domain.pulse.facts import AuthorFacts, ChatFacts, Facts, Moved, OfficerFacts, UnitFacts
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from domain.pulse.slot import Due
 
 MOST_UNITS = 3
+FOOT_OF_SEVERAL = Words(
+    vi="Gõ «tiến độ» để xem cả {n} đơn vị · «tạm dừng nhắc» nếu phiền",
+    en="Type “progress” to see all {n} units · “mute” if this is too much",
+)
 
 
 def message_of(
@@ -75,11 +79,14 @@ def _lines_of(
 
 
 def _cards(units: Sequence[UnitFacts], phase: Phase, programme: Programme, now: datetime) -> list[Line]:
-    """The first unit's card whole, of the others a line each."""
+    """The first unit's card whole, of the next ones a line each, and where all are to be seen."""
     if not units:
         return []
     lines = card_lines(units[0], phase, programme, now)
-    return lines[:-1] + [(1, counted_short(unit)) for unit in units[1:MOST_UNITS]] + lines[-1:]
+    if len(units) == 1:
+        return lines
+    others = [(1, counted_short(unit)) for unit in units[1:MOST_UNITS]]
+    return [line for line in lines if line[1] != FOOT] + others + [(0, FOOT_OF_SEVERAL(n=len(units)))]
 
 
 def _said_once(lines: Sequence[Line]) -> list[Line]:

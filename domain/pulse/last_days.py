@@ -12,7 +12,7 @@ from domain.pulse.facts import OfficerFacts, UnitFacts
 from domain.pulse.figures import at_least, one_decimal
 from domain.pulse.quarter import ranking_ready
 from domain.pulse.rate import WEEK
-from domain.pulse.screen import Line
+from domain.pulse.screen import Line, more_units
 from domain.words import Words
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def _rush(units: Sequence[UnitFacts], phase: Phase, programme: Programme, now: d
             yield 0, NEEDED(needed=at_least(pace.needed), done=one_decimal(max(pace.gained, 0) / WEEK))
         elif unit.target and not pace.missing:
             yield 1, REACHED
+    yield from more_units(units, MOST_UNITS)
     if waiting := sum(unit.counts.waiting for unit in units):
         yield 1, OVERLOAD(n=digits(waiting))
 

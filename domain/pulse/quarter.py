@@ -10,14 +10,14 @@ from domain.calendar import clock, local_day, plain_day
 from domain.pulse.facts import UnitFacts
 from domain.pulse.figures import of_target
 from domain.pulse.ranking import own_place
-from domain.pulse.screen import Line
+from domain.pulse.screen import Line, more_units
 from domain.words import Words, verbatim
 
 if TYPE_CHECKING:
     from domain.programme import Programme
     from domain.pulse.slot import Due
 
-MOST_UNITS = 4
+MOST_UNITS = 3
 ENDED = Words(vi="Hết quý {n}/{year}, tính đến {at}:", en="Quarter {n} of {year} has ended; as of {at}:")
 VALID = Words(vi="{unit}: {valid} hợp lệ.", en="{unit}: {valid} valid.")
 READY = Words(
@@ -29,7 +29,8 @@ READY = Words(
 def quarter_lines(item: Due, units: Sequence[UnitFacts], programme: Programme, now: datetime) -> list[Line]:
     """To a chat: of its own units alone, at the hour at which it is told."""
     at = verbatim(f"{clock(now, programme.zone)} ") + plain_day(local_day(now, programme.zone))
-    return [(0, ENDED(**_named(item), at=at)), *((0, _stands(unit)) for unit in units[:MOST_UNITS])]
+    stands = [(0, _stands(unit)) for unit in units[:MOST_UNITS]]
+    return [(0, ENDED(**_named(item), at=at)), *stands, *more_units(units, MOST_UNITS)]
 
 
 def _stands(unit: UnitFacts) -> Words:

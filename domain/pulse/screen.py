@@ -8,6 +8,9 @@ from domain.words import Words, joined
 
 ONE_SCREEN = 600
 Line = tuple[int, Words]  # 0: stays whatever happens; the higher, the sooner it goes
+MORE_UNITS = Words(
+    vi="Và {n} đơn vị nữa: gõ «tiến độ» để xem.", en="And {n} more units: type “progress” to see them."
+)
 
 
 def on_one_screen(lines: Sequence[Line], most: int = ONE_SCREEN) -> Words:
@@ -18,6 +21,11 @@ def on_one_screen(lines: Sequence[Line], most: int = ONE_SCREEN) -> Words:
         at = max(nth for nth, (importance, _) in enumerate(kept) if importance == worst)
         del kept[at]
     return whole
+
+
+def more_units(units: Sequence[object], shown: int) -> list[Line]:
+    """That there are others than the first ones, which stay unnamed for want of room."""
+    return [(0, MORE_UNITS(n=len(units) - shown))] if len(units) > shown else []
 
 
 def _fits(whole: Words, most: int) -> bool:

@@ -91,6 +91,13 @@ def test_a_quarter_that_ended_tells_a_chat_its_own_place_alone() -> None:
     ]
 
 
+def test_a_quarter_in_a_chat_of_many_units_fits_one_screen_and_says_how_many_more_there_are() -> None:
+    units = [replace(PLACED, code=f"T{nth}", name=f"Công đoàn bộ phận số {nth}") for nth in range(5)]
+    said = text(group("2026-09-30 20:00", *units), "2026-10-01 08:00")
+    assert said.count("Xếp thứ 3/6") == 3
+    assert said.endswith("Và 2 đơn vị nữa: gõ «tiến độ» để xem.")
+
+
 def test_where_the_phase_ended_with_it_the_quarter_is_of_the_phase_that_closed() -> None:
     facts = replace(group("2026-06-30 20:00", replace(TEA, counts=Counts())), closed=(PLACED,))
     assert kinds(facts, "2026-07-01 08:00") == ["opening", "alert", "quarter"]

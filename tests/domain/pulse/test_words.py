@@ -128,6 +128,22 @@ def test_a_late_alert_tells_the_days_that_are_left_now() -> None:
     assert said(friday, at(28, 8)).vi.startswith("Còn 4 ngày")
 
 
+def many(count: int) -> list[UnitFacts]:
+    few = replace(TEA, counts=Counts(29, 20, 9))
+    return [replace(few, code=f"T{nth}", name=f"Công đoàn bộ phận số {nth}") for nth in range(1, count + 1)]
+
+
+def test_a_chat_of_more_units_than_are_told_reads_where_all_of_them_are() -> None:
+    card = said(chat(*many(5), since=at(7, 8, 7)), at(7, 8))
+    assert "số 3: 20/120 (17 %) · chờ 9" in card.vi
+    assert "số 4" not in card.vi
+    assert card.vi.endswith("Gõ «tiến độ» để xem cả 5 đơn vị · «tạm dừng nhắc» nếu phiền")
+    alert = said(chat(*many(6), since=at(29, 8, 7)), at(29, 8))
+    assert "số 5" not in alert.vi
+    assert "Và 2 đơn vị nữa: gõ «tiến độ» để xem." in alert.vi
+    assert max(len(words) for said in (card, alert) for words in (said.vi, said.en)) <= ONE_SCREEN
+
+
 def test_the_day_after_totals_are_provisional_and_nothing_is_asked() -> None:
     note = said(chat(TEA, since=at(1, 9, 20)), at(5, 9)).vi
     assert "Giai đoạn 2 đã hết hạn nộp từ hết ngày 01/9/2023. Kết quả dưới đây là tạm tính." in note
