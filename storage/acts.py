@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from domain.calendar import local_day
 from domain.deadlines import after, given_by_time, standing_of
 from domain.kinds.kind import Refusal
 from domain.lifecycle import LOOKED_AT, UNDOABLE, VERDICTS, Path, move_refused, step
 from domain.programme import Programme
+from domain.pulse.goal import counted_on
 from domain.similar.description import COMPARED, described_in
 from storage.history import By
 from storage.sql import Row
@@ -81,7 +81,7 @@ class Acts:
             new = after(programme, standing, act, to, by.at, entry.submitted_at, due_at)
             sets = _let_go(entry, act) | dict(sets)
         public_at = by.at + timedelta(minutes=programme.clocks.undo_minutes) if act in UNDOABLE else None
-        self._store.initiatives.stand(entry, new, local_day(by.at, programme.zone))
+        self._store.initiatives.stand(entry, new, counted_on(programme, entry.phase, by.at))
         self._store.initiatives.review(entry, sets, public_at)
         if "withdrawn" in {entry.status, new.status}:
             self._compare_by(self._store.initiatives.get(number))
@@ -138,7 +138,7 @@ class Acts:
         if refused is not None:
             return refused
         old = {"unit_id": entry.unit_id, "unit_name": entry.unit_name}
-        self._store.initiatives.move(entry, unit, local_day(by.at, programme.zone))
+        self._store.initiatives.move(entry, unit, counted_on(programme, entry.phase, by.at))
         new = {"unit_id": unit.id, "unit_name": unit.name}
         self._store.history.write(number, "move", by, old=old, new=new)
         return self._store.initiatives.get(number)
@@ -176,7 +176,7 @@ class Acts:
             return to
         new = after(programme, standing, act, to, by.at, entry.submitted_at)
         fields = [key for key in entry.answers | answers if entry.answers.get(key) != answers.get(key)]
-        day = local_day(by.at, programme.zone)
+        day = counted_on(programme, entry.phase, by.at)
         self._store.initiatives.change(entry, answers, by, new, day, **columns)
         changed = self._store.initiatives.get(number)
         sets = _money_after(entry, fields, changed) | _let_go(entry, act, anew=to != entry.status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,6 +14,7 @@ from domain.kinds.kind import Refusal
 from domain.lifecycle import NEEDS, path_of, step
 from domain.programme import Programme
 from domain.pulse.counting import Counts, days_of
+from domain.pulse.goal import counted_on
 from storage.acts import NOTHING, state_of
 from storage.history import By, sealed_row
 from storage.written import difference
@@ -71,7 +73,7 @@ class Chronicle:
     def days(self) -> dict[tuple[int, date], Counts]:
         """By how much it changed the counts of which unit on which day."""
         rows = [SimpleNamespace(**row) for row in self.history]
-        return days_of(self.entry, rows, self._programme.zone)
+        return days_of(self.entry, rows, partial(counted_on, self._programme))
 
     def _write(
         self,

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, bindparam, case, cast, column, func, or_, select
 
-from domain.pulse.goal import goal_of
+from domain.pulse.goal import counts_from, counts_until, goal_of
 from domain.pulse.ranking import Contender, Ranked, places, ranking
 from storage.rollup import way
 from storage.scopes import TOPS, numbers
 from storage.sql import Row, Sql, named, table
-from storage.standing import EACH
+from storage.standing import EACH, OF_PHASE
 from storage.tables import Unit, UnitDay
 from storage.units import LIVE
 
@@ -32,10 +32,9 @@ SUMS = (
     func.sum(D.valid).label("valid"),
     func.sum(case((D.day <= named("before", D.day), D.valid), else_=0)).label("before"),
 )
-COUNTED = (D.programme == named("which", D.programme), D.day >= named("first", D.day))
-OF_ALL = Sql(select(D.unit_id.label("root"), *SUMS).where(*COUNTED).group_by(D.unit_id))
+OF_ALL = Sql(select(D.unit_id.label("root"), *SUMS).where(*OF_PHASE).group_by(D.unit_id))
 OF_SOME = Sql(
-    select(EACH.c.root, *SUMS).join_from(EACH, table(UnitDay), D.unit_id == EACH.c.id).where(*COUNTED)
+    select(EACH.c.root, *SUMS).join_from(EACH, table(UnitDay), D.unit_id == EACH.c.id).where(*OF_PHASE)
     .group_by(EACH.c.root)
 )  # fmt: skip
 LISTED = select(
@@ -93,8 +92,10 @@ class Contest:
 
     @property
     def _asked(self) -> dict[str, Any]:
-        first = goal_of(self.programme, "", self.phase).counts_from
-        return {"which": self.programme.key, "first": first, "before": self.day - A_WEEK, "day": self.day}
+        first, last = counts_from(self.programme, self.phase), counts_until(self.programme, self.phase)
+        return {
+            "which": self.programme.key, "first": first, "last": last, "before": self.day - A_WEEK, "day": self.day,
+        }  # fmt: skip
 
     def _sums_of_all(self, store: Store) -> Mapping[int, tuple[int, int]]:
         """Each with all below it, added up here: in the database every unit would be walked down from."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, delete, func, literal_column, or_, select, union_all
 
-from domain.pulse.counting import COUNTED_AS, NOTHING, Counts, days_of
+from domain.pulse.counting import COUNTED_AS, NOTHING, Counts, DayAt, days_of
 from storage.counters import ADD, ADD_ON_DAY, NUMBERS, D, K, counts_of
 from storage.sql import Sql, named, table
 from storage.tables import History, Initiative, Unit, UnitDay
@@ -52,7 +52,7 @@ MOVED = select(H.initiative_id).where(
 )  # as the condition of its index has it
 THERE = select(E.id).where(E.unit_id == named("unit", E.unit_id), E.programme == named("which", E.programme))
 TOUCHED = Sql(
-    select(E.id, E.unit_id, E.status, E.submitted_at, H.old, H.new, H.at)
+    select(E.id, E.phase, E.unit_id, E.status, E.submitted_at, H.old, H.new, H.at)
     .select_from(table(Initiative).outerjoin(table(History), H.initiative_id == E.id))
     .where(E.programme == named("which", E.programme), E.id.in_(THERE.union(MOVED)))
     .order_by(E.id, H.number)
@@ -84,23 +84,23 @@ def differences(store: Store) -> list[Difference]:
     return [Difference(*unit, *counts) for unit, counts in sorted(found.items())]
 
 
-def mend(store: Store, programme: str, unit_id: int, zone: str) -> None:
+def mend(store: Store, programme: str, unit_id: int, day_at: DayAt) -> None:
     """The numbers of a unit anew, from its entries and their histories. Others who change it meanwhile wait, and count on."""
     store.do(ADD, programme=programme, unit_id=unit_id, **asdict(NOTHING))  # is there, and is locked
     kept, true = counts_of(store.one(KEPT, which=programme, unit=unit_id)), NOTHING
     store.do(FORGET, which=programme, unit=unit_id)
-    for day, changed in _days(store, programme, unit_id, zone).items():
+    for day, changed in _days(store, programme, unit_id, day_at).items():
         true += changed
         store.do(ADD_ON_DAY, programme=programme, unit_id=unit_id, day=day, **asdict(changed))
     store.do(ADD, programme=programme, unit_id=unit_id, **asdict(true - kept))
 
 
-def _days(store: Store, programme: str, unit_id: int, zone: str) -> dict[date, Counts]:
+def _days(store: Store, programme: str, unit_id: int, day_at: DayAt) -> dict[date, Counts]:
     """By how much every entry that is or was in the unit changed it, a day."""
     found: dict[date, Counts] = defaultdict(Counts)
     for rows in _by_entry(store.all(TOUCHED, which=programme, unit=unit_id)):
         history = [row for row in rows if row.at is not None]
-        for (unit, day), changed in days_of(rows[0], history, zone).items():
+        for (unit, day), changed in days_of(rows[0], history, day_at).items():
             if unit == unit_id:
                 found[day] += changed
     return {day: changed for day, changed in sorted(found.items()) if changed != NOTHING}

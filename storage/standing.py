@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, not_, or_, select
 
-from domain.pulse.counting import NOTHING, Counts
+from domain.pulse.counting import Counts
 from domain.pulse.facts import UnitFacts
-from domain.pulse.goal import Goal, goal_of
-from storage.counters import NUMBERS, counts_of
+from domain.pulse.goal import Goal, counts_from, counts_until, goal_of
 from storage.scopes import LISTED, TOPS
 from storage.sql import Row, Sql, named, table
 from storage.tables import Unit, UnitCount, UnitDay
@@ -42,15 +41,24 @@ def _below_each() -> Any:
 
 
 EACH = _below_each()
-NOW = Sql(
-    select(EACH.c.root, *(func.sum(K[name]).label(name) for name in NUMBERS))
+OPEN_IN_ALL = Sql(
+    select(EACH.c.root, func.sum(K.waiting).label("waiting"), func.sum(K.supplement).label("supplement"))
     .join_from(EACH, table(UnitCount), K.unit_id == EACH.c.id)
     .where(K.programme == named("which", K.programme)).group_by(EACH.c.root)
+)  # fmt: skip
+OF_PHASE = (
+    D.programme == named("which", D.programme),
+    D.day >= named("first", D.day),
+    D.day <= named("last", D.day),
+)
+OPEN_IN_PHASE = Sql(
+    select(EACH.c.root, func.sum(D.waiting).label("waiting"), func.sum(D.supplement).label("supplement"))
+    .join_from(EACH, table(UnitDay), D.unit_id == EACH.c.id).where(*OF_PHASE).group_by(EACH.c.root)
 )  # fmt: skip
 DAYS = Sql(
     select(EACH.c.root, D.day, func.sum(D.valid).label("valid"), func.sum(D.refused).label("refused"))
     .join_from(EACH, table(UnitDay), D.unit_id == EACH.c.id)
-    .where(D.programme == named("which", D.programme), D.day >= named("first", D.day), or_(D.valid != 0, D.refused != 0))
+    .where(*OF_PHASE, or_(D.valid != 0, D.refused != 0))
     .group_by(EACH.c.root, D.day).order_by(D.day)
 )  # fmt: skip
 LIVES = (or_(U.valid_from.is_(None), U.valid_from <= named("day", U.valid_from)),
@@ -67,20 +75,22 @@ def standings(
 ) -> Mapping[int, UnitFacts]:
     """The facts of each of these units in a phase, as the tree is on a day; of one merged those of what it became.
 
-    Valid and refused count from the phase's first day on (the programme's, where phases count together); what waits
-    for somebody waits now.
+    Counted are the phase's own entries, whenever they are decided (domain/pulse/goal.py); where phases count together,
+    those of the earlier ones too.
     """
     rows = _rows(store, units, day)
     listed = json.dumps(sorted({row.id for row in rows.values()}))
     tops = [row.id for row in store.all(TOPS, day=day)]
     store.counters.write()
-    now = {row.root: counts_of(row) for row in store.all(NOW, which=programme.key, units=listed, day=day)}
-    first = goal_of(programme, "", phase).counts_from
-    days = _by_unit(store.all(DAYS, which=programme.key, units=listed, day=day, first=first))
+    first, last = counts_from(programme, phase), counts_until(programme, phase)
+    asked = {"which": programme.key, "units": listed, "day": day, "first": first, "last": last}
+    every = last == date.max and first == min(one.opens for one in programme.phases)
+    waits = {row.root: row for row in store.all(OPEN_IN_ALL if every else OPEN_IN_PHASE, **asked)}
+    days = _by_unit(store.all(DAYS, **asked))
     below = _by_unit(store.all(RIGHT_BELOW, units=listed, day=day))
     made = {
         row.id: _facts(row, goal_of(programme, row.code, phase, of_all=tops == [row.id]),
-                       now.get(row.id, NOTHING), days[row.id], below[row.id])
+                       waits.get(row.id), days[row.id], below[row.id])
         for row in rows.values()
     }  # fmt: skip
     return {unit: made[row.id] for unit, row in rows.items()}
@@ -103,16 +113,15 @@ def _by_unit(rows: list[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def _facts(unit: Row, goal: Goal, now: Counts, days: list[Row], below: list[Row]) -> UnitFacts:
+def _facts(unit: Row, goal: Goal, waits: Row | None, days: list[Row], below: list[Row]) -> UnitFacts:
     valid = refused = 0
     history = []
     for _, day, more_valid, more_refused in days:
         valid, refused = valid + more_valid, refused + more_refused
         if more_valid:
             history.append((day, valid))
-    counts = Counts(
-        valid + now.waiting + now.supplement + refused, valid, now.waiting, now.supplement, refused
-    )
+    waiting, asked = (waits.waiting, waits.supplement) if waits else (0, 0)
+    counts = Counts(valid + waiting + asked + refused, valid, waiting, asked, refused)
     kinds = {row.kind for row in below}
     return UnitFacts(
         unit.code, unit.name, goal.target, counts, tuple(history), sum(row.n for row in below),

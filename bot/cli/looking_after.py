@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 from bot.cli.saying import say
 from bot.config import ConfigError, Settings
-from domain.calendar import VIETNAM, spoken_moment
-from domain.pulse.counting import Counts
+from domain.calendar import VIETNAM, local_day, spoken_moment
+from domain.pulse.counting import Counts, DayAt
+from domain.pulse.goal import counted_on
 from domain.words import Words
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def recount(settings: Settings, options: argparse.Namespace) -> int:
 
     with opened(settings) as database:
         found = database.write_now(differences)
-        zone = database.write_now(_zone)
+        day_at = database.write_now(_day_at)
         for one in found:
             say(
                 _DIFFERS(
@@ -181,7 +182,7 @@ def recount(settings: Settings, options: argparse.Namespace) -> int:
                 )
             )
             if options.mend:
-                database.write_now(partial(mend, programme=one.programme, unit_id=one.unit_id, zone=zone))
+                database.write_now(partial(mend, programme=one.programme, unit_id=one.unit_id, day_at=day_at))
     if not found:
         say(_COUNTED)
     elif options.mend:
@@ -191,8 +192,10 @@ def recount(settings: Settings, options: argparse.Namespace) -> int:
     return 1 if found and not options.mend else 0
 
 
-def _zone(store: Store) -> str:
-    return store.programmes.active().zone if store.programmes.is_loaded() else VIETNAM
+def _day_at(store: Store) -> DayAt:
+    if store.programmes.is_loaded():
+        return partial(counted_on, store.programmes.active())
+    return lambda _, at: local_day(at, VIETNAM)
 
 
 def _signed(lacking: Counts) -> str:

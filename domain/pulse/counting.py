@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
-from domain.calendar import local_day
-
+DayAt = Callable[
+    [str, datetime], date
+]  # on which day it counts what became of an entry of a phase at a moment
 CountedAs = Literal["valid", "waiting", "supplement", "refused"]
 
 # Whoever took hers back, or did not add what was asked for in time, has handed in nothing: "" counts nowhere.
@@ -65,17 +66,17 @@ COUNTS_AT = {
 }
 
 
-def days_of(entry: Any, history: Iterable[Any], zone: str) -> dict[tuple[int, date], Counts]:
+def days_of(entry: Any, history: Iterable[Any], day_at: DayAt) -> dict[tuple[int, date], Counts]:
     """By how much an entry changed the counts of which unit on which day; all of them together are how it counts now.
 
     `history`: its rows, oldest first. It counts from the day it was handed in, also where it was read only later.
     """
     rows = list(history)
     unit = next((row.old["unit_id"] for row in rows if "unit_id" in row.new), entry.unit_id)
-    day, stands = local_day(entry.submitted_at, zone), NOTHING
+    day, stands = day_at(entry.phase, entry.submitted_at), NOTHING
     found: dict[tuple[int, date], Counts] = defaultdict(Counts)
     for nth, row in enumerate(rows):
-        day = local_day(row.at, zone) if nth else day
+        day = day_at(entry.phase, row.at) if nth else day
         found[unit, day] -= stands
         unit, stands = row.new.get("unit_id", unit), COUNTS_AT.get(row.new.get("status"), stands)
         found[unit, day] += stands

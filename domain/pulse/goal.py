@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from domain.calendar import local_day
@@ -43,6 +43,22 @@ def goal_of(programme: Programme, code: str, phase: Phase, *, of_all: bool = Fal
 def counts_from(programme: Programme, phase: Phase) -> date:
     """The same for every unit."""
     return min(p.opens for p in _counted(programme, phase))
+
+
+def counts_until(programme: Programme, phase: Phase) -> date:
+    """The last day on which anything counts for it: what is decided after the close still does, until the next one opens."""
+    later = [p.opens for p in programme.phases if p.opens > phase.opens]
+    return min(later) - timedelta(days=1) if later else date.max
+
+
+def counted_on(programme: Programme, phase: str, at: datetime) -> date:
+    """On which day it counts what became of an entry of this phase (its key) at a moment.
+
+    Once the next phase is open that is the last day before it: the days of a phase hold all of its own entries, whenever
+    they are decided, and none of another's.
+    """
+    day = local_day(at, programme.zone)
+    return min([day, *(counts_until(programme, p) for p in programme.phases if p.key == phase)])
 
 
 def _counted(programme: Programme, phase: Phase) -> list[Phase]:

@@ -35,7 +35,9 @@ class UnitDay(SQLModel, table=True):
     """By how much that changed on a day there: all days of a unit together are its counts now.
 
     What it had at the end of a day is that, less what changed on later days. So a day is changed as plainly as the
-    counts are, also one that has passed: an entry received before an outage counts on the day it was received.
+    counts are, also one that has passed: an entry received before an outage counts on the day it was received, and what
+    is decided of one after the next phase has opened on the last day before (domain/pulse/goal.py), so that the days of a
+    phase are its entries.
     """
 
     __tablename__: ClassVar[str] = "unit_day"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -22,6 +23,7 @@ from domain.chat import Address, Incoming
 from domain.kinds.kind import Refusal
 from domain.lifecycle import ACTS, BEFORE, GONE, REVIEWERS, SAME, TABLE, UNDOABLE, VERDICTS
 from domain.pulse.counting import NOTHING, Counts, days_of
+from domain.pulse.goal import counted_on
 from domain.statuses import STATUSES
 from handlers import deciding
 from handlers.place import Place
@@ -222,7 +224,9 @@ class Story(RuleBasedStateMachine):
             days: dict[tuple[int, date], Counts] = {}
             histories = {entry.id: rows for entry, rows in store.history.chains(0, len(self.units))}
             for entry in store.all(ENTRIES):
-                for place, counts in days_of(entry, histories[entry.id], self.programme.zone).items():
+                for place, counts in days_of(
+                    entry, histories[entry.id], partial(counted_on, self.programme)
+                ).items():
                     days[place] = days.get(place, NOTHING) + counts
             kept = {(row.unit_id, row.day): counts_of(row) for row in store.all(DAYS)}
             assert differences(store) == []

@@ -6,12 +6,14 @@ import asyncio
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from domain.pulse.counting import NOTHING, Counts
+from domain.pulse.goal import counted_on
 from storage.database import Database
 from storage.history import By
 from storage.recount import TOUCHED, differences, mend
@@ -179,7 +181,7 @@ def test_a_recount_finds_and_mends_what_is_not_so(four: Database, model: Any) ->
     assert (found.counts == NOTHING) is (model is UnitDay)
     assert (found.days == NOTHING) is (model is UnitCount)
 
-    four.write_now(lambda store: mend(store, KEY, C, PROGRAMME.zone))
+    four.write_now(lambda store: mend(store, KEY, C, partial(counted_on, PROGRAMME)))
     assert four.write_now(differences) == []
     assert (below(four, Y, ended=DAY), below(four, Y)) == before == (WAITS, total(WAITS, WAITS))
 
@@ -198,7 +200,8 @@ def test_a_unit_that_lost_its_numbers_has_them_again(four: Database) -> None:
     lost = four.write_now(differences)
     assert {one.code: one.counts for one in lost} == {"A": total(WAITS, REFUSED), "B": WAITS, "C": WAITS}
     for one in lost:
-        four.write_now(lambda store, one=one: mend(store, one.programme, one.unit_id, PROGRAMME.zone))  # type: ignore[misc]
+        mended = partial(mend, programme=KEY, unit_id=one.unit_id, day_at=partial(counted_on, PROGRAMME))
+        four.write_now(mended)
     assert four.write_now(differences) == []
     assert below(four, X, ended=DAY) == total(WAITS, WAITS, WAITS)
 
@@ -211,7 +214,7 @@ def test_who_counts_on_while_a_unit_is_mended_is_counted_once(four: Database) ->
 
     with ThreadPoolExecutor(4) as people_at_once:
         handed_in = [people_at_once.submit(hand_in, 200 + n) for n in range(12)]
-        four.write_now(lambda store: mend(store, KEY, A, PROGRAMME.zone))
+        four.write_now(lambda store: mend(store, KEY, A, partial(counted_on, PROGRAMME)))
         for one in handed_in:
             one.result()
     assert four.write_now(differences) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -11,9 +12,12 @@ from domain.chat import Address
 from domain.programme import Phase, Programme
 from domain.pulse.counting import Counts
 from domain.pulse.facts import ChatFacts, Done, UnitFacts
+from domain.pulse.goal import counted_on
 from storage.database import Database
 from storage.history import By
+from storage.places import Contest
 from storage.pulse_facts import chat_facts, unit_facts
+from storage.recount import differences, mend
 from storage.store import Store
 from tests.support.entries import NAMED, NOW, OFFICER, PROGRAMME, A, B, C, P, X, Y, enter, people
 
@@ -63,22 +67,62 @@ def test_a_unit_that_was_merged_is_told_as_what_it_became(four: Database) -> Non
     assert of_unit(four, B) == of_unit(four, C) == UnitFacts("C", "Công đoàn C", 0, Counts(2, 0, 2))
 
 
-def test_of_two_phases_each_has_what_became_valid_since_it_opened(four: Database) -> None:
-    """What waits for somebody waits in both; before the first has opened there is nothing to tell."""
-    first, second = (
-        Phase("one", NAMED, date(2026, 11, 1), DAY, 3),
-        Phase("two", NAMED, DAY + ONE_DAY, DAY + 9 * ONE_DAY, 3),
-    )
-    programme = replace(WITH_TARGETS, phases=(first, second))
-    now = NOW + 2 * ONE_DAY
-    assert four.write_now(lambda store: unit_facts(store, A, programme, now)) == UnitFacts(
-        "A", "Công đoàn A", 0, Counts(2, 1, 0, 0, 1), ((DAY + ONE_DAY, 1),)
-    )
-    later = replace(second, opens=DAY + 5 * ONE_DAY)
-    assert four.write_now(
-        lambda store: unit_facts(store, A, programme, now + 9 * ONE_DAY, phase=later)
-    ) == UnitFacts("A", "Công đoàn A", 0, Counts())
-    assert of_unit(four, A, programme, NOW - 99 * ONE_DAY) is None
+FIRST = Phase("dot-2", NAMED, date(2026, 11, 1), DAY, 3)
+SECOND = Phase("dot-3", NAMED, DAY + ONE_DAY, DAY + 9 * ONE_DAY, 3)
+IN_TWO = replace(WITH_TARGETS, phases=(FIRST, SECOND))
+
+
+@pytest.fixture
+def two_phases(database: Database) -> Database:
+    """Three entries of the first and two of the second; two of the first and one of the second are decided in the second."""
+
+    def work(store: Store) -> None:
+        people(store)
+        late, refused, _ = (enter(store, n) for n in (1, 2, 3))
+        early, _ = (enter(store, n, at=NOW + ONE_DAY, phase="dot-3") for n in (4, 5))
+        by = By(OFFICER, "web", None, NOW + ONE_DAY)
+        store.acts.perform(refused, "refuse", {"officer"}, "one", IN_TWO, by, why="V4")
+        for entry in (late, early):
+            store.acts.perform(entry, "accept", {"officer"}, "one", IN_TWO, by)
+
+    database.write_now(work)
+    return database
+
+
+def of_phases(database: Database, programme: Programme = IN_TWO) -> list[tuple[Counts, object]]:
+    of_x = partial(unit_facts, unit_id=X, programme=programme, now=NOW + 2 * ONE_DAY)
+    facts = [database.write_now(partial(of_x, phase=phase)) for phase in programme.phases]
+    return [(one.counts, one.history) for one in facts if one]
+
+
+def test_of_two_phases_each_has_its_own_entries_whenever_they_are_decided(two_phases: Database) -> None:
+    own = [(Counts(3, 1, 1, 0, 1), ((DAY, 1),)), (Counts(2, 1, 1), ((DAY + ONE_DAY, 1),))]
+    assert of_phases(two_phases) == own
+    assert of_unit(two_phases, X, IN_TWO, NOW - 99 * ONE_DAY) is None, "before the first has opened"
+    assert two_phases.write_now(differences) == []
+    two_phases.write_now(lambda store: mend(store, "2026", A, partial(counted_on, IN_TWO)))
+    assert of_phases(two_phases) == own
+
+
+def test_where_phases_count_together_the_second_has_those_of_the_first_too(two_phases: Database) -> None:
+    together = replace(IN_TWO, pulse=replace(IN_TWO.pulse, together=True))
+    assert of_phases(two_phases, together) == [
+        (Counts(3, 1, 1, 0, 1), ((DAY, 1),)),
+        (Counts(5, 2, 2, 0, 1), ((DAY, 1), (DAY + ONE_DAY, 2))),
+    ]
+
+
+def test_a_place_in_a_phase_is_by_its_own_entries(two_phases: Database) -> None:
+    targets = {"A": {"dot-2": 4, "dot-3": 4}, "B": {"dot-2": 4, "dot-3": 4}}
+    programme, later = replace(IN_TWO, targets=targets), DAY + 3 * ONE_DAY
+
+    def valid(store: Store, phase: Phase) -> list[int]:
+        units = [store.units.get(number) for number in (A, B)]
+        return [one.unit.valid for one in Contest(programme, phase, later).ranked(store, units)]
+
+    assert two_phases.write_now(lambda store: [valid(store, phase) for phase in programme.phases]) == [
+        [1, 0], [1, 0],
+    ]  # fmt: skip
 
 
 def test_a_chat_is_told_with_its_units_its_wishes_and_its_ledger(four: Database) -> None:

@@ -70,6 +70,7 @@ def enter(
     authors: tuple[str, ...] = ("Lò Thị Mai", "Giàng A Páo"),
     solution: str = "",
     evidence: Sequence[int] = (),
+    phase: str = "dot-2",
 ) -> int:
     """An entry handed in; its number in the store."""
     answers: dict[str, Any] = {
@@ -82,7 +83,7 @@ def enter(
     by = By(person_id, "web", None, at)
     entry = store.initiatives.add(
         answers, by, at, handed_in(PROGRAMME, at, recognised=recognised), local_day(at, PROGRAMME.zone),
-        code=f"SK26-CTD-{number:04}", draft_id=number, programme=PROGRAMME.key, phase="dot-2", person_id=person_id,
+        code=f"SK26-CTD-{number:04}", draft_id=number, programme=PROGRAMME.key, phase=phase, person_id=person_id,
         entered_by_id=None, confirm_code=None, confirmed_at=None, unit_id=unit_id, unit_name="Công đoàn A",
         channel="web", title=title, benefit_vnd=40_000_000, applied_on=date(2026, 3, 15),
         recognition="yes" if recognised else "no", money_state="declared",

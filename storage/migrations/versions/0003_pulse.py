@@ -1,15 +1,17 @@
 """The unit's pulse: how many entries stand how in each unit, day by day; which chats hear of it; and what was due there."""
 
 from collections import defaultdict
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
 import sqlalchemy as sa
 from alembic import op
-from domain.calendar import VIETNAM
+from domain.calendar import VIETNAM, local_day
 from domain.programme import Programme
 from domain.programme_file import read_programme
-from domain.pulse.counting import Counts, days_of
+from domain.pulse.counting import Counts, DayAt, days_of
+from domain.pulse.goal import counted_on
 from sqlalchemy.dialects.postgresql import insert
 from storage.columns import Json, UtcDateTime
 
@@ -147,11 +149,11 @@ def _create_phase_move() -> None:
 def _count() -> None:
     """The entries there are, day by day as their histories tell."""
     rows = op.get_bind().execute(_entries_with_history())
-    zone, changed, counted = _zone(), defaultdict(Counts), 0
+    day_at, changed, counted = _day_at(), defaultdict(Counts), 0
     for _, told in groupby(rows, attrgetter("id")):
         first, *more = told
         history = [row for row in (first, *more) if row.at is not None]
-        for (unit_id, day), counts in days_of(first, history, zone).items():
+        for (unit_id, day), counts in days_of(first, history, day_at).items():
             changed[first.programme, unit_id, day] += counts
         counted += 1
         if counted % ENTRIES_AT_ONCE == 0:
@@ -163,7 +165,7 @@ def _count() -> None:
 def _entries_with_history() -> sa.Select:
     entry = sa.table(
         "initiative", sa.column("id", ID), sa.column("programme", sa.Text()), sa.column("unit_id", ID),
-        sa.column("status", sa.Text()), sa.column("submitted_at", UtcDateTime()),
+        sa.column("status", sa.Text()), sa.column("submitted_at", UtcDateTime()), sa.column("phase", sa.Text()),
     )  # fmt: skip
     told = sa.table(
         "history", sa.column("initiative_id", ID), sa.column("number", sa.Integer()), sa.column("old", Json()),
@@ -178,10 +180,12 @@ def _entries_with_history() -> sa.Select:
     )
 
 
-def _zone() -> str:
+def _day_at() -> DayAt:
     text = op.get_bind().execute(sa.text("SELECT text FROM programme WHERE active")).scalar()
     found = read_programme(text or "")
-    return found.zone if isinstance(found, Programme) else VIETNAM
+    if isinstance(found, Programme):
+        return partial(counted_on, found)
+    return lambda _, at: local_day(at, VIETNAM)
 
 
 def _put(changed: dict) -> None:
