@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -28,6 +29,14 @@ ANSWERED = Words(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the news asks its author, and her alone: nobody answers in her place."""
+
+    words: Words
+    offers: Sequence[Option]
+
+
 def is_hidden(turn: Turn, entry: Any) -> bool:
     """Whether the last verdict has not reached its author yet, so that it still can be undone."""
     return entry.public_at is not None and bool(turn.now < entry.public_at)
@@ -38,16 +47,28 @@ def is_half(turn: Turn, entry: Any) -> bool:
     return entry.status == "confirmed" and turn.programme.levels == 1
 
 
-def owe(turn: Turn, entry: Any, more: Sequence[Words] = (), offers: Sequence[Option] = ()) -> bool:
+def owe(
+    turn: Turn,
+    entry: Any,
+    more: Sequence[Words] = (),
+    offers: Sequence[Option] = (),
+    asked: Asked | None = None,
+) -> bool:
     """What became of the entry, due once it is public, for its author and who entered it; False if nobody can be told.
 
     `more`: why, and what to do about it; `offers`: the commands to do it by, as buttons. What was found of its money
-    and is not heard yet comes with it. Co-authors hear what became of it, and no more: the rest is for the author.
+    and is not heard yet comes with it. Co-authors hear what became of it, and no more: the rest is for the author,
+    as is what she is `asked`.
     """
     words = joined([heard(turn, entry), *more, *_with_money(turn, entry)])
     with_her = HEARD_WITH(code=entry.code, title=verbatim(entry.title), status=STATUSES[entry.status].label)
     owe_words(turn, entry, _co_authors(turn, entry), with_her)
-    return owe_words(turn, entry, concerned(turn, entry), words, offers)
+    others = [person for person in concerned(turn, entry) if asked is None or person != entry.person_id]
+    told = owe_words(turn, entry, others, words, offers)
+    if asked is None or entry.person_id not in concerned(turn, entry):
+        return told
+    words = joined([words, asked.words])
+    return owe_words(turn, entry, [entry.person_id], words, [*offers, *asked.offers]) or told
 
 
 def owe_words(

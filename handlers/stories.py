@@ -32,12 +32,13 @@ ENDED = Words(
 )
 
 
-def asked_with(turn: Turn, entry: Any, act: str) -> dict[str, Any]:
-    """What the news that it was chosen asks, once; never of what is secret, nor of what she answered before."""
+def asked_with(turn: Turn, entry: Any, act: str) -> publishing.Asked | None:
+    """What the news that it was chosen asks its author, once; never of what is secret, nor of what she answered before."""
     told = act == "choose" and entry.answers.get("secret") is not True
     if not told or stories.said(turn.store, entry.id) is not None:
-        return {}
-    return {"offers": (Option(f"/tell_story {entry.id}", AGREE), Option(f"/no_story {entry.id}", REFUSE))}
+        return None
+    offers = (Option(f"/tell_story {entry.id}", AGREE), Option(f"/no_story {entry.id}", REFUSE))
+    return publishing.Asked(ASK, offers)
 
 
 def tell(turn: Turn) -> None:
@@ -50,7 +51,8 @@ def refuse(turn: Turn) -> None:
     if turn.argument:
         _say(turn, agreed=False)
         return
-    turn.say(ENDED if stories.take_back(turn.store, turn.person.id, turn.now) else NONE)
+    ended = stories.take_back(turn.store, turn.person.id, turn.now)
+    turn.say(ENDED if ended or _hers(turn) is not None else NONE)
     turn.repeat()
 
 

@@ -129,13 +129,11 @@ def _do(turn: Turn, entry: Any) -> None:
     """Done, and undone for ten minutes like a verdict; its author reads what was told."""
     act, shown = turn.state["act"], _shown(turn)
     heard = [DEEDS[act].heard(**shown)] if shown else []
-    asked = stories.asked_with(turn, entry, act)
     said: dict[str, Any] = {} if not shown else {
         "own_words": joined(list(shown.values()), ", ").vi, "fields": {k: words.vi for k, words in shown.items()}
     }  # fmt: skip
-    verdict.conclude(
-        turn, entry, act, why=act, more=[*heard, *([stories.ASK] if asked else [])], **asked, **said
-    )
+    asked = stories.asked_with(turn, entry, act)
+    verdict.conclude(turn, entry, act, why=act, more=heard, asked=asked, **said)
     leaving.come_back(turn)
 
 

@@ -114,11 +114,11 @@ def decide(
     credited: Sequence[int] = (),
     more: Sequence[Words] = (),
     offers: Sequence[Option] = (),
+    asked: publishing.Asked | None = None,
     **said: Any,
 ) -> Decided | Refusal:
     """The same without a word to her: for one verdict of several. The author hears once there is one clear answer, with
-    `more` and the commands `offers` as buttons.
-
+    `more` and the commands `offers` as buttons, and what she alone is `asked`.
     `why` is sealed into the history for ever: a key, never words of hers. Those are `said` (storage/verdicts.py).
     `then` is an act that follows in the same step and is undone with it; so are the rows of co-authors `credited` by it.
     """
@@ -129,7 +129,7 @@ def decide(
         return done
     if said:
         turn.store.verdicts.write(done, act, turn.by, **said)
-    reached = publishing.is_half(turn, done) or publishing.owe(turn, done, more, offers)
+    reached = publishing.is_half(turn, done) or publishing.owe(turn, done, more, offers, asked)
     if entry.status == "appealed" and act != "ask_supplement":
         publishing.owe_first_reviewer(turn, done)
     return Decided(done, reached)

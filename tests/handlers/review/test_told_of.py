@@ -7,17 +7,21 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from domain.chat import Incoming
 from storage import stories
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Initiative
-from tests.support.talk import Somebody
+from tests.support.talk import Somebody, settled
 from tests.support.verdicts import number_of
 
 CODE = "SK26-CTD-0001-T"
 
 
 E = table(Initiative).c
+ENTERED_BY = Sql(
+    update(Initiative).where(E.code == CODE).values(entered_by_id=named("helper", E.entered_by_id))
+)
 ANSWERS = Sql(update(Initiative).where(E.code == CODE).values(answers=named("says", E.answers)))
 
 
@@ -102,3 +106,28 @@ def test_of_what_is_secret_she_is_not_asked_and_agrees_to_nothing(
     assert "Tiêu biểu" in news
     assert "Em kể sáng kiến này" not in news
     assert "chưa có sáng kiến tiêu biểu" in mai.says("đồng ý kể")
+
+
+def test_whoever_entered_it_for_her_reads_the_news_without_the_question(
+    mai: Somebody, officer: Somebody, upper: Somebody
+) -> None:
+    helper = settled(mai.database, "helps", name="Anh Tư")
+    helper.says("menu")
+    word = Incoming(helper.address, "helps-0", helper.chat)
+    mai.database.write_now(lambda store: store.do(ENTERED_BY, helper=store.people.sender(word, mai.now).id))
+    assert "Em kể sáng kiến này trong tin tuần" in choose(mai, officer, upper).reads()
+    helper.now = mai.now
+    news = helper.reads()
+    assert f"Sáng kiến {CODE}" in news
+    assert "Tiêu biểu" in news
+    assert "Em kể sáng kiến này" not in news
+    assert "Đồng ý kể" not in [choice.label for choice in helper.newest.choices]
+
+
+@pytest.mark.parametrize("again", ["thôi kể", "không kể nữa"])
+def test_who_said_no_before_hears_that_nothing_of_hers_is_told(chosen: Somebody, again: str) -> None:
+    chosen.reads()
+    chosen.does(press=_button(chosen, "Không"))
+    assert "em không kể sáng kiến của anh/chị nữa" in chosen.says(again)
+    assert "em không kể sáng kiến của anh/chị nữa" in chosen.says(again)
+    assert agreed(chosen) is False
