@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from domain.calendar import local_day
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 S, E, P = table(Row).c, table(Initiative).c, table(Person).c
 TOLD_AS = ("exemplary", "awarded")
-MOST = 100  # the newest: a card a week tells no more in two years
+MOST = 100  # a unit, the newest: a card a week tells no more in two years
+READ_AT_MOST = 5_000  # of a programme: first the newest of every unit, then their second ones, …
 
 _WORD = insert_or(table(Row))
 SAY = Sql(
@@ -40,15 +42,20 @@ TAKE_BACK = Sql(
     update(Row).where(S.person_id == named("person", S.person_id), S.agreed.is_(True))
     .values(agreed=False, at=named("now", S.at))
 )  # fmt: skip
-TOLD = Sql(
-    select(E.unit_id, E.unit_name, E.title, E.benefit_vnd, E.verified_vnd, E.answers, P.name)
+_NEWEST_FIRST = (S.at.desc(), E.id.desc())
+_AGREED = (
+    select(E.id, E.unit_id, E.unit_name, E.title, E.benefit_vnd, E.verified_vnd, E.money_state, E.money_public_at,
+           E.answers, P.name, S.at,
+           func.row_number().over(partition_by=E.unit_id, order_by=_NEWEST_FIRST).label("nth"))
     .join_from(table(Row), table(Initiative), E.id == S.initiative_id)
     .join(table(Person), P.id == E.person_id)
     .where(S.agreed.is_(True), P.consented.is_(True), S.person_id == E.person_id,
            E.programme == named("which", E.programme), or_(*(E.status == status for status in TOLD_AS)),
            or_(E.public_at.is_(None), E.public_at <= named("now", E.public_at)))
-    .order_by(S.at.desc(), E.id.desc()).limit(named("at_most", E.id))
+    .subquery()
 )  # fmt: skip
+A = _AGREED.c
+TOLD = Sql(select(_AGREED).order_by(A.nth, A.at.desc(), A.id.desc()).limit(named("at_most", E.id)))
 
 
 def say(store: Store, entry_id: int, person_id: int, now: datetime, *, agreed: bool) -> None:
@@ -72,13 +79,25 @@ def stories_by_unit(
 ) -> Mapping[str, tuple[Story, ...]]:
     """For each unit (code) what may be told in its chat, of itself and of all below it; what is secret never is."""
     found: dict[str, list[Story]] = defaultdict(list)
-    for row in store.all(TOLD, which=programme, now=now, at_most=MOST):
+    rows = store.all(TOLD, which=programme, now=now, at_most=READ_AT_MOST)
+    for row in sorted(rows, key=attrgetter("at", "id"), reverse=True):
         if row.answers.get("secret") is True:
             continue
-        vnd = row.benefit_vnd if row.verified_vnd is None else row.verified_vnd
-        for unit in store.units.up_from(row.unit_id, day):
-            found[unit.code].append(Story(row.name, row.unit_name, row.title, vnd or 0))
+        units = [unit.code for unit in store.units.up_from(row.unit_id, day) if len(found[unit.code]) < MOST]
+        if units:
+            story = Story(row.name, row.unit_name, row.title, _benefit_vnd(store, row, now))
+            for code in units:
+                found[code].append(story)
     return {unit: tuple(stories) for unit, stories in found.items()}
+
+
+def _benefit_vnd(store: Store, row: Any, now: datetime) -> int:
+    """As its author has heard of it, 0 where it was found to be none in money."""
+    if row.money_public_at is not None and row.money_public_at > now:
+        row = row._replace(**store.money.before(row))
+    if row.money_state == "not_in_money":
+        return 0
+    return int((row.benefit_vnd if row.verified_vnd is None else row.verified_vnd) or 0)
 
 
 @dataclass

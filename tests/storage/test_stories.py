@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -10,10 +11,11 @@ from sqlalchemy import update
 from domain.pulse.story import Story
 from storage import stories
 from storage.database import Database
+from storage.history import By
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Initiative, Person
-from tests.support.entries import AUTHOR, CO_AUTHOR, NOW, A, C, enter, people
+from tests.support.entries import AUTHOR, CO_AUTHOR, NOW, OFFICER, A, C, enter, people
 
 E, P = table(Initiative).c, table(Person).c
 DAY = date(2026, 11, 23)
@@ -88,3 +90,67 @@ def test_neither_what_is_secret_nor_whoever_withdrew_all_consent(told: Database)
     assert set(heard(told)) == {"A", "X", "P"}
     told.write_now(lambda store: store.do(SECRET, number=first(store), says={"secret": True}))
     assert heard(told) == {}
+
+
+MONEY = Sql(
+    update(Initiative).where(E.id == named("number", E.id))
+    .values(benefit_vnd=40_000_000, verified_vnd=named("found", E.verified_vnd),
+            money_state=named("state", E.money_state), money_public_at=named("until", E.money_public_at))
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "before_vnd"),
+    [({"money_state": "declared", "verified_vnd": None}, 40_000_000), ({"verified_vnd": 30_000_000}, 30_000_000),
+     ({"money_state": "not_in_money", "verified_vnd": None}, 0)],
+)  # fmt: skip
+def test_what_a_reviewer_found_of_its_money_is_told_once_its_author_has_heard_it(
+    told: Database, old: dict[str, Any], before_vnd: int
+) -> None:
+    heard_at = NOW + timedelta(minutes=10)
+
+    def find(store: Store) -> None:
+        number = first(store)
+        store.do(MONEY, number=number, found=25_000_000, state="verified", until=heard_at)
+        store.history.write(
+            number,
+            "recompute_money",
+            By(OFFICER, "web", None, NOW),
+            old=old,
+            new={"verified_vnd": 25_000_000},
+        )
+
+    told.write_now(find)
+    assert benefit_vnd(told, NOW) == before_vnd
+    assert benefit_vnd(told, heard_at) == 25_000_000
+
+
+def benefit_vnd(database: Database, now: datetime) -> int:
+    return database.write_now(lambda store: stories.stories_by_unit(store, "2026", DAY, now))["A"][
+        0
+    ].benefit_vnd
+
+
+def test_what_was_found_to_be_none_in_money_is_told_without_a_sum(told: Database) -> None:
+    told.write_now(
+        lambda store: store.do(MONEY, number=first(store), found=None, state="not_in_money", until=None)
+    )
+    assert benefit_vnd(told, NOW) == 0
+
+
+def test_a_unit_tells_its_own_however_many_others_have(told: Database) -> None:
+    """C's is the oldest; A has more than are told of any unit, and those above tell the newest."""
+
+    def more(store: Store) -> None:
+        for number in range(3, 3 + stories.MOST):
+            entry = enter(store, number, title=f"Giá phơi chè số {number}")
+            store.do(IS, number=entry, stands="exemplary")
+            stories.say(store, entry, AUTHOR, NOW + timedelta(minutes=number), agreed=True)
+
+    told.write_now(more)
+    found = told.write_now(lambda store: stories.stories_by_unit(store, "2026", DAY, NOW))
+    assert [story.name for story in found["C"]] == ["Giàng A Páo"]
+    assert {unit: len(several) for unit, several in found.items()} == {
+        "A": stories.MOST, "X": stories.MOST, "P": stories.MOST, "C": 1, "Y": 1,
+    }  # fmt: skip
+    assert found["A"][0].title == f"Giá phơi chè số {2 + stories.MOST}"
