@@ -96,7 +96,9 @@ class Program:
         self.wakes = {key: asyncio.Event() for key in self.channels}
         self.figures = {key: Figures() for key in self.channels}
         abroad = frozenset(name for (name, _), channel in self.channels.items() if channel.limits.abroad)
-        self.inbox = Inbox(database, self.channels, clock, replace(self.place, abroad=abroad), self._wake_all)
+        unpushed = frozenset(name for (name, _), channel in self.channels.items() if not channel.limits.push)
+        place = replace(self.place, abroad=abroad, unpushed=unpushed)
+        self.inbox = Inbox(database, self.channels, clock, place, self._wake_all)
         self.stop = asyncio.Event()
         self.troubles = Troubles(clock)
 

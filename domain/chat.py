@@ -162,6 +162,7 @@ def _bare(part: Choice | Link | OutgoingFile) -> dict[str, str]:
 class Limits:
     """What a channel can carry. `broadcasts_per_s` paces the broadcast lane; answers are slowed only by TryLater.
 
+    `push`: a phone that does not show the chat tells of what is new there.
     `abroad`: what people write passes through servers in another country; the notice tells them.
     """
 
@@ -175,6 +176,7 @@ class Limits:
     chat_gap_s: float = 1.0
     group_per_min: int = 18
     abroad: bool = False
+    push: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ COMMANDS = (
     Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), changing.more,
             Words(vi="Bổ sung hồ sơ", en="Add more details")),
     Command("supplement", ("bo sung ngay", "/bosungngay", "add now"), supplementing.begin),
-    Command("remind_me", ("/nhactoi", "/remindme"), reminding.begin),
+    Command("remind_me", ("/nhactoi", "/remindme"), reminding.begin, argument="(.+)"),
     Command("help", ("/help", "/trogiup", "tro giup", "huong dan", "giup", "giup em", "giup toi", "can giup",
                      "hỏi", "help", "help me",
                      "?"), ask_help,

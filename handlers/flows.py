@@ -15,6 +15,7 @@ from handlers import (
     mine,
     moving,
     placing,
+    reminding,
     sharing,
     start,
     supplementing,
@@ -73,5 +74,6 @@ FLOWS = {
     "supplement": Flow(supplement.ask, supplement.answer, supplement.back),
     "leave": Flow(supplementing.ask_leave, supplementing.answer_leave, supplementing.back_from_leave),
     "money": Flow(money_questions.ask, money.answer, money.back),
+    reminding.FLOW: Flow(reminding.ask, reminding.answer, reminding.back),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

@@ -22,12 +22,13 @@ class Place:
     """Where this installation is reached from outside: made into links, never hard-coded.
 
     `doors` are the private chats of other channels, name → link that takes `?start=` and `?startgroup=`; `abroad` the
-    channels whose servers stand in another country.
+    channels whose servers stand in another country; `unpushed` those whose chats show nothing new until they are opened.
     """
 
     base_url: str
     doors: Mapping[str, str] = field(default_factory=dict)
     abroad: frozenset[str] = frozenset()
+    unpushed: frozenset[str] = frozenset()
     rooms: Rooms | None = None
 
     def invitation(self, token: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from storage.sql import Sql, table
 from storage.tables import Draft
 from tests.handlers.test_presses import draft_answers
-from tests.support.talk import QUICK, Somebody
+from tests.support.talk import QUICK, Somebody, settle
 
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
 D = table(Draft).c
@@ -90,3 +90,63 @@ def test_of_a_draft_for_somebody_else_the_helper_is_not_reminded(helper: Somebod
     assert "chưa có bản nháp nào" in helper.says("nhắc tôi tối nay")
     helper.says("tiếp tục", QUICK[0], "để sau")
     assert "Nhắc tối nay" not in [choice.label for choice in helper.newest.nav]
+
+
+@pytest.mark.parametrize(
+    "said", ["nhắc tôi tháng sau", "nhắc tôi 25h", "nhac toi sau tet", "/nhactoi khi nào đó"]
+)
+@pytest.mark.parametrize("answered", [0, 1, 3, 7])
+def test_a_wish_that_does_not_say_when_is_asked_back_and_never_an_answer(
+    mai: Somebody, said: str, answered: int
+) -> None:
+    mai.joins()
+    mai.says(*QUICK[:answered])
+    (draft,) = drafts(mai)
+    asked = mai.newest.text
+    assert "Anh/chị muốn em nhắc lúc nào ạ? Ví dụ: tối nay, mai, 19h." in mai.says(said)
+    assert "muốn em nhắc lúc nào" in mai.says("lúc nào cũng được")
+    assert drafts(mai) == [draft]
+    assert asked.splitlines()[-1] in mai.says("quay lại")
+    mai.says(said)
+    assert "19 giờ tối nay em nhắc" in mai.says("tối nay")
+    assert drafts(mai) == [draft._replace(remind_at=SUNDAY_EVENING)]
+
+
+def test_when_is_chosen_by_a_press_too(mai: Somebody) -> None:
+    mai.joins()
+    mai.says(QUICK[0], "nhắc tôi tháng sau")
+    assert "8 giờ sáng mai em nhắc" in mai.presses("Mai nhắc tôi")
+
+
+@pytest.mark.parametrize("said", ["/nhactoi tối nay", "/nhactoi 19h", "/nhactoi", "/remindme toi nay"])
+def test_its_command_takes_when(mai: Somebody, said: str) -> None:
+    mai.joins()
+    mai.says(QUICK[0])
+    assert "19 giờ tối nay em nhắc" in mai.says(said)
+
+
+@pytest.mark.parametrize(
+    "title", ["Nhắc em rửa tay trước khi ăn", "Nhắc tôi tắt máy tối nay", "Nhắc anh chị em nộp giấy tờ"]
+)
+def test_a_title_that_begins_like_a_wish_is_a_title(mai: Somebody, title: str) -> None:
+    mai.joins()
+    mai.says(title)
+    assert draft_answers(mai)["title"] == title
+
+
+def test_without_a_draft_nobody_is_asked_when(mai: Somebody) -> None:
+    mai.joins()
+    mai.says(QUICK[0], "huỷ", "đúng")
+    assert "chưa có bản nháp nào" in mai.says("nhắc tôi tháng sau")
+
+
+def test_where_nothing_is_pushed_she_reads_that_the_page_has_to_be_opened(mai: Somebody) -> None:
+    mai.joins()
+    mai.says(QUICK[0])
+    assert "Em nhắc ở trang này; anh/chị mở lại trang là thấy." in mai.says("nhắc tôi tối nay")
+    by_phone = Somebody(mai.database, "tư", channel="telegram")
+    mai.database.write_now(lambda store: settle(store, by_phone.address, (), "Chị Tư", ""))
+    by_phone.says("gửi sáng kiến", QUICK[0])
+    heard = by_phone.says("nhắc tôi tối nay")
+    assert "19 giờ tối nay em nhắc" in heard
+    assert "ở trang này" not in heard

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 ROOMS = Rooms("https://sangkien.example", b"a secret only for tests")
-PLACE = Place("https://sangkien.example", rooms=ROOMS)
+PLACE = Place("https://sangkien.example", rooms=ROOMS, unpushed=frozenset({"web"}))
 UNIT = "TAMDUONG-CHE"
 
 QUICK = (  # answers to the quick form, in order

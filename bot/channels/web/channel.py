@@ -67,6 +67,7 @@ class WebChannel:
         broadcasts_per_s=1000,
         chat_gap_s=0,
         group_per_min=6000,
+        push=False,
     )
 
     def __init__(self, files: Files, bell: Bell) -> None:
