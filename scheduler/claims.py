@@ -1,4 +1,4 @@
-"""scheduler/claims.py — picks what goes out next: answers first, the rest at its pace."""
+"""scheduler/claims.py — picks what goes out next: answers first, the rest at its pace, no broadcast at night."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.chat import Address
+from scheduler.night import is_night
 from scheduler.outcomes import Flight
 from scheduler.pace import Pace
-from storage.deliveries import Bot, Deliveries
+from storage.deliveries import Bot
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.sql import Row
+from storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,10 @@ class Claimed:
 
 
 def claim(
-    rows: Deliveries, bot: Bot, pace: Pace, room: Room, busy: set[str], now: datetime, until: datetime
+    store: Store, bot: Bot, pace: Pace, room: Room, busy: set[str], now: datetime, until: datetime
 ) -> Claimed:
     """Claim until the lease's end. One message a chat: the next one when this one's end is noted."""
-    claimed = Claimed()
+    rows, claimed = store.deliveries, Claimed()
     if pace.everyone > now:
         return claimed
 
@@ -41,6 +43,8 @@ def claim(
         if at_most <= 0:
             return 0
         due = rows.due(bot, lane, at_most + pace.waiting(now) + len(busy), now)
+        if lane == BROADCAST and due and is_night(store, now):
+            return 0
         free = _free([row for row in due if row.chat not in busy], pace, now, claimed, at_most)
         for row in free:
             rows.start(row.id, until)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from scheduler.claims import Claimed, Room, claim
+from scheduler.night import is_night
 from scheduler.outcomes import Flight, Landed, Tally, decide, note
 from scheduler.pace import MINUTE, Pace
 from storage.deliveries import Bot, Deliveries
@@ -79,9 +80,9 @@ def turn(store: Store, known: Known, now: datetime) -> Turned | None:
         if d.ready_at <= now and decide(rows, d.flight, now, turned.tally)
     ]
     _take_back(rows, known, now)
-    turned.claimed = claim(rows, known.bot, known.pace, known.room, set(known.busy), now, until)
+    turned.claimed = claim(store, known.bot, known.pace, known.room, set(known.busy), now, until)
     if known.look_for_oldest:
-        turned.owed_since = _owed_since(rows, known.bot)
+        turned.owed_since = _owed_since(store, known.bot, now)
     return turned
 
 
@@ -119,6 +120,7 @@ def _take_back(rows: Deliveries, known: Known, now: datetime) -> None:
             rows.back(row.id, now)
 
 
-def _owed_since(rows: Deliveries, bot: Bot) -> datetime | None:
-    """Since when the oldest message of any lane is due."""
-    return min((at for lane in (ANSWER, ALERT, BROADCAST) if (at := rows.oldest(bot, lane))), default=None)
+def _owed_since(store: Store, bot: Bot, now: datetime) -> datetime | None:
+    """Since when the oldest message of any lane is due; a broadcast is not at night."""
+    lanes = (ANSWER, ALERT) if is_night(store, now) else (ANSWER, ALERT, BROADCAST)
+    return min((at for lane in lanes if (at := store.deliveries.oldest(bot, lane))), default=None)

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler import following, lapsing, reminders, upkeep
+from scheduler import following, lapsing, reminders, taking_back, upkeep
 from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
@@ -47,7 +47,7 @@ def timetable(files: FileStore) -> tuple[Job, ...]:
         Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
-        Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=reminders.look_at_every_chat),
+        Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=taking_back.look_anew),
         Job(following.JOB, TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
         Job("make old keys anew", upkeep.SLICE_TIME, upkeep.rekey, upkeep.KEYED_AT_ONCE),
     )

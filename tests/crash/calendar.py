@@ -25,7 +25,11 @@ DAYS = (
     date(2022, 5, 16), date(2022, 5, 17), date(2022, 5, 23), date(2022, 5, 24), date(2022, 5, 30), date(2022, 5, 31),
     date(2022, 6, 1), date(2022, 6, 6), date(2022, 6, 13),
 )  # fmt: skip
-HOURS = tuple(time(h, m) for h in (8, 9, 10, 15, 16, 17) for m in (0, 30))
+HOURS = tuple(
+    time(h, m) for h in (8, 9, 10, 15, 16, 17, 18, 19) for m in (0, 30)
+)  # what the last owe goes out that day
+# The sender works by our own clock, whatever hour that is.
+NO_NIGHT = {'quiet_from = "21:00"': 'quiet_from = "00:00"', 'quiet_to = "07:00"': 'quiet_to = "00:01"'}
 PLANNED = (
     "SELECT c.chat, s.kind, s.slot, s.outcome, s.why, s.once, s.at FROM slot s"
     " JOIN conversation c ON c.id = s.conversation_id ORDER BY s.at, c.chat, s.kind, s.slot"
@@ -76,7 +80,10 @@ def _instant(row: Row) -> datetime:
 
 def settle(store: Store, chats: Iterable[int], bot: str) -> None:
     """A unit for each chat, which is to hear of it."""
-    store.programmes.load("2023", PROGRAMME.read_text(encoding="utf-8"), CONNECTED)
+    text = PROGRAMME.read_text(encoding="utf-8")
+    for night, none in NO_NIGHT.items():
+        text = text.replace(night, none)
+    store.programmes.load("2023", text, CONNECTED)
     for number, chat in enumerate(chats, 1):
         code = f"DV{number}"
         unit = store.units.make(

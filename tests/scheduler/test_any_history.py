@@ -26,8 +26,10 @@ from storage.job_runs import JobRuns
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Outbox, Unit
+from storage.taken_back import take_back_in
 from tests.support.databases import empty
 from tests.support.entries import NAMES, OFFICER, PERSON, TREE
+from tests.support.slots import all_leaves
 from tests.support.year import text_of
 from tests.support.year_rules import Watched, broken
 
@@ -36,7 +38,7 @@ START = datetime(2026, 11, 20, 10, tzinfo=VN)
 CLOSES = date(2026, 12, 31)
 TEXT = text_of("2026").partition("[targets]")[0] + "[targets]\nA = { dot-2 = 10 }\nB = { dot-2 = 5 }\n"
 O, U = table(Outbox).c, table(Unit).c  # noqa: E741
-SAID = Sql(select(func.count().label("n")).where(O.chat == named("chat", O.chat)))
+SAID = Sql(select(func.count().label("n")).where(O.chat == named("chat", O.chat), O.state == "sent"))
 MERGE = Sql(update(Unit).where(U.code == "A").values(merged_into_id=select(U.id).where(U.code == "B").scalar_subquery(),
                                                     valid_to=named("day", U.valid_to)))  # fmt: skip
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -52,7 +54,7 @@ class History(RuleBasedStateMachine):
         self.job = next(job for job in timetable(FileStore(folder)) if job.walk)
         self.chat = "a"
         self.muted_until: datetime | None = None
-        self.merged = False
+        self.merged = self.line_is_down = False
         empty(database)
         database.write_now(self._settle)
 
@@ -122,7 +124,16 @@ class History(RuleBasedStateMachine):
     @rule(days=st.integers(0, 20))
     def a_group_wants_quiet(self, days: int) -> None:
         self.muted_until = self.now + days * DAY
-        self._write(lambda store: store.unit_chats.mute(self._talk(store), self.muted_until))
+
+        def work(store: Store) -> None:
+            store.unit_chats.mute(self._talk(store), self.muted_until)
+            take_back_in(store, self._talk(store))
+
+        self._write(work)
+
+    @rule()
+    def the_line_goes_down_or_comes_back(self) -> None:
+        self.line_is_down = not self.line_is_down
 
     @rule(days=st.integers(1, 10))
     def a_group_knows(self, days: int) -> None:
@@ -162,6 +173,8 @@ class History(RuleBasedStateMachine):
         before = self._said()
         counts = asyncio.run(run_job(self.database, self.job, lambda: self.now))
         assert not (counts or {}).get("failed"), counts
+        if not self.line_is_down:
+            self._write(lambda store: all_leaves(store, self.now))
         if self.muted_until and self.now < self.muted_until:
             assert self._said() == before, "a group that wants quiet heard something"
         self.latest = max(self.latest, self.now)

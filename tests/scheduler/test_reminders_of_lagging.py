@@ -21,6 +21,7 @@ from storage.sql import Sql, table
 from storage.store import Store
 from storage.tables import Outbox, Slot
 from tests.support.entries import ADMIN, COLLEAGUE, OFFICER, UPPER, A, P, X, people
+from tests.support.slots import all_leaves
 
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
 SINCE = datetime(2026, 10, 2, 9, tzinfo=VN)
@@ -133,6 +134,7 @@ async def test_slow_units_are_looked_for_once_a_morning(site: Database, tmp_path
                 store.rights.end(held.id, ADMIN, SINCE)
 
     site.write_now(take)
+    site.write_now(lambda store: all_leaves(store, at(THE_DAY_AFTER_THE_THIRD - DAY)))
     await run_job(site, job, lambda: at(THE_DAY_AFTER_THE_THIRD))
     site.write_now(lambda store: store.rights.grant(UPPER, "upper_officer", X, SINCE, None))
     await run_job(site, job, lambda: at(THE_DAY_AFTER_THE_THIRD, 10))

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import update
+
+from storage.sql import Sql, named, table
 from storage.store import Store
+from storage.tables import Outbox
+
+O = table(Outbox).c  # noqa: E741
+LEAVES = Sql(update(Outbox).where(O.state == "new").values(state="sent", sent_at=named("now", O.sent_at)))
+
+
+def all_leaves(store: Store, now: datetime) -> None:
+    """Whatever is owed has gone out."""
+    store.do(LEAVES, now=now)
 
 
 def told(store: Store, kind: str, talk: int, slot: str, *, due_at: datetime, at: datetime) -> None:

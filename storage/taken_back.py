@@ -1,0 +1,59 @@
+"""storage/taken_back.py — takes back what the timetable owed and has not left, with what planned it: it is decided anew."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, literal_column, select
+
+from storage.outbox import BROADCAST
+from storage.sql import Row, Sql, named, table
+from storage.tables import Conversation, Outbox, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from storage.session import Session
+
+C, O, S = table(Conversation).c, table(Outbox).c, table(Slot).c  # noqa: E741
+
+SAME_CHAT = (C.channel == O.channel) & (C.bot == O.bot) & (C.chat == O.chat)
+TALK = select(C.id).where(SAME_CHAT).scalar_subquery().label("talk")
+# A partial index serves a query only where its condition stands there word for word (reliability.md §4).
+WAITS = (O.state == literal_column("'new'"), O.once.like("due:%"))
+# One that its sender is about to claim goes out.
+STALE = Sql(
+    select(O.id, O.once, O.created_at, TALK).where(*WAITS, O.lane == BROADCAST, O.created_at < named("before", O.created_at))
+    .order_by(O.channel, O.bot, O.lane, O.not_before, O.id).limit(named("at_most", O.lane))
+    .with_for_update(of=table(Outbox), skip_locked=True)
+)  # fmt: skip
+IN_CHAT = Sql(
+    select(O.id, O.once, O.created_at, C.id.label("talk"))
+    .join_from(table(Conversation), table(Outbox), SAME_CHAT)
+    .where(C.id == named("number", C.id), *WAITS,
+           O.state.in_((literal_column("'new'"), literal_column("'sending'"))))
+    .with_for_update(of=table(Outbox), skip_locked=True)
+)  # fmt: skip
+FORGET = Sql(delete(Outbox).where(O.id == named("number", O.id), O.state == "new"))
+UNPLAN = Sql(
+    delete(Slot).where(S.conversation_id == named("talk", S.conversation_id), S.at == named("made_at", S.at),
+                       S.once == named("which", S.once))
+)  # fmt: skip
+
+
+def take_back_stale(session: Session, before: datetime, at_most: int) -> int:
+    """What was owed before then, the oldest first: how many messages, at most so many."""
+    return _take_back(session, session.all(STALE, before=before, at_most=at_most))
+
+
+def take_back_in(session: Session, conversation_id: int) -> int:
+    """What waits for this chat: how many messages."""
+    return _take_back(session, session.all(IN_CHAT, number=conversation_id))
+
+
+def _take_back(session: Session, rows: Sequence[Row]) -> int:
+    """Both or neither: planned and not owed, it would never be said; owed and not planned, twice."""
+    session.each(FORGET, [{"number": row.id} for row in rows])
+    session.each(UNPLAN, [{"talk": row.talk, "made_at": row.created_at, "which": row.once} for row in rows])
+    return len(rows)
