@@ -14,6 +14,7 @@ from handlers.pulse import control, heard, month, rooms
 from handlers.pulse.ranks import MORE
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 from storage.outbox import ALERT
+from storage.taken_back import take_back_in
 
 A_PAGE = 7
 NONE = Words(
@@ -127,6 +128,7 @@ def disconnect(turn: Turn, number: int) -> None:
     row = turn.store.unit_chats.get(number)
     if row is not None and _is_hers(turn, row):
         turn.store.unit_chats.stop_one(number, "disconnected", turn.now)
+        take_back_in(turn.store, row.conversation_id)
         unit = verbatim(_unit(turn, row).name)
         turn.say(GONE(unit=unit))
         words = BYE(by=verbatim(turn.person.name), unit=unit)

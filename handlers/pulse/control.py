@@ -13,6 +13,7 @@ from domain.kinds.kind import Option
 from domain.vietnamese import fold
 from domain.words import Words
 from handlers.turn import Turn
+from storage.taken_back import take_back_in
 from storage.unit_chats import Frequency
 
 UNTIL_TURNED_ON = datetime(2200, 1, 1, tzinfo=UTC)
@@ -105,8 +106,10 @@ def _tight(text: str) -> str:
 
 
 def mute(turn: Turn, talk_id: int, pause: Pause) -> None:
+    """What waits to go out there is decided anew, as after each of these acts."""
     moment = until(pause.days, turn)
     turn.store.unit_chats.mute(talk_id, moment)
+    take_back_in(turn.store, talk_id)
     turn.say(MUTED_FOR_GOOD if pause.days is None else MUTED(day=_day(turn, moment)))
 
 
@@ -120,11 +123,13 @@ def unmute(turn: Turn, talk_id: int) -> None:
 def snooze(turn: Turn, talk_id: int) -> None:
     moment = until(SNOOZE_DAYS, turn)
     turn.store.unit_chats.snooze(talk_id, moment, turn.person.id)
+    take_back_in(turn.store, talk_id)
     turn.say(KNOWN(day=_day(turn, moment)))
 
 
 def set_frequency(turn: Turn, talk_id: int, frequency: Frequency) -> None:
     turn.store.unit_chats.set_frequency(talk_id, frequency)
+    take_back_in(turn.store, talk_id)
     turn.say(FREQUENCY_NOW(what=_lower(FREQUENCIES[frequency].label)))
 
 

@@ -8,6 +8,7 @@ from domain.pulse.chat_words import PUT_OUT, names
 from handlers.pulse import heard
 from handlers.turn import Turn
 from storage.looked_after import who_looks_after
+from storage.taken_back import take_back_in
 
 
 def left(turn: Turn) -> None:
@@ -15,6 +16,7 @@ def left(turn: Turn) -> None:
     affected: dict[int, list[str]] = defaultdict(list)
     for row in turn.store.unit_chats.of_place(turn.incoming.address):
         if turn.store.unit_chats.stop_one(row.id, "left", turn.now):
+            take_back_in(turn.store, row.conversation_id)
             unit = turn.store.units.today(row.unit_id, turn.today)
             for person in who_looks_after(turn.store, unit.id, row.connected_by_id, turn.today):
                 affected[person].append(unit.name)

@@ -5,8 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
+from domain.chat import Notice, Outgoing
 from storage.database import Database
+from storage.outbox import BROADCAST
+from storage.sql import Sql, table
+from storage.store import Store
+from storage.tables import Outbox
 from tests.support.groups import Group
 from tests.support.talk import NOW, Somebody, settled
 
@@ -144,3 +150,66 @@ def test_rights_that_end_while_a_group_is_open_steer_it_no_more(
     )
     officer.says("tạm dừng 3 ngày")
     assert [row.muted_until for row in team.rows] == [None]
+
+
+@pytest.mark.parametrize("typed", ["tạm dừng nhắc 3 ngày", "chúng tôi biết rồi", "/tansuat nhắc hạn"])
+def test_what_waits_for_a_group_is_decided_anew_when_it_says_how_it_wants_to_hear(
+    database: Database, team: Group, typed: str
+) -> None:
+    waiting(database, team)
+    team.hears(typed, by="chu")
+    assert planned(database, team) == []
+    assert owed(database) == []
+
+
+def test_what_waits_for_a_group_goes_with_the_group(
+    database: Database, team: Group, officer: Somebody
+) -> None:
+    waiting(database, team)
+    officer.says("nhóm của đơn vị", "2", "ngắt nhóm", "đúng")
+    assert planned(database, team) == []
+    assert owed(database) == []
+
+
+def test_what_waited_when_we_were_put_out_is_owed_no_more(database: Database, team: Group) -> None:
+    waiting(database, team)
+    team.chat.does(notice=Notice("left"), sender="somebody")
+    assert owed(database) == []
+
+
+def test_a_question_about_reminders_leaves_them_where_they_are(database: Database, team: Group) -> None:
+    waiting(database, team)
+    for typed in ("/tamdung", "lịch nhắc", "tiến độ"):
+        team.hears(typed, by="chu")
+    assert planned(database, team) == ["2026-W47"]
+    assert owed(database) == [CARD]
+
+
+CARD = "due:2026:weekly:2026-W47:1"
+BY_ITSELF = Sql(select(table(Outbox).c.once).where(table(Outbox).c.once.like("due:%")))
+
+
+def waiting(database: Database, team: Group) -> None:
+    """A card that has not left."""
+
+    def work(store: Store) -> None:
+        talk = store.conversations.open(team.chat.address, "group", NOW).id
+        store.slots.plan([{
+            "programme": "2026", "kind": "weekly", "conversation_id": talk, "slot": "2026-W47", "due_at": NOW,
+            "at": NOW, "outcome": "owed", "why": "", "once": CARD,
+        }])  # fmt: skip
+        store.outbox.owe_all([(team.chat.address, Outgoing("thẻ tuần"), CARD)], NOW, lane=BROADCAST)
+
+    database.write_now(work)
+
+
+def planned(database: Database, team: Group) -> list[str]:
+    def work(store: Store) -> list[str]:
+        talk = store.conversations.open(team.chat.address, "group", NOW).id
+        return [row.slot for row in store.slots.of_chat(talk, NOW - timedelta(days=30))]
+
+    return database.write_now(work)
+
+
+def owed(database: Database) -> list[str]:
+    return [row.once for row in database.write_now(lambda store: store.all(BY_ITSELF))]
