@@ -52,8 +52,8 @@ Clock = Callable[[], datetime]
 class Sweep:
     """What is the same for every chat. `since`: older slots are not looked for.
 
-    `lagging`: the units of which officers above are to hear, by person. `aged`: what is a year in use, by unit. `places`:
-    of units in their clusters.
+    `looked_at`: when the last whole look set out. `lagging`: the units of which officers above are to hear, by person.
+    `aged`: what is a year in use, by unit. `places`: of units in their clusters.
     """
 
     programme: Programme

@@ -108,10 +108,14 @@ def _first_batch(store: Store, job: Job, now: datetime) -> Mapping[str, int] | N
 
 
 async def _walk(database: Database, job: Job, clock: Clock) -> Mapping[str, int]:
-    """It ended well when it has come to its end; whoever dies on the way, another begins it anew."""
+    """It ended well when it has come to its end; whoever dies on the way, another begins it anew.
+
+    Kept is when it set out: what came due while it was on its way it may have passed by.
+    """
     assert job.walk is not None, "only a job that walks"  # noqa: S101
+    began = clock()
     counts = await job.walk(database, clock)
-    await database.write(lambda store: JobRuns(store).ended(job.name, counts, clock()))
+    await database.write(lambda store: JobRuns(store).ended(job.name, counts, began))
     return counts
 
 

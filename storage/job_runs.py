@@ -58,7 +58,7 @@ class JobRuns:
         return bool(run.started_at < given_up) and not ended
 
     def ok_at(self, job: str) -> datetime | None:
-        """When it last ran well."""
+        """When it last ran well: of a walk, when that set out."""
         moment: datetime | None = self._session.value(OK_AT, job=job)
         return moment
 

@@ -24,7 +24,7 @@ def newest_moment(programme: Programme, now: datetime) -> datetime:
 
 
 def is_mornings_first(programme: Programme, now: datetime, looked_at: datetime | None) -> bool:
-    """Whether a day's morning hour has come and nobody looked since: for what changes from day to day only."""
+    """Whether a day's morning hour has come and no look has set out since: for what changes from day to day only."""
     there = now.astimezone(ZoneInfo(programme.zone))
     morning = datetime.combine(there.date(), programme.pulse.morning_at, there.tzinfo)
     return morning <= now and (looked_at is None or looked_at < morning)

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.chat import Address, Outgoing
 from scheduler.reminders import look_at_every_chat
@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.files import FileStore
 from storage.sql import Sql, table
 from storage.store import Store
-from storage.tables import Outbox, Slot
+from storage.tables import JobRun, Outbox, Slot
 from tests.support.entries import ADMIN, COLLEAGUE, OFFICER, UPPER, A, P, X, people
 from tests.support.slots import all_leaves
 
@@ -35,6 +35,7 @@ SILENT = "rush_days = 0\nfinish_days = []\nquarters = false\nmonth_day = 0\n"
 ALONE = OTHERWISE_TOLD.sub("", WITH_TARGETS).replace("[pulse]\n", f"[pulse]\n{SILENT}")
 OUT = table(Outbox).c
 SAID = Sql(select(OUT.chat, OUT.message).order_by(OUT.created_at, OUT.id))
+DUE_AGAIN = Sql(update(JobRun).values(started_at=SINCE, ok_at=SINCE))
 TOLD = Sql(select(table(Slot).c.slot).where(table(Slot).c.kind == "lagging"))
 
 
@@ -140,4 +141,33 @@ async def test_slow_units_are_looked_for_once_a_morning(site: Database, tmp_path
     await run_job(site, job, lambda: at(THE_DAY_AFTER_THE_THIRD, 10))
     assert said(site, UPPER) == []
     await run_job(site, job, lambda: at(THE_DAY_AFTER_THE_THIRD + 3 * DAY))
+    assert len(said(site, UPPER)) == 1
+
+
+class Slow:
+    """Is read so often at the one moment, and ever after at the other."""
+
+    def __init__(self, first: datetime, times: float, then: datetime) -> None:
+        self.first, self.times, self.then, self.read = first, times, then, 0
+
+    def __call__(self) -> datetime:
+        self.read += 1
+        return self.first if self.read <= self.times else self.then
+
+
+async def test_a_look_that_began_before_the_morning_and_ended_in_it_takes_it_from_nobody(
+    site: Database, tmp_path: Path
+) -> None:
+    job: Job = next(job for job in timetable(FileStore(tmp_path)) if job.walk)
+    await until(site, THE_DAY_AFTER_THE_THIRD - DAY)
+    site.write_now(lambda store: all_leaves(store, at(THE_DAY_AFTER_THE_THIRD - DAY)))
+    early = at(THE_DAY_AFTER_THE_THIRD, 7)
+    counted = Slow(early, float("inf"), early)
+    assert await run_job(site, job, counted) is not None
+    morning = early + timedelta(hours=1)
+    clock = Slow(morning - timedelta(seconds=10), counted.read - 1, morning + timedelta(seconds=10))
+    site.write_now(lambda store: store.do(DUE_AGAIN))
+    assert await run_job(site, job, clock) is not None
+    assert clock.read == counted.read, "its end alone came in the morning"
+    await run_job(site, job, lambda: morning + timedelta(seconds=40))
     assert len(said(site, UPPER)) == 1
