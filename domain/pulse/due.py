@@ -2,8 +2,9 @@
 
 The rule of catching up: what could not go out when it was planned (the program was down, it was night, a day off, the
 chat wanted quiet) goes out once, as soon as it may, if it still makes sense (`expires_at`); else it is dropped and the
-reason kept. Of one kind only the newest is said. A chat gets no more messages a day than its programme allows (an officer
-who is an author, too, so many as each of them); what is over waits for the next day that has room, and whatever is due together is one message.
+reason kept. Of one kind only the newest is said. A chat gets no more messages a day than its programme allows (an
+officer who is an author, too, so many as each of them); what is over waits for the next day that has room, and
+whatever is due together is one message.
 """
 
 from __future__ import annotations

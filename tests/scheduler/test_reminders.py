@@ -133,7 +133,7 @@ async def test_a_card_tells_its_own_unit_which_place_it_has_and_names_no_other(r
     three = ranked
     await look(three, at(MONDAY))
     of_a, of_b, of_both = [Outgoing.from_json(row.message).text for row in said(three)]
-    assert "\nXếp thứ 2/2 trong cụm chè, xuống 1 bậc so với tuần trước.\n" in of_a
+    assert "\nXếp thứ 2/2 trong cụm chè.\n" in of_a
     assert "Công đoàn B" not in of_a
     assert "\nXếp thứ 1/2 trong cụm chè.\n" in of_b
     assert of_both.count("Xếp thứ") == 1, "of the card told whole"

@@ -29,7 +29,10 @@ def ago(days: int) -> datetime:
     return NOW - days * DAY
 
 
-def codes(database: Database, *tops: int, looked_at: datetime | None = ago(1)) -> list[str]:
+YESTERDAY = ago(1)
+
+
+def codes(database: Database, *tops: int, looked_at: datetime | None = YESTERDAY) -> list[str]:
     found = database.write_now(lambda store: list(unrecognised(store, tops, PROGRAMME, NOW, looked_at)))
     return [entry.code[-4:] for entry in found]
 
