@@ -36,7 +36,7 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.pulse import chats, connecting, in_group, progress, ranks
+from handlers.pulse import chats, connecting, in_group, own_quiet, progress, ranks
 from handlers.review import bulk, of_unit, transfer, verdict, work
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
@@ -191,9 +191,9 @@ COMMANDS = (
                         "connect a group"),
             connecting.begin, argument=CODE, in_group=connecting.take),
     Command("unit_chats", ("/nhom", "/groups", "nhom cua don vi", "cac nhom cua don vi", "unit groups"), chats.begin),
-    Command("mute", ("/tamdungnhac", "/mute", "tam dung nhac", "dung nhac", "mute", "pause reminders"), chats.begin,
+    Command("mute", ("/tamdungnhac", "/mute", "tam dung nhac", "dung nhac", "mute", "pause reminders"), own_quiet.mute,
             argument=PAUSED, in_group=in_group.mute),
-    Command("unmute", ("/batnhac", "/unmute", "bat nhac", "bat lai nhac", "unmute"), chats.begin, in_group=in_group.unmute),
+    Command("unmute", ("/batnhac", "/unmute", "bat nhac", "bat lai nhac", "unmute"), own_quiet.unmute, in_group=in_group.unmute),
     Command("known", ("/biet", "/known", "chung toi biet roi", "chung em biet roi", "we know"), chats.begin,
             in_group=in_group.snooze),
     Command("frequency", ("/tansuat", "/frequency", "tan suat nhac", "frequency"), chats.begin, argument=OFTEN,

@@ -22,7 +22,7 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.pulse import chats, connecting, progress, ranks
+from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
     acting,
     bulk,
@@ -60,6 +60,7 @@ FLOWS = {
     "connect": Flow(connecting.ask, connecting.answer),
     "unit_chats": Flow(chats.ask, chats.answer),
     "unit_chat": Flow(chats.ask_card, chats.answer_card),
+    "own_quiet": Flow(own_quiet.ask, own_quiet.answer),
     "move": Flow(moving.ask, moving.answer),
     "work": Flow(work.ask, work.answer),
     "work_unit": Flow(of_unit.ask, of_unit.answer),

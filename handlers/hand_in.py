@@ -38,7 +38,7 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
     entry = _store(turn, draft, form.stored(draft.answers), author, phase)
     turn.store.drafts.close(draft, "sent", turn.now)
     turn.talk.draft_id = None
-    turn.talk.state = {"flow": "menu"}
+    turn.over()
     receipt(turn, entry, _named(author) if entry.entered_by_id else YOURS)
     if entry.entered_by_id:
         assist.ask_author(turn, entry, author)
@@ -198,7 +198,7 @@ def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
         return
     turn.store.drafts.close(draft, "sent", turn.now)
     turn.talk.draft_id = None
-    turn.talk.state = {"flow": "menu"}
+    turn.over()
     turn.say((supplementing.SENT if answering else SAVED)(code=entry.code))
     if entry.status in SETTLED and changed.status not in SETTLED:
         turn.say(ANEW)

@@ -58,7 +58,7 @@ HARD = Words(
 UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", en="I did not understand. Please choose.")
 # Of the state, when another flow begins:
 KEPT = frozenset({"token", "menu", "asked", "then", "asked_to_see", "unit", "misses", "undoable", "asking_more",
-                  "appeal", "under"})  # fmt: skip
+                  "appeal", "under", "quiet_until"})  # fmt: skip
 DANGER = frozenset({"drop", "withdraw"})
 
 
@@ -143,6 +143,10 @@ class Turn:
         kept = {k: v for k, v in self.state.items() if k in KEPT}
         self.talk.state = {**kept, **about, "flow": flow}
         self.repeat()
+
+    def over(self) -> None:
+        """What was open is done with; until when she wants quiet is still known."""
+        self.talk.state = {k: v for k, v in self.state.items() if k == "quiet_until"} | {"flow": "menu"}
 
     def repeat(self) -> None:
         """Ask again what is open in this conversation."""

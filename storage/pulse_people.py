@@ -83,7 +83,7 @@ SUPPLEMENTS = Sql(
            or_(E.public_at.is_(None), E.public_at <= named("now", E.public_at))).order_by(E.due_at, E.id)
 )  # fmt: skip
 HERS = Sql(
-    select(C.id, C.channel, C.bot, C.chat, P.name, P.language)
+    select(C.id, C.channel, C.bot, C.chat, C.state, P.name, P.language)
     .join_from(table(Conversation), table(Person), P.id == C.person_id)
     .where(C.person_id == named("person", C.person_id), C.kind == "private", C.reachable.is_(True), P.consented.is_(True))
     .order_by(C.updated_at.desc()).limit(1)
@@ -137,8 +137,8 @@ def facts_of_officers(
         if (chat := store.one(HERS, person=person)) is not None:
             ledger = store.slots.of_person(programme.key, person, looked.since)
             begun = OfficerFacts(
-                str(chat.id), programme.zone, now, lagging=lagging.get(person, ()), looked_at=looked.at or now,
-                done=done_of(ledger, programme),
+                str(chat.id), programme.zone, now, lagging=lagging.get(person, ()), muted_until=_quiet_until(chat),
+                looked_at=looked.at or now, done=done_of(ledger, programme),
             )  # fmt: skip
             facts = officer_facts(store, begun, person, programme, now, looked, aged)
             yield _known(chat, facts, ledger, programme)
@@ -152,7 +152,9 @@ def facts_of_authors(
         if (chat := store.one(HERS, person=person)) is not None:
             ledger = store.slots.of_person(programme.key, person, looked.since)
             facts = author_facts(store, chat, person, programme, now, looked)
-            facts = replace(facts, looked_at=looked.at, done=done_of(ledger, programme))
+            facts = replace(
+                facts, muted_until=_quiet_until(chat), looked_at=looked.at, done=done_of(ledger, programme)
+            )
             yield _known(chat, facts, ledger, programme)
 
 
@@ -161,6 +163,12 @@ def _known(chat: Row, facts: Facts, ledger: Collection[Row], programme: Programm
     language = "en" if chat.language == "en" else "vi"
     seen = sum(row.conversation_id == chat.id and row.programme == programme.key for row in ledger)
     return Known(chat.id, Address(chat.channel, chat.bot, chat.chat), language, facts, seen)  # type: ignore[arg-type]
+
+
+def _quiet_until(chat: Row) -> datetime | None:
+    """As she said in that chat (handlers/pulse/own_quiet.py)."""
+    said = chat.state.get("quiet_until")
+    return datetime.fromisoformat(said) if said else None
 
 
 def officer_facts(

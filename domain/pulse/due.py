@@ -2,9 +2,9 @@
 
 The rule of catching up: what could not go out when it was planned (the program was down, it was night, a day off, the
 chat wanted quiet) goes out once, as soon as it may, if it still makes sense (`expires_at`); else it is dropped and the
-reason kept. Of one kind only the newest is said. A chat gets no more messages a day than its programme allows (an
-officer who is an author, too, so many as each of them); what is over waits for the next day that has room, and
-whatever is due together is one message.
+reason kept. Of one kind only the newest is said. A chat gets no more messages a day than its programme allows (an officer
+who is an author, too, so many as each of them); what is over waits for the next day that has room, and whatever is due
+together is one message.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ DAYS_OFF = Words(
 )
 NEWER = Words(vi="đã có tin mới hơn thay", en="a newer one tells it")
 MUTED = Words(vi="nhóm đang tạm dừng nhắc", en="reminders are paused there")
+MUTED_HERSELF = Words(vi="người nhận đang tạm dừng nhắc", en="she has paused her reminders")
 KNOWN = Words(vi="đơn vị đã biết rồi", en="the unit said it knows")
 NOTHING = Words(vi="không có gì để nói", en="nothing to say")
 LONGEST_DAY = timedelta(hours=26)  # one on which the clocks were put back
@@ -87,7 +88,8 @@ def _dropped(item: Due, make: Making) -> Due | None:
     """It, with the reason why it is not said at all; None while it may still be."""
     if make.now >= item.expires_at:
         muted = make.facts.muted_until is not None and item.at < make.facts.muted_until
-        return _because(item, MUTED if muted else TOO_LATE(at=_spoken(item.planned_at, make)))
+        paused = MUTED if isinstance(make.facts, ChatFacts) else MUTED_HERSELF
+        return _because(item, paused if muted else TOO_LATE(at=_spoken(item.planned_at, make)))
     if (
         item.at >= item.expires_at and item.kind != "milestone"
     ):  # that may still come along with something else
@@ -113,13 +115,19 @@ def _spoken(moment: datetime, make: Making) -> Words:
 def _may_go(item: Due, make: Making) -> bool:
     """Its time has come, and this is no night, no day off, and no time the chat wants to hear nothing."""
     muted_until = make.facts.muted_until
-    if item.at > make.now or (muted_until is not None and make.now < muted_until):
+    is_muted = muted_until is not None and make.now < muted_until and not _is_asked_for(item)
+    if item.at > make.now or is_muted:
         return False
     if _is_early(item, make):
         return False
     return make.now == first_allowed(
         make.now, make.facts.zone, make.programme.pulse, make.workdays, on_its_day=item.on_its_day
     )
+
+
+def _is_asked_for(item: Due) -> bool:
+    """A draft she wants to be reminded of at that minute, also while she hears nothing else."""
+    return item.kind == "draft" and item.extra
 
 
 def _is_early(item: Due, make: Making) -> bool:
@@ -139,7 +147,7 @@ def _newest(alive: list[Due]) -> tuple[list[Due], list[Due]]:
 
 def _has_room(newest: list[Due], make: Making) -> bool:
     """Whether the chat's day has room for one more message; what somebody asked for always has, and takes none."""
-    if any(item.kind == "draft" and item.extra for item in newest):
+    if any(_is_asked_for(item) for item in newest):
         return True
     zone = make.facts.zone
     today = local_day(make.now, zone)

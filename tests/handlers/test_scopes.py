@@ -61,7 +61,7 @@ LINES = {
     "ranking": Line(("xếp hạng",), f"{HERE}: ", frozenset({"", *ROLES})),
     "connect": Line(("nối nhóm", NAME, "1"), f"Mã nối nhóm với {HERE}", MAY["connect"]),
     "unit_chats": Line(("nhóm của đơn vị",), GROUP, MAY["connect"]),
-    "mute": Line(("tạm dừng nhắc", "tạm dừng 1 tuần"), "tạm dừng đến", MAY["connect"]),
+    "mute": Line(("tạm dừng nhắc", "nhóm của đơn vị", "tạm dừng 1 tuần"), "tạm dừng đến", MAY["connect"]),
     "unmute": Line(("bật nhắc",), GROUP, MAY["connect"]),
     "known": Line(("chúng tôi biết rồi", "biết rồi"), "đã nói «biết rồi»", MAY["connect"]),
     "frequency": Line(("tần suất nhắc", "chỉ thẻ tuần"), "Nhận: chỉ thẻ tuần", MAY["connect"]),

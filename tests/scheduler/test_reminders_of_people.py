@@ -154,3 +154,19 @@ async def test_whoever_goes_on_in_another_chat_hears_nothing_again_that_was_said
     assert len({(row.kind, row.slot) for row in ledger if row.chat.startswith("author")}) == sum(
         row.chat.startswith("author") for row in ledger
     )
+
+
+async def test_in_a_chat_where_she_wants_quiet_nothing_comes_by_itself_until_then(site: Database) -> None:
+    def pauses(store: Store, name: str, until: datetime) -> None:
+        talk = store.conversations.open(Address("web", "bot", name), "private", at(TUESDAY - DAY))
+        talk.state = {**talk.state, "quiet_until": until.isoformat()}
+        store.conversations.save(talk, at(TUESDAY - DAY))
+
+    for name in ("author", "officer"):
+        site.write_now(lambda store, name=name: pauses(store, name, at(TUESDAY + 2 * DAY, 23)))  # type: ignore[misc]
+    for day in range(3):
+        await look(site, at(TUESDAY + day * DAY))
+    assert said(site, "author") == said(site, "officer") == []
+    await look(site, at(TUESDAY + 3 * DAY))
+    assert "SK26-CTD-0001" in said(site, "author")[0]
+    assert "Việc sáng nay" in said(site, "officer")[0]

@@ -32,7 +32,7 @@ def ago(days: int) -> datetime:
 YESTERDAY = ago(1)
 
 
-def codes(database: Database, *tops: int, looked_at: datetime | None = YESTERDAY) -> list[str]:
+def codes(database: Database, *tops: int, looked_at: datetime = YESTERDAY) -> list[str]:
     found = database.write_now(lambda store: list(unrecognised(store, tops, PROGRAMME, NOW, looked_at)))
     return [entry.code[-4:] for entry in found]
 

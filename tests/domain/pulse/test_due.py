@@ -339,6 +339,26 @@ def test_an_officer_who_paused_hears_of_a_lagging_unit_once_the_pause_ends() -> 
     assert said(facts, at("2023-08-24 08:00")) == ["2023-09-01 A"]
 
 
+def test_whoever_paused_hears_only_what_she_asked_for_and_afterwards_what_still_makes_sense() -> None:
+    draft = OpenDraft("d", "Giá", 2, at("2023-07-05 10:00"), remind_at=at("2023-07-10 19:00"))
+    asked = OpenSupplement("SK", "Máng", at("2023-07-06 10:00"), at("2023-07-16 23:59"))
+    facts = AuthorFacts(
+        "a",
+        ZONE,
+        at("2023-07-06 09:00"),
+        drafts=(draft,),
+        supplements=(asked,),
+        muted_until=at("2023-07-12 23:59"),
+    )
+    assert said(facts, at("2023-07-10 08:00")) == []
+    assert said(facts, at("2023-07-10 19:00")) == ["d 2023-07-10T12:00"]
+    promised = Done("draft", "d 2023-07-10T12:00", at("2023-07-10 19:00"))
+    after = replace(facts, done=(promised,))
+    assert said(after, at("2023-07-12 20:00")) == []
+    assert said(after, at("2023-07-13 08:00")) == ["SK 2023-07-06 D+5", "d 24h"]
+    assert dropped(facts, at("2023-07-13 08:00"))["SK 2023-07-06 D+2"] == "người nhận đang tạm dừng nhắc"
+
+
 def test_the_coming_month_names_alerts_in_words_of_people() -> None:
     messages = calendar_of(
         group("2023-08-28 07:00"), at("2023-08-29 00:00"), at("2023-09-02 23:00"), PROGRAMME
