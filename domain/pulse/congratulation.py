@@ -24,8 +24,8 @@ PART = Words(
     en="Well done, {unit}: {share} % of the target, {valid}. {missing} to go.",
 )
 BEYOND = Words(
-    vi="Chúc mừng {unit} đã vượt {share} % chỉ tiêu: {valid}!",
-    en="Well done, {unit}: beyond {share} % of the target, {valid}!",
+    vi="Chúc mừng {unit} đã đạt {share} % chỉ tiêu: {valid}!",
+    en="Well done, {unit}: {share} % of the target, {valid}!",
 )
 
 

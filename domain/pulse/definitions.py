@@ -86,14 +86,14 @@ DEFINITIONS = {
     "recent": Definition(
         Words(vi="Nhịp gần đây", en="Recent pace"),
         Words(
-            vi="Số hợp lệ mỗi ngày làm việc trong 8 tuần qua, tuần càng gần tính càng nhiều; một ngày dồn không kéo lên.",
+            vi="Số hợp lệ mỗi ngày làm việc trong 8 tuần qua, tuần càng gần tính càng nặng; một ngày nộp dồn không kéo lên.",
             en="Valid a working day over the last 8 weeks, later weeks counting more; one bulk day does not lift it.",
         ),
     ),
     "forecast": Definition(
         Words(vi="Dự báo", en="Forecast"),
         Words(
-            vi="Nếu giữ nhịp gần đây. Khoảng trong ngoặc: 10 lần thì chừng 8 lần kết quả nằm trong đó.",
+            vi="Nếu giữ nhịp gần đây. Khoảng trong ngoặc: cứ 10 lần thì chừng 8 lần kết quả nằm trong khoảng đó.",
             en="If the recent pace is kept. In brackets: about 8 times in 10 it ends within.",
         ),
     ),

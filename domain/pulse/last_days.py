@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_UNITS = 3
 NEEDED = Words(
-    vi="→ cần {needed} hợp lệ mỗi ngày, tuần qua mỗi ngày được {done}.",
+    vi="→ cần {needed} hồ sơ hợp lệ mỗi ngày; tuần qua mỗi ngày được {done}.",
     en="→ {needed} valid a day needed, {done} a day last week.",
 )
 REACHED = Words(vi="→ đã đủ chỉ tiêu.", en="→ the target is reached.")

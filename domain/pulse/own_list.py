@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from domain.calendar import local_day, spoken_day
+from domain.kinds.name import call_name
 from domain.programme import phase_at
 from domain.pulse import yearly
 from domain.pulse.alert import time_left
-from domain.pulse.facts import AuthorFacts, OpenDraft, OpenSupplement
+from domain.pulse.facts import SOMEBODY, AuthorFacts, OpenDraft, OpenSupplement
 from domain.pulse.screen import Line
 from domain.words import Words
 
@@ -22,7 +23,8 @@ MOST = 4
 LONGEST_TITLE = 40
 MINUTES_A_QUESTION = 1.5
 
-HELLO = Words(vi="{called} ơi,", en="Hello {called},")
+HELLO = Words(vi="Anh/chị {name} ơi,", en="Hello {name},")
+HELLO_SOMEBODY = Words(vi="Anh/chị ơi,", en="Hello,")
 DRAFT = Words(
     vi="• Hồ sơ «{title}» còn thiếu {n} câu, chừng {minutes} phút là xong.",
     en="• “{title}”: {n} questions to go, about {minutes} minutes.",
@@ -60,8 +62,8 @@ def _below(found: Sequence[Words], dues: Sequence[Due]) -> list[Line]:
 
 
 def _hello(called: Words) -> Words:
-    said = HELLO(called=called)
-    return Words(vi=said.vi[:1].upper() + said.vi[1:], en=said.en)
+    """By the last word of her name, as people are addressed; where no name is known, without one."""
+    return HELLO_SOMEBODY if called == SOMEBODY else HELLO(name=call_name(called.vi))
 
 
 def _draft(draft: OpenDraft) -> Words:

@@ -22,7 +22,7 @@ REACHED = Words(
     en="The target is reached. Good ideas are welcome all the same.",
 )
 WAITING = Words(
-    vi="{n} hồ sơ đang chờ: được hợp lệ {missing} là đủ chỉ tiêu.",
+    vi="{n} hồ sơ đang chờ: thêm {missing} hồ sơ được kết luận hợp lệ là đủ chỉ tiêu.",
     en="{n} are waiting: once {missing} of them are found valid the target is reached.",
 )
 EACH_WEEK = Words(vi="Mỗi {noun} thêm {n} một tuần là đạt.", en="{n} a week from each {noun} will do.")

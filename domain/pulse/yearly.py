@@ -23,14 +23,14 @@ MOST_DAYS_OFF = 14 * DAY  # in a row, with the weekends around them
 LONGEST_TITLE = 40
 
 LINE = Words(
-    vi="• {code} «{title}» dùng đã tròn {months} tháng.", en="• {code} “{title}” is {months} months in use."
+    vi="• {code} «{title}» đã dùng tròn {months} tháng.", en="• {code} “{title}” is {months} months in use."
 )
 ASK_AUTHOR = Words(
-    vi="Cả năm làm lợi thật bao nhiêu, anh/chị báo cán bộ công đoàn. Thù lao của năm, nếu có, nay đến hạn.",
+    vi="Anh/chị báo giúp cán bộ công đoàn: cả năm thực tế làm lợi bao nhiêu. Thù lao của năm, nếu có, nay đến hạn trả.",
     en="Please tell your union officer what it really brought. What you are owed for the year, if anything, is due now.",
 )
 ASK_OFFICER = Words(
-    vi="Xin hỏi tác giả cả năm làm lợi thật bao nhiêu. Thù lao của năm, nếu có, nay đến hạn.",
+    vi="Anh/chị hỏi tác giả giúp em: cả năm thực tế làm lợi bao nhiêu. Thù lao của năm, nếu có, nay đến hạn trả.",
     en="Please ask the author what it really brought. What is owed for the year, if anything, is due now.",
 )
 

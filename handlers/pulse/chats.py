@@ -33,7 +33,7 @@ KNOWN_BY = Words(vi="Người nói «biết rồi»: {name}", en="Who said “we
 MONTH = Option("month", Words(vi="Lịch nhắc", en="What is coming"), ("lich nhac", "reminders"))
 DISCONNECT = Option("disconnect", Words(vi="Ngắt nhóm", en="Disconnect"), ("ngat", "ngat noi", "disconnect"))
 SURE = Words(
-    vi="Ngắt {chat} với {unit}: nhóm thôi nhận tin của đơn vị. Anh/chị chắc chứ?",
+    vi="Ngắt {chat} với {unit}: nhóm sẽ không nhận tin của đơn vị nữa. Anh/chị chắc chứ?",
     en="Disconnect the {chat} from {unit}: it hears of that unit no more. Are you sure?",
 )
 GONE = Words(vi="Đã ngắt nhóm này với {unit}.", en="The group is disconnected from {unit}.")

@@ -52,7 +52,7 @@ WILL_SEND = Words(
     en="I send a card each week, deadline alerts and good news of the target: at most {n} a day.",
 )
 SAY = Words(
-    vi="Gõ /tiendo xem tiến độ, /tamdung nếu phiền; nộp sáng kiến thì nhắn riêng em.",
+    vi="Gõ /tiendo để xem tiến độ, /tamdung nếu phiền; muốn nộp sáng kiến thì nhắn riêng em.",
     en="Type /tiendo for progress, /tamdung if this is too much; initiatives are handed in in private.",
 )
 ONE_MORE = Words(

@@ -55,7 +55,7 @@ MUTED = Words(
     en="Reminders are paused until the end of {day}. To hear sooner type “unmute”.",
 )
 MUTED_FOR_GOOD = Words(
-    vi="Vâng, em thôi nhắc ở nhóm đến khi gõ «bật nhắc». «tiến độ» vẫn xem được bất cứ lúc nào.",
+    vi="Vâng, em thôi nhắc trong nhóm đến khi có người gõ «bật nhắc». «tiến độ» vẫn xem được bất cứ lúc nào.",
     en="Reminders are off until somebody types “unmute”. “progress” answers at any time.",
 )
 HEARS = Words(

@@ -13,7 +13,7 @@ from handlers.rights import hashed
 from handlers.turn import Turn
 
 OFFER = Words(
-    vi="Hoặc mở phòng trên web, rồi chuyển đường dẫn này cho mọi người (Zalo cũng được), ai có cũng xem được:\n{link}",
+    vi="Hoặc mở phòng trên web, rồi chuyển đường dẫn này cho mọi người (Zalo cũng được), ai có đường dẫn cũng xem được:\n{link}",
     en="Or open a room on the web, then pass this link on to your people (in Zalo, say); whoever has it reads along:\n{link}",
 )
 OPEN = Words(vi="Mở phòng trên web", en="Open a room on the web")

@@ -89,7 +89,7 @@ async def test_on_the_last_days_officers_read_how_far_their_units_are(site: Data
     assert "Công đoàn A: 0 · chờ 1 · cần bổ sung 0" in officer
     assert "1 hồ sơ chờ kiểm tra: chia nhau xem" in officer
     (above,) = found["upper"]
-    assert "Công đoàn P: 0/1.000 (0 %) · chờ 1 · cần bổ sung 0\n→ cần 250 hợp lệ mỗi ngày" in above
+    assert "Công đoàn P: 0/1.000 (0 %) · chờ 1 · cần bổ sung 0\n→ cần 250 hồ sơ hợp lệ mỗi ngày" in above
 
 
 async def test_ten_and_thirty_days_after_the_close_they_read_what_is_left(site: Database) -> None:
@@ -112,7 +112,7 @@ async def test_a_year_after_it_was_used_its_author_and_her_officer_hear_once(sit
     assert "author" not in await heard(site, at(date(2026, 8, 11)))
     found = await heard(site, at(date(2026, 8, 12)))
     (author,) = found["author"]
-    assert "SK26-CTD-0001 «Giá phơi chè ba tầng quay được» dùng đã tròn 12 tháng." in author
+    assert "SK26-CTD-0001 «Giá phơi chè ba tầng quay được» đã dùng tròn 12 tháng." in author
     assert "SK26-CTD-0001" in found["officer"][0]
     assert "upper" not in found
     assert "author" not in await heard(site, at(date(2026, 8, 13)))

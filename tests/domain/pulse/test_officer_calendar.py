@@ -75,7 +75,10 @@ def test_it_goes_into_the_one_message_of_the_morning() -> None:
     assert said.startswith(
         "Còn 3 ngày (hết 01/9/2023).\nViệc sáng nay của anh/chị:\n• 5 hồ sơ chờ kiểm tra quá hạn"
     )
-    assert "Công đoàn Chè Tam Đường: 86/120 (72 %) · chờ 9 · cần bổ sung 4\n→ cần 8,5 hợp lệ mỗi ngày" in said
+    assert (
+        "Công đoàn Chè Tam Đường: 86/120 (72 %) · chờ 9 · cần bổ sung 4\n→ cần 8,5 hồ sơ hợp lệ mỗi ngày"
+        in said
+    )
     assert "Công đoàn May: 21/20 (105 %) · chờ 0 · cần bổ sung 0\n→ đã đủ chỉ tiêu." in said
     assert "9 hồ sơ chờ kiểm tra: chia nhau xem" in said
 
@@ -167,11 +170,11 @@ def test_a_year_after_it_was_first_used_author_and_officer_hear_once() -> None:
     now = "2023-07-20 08:00"
     author = AuthorFacts("a", ZONE, at(now), aged=(AGED,))
     assert kinds(author, now) == ["yearly"]
-    assert "• SK23-A-1 «Giá phơi chè ba tầng quay được, có lưới…» dùng đã tròn 12 tháng." in text(author, now)
-    assert "Thù lao của năm, nếu có, nay đến hạn." in text(author, now)
+    assert "• SK23-A-1 «Giá phơi chè ba tầng quay được, có lưới…» đã dùng tròn 12 tháng." in text(author, now)
+    assert "Thù lao của năm, nếu có, nay đến hạn trả." in text(author, now)
     above = officer(now, aged=(AGED,), work=Work(waiting=1))
     assert kinds(above, now) == ["morning", "yearly"]
-    assert "Xin hỏi tác giả cả năm làm lợi thật bao nhiêu." in text(above, now)
+    assert "Anh/chị hỏi tác giả giúp em: cả năm thực tế làm lợi bao nhiêu." in text(above, now)
     told = Done("yearly", AGED.code, at(now))
     assert kinds(replace(author, done=(told,)), "2023-07-21 08:00") == []
 

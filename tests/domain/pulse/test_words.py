@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from domain.programme import Phase
 from domain.pulse.card import card_lines, pace_here
+from domain.pulse.congratulation import congratulation
 from domain.pulse.counting import Counts
 from domain.pulse.digest import message_of
 from domain.pulse.due import due
 from domain.pulse.facts import (
+    SOMEBODY,
     AuthorFacts,
     ChatFacts,
     Facts,
@@ -96,7 +98,12 @@ def test_a_card_without_a_target_or_with_one_that_is_reached_foretells_nothing()
         (Counts(100, 86), 10, at(29, 8), "Mỗi tổ thêm 4 sáng kiến nữa là đạt."),
         (Counts(100, 86), 1, at(29, 8), "Cả đơn vị thêm 34 sáng kiến nữa là đạt."),
         (Counts(120, 118), 10, at(7, 8), "Cả đơn vị thêm 1 sáng kiến một tuần là đạt."),
-        (Counts(140, 110, 12), 10, at(7, 8), "12 hồ sơ đang chờ: được hợp lệ 10 là đủ chỉ tiêu."),
+        (
+            Counts(140, 110, 12),
+            10,
+            at(7, 8),
+            "12 hồ sơ đang chờ: thêm 10 hồ sơ được kết luận hợp lệ là đủ chỉ tiêu.",
+        ),
         (Counts(140, 130), 10, at(7, 8), "Đã đủ chỉ tiêu. Ai còn sáng kiến hay thì cứ gửi nhé."),
         (Counts(100, 86), 10, at(2, 9), None),
     ],
@@ -167,6 +174,10 @@ def test_congratulations_are_of_the_highest_milestone_and_count_the_days_before_
     assert said(chat(unit, since=at(9, 8)), at(9, 8, 10)).vi == (
         "Chúc mừng Công đoàn Chè Tam Đường đã đạt chỉ tiêu: 123/120 (103 %), trước hạn 24 ngày!"
     )
+    exactly = replace(TEA, counts=Counts(150, 144), history=HISTORY)
+    assert congratulation(exactly, 120, STAGE, date(2023, 8, 9)).vi == (
+        "Chúc mừng Công đoàn Chè Tam Đường đã đạt 120 % chỉ tiêu: 144/120 (120 %)!"
+    )
     half = replace(TEA, counts=Counts(80, 70))
     assert (
         "đã đạt 50 % chỉ tiêu: 70/120 (58 %). Còn 50 sáng kiến nữa"
@@ -220,14 +231,15 @@ def test_an_officer_hears_the_name_of_each_slow_unit_and_no_more_than_a_screen_h
 
 def test_an_author_reads_her_own_list_with_an_alert() -> None:
     facts = AuthorFacts(
-        "tg:7", ZONE, at(20, 8), verbatim("chị Mai"), (OpenDraft("d1", "Giá phơi chè " * 5, 2, at(20, 8)),),
+        "tg:7", ZONE, at(20, 8), verbatim("Lò Thị Mai"), (OpenDraft("d1", "Giá phơi chè " * 5, 2, at(20, 8)),),
         (OpenSupplement("SK23-TĐ-0391-K", "Máng nước", at(22, 8), at(1, 9, 23)),), looked_at=at(28, 8),
     )  # fmt: skip
     text = said(facts, at(29, 8)).vi
     assert text.startswith(
-        "Chị Mai ơi,\n• SK23-TĐ-0391-K «Máng nước» cần bổ sung trước hết thứ Sáu 01/9/2023."
+        "Anh/chị Mai ơi,\n• SK23-TĐ-0391-K «Máng nước» cần bổ sung trước hết thứ Sáu 01/9/2023."
     )
     assert "còn thiếu 2 câu, chừng 3 phút là xong" in text
+    assert said(replace(facts, called=SOMEBODY), at(29, 8)).vi.startswith("Anh/chị ơi,\n")
     assert text.endswith("Còn 3 ngày (hết 01/9/2023).")
 
 

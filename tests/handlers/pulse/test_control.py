@@ -50,7 +50,7 @@ def test_until_when_is_asked_and_answered_by_press_by_number_and_in_words(team: 
     team.hears("tạm dừng nhắc", by="chu")
     assert "đến hết ngày 29/11/2026" in team.presses("Tạm dừng 1 tuần", by="chu")
     team.hears("/tamdung", by="chu")
-    assert "đến khi gõ «bật nhắc»" in team.presses("Tạm dừng đến khi bật lại", by="chu")
+    assert "đến khi có người gõ «bật nhắc»" in team.presses("Tạm dừng đến khi bật lại", by="chu")
     assert "nhắc lại như trước" in team.hears("bat nhac", by="chu")
     assert [row.muted_until for row in team.rows] == [None]
 
