@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import func, or_, select, union
 
 from domain.calendar import local_day
 from domain.chat import Address
@@ -60,21 +60,24 @@ GRANTS = Sql(
 OPEN = (D.state == "open", D.form == "initiative", D.updated_at >= named("since", D.updated_at))
 ASKED = (E.programme == named("which", E.programme), E.status == "supplement")
 TOLD_A_YEAR = (
-    select(S.slot).join_from(table(Slot), table(Conversation), C.id == S.conversation_id)
-    .where(C.person_id == E.person_id, S.programme == named("which", S.programme), S.kind == "yearly", S.slot == E.code)
+    select(S.slot)
+    .where(S.programme == named("which", S.programme), S.kind == "yearly", S.slot == E.code,
+           S.conversation_id.in_(select(C.id).where(C.person_id == E.person_id).correlate(table(Initiative))))
     .exists()
 )  # fmt: skip
 
 
 def _first_of(person: Any, *which: Any) -> Any:
     """A slice of them in itself, so that no more is read than it takes."""
-    found = select(person.label("person_id")).where(person > named("after", person), *which).distinct()
+    found = select(person.label("person_id")).where(person > named("after", D.person_id), *which).distinct()
     return select(found.order_by(person).limit(named("at_most", R.id)).subquery())
 
 
+# Led by what is asked of entries: those of a person in their order are all there are.
+_WHOSE = func.coalesce(E.person_id, E.person_id)
 _AUTHORS = union(
-    _first_of(D.person_id, *OPEN), _first_of(E.person_id, *ASKED), _first_of(E.person_id, *IN_USE, ~TOLD_A_YEAR)
-).subquery()  # fmt: skip
+    _first_of(D.person_id, *OPEN), _first_of(_WHOSE, *ASKED), _first_of(_WHOSE, *IN_USE, ~TOLD_A_YEAR)
+).subquery()
 AUTHORS = Sql(select(_AUTHORS.c.person_id).order_by(_AUTHORS.c.person_id).limit(named("at_most", R.id)))
 DRAFTS = Sql(select(D.id).where(D.person_id == named("person", D.person_id), *OPEN).order_by(D.id))
 SUPPLEMENTS = Sql(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -125,3 +126,8 @@ def test_the_questions_are_answered_from_indexes(database: Database, analysed: b
     people = plan(database, AUTHORS, analysed=analysed, **authors)
     assert "ix_initiative_in_use_since" in everybody, everybody
     assert "ix_initiative_in_use_since" in people, people
+    assert "ix_initiative_queue" in people, people
+    assert "ix_initiative_person_id" not in people, people
+    assert re.search(
+        r"slot_1 \(programme=. AND kind=. AND conversation_id=. AND slot=.\)|pk_slot|Anti Join", people
+    )
