@@ -123,7 +123,7 @@ def worth_looking(store: Store, now: datetime) -> datetime:
 
 async def look_at_every_chat(database: Database, clock: Clock) -> Mapping[str, int]:
     """Safe to run late, twice, and in several processes at once: how many chats, messages, dropped slots and failures."""
-    sweep = await database.read(lambda store: begin(store, clock()))
+    sweep = await database.read(begin)
     total: Counter[str] = Counter(chats=0, messages=0)
     if sweep is None:
         return total
@@ -136,12 +136,12 @@ async def look_at_every_chat(database: Database, clock: Clock) -> Mapping[str, i
     return dict(total)
 
 
-def begin(store: Store, now: datetime) -> Sweep | None:
+def begin(store: Store) -> Sweep | None:
     """None where there is nothing to remind of."""
     if not store.programmes.is_loaded():
         return None
     programme = store.programmes.active()
-    moves = store.programmes.moves(programme.key, now - LOOK_BACK)
+    moves = store.programmes.moves(programme.key, EVER)
     looked_at = JobRuns(store).ok_at(JOB)
     lagging = Once(lambda store, now: _lagging(store, programme, now, looked_at))
     aged = Once(lambda store, now: _aged(store, programme, now, looked_at))

@@ -27,6 +27,7 @@ OF_CHAT = Sql(
 # The chats lead: a programme's slots are many.
 OF_PROGRAMME = func.coalesce(S.programme, S.programme) == named("which", S.programme)
 LASTING = (
+    "moved",
     "milestone",
     "lagging",
     "recognition",

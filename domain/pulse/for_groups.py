@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC
 
 from domain.programme import closes_at, phase_at
@@ -51,12 +52,14 @@ def _reached(units: Sequence[UnitFacts], milestones: Sequence[int]) -> Iterator[
 
 
 def _moves(make: Making, moves: Iterable[Moved]) -> Iterator[Due]:
-    """The notice of a phase's newest move; it still makes sense for a week, or until the new last day."""
-    closes = {phase.key: phase.closes for phase in make.programme.phases}
+    """The notice of a phase's newest move: of use until the new last day is over, and for a week from when it could go out."""
+    phases = {phase.key: phase for phase in make.programme.phases}
     for move in moves:
-        if make.facts.since <= move.at <= make.now and closes.get(move.phase) == move.to:
+        phase = phases.get(move.phase)
+        if phase and make.facts.since <= move.at <= make.now and phase.closes == move.to:
             slot = f"{move.was} > {move.to} {move.at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}"  # it may go there and back
-            yield make.due(
-                "moved", slot, move.at, move.at + WEEK_DAYS * DAY, phase=move.phase,
-                on_its_day=(move.to - make.today).days <= 1,
-            )  # fmt: skip
+            end = closes_at(phase, make.programme.zone)
+            notice = make.due(
+                "moved", slot, move.at, end, phase=move.phase, on_its_day=(move.to - make.today).days <= 1
+            )
+            yield replace(notice, expires_at=max(end, notice.at + WEEK_DAYS * DAY))

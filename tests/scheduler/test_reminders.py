@@ -300,3 +300,22 @@ async def test_the_year_of_a_small_programme_keeps_every_rule(three: Database) -
     assert max(row.at for row in every) < at(date(2027, 1, 5))
     assert all(row.why for row in every if row.outcome == "dropped")
     assert {row.once for row in every if row.once} == {row.once for row in rows}
+
+
+async def test_a_moved_deadline_is_held_through_a_pause_of_weeks_and_told_once(three: Database) -> None:
+    moved = at(date(2026, 10, 6), 10)
+    text = TEXT.replace("closes = 2026-12-31", "closes = 2026-12-15")
+
+    def quiet(store: Store) -> None:
+        store.programmes.load("2026", text, moved)
+        store.unit_chats.mute(connect(store, "a", A), at(date(2026, 11, 10), 0))
+
+    await look(three, at(date(2026, 10, 6)))
+    three.write_now(quiet)
+    day = date(2026, 10, 6)
+    while day <= date(2026, 12, 14):
+        await look(three, at(day, 11))
+        day += 3 * DAY
+    told = Counter(row.chat for row in said(three) if "đã dời" in Outgoing.from_json(row.message).text)
+    assert told == {"a": 1, "b": 1, "both": 1}
+    assert set(ledger(three, "moved").values()) == {3}
