@@ -26,7 +26,7 @@ class RoomStandings:
 
 
 def standing_of(store: Store, address: Address, now: datetime) -> Standing:
-    if store.unit_chats.of_place(address):
+    if store.unit_chats.is_heard_at(address):
         return "open"
     code = store.chat_codes.find(hashed(address.chat))
     if code is None:

@@ -56,6 +56,11 @@ OF_PLACE = Sql(
                  or_(C.chat == named("chat", C.chat), C.chat.like(named("topics", C.chat))), *HEARS)
     .order_by(L.id)
 )  # fmt: skip
+AT_ADDRESS = Sql(
+    select(L.id).join_from(table(UnitChat), table(Conversation), C.id == L.conversation_id)
+    .where(C.channel == named("channel", C.channel), C.bot == named("bot", C.bot), C.chat == named("chat", C.chat), *HEARS)
+    .limit(1)
+)  # fmt: skip
 ONE = Sql(JOINED.where(L.id == named("number", L.id), *HEARS))
 NEXT = Sql(
     JOINED.where(L.id > named("after", L.id), *HEARS).order_by(L.id).limit(named("at_most", L.id))
@@ -160,6 +165,10 @@ class UnitChats:
     def of_place(self, address: Address) -> list[Row]:
         """Of a group and its topics, each of which is a chat whose name begins with the group's and a slash."""
         return self._session.all(OF_PLACE, **address.parts(), topics=f"{address.chat}/%")
+
+    def is_heard_at(self, address: Address) -> bool:
+        """Whether this very chat hears of any unit."""
+        return self._session.one(AT_ADDRESS, **address.parts()) is not None
 
     def get(self, number: int) -> Row | None:
         """One of them while it is heard."""

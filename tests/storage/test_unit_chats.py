@@ -12,7 +12,9 @@ import pytest
 from domain.chat import Address
 from storage.database import Database
 from storage.store import Store
+from storage.unit_chats import AT_ADDRESS
 from tests.support.entries import NOW, OFFICER, A, B, people
+from tests.support.plans import plan as plan_of
 
 HOUR = timedelta(hours=1)
 GROUP, SUPERGROUP = Address("telegram", "bot", "-1"), Address("telegram", "bot", "-1001")
@@ -148,3 +150,21 @@ def test_a_group_that_becomes_another_chat_hears_there_what_it_heard_and_nothing
     assert {unit: row.topic for unit, row in of_chat(database, new).items()} == {A: "", B: "9"}
     assert of_chat(database, talk) == {}
     assert slots(database, new) == ["2026-W46", "2026-W47"]
+
+
+def test_whether_a_room_is_open_is_looked_up_and_not_searched_for(database: Database) -> None:
+    """Every view of a room asks; SQLite walks all conversations where the address may be the beginning of another."""
+
+    def work(store: Store) -> list[bool]:
+        people(store)
+        talk = store.conversations.open(Address("web", "web", "room.a"), "group", NOW)
+        store.unit_chats.connect(A, talk.id, OFFICER, NOW)
+        heard = [store.unit_chats.is_heard_at(Address("web", "web", f"room.{name}")) for name in ("a", "b")]
+        store.unit_chats.stop(talk.id, "officer", NOW)
+        return [*heard, store.unit_chats.is_heard_at(Address("web", "web", "room.a"))]
+
+    assert database.write_now(work) == [True, False, False]
+    how = plan_of(database, AT_ADDRESS, channel="web", bot="web", chat="room.a", analysed=False)
+    if database.engine.dialect.name == "sqlite":
+        assert "SCAN" not in how
+        assert "chat=?" in how
