@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 AFTER_START_S = 2.0
+CHARTS_KEPT = 64  # some 30 KB each
 
 
 def system_clock() -> datetime:
@@ -67,11 +68,13 @@ class Shelf:
         self._place = place
         self._database = database
         self.keep = store.keep
+        # A room's readers ask for one chart each, and a card goes to several chats.
+        self._drawn = lru_cache(CHARTS_KEPT)(partial(drawn, database))
 
     def read(self, key: str) -> bytes:
         """The bytes under a key: a content hash, a chart's, `qr:<invitation token>` or `room:<chat>`. Raises KeyError."""
         if key.startswith(charts.SCHEME):
-            return drawn(self._database, key)
+            return self._drawn(key)
         kind, _, token = key.partition(":")
         link = self._place.room(token) if kind == "room" else self._place.invitation(token)
         return qr_png(link) if kind in ("qr", "room") and token and link else self._store.read(key)

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.charts import drawn
+from bot.wiring import CHARTS_KEPT, Shelf
+from handlers.place import Place
 from storage.database import Database
+from storage.files import FileStore
 from storage.store import Store
 from tests.support.entries import NOW, A, enter, people
 
@@ -56,3 +59,13 @@ def test_a_chart_is_drawn_from_what_its_key_names(
         with pytest.raises(KeyError):
             drawn(database, wrong)
     assert {record.message for record in caplog.records} == {"a chart could not be drawn"}
+
+
+def test_a_chart_that_many_ask_for_is_drawn_once_and_few_are_kept(database: Database, tmp_path: Path) -> None:
+    database.write_now(entered)
+    shelf = Shelf(FileStore(tmp_path), Place("https://sangkien.example"), database)
+    key = "chart:dot-2/2026-11-23T01:00+00:00/vi/A"
+    assert shelf.read(key) is shelf.read(key)
+    with pytest.raises(KeyError):
+        shelf.read("chart:dot-9/2026-11-23T01:00+00:00/vi/A")
+    assert CHARTS_KEPT <= 100
