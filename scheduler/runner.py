@@ -36,7 +36,7 @@ def system_clock() -> datetime:
 async def run_timetable(database: Database, clock: Clock, stop: asyncio.Event, files: FileStore) -> None:
     """Run every job when it is due, until `stop`. Any number of processes may do so."""
     scheduler = AsyncIOScheduler(timezone=ZONE)
-    for job in timetable(files):
+    for job in timetable(files, system_clock):
         scheduler.add_job(
             run_job, IntervalTrigger(seconds=TICK_S, timezone=ZONE), (database, job, clock), id=job.name,
             next_run_time=system_clock(), coalesce=True, max_instances=1, misfire_grace_time=None,

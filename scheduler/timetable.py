@@ -37,7 +37,8 @@ class Job:
     walk: Callable[[Database, Callable[[], datetime]], Awaitable[Mapping[str, int]]] | None = None
 
 
-def timetable(files: FileStore) -> tuple[Job, ...]:
+def timetable(files: FileStore, wall: Callable[[], datetime] | None = None) -> tuple[Job, ...]:
+    """`wall`: the time by which the disk dates files, where the jobs' own clock may have been set to another day."""
     return (
         Job("forget old events", HOUR, upkeep.forget_events),
         Job("forget old messages", HOUR, upkeep.forget_messages),
@@ -45,7 +46,7 @@ def timetable(files: FileStore) -> tuple[Job, ...]:
         Job("forget old buttons", time(3, 10), upkeep.forget_offers),
         Job("lay untouched drafts aside", time(3, 20), upkeep.lay_drafts_aside),
         Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),
-        Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files)),
+        Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files, wall)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
         Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=taking_back.look_anew),
         Job(following.JOB, TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),

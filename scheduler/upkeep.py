@@ -63,23 +63,27 @@ def nothing(_store: Store, _now: datetime) -> Mapping[str, int]:
     return {}
 
 
-def sweeping(files: FileStore) -> Callable[[Store, datetime], Mapping[str, int]]:
+def sweeping(
+    files: FileStore, wall: Callable[[], datetime] | None = None
+) -> Callable[[Store, datetime], Mapping[str, int]]:
     """Files no evidence names, and what crashes left: one slice of 256 at a time, all of them in two days.
 
     Evidence a draft let go of long ago is forgotten first.
 
     A file is on disk before the row that names it is committed: only what has lain long is removed, and keeping
-    the same content again makes it young.
+    the same content again makes it young. `wall` tells the time by which the disk dates files, where the program's own
+    clock was set to another day.
     """
 
     def sweep(store: Store, now: datetime) -> Mapping[str, int]:
         Upkeep(store).forget_dropped(now - FILE_KEPT, BATCH)
         prefix = f"{int(now.timestamp() / SLICE_TIME.total_seconds()) % SLICES:02x}"
-        old = [key for key in files.keys(prefix) if _age(files, key, now) > FILE_KEPT]
+        on_disk = now if wall is None else wall()
+        old = [key for key in files.keys(prefix) if _age(files, key, on_disk) > FILE_KEPT]
         unnamed = set(old) - Upkeep(store).keys_named(prefix) if old else set()
         for key in unnamed:
             files.remove(key)
-        return {"files": len(unnamed), "leftovers": files.sweep_leftovers(now - GUESS_KEPT, prefix)}
+        return {"files": len(unnamed), "leftovers": files.sweep_leftovers(on_disk - GUESS_KEPT, prefix)}
 
     return sweep
 

@@ -15,7 +15,7 @@ from scheduler import upkeep
 from storage.database import Database
 from storage.deliveries import Bot
 from storage.downloads import Downloads
-from storage.files import FileStore, Kept
+from storage.files import LEFTOVER, FileStore, Kept
 from storage.sql import Sql, table
 from storage.store import Store
 from storage.tables import Draft, Guess, Inbox, Offer, Outbox
@@ -225,3 +225,21 @@ def test_what_a_crash_left_half_written_is_swept(database: Database, tmp_path: P
     assert sweep_all(database, files, NINE) == 0
     assert not leftover.exists()
     assert set(files.keys()) == {key}
+
+
+def test_files_are_as_old_as_the_disk_says_though_the_programs_clock_was_set_ahead(
+    database: Database, tmp_path: Path
+) -> None:
+    """`--at` shows the demo as on another day: what was sent a minute ago is no month old."""
+    files = FileStore(tmp_path)
+    young, old = kept(files, 22, NINE), kept(files, 23, NINE - 40 * DAY)
+    unfinished = files.path(young).parent / f"{LEFTOVER}x"
+    unfinished.write_bytes(b"on its way")
+    os.utime(unfinished, (NINE.timestamp(), NINE.timestamp()))
+    sweep = upkeep.sweeping(files, lambda: NINE)
+    times = [NINE + 30 * DAY + n * upkeep.SLICE_TIME for n in range(upkeep.SLICES)]
+    assert database.write_now(lambda store: sum(sweep(store, at)["files"] for at in times)) == 1
+    assert set(files.keys()) == {young}
+    assert unfinished.exists()
+    with pytest.raises(KeyError):
+        files.path(old)
