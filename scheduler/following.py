@@ -65,15 +65,17 @@ def _tell(
 
 
 def _out_of_reach(store: Store, rows: Sequence[Any], day: date) -> Iterator[Words]:
-    """A line for each channel."""
-    units: dict[str, list[str]] = defaultdict(list)
+    """A line for each kind of chat."""
+    units: dict[Words, list[str]] = defaultdict(list)
     for row in rows:
-        units[row.channel].append(store.units.today(row.unit_id, day).name)
-    for channel, of in units.items():
-        yield OUT_OF_REACH(chat=called(channel), units=names(of))
+        units[called(row.channel, row.chat)].append(store.units.today(row.unit_id, day).name)
+    for chat, of in units.items():
+        yield OUT_OF_REACH(chat=chat, units=names(of))
 
 
 def _followed(store: Store, rows: Sequence[Any], day: date) -> Iterator[Words]:
     for row in rows:
         was, became = store.units.get(row.unit_id), store.units.today(row.unit_id, day)
-        yield HAS_FOLLOWED(was=verbatim(was.name), now=verbatim(became.name), chat=called(row.channel))
+        yield HAS_FOLLOWED(
+            was=verbatim(was.name), now=verbatim(became.name), chat=called(row.channel, row.chat)
+        )

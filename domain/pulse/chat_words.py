@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from domain.words import Words, verbatim
 
+ROOM_MARK = "room."  # how the chat of a unit's room on the web begins: no phone's does, there is no dot in it
+ROOM = Words(vi="phòng trên web", en="room on the web")
 CHANNELS = {"web": Words(vi="nhóm trên trang chat", en="group on the chat page")}
 GROUP_OF = Words(vi="nhóm {channel}", en="{channel} group")
 PUT_OUT = Words(
@@ -29,8 +31,10 @@ FOLLOWS = Words(
 )
 
 
-def called(channel: str) -> Words:
+def called(channel: str, chat: str) -> Words:
     """«nhóm Telegram»: the platform does not tell us its title."""
+    if channel == "web" and chat.startswith(ROOM_MARK):
+        return ROOM
     return CHANNELS.get(channel) or GROUP_OF(channel=channel.capitalize())
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from domain.calendar import local_day, plain_day
 from domain.chat import Address, Outgoing
 from domain.kinds.kind import Option
+from domain.pulse.chat_words import called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import scope
-from handlers.pulse import control, heard, month, rooms
+from handlers.pulse import control, month, rooms
 from handlers.pulse.ranks import MORE
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 from storage.outbox import ALERT
@@ -156,18 +157,18 @@ def _unit(turn: Turn, row: Any) -> Any:
 
 
 def _line(turn: Turn, row: Any) -> Words:
-    return LINE(unit=verbatim(_unit(turn, row).name), chat=heard.called(turn, row))
+    return LINE(unit=verbatim(_unit(turn, row).name), chat=called(row.channel, row.chat))
 
 
 def _sure(turn: Turn, row: Any) -> Words:
-    return SURE(unit=verbatim(_unit(turn, row).name), chat=heard.called(turn, row))
+    return SURE(unit=verbatim(_unit(turn, row).name), chat=called(row.channel, row.chat))
 
 
 def _card(turn: Turn, row: Any) -> Words:
     name = turn.store.people.get(row.connected_by_id).name if row.connected_by_id else ""
     day = plain_day(local_day(row.connected_at, turn.programme.zone))
     card = CARD(
-        unit=verbatim(_unit(turn, row).name), chat=heard.called(turn, row), day=day,
+        unit=verbatim(_unit(turn, row).name), chat=called(row.channel, row.chat), day=day,
         by=BY(name=verbatim(name)) if name else Words(vi="", en=""), stands=control.stands(turn, row),
     )  # fmt: skip
     known = row.snoozed_by_id if control.is_snoozed(row, turn) else None

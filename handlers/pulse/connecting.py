@@ -6,6 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.pulse.chat_words import called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import scope
@@ -174,5 +175,5 @@ def _connect(turn: Turn, unit: Any, by_id: int, before: list[Any]) -> None:
         turn.say(joined([HELLO(by=by, unit=verbatim(unit.name)), WILL_SEND(n=most), SAY]))
         turn.copyable(rooms.address_here(turn))
     if turn.person.id != by_id:
-        chat = heard.called(turn, turn.incoming.address)
+        chat = called(turn.incoming.address.channel, turn.incoming.address.chat)
         turn.tell(by_id, TOLD(chat=chat, unit=verbatim(unit.name)))

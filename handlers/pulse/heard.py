@@ -1,14 +1,12 @@
-"""handlers/pulse/heard.py — the units a chat hears of, and what a chat is called."""
+"""handlers/pulse/heard.py — the units a chat hears of, and what is said where there are none."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from domain.pulse.chat_words import called as called_by_channel
 from domain.words import Words, verbatim
 from handlers.turn import Turn
 
-ROOM = Words(vi="phòng trên web", en="room on the web")
 NOT_CONNECTED = Words(
     vi="Nhóm này chưa nối với đơn vị nào. Cán bộ công đoàn nhắn riêng em «nối nhóm» để lấy mã.",
     en="This group hears of no unit yet. A union officer gets a code from me: type “connect a group” in private.",
@@ -24,13 +22,6 @@ def units_here(turn: Turn) -> list[Any]:
 
 def names(units: list[Any]) -> Words:
     return verbatim(", ".join(unit.name for unit in units))
-
-
-def called(turn: Turn, row: Any) -> Words:
-    """«nhóm Telegram»: the platform does not tell us its title."""
-    if turn.place.room(row.chat):
-        return ROOM
-    return called_by_channel(row.channel)
 
 
 def not_connected(turn: Turn) -> None:

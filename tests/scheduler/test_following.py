@@ -195,3 +195,21 @@ async def test_a_unit_that_became_another_and_that_one_a_third_is_followed_to_th
     site.write_now(twice)
     await run_job(site, job, Clock())
     assert heard(site) == {("tổ 1", C), ("tổ 2", C)}
+
+
+async def test_a_room_and_a_group_of_our_page_are_called_what_their_officer_knows_them_as(
+    site: Database, job: Job
+) -> None:
+    def work(store: Store) -> None:
+        for name in ("room.abc", "demo-group"):
+            talk = store.conversations.open(Address("web", "web", name), "group", NINE)
+            store.unit_chats.connect(C, talk.id, OFFICER, NINE)
+        merge(store, "C", A, NINE.date() - timedelta(days=1))
+
+    site.write_now(work)
+    await run_job(site, job, Clock())
+    (words,) = told(site, OFFICER)
+    assert words.splitlines() == [
+        "Công đoàn C đã nhập vào Công đoàn A: phòng trên web nay nhận tin của Công đoàn A.",
+        "Công đoàn C đã nhập vào Công đoàn A: nhóm trên trang chat nay nhận tin của Công đoàn A.",
+    ]

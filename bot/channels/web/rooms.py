@@ -6,8 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 
 from bot.channels.web.signing import mac, matches
+from domain.pulse.chat_words import ROOM_MARK as MARK
 
-MARK = "room."  # no phone's chat begins so: there is no dot in it
 UNDER = "/chat/room"  # where the private chat's cookie comes along: in a room she is who she is there
 
 
