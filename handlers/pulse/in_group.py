@@ -9,7 +9,7 @@ from domain.pulse import definitions
 from domain.roles import MAY
 from domain.words import Words
 from handlers import scope
-from handlers.pulse import cards, control, heard, month, ranks
+from handlers.pulse import cards, control, heard, month, ranks, rooms
 from handlers.turn import Question, Turn
 
 MUTE = Option("/mute", Words(vi="Tạm dừng nhắc", en="Pause reminders"), ("tam dung nhac", "mute"))
@@ -97,7 +97,7 @@ def _may_not(turn: Turn) -> bool:
     if not units:
         heard.not_connected(turn)
     elif not _belongs(turn, units):
-        turn.say(MEMBERS)
+        turn.say(rooms.IN_CHARGE if rooms.address_here(turn) else MEMBERS)
         heard.private_link(turn)
     else:
         return False
@@ -105,8 +105,15 @@ def _may_not(turn: Turn) -> bool:
 
 
 def _belongs(turn: Turn, units: Sequence[int]) -> bool:
-    """Whether she agreed and works in one of these units or below, or is an officer over one."""
-    if turn.person.consented and scope.reaches(turn, units, turn.person.unit_id):
+    """Whether she agreed and works in one of these units or below, or is an officer over one.
+
+    Whoever holds a room's address can say that its unit is hers: there an officer decides.
+    """
+    if (
+        not rooms.address_here(turn)
+        and turn.person.consented
+        and scope.reaches(turn, units, turn.person.unit_id)
+    ):
         return True
     tops = scope.roots(turn, MAY["connect"])
     return any(scope.reaches(turn, tops, unit) for unit in units)

@@ -25,6 +25,12 @@ OFFICERS = Words(
     en="In this room only a union officer types a code to connect another unit. Please ask her.",
 )
 
+IN_CHARGE = Words(
+    vi="Phòng này ai có đường dẫn cũng vào được, nên chỉ cán bộ công đoàn tạm dừng hay chỉnh lời nhắc. Anh/chị nhờ cán bộ "
+    "giúp em.",
+    en="Whoever has the link enters this room, so only a union officer pauses its reminders or changes them. Please ask her.",
+)
+
 
 def offer(turn: Turn, unit: Any, until: datetime) -> None:
     """A room of this unit that whoever opens its address first connects: the address is a one-time code itself."""

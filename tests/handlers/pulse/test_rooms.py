@@ -52,8 +52,16 @@ def test_it_answers_as_any_group_does(room: Group) -> None:
     room.hears("", **OPENS)
     assert "Hợp lệ 0/50" in room.hears("/tiendo", by="a stranger")
     assert "30 ngày tới" in room.hears("/lichnhac", by="a stranger")
-    assert "dành cho đoàn viên của đơn vị" in room.hears("/tamdung 3 ngày", by="a stranger")
-    assert "tạm dừng nhắc" in room.hears("/tamdung 3 ngày", by="demo-group")
+
+
+@pytest.mark.parametrize("said", ["/tamdung 3 ngày", "/biet", "/tansuat thẻ tuần", "/batnhac"])
+def test_who_only_has_its_address_cannot_keep_it_quiet_whatever_unit_she_says_is_hers(
+    room: Group, officer: Somebody, said: str
+) -> None:
+    room.hears("", **OPENS)
+    for by in ("a stranger", "demo-group"):
+        assert "chỉ cán bộ công đoàn tạm dừng hay chỉnh lời nhắc" in room.hears(said, by=by)
+    assert "chỉ cán bộ" not in room.hears(said, by="demo-officer")
 
 
 def test_an_address_nobody_opened_ends_after_a_day(room: Group) -> None:
