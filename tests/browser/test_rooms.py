@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -38,6 +39,7 @@ def test_one_opens_the_room_and_both_read_along(browser: Browser, tmp_path: Path
             one.type("/tiendo")
             one.page.reload()
             one.waits(1)
+            expect(one.text).to_be_visible()
             hers.context.set_offline(False)
             two.hears("Hợp lệ 0/50")
             expect(two.log.locator(".other", has_text="/tiendo")).to_contain_text("Người trong phòng:")
@@ -50,3 +52,16 @@ def test_one_opens_the_room_and_both_read_along(browser: Browser, tmp_path: Path
             two.shoot("room")
             assert (one.overflow_px(), two.overflow_px()) == (0, 0)
             assert hers.violations() == his.violations() == []
+
+
+def test_a_page_left_open_until_its_address_expired_says_so_and_takes_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with Running(tmp_path) as program, new_phone(browser, address(program)) as late:
+        tab = late.ready()
+        program.clock.forward(timedelta(hours=25))
+        tab.page.get_by_role("button", name="Mở phòng", exact=True).press("Enter")
+        expect(tab.page.locator("#closed")).to_contain_text("đã hết hạn: 24 giờ chưa ai mở phòng")
+        expect(tab.text).to_be_hidden()
+        tab.page.reload()
+        expect(tab.text).to_be_hidden()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from bot.channels.web.channel import address_of
 from bot.channels.web.grants import Granted, grant, handed_out
-from bot.seams import Heard, Spoken, Transcript
+from bot.seams import Heard, Spoken, Standing, Transcript
 
 HISTORY = 100
 CATCH_UP = 30  # receipts of older messages come when the page sends them again
@@ -68,6 +68,12 @@ class Reader:
     secret: bytes = field(repr=False)
     chat: str
     me: str = ""
+    room: Callable[[], Awaitable[Standing]] | None = None
+
+    async def hello(self) -> dict[str, str]:
+        """Whose talk it is, and how a room stands: a page may be an older one out of the phone."""
+        room = {"room": await self.room()} if self.room else {}
+        return {"chat": self.chat[:8], **room}
 
     async def knows(self, cursor: Cursor) -> bool:
         """Whether a page can have read that far here.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -32,7 +33,6 @@ def room_routes(services: Services, standings: Standings) -> list[BaseRoute]:
         Route(at, room.to_page),
         Route(f"{at}/", room.page),
         Route(f"{at}/sw.js", room.shell),
-        Route(f"{at}/app.webmanifest", room.shell),
         Route(f"{at}/say", room.say, methods=["POST"]),
         Route(f"{at}/stream", room.stream),
         Route(f"{at}/history", room.history),
@@ -41,7 +41,9 @@ def room_routes(services: Services, standings: Standings) -> list[BaseRoute]:
 
 
 class Room(Chat):
-    """The endpoints of the rooms. Nobody uploads here: what is sent to all is words."""
+    """The endpoints of the rooms. Nobody uploads here: what is sent to all is words. A room is a link that is passed on
+    and no app: it has no manifest.
+    """
 
     def __init__(self, services: Services, standings: Standings) -> None:
         door = Door(chat_kind="group", static="/chat/static")
@@ -50,7 +52,9 @@ class Room(Chat):
         self.everybody = Pace(EVERYBODY, clock=services.clock)
         ours = assets.assets()
         self.pages = {
-            standing: ours.text("index.html", kind="group", talk=talk, room=standing, static=door.static)
+            standing: ours.text(
+                "index.html", kind="group", talk=talk, room=standing, static=door.static, manifest=""
+            )
             for standing, talk in (("new", ""), ("open", "yes"), ("closed", "yes"))
         }
         self.none = ours.text("room.html", static=door.static)
@@ -109,6 +113,6 @@ class Room(Chat):
         return chat
 
     def _reader(self, request: Request) -> Reader:
-        return Reader(
-            self.services.transcript, self.services.secret, self._chat(request), self._known(request)
-        )
+        chat = self._chat(request)
+        standing = partial(self.standings.of, address_of(chat))
+        return Reader(self.services.transcript, self.services.secret, chat, self._known(request), standing)

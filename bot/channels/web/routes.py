@@ -36,6 +36,7 @@ NOT_KEPT = frozenset(
     {"index.html", "sw.js", "app.webmanifest", "room.html", "demo.html", "demo.css", "demo.js"}
     | {"icon-192.png", "icon-512.png", "icon-maskable-512.png"}
 )
+MANIFEST = '<link rel="manifest" href="app.webmanifest">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,9 @@ class Chat:
         self.pace = Pace(clock=services.clock)
         self.uploads = asyncio.Semaphore(AT_ONCE)
         ours = assets.assets()
-        page = partial(ours.text, "index.html", kind=door.chat_kind, room="", static=door.static)
+        page = partial(
+            ours.text, "index.html", kind=door.chat_kind, room="", static=door.static, manifest=MANIFEST
+        )
         self.first_page, self.later_page = page(talk=""), page(talk="yes")
         names = json.dumps([name for name in ours.files if name not in NOT_KEPT])
         self.shells = {
@@ -166,7 +169,7 @@ class Chat:
             wait = asked.get("wait", "")
             wait_s = min(float(wait), LONGEST_WAIT_S) if wait.isdecimal() else 0.0
             news = await told_once(reader, bell, cursor, wait_s)
-            return _news(request, reader, news)
+            return await _news(request, reader, news)
         told_so_far = told(reader, bell, cursor, self.services.poll_s)
         if "gzip" not in request.headers.get("accept-encoding", ""):
             return StreamingResponse(told_so_far, headers=headers.STREAM, media_type="text/event-stream")
@@ -175,7 +178,7 @@ class Chat:
 
     async def history(self, request: Request) -> Response:
         reader = self._reader(request)
-        return _news(request, reader, await reader.history())
+        return await _news(request, reader, await reader.history())
 
     async def file(self, request: Request) -> Response:
         """A file that was handed out to this chat or came from it, and no other."""
@@ -233,8 +236,8 @@ class Chat:
         }
 
 
-def _news(request: Request, reader: Reader, news: News) -> Response:
-    told = {"chat": reader.chat[:8], "cursor": str(news.cursor), "items": listed(news.items)}
+async def _news(request: Request, reader: Reader, news: News) -> Response:
+    told = {**await reader.hello(), "cursor": str(news.cursor), "items": listed(news.items)}
     return _json(request, {**told, "afresh": news.afresh})
 
 

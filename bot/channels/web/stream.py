@@ -27,7 +27,7 @@ async def told(
     """
     known = await reader.knows(cursor)
     cursor = cursor if known else Cursor()
-    yield framed("hello", {"chat": reader.chat[:8], "afresh": not known})
+    yield framed("hello", {**await reader.hello(), "afresh": not known})
     quiet_s, before = 0.0, {cursor.spoken}
     with bell.listening(reader.chat) as rung:
         while not bell.closed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -22,7 +23,7 @@ from tests.support.web_client import WebClient
 
 Enters = Callable[..., WebClient]
 NONE = "Không có phòng này"
-MEMBERS = "dành cho đoàn viên của đơn vị"
+OFFICERS = "chỉ cán bộ công đoàn tạm dừng"
 
 
 @pytest.fixture(scope="module")
@@ -157,14 +158,12 @@ def test_nobody_speaks_as_another(opened: WebClient, enters: Enters) -> None:
     opened.say(
         "/tamdung 3 ngày", sender=chat_of("demo-officer"), chat="somewhere", kind="private", files=["x"]
     )
-    assert MEMBERS in enters().until(MEMBERS)["text"]
+    assert OFFICERS in enters().until(OFFICERS)["text"]
 
 
-def test_rights_are_those_of_the_person_who_holds_the_phone(
-    program: Running, enters: Enters, opened: WebClient
+def test_whoever_says_that_the_unit_is_hers_does_not_keep_its_room_quiet(
+    program: Running, opened: WebClient
 ) -> None:
-    opened.say("/tamdung 3 ngày")
-    opened.until(MEMBERS)
     with alone(program, opened) as private:
         private.post(start="demo-loi-moi-don-vi").raise_for_status()
         for text, read in (
@@ -176,7 +175,15 @@ def test_rights_are_those_of_the_person_who_holds_the_phone(
             private.say(text)
             private.until(read)
     opened.say("/tamdung 3 ngày")
-    opened.until("em tạm dừng nhắc")
+    opened.until(OFFICERS)
+
+
+def test_a_room_is_no_app_to_be_installed(program: Running, opened: WebClient) -> None:
+    """A manifest is fetched without a cookie, and its icons stand elsewhere."""
+    assert "manifest" not in opened.open().text
+    with WebClient(program.url, "/chat") as private:
+        assert 'rel="manifest" href="app.webmanifest"' in private.open().text
+        assert private.http.get("/app.webmanifest").status_code == 200
 
 
 def test_what_is_said_alone_stays_there_and_what_is_said_in_the_room_too(
@@ -267,3 +274,23 @@ def test_a_closed_room_is_still_read_and_takes_nothing(tmp_path: Path) -> None:
             assert (room.post(text="/tiendo").status_code, room.post(start="room").status_code) == (410, 410)
             assert standing(room) == "closed"
             assert "vừa nối nhóm này" in str(room.history())
+
+
+def test_a_page_hears_how_the_room_stands_for_it_may_be_an_older_one(
+    program: Running, enters: Enters
+) -> None:
+    phone = enters()
+    assert told(phone) == ["new", "new", "new"]
+    phone.post(start="room").raise_for_status()
+    phone.until("vừa nối nhóm này")
+    assert told(phone) == ["open", "open", "open"]
+    with alone(program, phone) as private:
+        assert "room" not in private.http.get("/history").json()
+
+
+def told(phone: WebClient) -> list[str]:
+    """In the history, where it is asked for once, and in the stream's hello."""
+    asked = [phone.http.get(path).json()["room"] for path in ("/history", "/stream?once")]
+    with phone.http.stream("GET", "/stream", headers={"accept-encoding": "identity"}) as stream:
+        hello = next(line for line in stream.iter_lines() if line.startswith("data: "))
+    return [*asked, json.loads(hello.removeprefix("data: "))["room"]]

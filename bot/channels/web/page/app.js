@@ -3,6 +3,7 @@
 import { Composer } from "./composer.js";
 import { Line } from "./line.js";
 import { Queue } from "./queue.js";
+import { ended, isNews, recall } from "./room.js";
 import { openStore } from "./store.js";
 import { Leader, wire } from "./tabs.js";
 import { Talk } from "./talk.js";
@@ -34,10 +35,11 @@ async function boot() {
   store = await openStore();
   talk.put(await store.talk());
   [cursor, chat] = [(await store.note("cursor")) || "", await store.note("chat")];
+  await recall(store);
   change(await store.note("language"));
   tell = wire(hear);
   const notKept = () => composer.say(word("not_kept"));
-  queue = new Queue(store, { changed, settled, erased, progress, notKept, closed, renewed: () => line.again() });
+  queue = new Queue(store, { changed, settled, erased, progress, notKept, closed: () => stands(ended()), renewed: () => line.again() });
   talk.unsent = await queue.pending();
   composer = new Composer(send);
   state.ready = true;
@@ -96,7 +98,7 @@ function switchLanguage() {
 }
 
 function change(language) {
-  if (isGroup) welcomeAll(page.room === "new");
+  if (isGroup) welcomeAll(page.room);
   speak(language || "vi");
   view.redrawn();
   if (state.ready) draw();
@@ -110,6 +112,7 @@ async function news(items, read, server) {
   if (server.afresh) await forget();
   if (server.afresh && !read) return line.again();
   if (whose !== chat) store.setNote("chat", (chat = whose));
+  stands(server.room);
   const isFirst = read && !cursor;
   if (read) cursor = read;
   take(items);
@@ -140,7 +143,7 @@ function take(items) {
   const said = changed.filter((item) => item.us);
   const newest = said[said.length - 1];
   if (!isGroup && newest && !talk.waiting().length && newest.language !== inLanguage()) change(newest.language);
-  if (newest && page.room === "new") page.room = "open";
+  if (newest && page.room === "new") line.again(); // its hello says what became of the room
   if (document.hidden) unread += said.length;
   document.title = (unread ? `(${unread}) ` : "") + "Sáng Kiến";
   drawSoon();
@@ -159,12 +162,15 @@ function hear(message) {
   if (message.news) take(message.news);
   if (message.erased) talk.items.delete(message.erased);
   if (message.line) show(message.line);
+  stands(message.room);
   if (message.part) view.progress(...message.part);
   if (message.queue) refresh(message.sending);
 }
 
-function closed() {
-  page.room = "closed";
+function stands(room) {
+  if (!room || !isNews(room, store)) return;
+  tell({ room });
+  change(inLanguage());
 }
 
 async function changed() {
@@ -236,13 +242,5 @@ function draw() {
   view.draw(talk, state);
   const asked = talk.asked();
   if (composer) composer.expect(Boolean(asked && asked.ask_phone));
-  if (keyboard) moveFocus(asked);
-}
-
-/** Who presses with the keyboard finds the next answers under the fingers. */
-function moveFocus(asked) {
-  const next = asked && view.nodes.get(asked.key).querySelector("[data-token]:enabled");
-  if (!next) return;
-  keyboard = false;
-  next.focus();
+  if (keyboard && view.focusNext(asked)) keyboard = false;
 }

@@ -103,6 +103,13 @@ export class View {
     else this.toEnd();
   }
 
+  /** Who presses with the keyboard finds the next answers under the fingers; false where there are none. */
+  focusNext(asked) {
+    const next = asked && this.nodes.get(asked.key).querySelector("[data-token]:enabled");
+    if (next) next.focus();
+    return Boolean(next);
+  }
+
   progress(key, index, part) {
     const node = this.nodes.get(key);
     const bar = node && node.querySelector(`progress[data-index="${index}"]`);

@@ -30,6 +30,10 @@ const WORDS = {
   ],
   room_open: ["Mở phòng", "Open the room"],
   room_closed: ["Phòng này đã đóng: chỉ còn xem lại được.", "This room is closed: it can still be read."],
+  room_gone: [
+    "Đường dẫn này đã hết hạn: 24 giờ chưa ai mở phòng. Anh/chị xin lại ở cán bộ công đoàn.",
+    "This link has expired: nobody opened the room within 24 hours. Please ask your union officer for a new one.",
+  ],
   start: ["Bắt đầu", "Start"],
   hello: ["xin chào", "hello"],
   newest: ["Tin mới ↓", "New messages ↓"],
@@ -84,13 +88,14 @@ export function speak(chosen) {
 }
 
 /** Of a group the page greets everybody; a room is opened from here. */
-export function welcomeAll(toBeOpened) {
+export function welcomeAll(room) {
   const [head, text] = document.querySelectorAll("#welcome h2, #welcome p");
   const start = document.getElementById("start");
-  head.dataset.words = toBeOpened ? "room_new" : "welcome_group";
+  head.dataset.words = ["new", "gone"].includes(room) ? "room_new" : "welcome_group";
   text.dataset.words = head.dataset.words + "_text";
   start.dataset.words = "room_open";
-  start.hidden = !toBeOpened;
+  start.hidden = room !== "new";
+  document.getElementById("closed").dataset.words = room === "gone" ? "room_gone" : "room_closed";
   document.getElementById("text").dataset.wordsPlaceholder = "message_group";
 }
 
