@@ -79,7 +79,7 @@ async def test_an_author_hears_of_all_that_is_open_with_an_alert(site: Database)
     for hour in (8, 15):
         await look(site, at(date(2026, 12, 17), hour))
     (words,) = said(site, "author")
-    assert "Lò Thị Mai ơi" in words
+    assert "Anh/chị Mai ơi" in words
     assert "«Máng nước»" in words
     assert "Còn 14 ngày (hết 31/12/2026)." in words
 
