@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import delete, exists, func, insert, or_, select
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from storage.scopes import LISTED
@@ -69,6 +69,17 @@ CARRY = Sql(
                  select(*_AS_OTHER).where(S.conversation_id == named("talk", S.conversation_id)))
     .on_conflict_do_nothing()
 )  # fmt: skip
+Carried = table(Slot).alias("carried")
+# What waits is taken back where it is owed: a copy left behind would stay planned and never be said.
+LEFT_BEHIND = Sql(
+    delete(Slot).where(
+        S.conversation_id == named("talk", S.conversation_id),
+        exists().where(
+            Carried.c.conversation_id == named("to", S.conversation_id), Carried.c.programme == S.programme,
+            Carried.c.kind == S.kind, Carried.c.slot == S.slot, Carried.c.once == S.once,
+        ).correlate(table(Slot)),
+    )
+)  # fmt: skip
 
 
 class Slots:
@@ -112,3 +123,4 @@ class Slots:
 def move_slots(session: Session, conversation_id: int, to: int) -> None:
     """The chat goes on as another: what was planned in it is not planned again there."""
     session.do(CARRY, talk=conversation_id, to=to)
+    session.do(LEFT_BEHIND, talk=conversation_id, to=to)

@@ -88,11 +88,13 @@ class History(RuleBasedStateMachine):
             self.now += 4 * 60 * MINUTE
             self._look()
 
+    @precondition(lambda self: not self.line_is_down)  # what waits is of the days that the clock said
     @rule(minutes=st.integers(1, 60 * 30))
     def the_clock_is_put_back(self, minutes: int) -> None:
         self.now = max(self.now - minutes * MINUTE, START)
         self._look()
 
+    @precondition(lambda self: not self.line_is_down)  # what waits is of the days that the clock said
     @rule(days=st.integers(1, 20))
     def the_clock_is_wrong_for_a_while(self, days: int) -> None:
         """Somebody looks by it all the same."""
