@@ -72,7 +72,6 @@ LINES = {
     "{door}/room/{room}": Line(READ, 308, 308),
     "{door}/room/{room}/": Line(READ, 200, 200),
     "{door}/room/{room}/sw.js": Line(READ, 401, 200),
-    "{door}/room/{room}/app.webmanifest": Line(READ, 401, 200),
     "{door}/room/{room}/say": Line(WRITE, 401, 200),
     "{door}/room/{room}/stream": Line(READ, 401, 200),
     "{door}/room/{room}/history": Line(READ, 401, 200),
