@@ -39,7 +39,7 @@ MATRIX = {
     "transfer": frozenset({"officer", "upper_officer", "admin"}), "hand_over": GIVERS,
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
     "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
-    "connect": STEERS, "unit_chats": STEERS, "mute": STEERS, "unmute": STEERS, "known": STEERS, "frequency": STEERS,
+    "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,
     "reminders": STEERS,
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
