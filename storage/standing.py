@@ -41,24 +41,18 @@ def _below_each() -> Any:
 
 
 EACH = _below_each()
-OPEN_IN_ALL = Sql(
-    select(EACH.c.root, func.sum(K.waiting).label("waiting"), func.sum(K.supplement).label("supplement"))
-    .join_from(EACH, table(UnitCount), K.unit_id == EACH.c.id)
-    .where(K.programme == named("which", K.programme)).group_by(EACH.c.root)
-)  # fmt: skip
+# The units lead: by its days a phase would be looked through whole for every few units.
+DAY = func.coalesce(D.day, D.day)
 OF_PHASE = (
     D.programme == named("which", D.programme),
-    D.day >= named("first", D.day),
-    D.day <= named("last", D.day),
+    named("first", D.day) <= DAY,
+    named("last", D.day) >= DAY,
 )
-OPEN_IN_PHASE = Sql(
-    select(EACH.c.root, func.sum(D.waiting).label("waiting"), func.sum(D.supplement).label("supplement"))
-    .join_from(EACH, table(UnitDay), D.unit_id == EACH.c.id).where(*OF_PHASE).group_by(EACH.c.root)
-)  # fmt: skip
+CHANGED = (D.valid, D.refused, D.waiting, D.supplement)
 DAYS = Sql(
-    select(EACH.c.root, D.day, func.sum(D.valid).label("valid"), func.sum(D.refused).label("refused"))
+    select(EACH.c.root, D.day, *(func.sum(number).label(number.name) for number in CHANGED))
     .join_from(EACH, table(UnitDay), D.unit_id == EACH.c.id)
-    .where(*OF_PHASE, or_(D.valid != 0, D.refused != 0))
+    .where(*OF_PHASE, or_(*(number != 0 for number in CHANGED)))
     .group_by(EACH.c.root, D.day).order_by(D.day)
 )  # fmt: skip
 LIVES = (or_(U.valid_from.is_(None), U.valid_from <= named("day", U.valid_from)),
@@ -84,13 +78,11 @@ def standings(
     store.counters.write()
     first, last = counts_from(programme, phase), counts_until(programme, phase)
     asked = {"which": programme.key, "units": listed, "day": day, "first": first, "last": last}
-    every = last == date.max and first == min(one.opens for one in programme.phases)
-    waits = {row.root: row for row in store.all(OPEN_IN_ALL if every else OPEN_IN_PHASE, **asked)}
     days = _by_unit(store.all(DAYS, **asked))
     below = _by_unit(store.all(RIGHT_BELOW, units=listed, day=day))
     made = {
         row.id: _facts(row, goal_of(programme, row.code, phase, of_all=tops == [row.id]),
-                       waits.get(row.id), days[row.id], below[row.id])
+                       days[row.id], below[row.id])
         for row in rows.values()
     }  # fmt: skip
     return {unit: made[row.id] for unit, row in rows.items()}
@@ -113,14 +105,14 @@ def _by_unit(rows: list[Row]) -> dict[int, list[Row]]:
     return found
 
 
-def _facts(unit: Row, goal: Goal, waits: Row | None, days: list[Row], below: list[Row]) -> UnitFacts:
-    valid = refused = 0
+def _facts(unit: Row, goal: Goal, days: list[Row], below: list[Row]) -> UnitFacts:
+    valid = refused = waiting = asked = 0
     history = []
-    for _, day, more_valid, more_refused in days:
+    for _, day, more_valid, more_refused, more_waiting, more_asked in days:
         valid, refused = valid + more_valid, refused + more_refused
+        waiting, asked = waiting + more_waiting, asked + more_asked
         if more_valid:
             history.append((day, valid))
-    waiting, asked = (waits.waiting, waits.supplement) if waits else (0, 0)
     counts = Counts(valid + waiting + asked + refused, valid, waiting, asked, refused)
     kinds = {row.kind for row in below}
     return UnitFacts(
