@@ -16,7 +16,7 @@ from domain.pulse.ranking import Contender, Ranked, places, ranking
 from storage.rollup import way
 from storage.scopes import TOPS, numbers
 from storage.sql import Row, Sql, named, table
-from storage.standing import EACH, OF_PHASE
+from storage.standing import EACH
 from storage.tables import Unit, UnitDay
 from storage.units import LIVE
 
@@ -31,6 +31,13 @@ A_WEEK = timedelta(days=7)
 SUMS = (
     func.sum(D.valid).label("valid"),
     func.sum(case((D.day <= named("before", D.day), D.valid), else_=0)).label("before"),
+)
+# Of some, the units lead: by its days a phase would be looked through whole for every few of them.
+DAY = func.coalesce(D.day, D.day)
+OF_PHASE = (
+    D.programme == named("which", D.programme),
+    named("first", D.day) <= DAY,
+    named("last", D.day) >= DAY,
 )
 OF_ALL = Sql(select(D.unit_id.label("root"), *SUMS).where(*OF_PHASE).group_by(D.unit_id))
 OF_SOME = Sql(

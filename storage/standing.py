@@ -41,18 +41,13 @@ def _below_each() -> Any:
 
 
 EACH = _below_each()
-# The units lead: by its days a phase would be looked through whole for every few units.
-DAY = func.coalesce(D.day, D.day)
-OF_PHASE = (
-    D.programme == named("which", D.programme),
-    named("first", D.day) <= DAY,
-    named("last", D.day) >= DAY,
-)
+# Without its last day, which is looked at here: with both SQLite looks the phase through by its days.
+FROM_PHASE = (D.programme == named("which", D.programme), D.day >= named("first", D.day))
 CHANGED = (D.valid, D.refused, D.waiting, D.supplement)
 DAYS = Sql(
     select(EACH.c.root, D.day, *(func.sum(number).label(number.name) for number in CHANGED))
     .join_from(EACH, table(UnitDay), D.unit_id == EACH.c.id)
-    .where(*OF_PHASE, or_(*(number != 0 for number in CHANGED)))
+    .where(*FROM_PHASE, or_(*(number != 0 for number in CHANGED)))
     .group_by(EACH.c.root, D.day).order_by(D.day)
 )  # fmt: skip
 LIVES = (or_(U.valid_from.is_(None), U.valid_from <= named("day", U.valid_from)),
@@ -77,8 +72,8 @@ def standings(
     tops = [row.id for row in store.all(TOPS, day=day)]
     store.counters.write()
     first, last = counts_from(programme, phase), counts_until(programme, phase)
-    asked = {"which": programme.key, "units": listed, "day": day, "first": first, "last": last}
-    days = _by_unit(store.all(DAYS, **asked))
+    rows_of_days = store.all(DAYS, which=programme.key, units=listed, day=day, first=first)
+    days = _by_unit([row for row in rows_of_days if row.day <= last])
     below = _by_unit(store.all(RIGHT_BELOW, units=listed, day=day))
     made = {
         row.id: _facts(row, goal_of(programme, row.code, phase, of_all=tops == [row.id]),
