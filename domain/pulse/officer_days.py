@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from domain.pulse.facts import OfficerFacts
 from domain.pulse.making import Making, making
 from domain.pulse.slot import Due, Kind
-from domain.pulse.timetable import WEEK_DAYS, Planned, quarters
+from domain.pulse.timetable import WEEK_DAYS, Planned, planned_between, quarters
 from domain.pulse.workdays import DAY
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from domain.programme import Phase, Programme
     from domain.pulse.policy import PulsePolicy
 
@@ -25,8 +25,7 @@ TELLS_NUMBERS: tuple[Kind, ...] = ("rush", "finish")
 
 def officer_days(make: Making) -> Iterator[Due]:
     """What her calendar has, and was not decided on nor planned before her time."""
-    phases, policy = make.programme.phases, make.programme.pulse
-    for entry in _between(phases, make.programme.zone, policy, make.from_day, make.today):
+    for entry in planned_between(make.programme, make.from_day, make.today, _of_phase):
         works = entry.kind != "rush" or entry.on_its_day or make.workdays.has(entry.planned_at.date())
         if works and (entry.kind, entry.slot) not in make.done and entry.planned_at >= make.facts.since:
             yield make.due(
@@ -52,20 +51,6 @@ def has_nothing(item: Due, facts: OfficerFacts, programme: Programme) -> bool:
         waits = any(unit.counts.waiting or unit.counts.supplement for unit in facts.closed)
         return item.step != max(programme.pulse.finish_days, default=None) and not waits
     return False
-
-
-@lru_cache(maxsize=256)  # every officer asks for the same few days
-def _between(
-    phases: tuple[Phase, ...], zone: str, policy: PulsePolicy, first: date, last: date
-) -> tuple[Planned, ...]:
-    there = ZoneInfo(zone)
-    found = [
-        planned
-        for phase in phases
-        for planned in _of_phase(phase, there, policy)
-        if first <= planned.planned_at.date() <= last
-    ]
-    return tuple(sorted(found, key=lambda planned: planned.planned_at))
 
 
 def _of_phase(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> Iterator[Planned]:

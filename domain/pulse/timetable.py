@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -34,9 +34,15 @@ class Planned:
     extra: bool = False
 
 
-def planned_between(programme: Programme, first: date, last: date) -> tuple[Planned, ...]:
-    """Everything planned on those days, both included, in order."""
-    return _between(_These(programme.phases, programme.pulse), programme.zone, first, last)
+OfPhase = Callable[["Phase", ZoneInfo, "PulsePolicy"], Iterator[Planned]]
+
+
+def planned_between(
+    programme: Programme, first: date, last: date, of_phase: OfPhase | None = None
+) -> tuple[Planned, ...]:
+    """Everything planned on those days, both included, in order; `of_phase`: by another calendar than that of chats."""
+    these = _These(programme.phases, programme.pulse)
+    return _between(these, programme.zone, first, last, of_phase or for_chats)
 
 
 class _These:
@@ -58,18 +64,18 @@ class _These:
 
 
 @lru_cache(maxsize=256)  # every chat asks for the same few days
-def _between(of: _These, zone: str, first: date, last: date) -> tuple[Planned, ...]:
+def _between(of: _These, zone: str, first: date, last: date, of_phase: OfPhase) -> tuple[Planned, ...]:
     phases, policy, there = of.phases, of.policy, ZoneInfo(zone)
     found = [
         planned
         for phase in phases
-        for planned in _of_phase(phase, there, policy)
+        for planned in of_phase(phase, there, policy)
         if first <= planned.planned_at.date() <= last
     ]
     return tuple(sorted(found, key=lambda planned: planned.planned_at))
 
 
-def _of_phase(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> Iterator[Planned]:
+def for_chats(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> Iterator[Planned]:
     yield from opening(phase, zone, policy)
     yield from weekly_cards(phase, zone, policy)
     yield from alerts(phase, zone, policy)
