@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Text, bindparam, case, cast, column, func, or_, select
 
 from domain.pulse.goal import counts_from, counts_until, goal_of
-from domain.pulse.ranking import Contender, Ranked, places, ranking
+from domain.pulse.ranking import Contender, Ranked, cluster_of, places, ranking
 from storage.rollup import way
 from storage.scopes import TOPS, numbers
 from storage.sql import Row, Sql, named, table
@@ -55,8 +55,7 @@ MAYBE_IN_CLUSTER = Sql(
 
 
 def _cluster_of(unit: Row, given: Mapping[str, str]) -> str:
-    """Where neither the programme nor the list of units says, it is ranked with those of its kind."""
-    return given.get(unit.code) or unit.cluster or str(unit.kind)
+    return cluster_of(unit.code, unit.cluster, unit.kind, given)
 
 
 @dataclass(frozen=True, slots=True)

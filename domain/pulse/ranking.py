@@ -15,6 +15,11 @@ from domain.words import Words, joined, verbatim
 HUNDRED = 100
 
 
+def cluster_of(code: str, listed: str, kind: str, given: Mapping[str, str]) -> str:
+    """With whom a unit is ranked: as the programme says (`given`), else the list of units, else with those of its kind."""
+    return given.get(code) or listed or kind
+
+
 @dataclass(frozen=True, slots=True)
 class Contender:
     """A unit as it is ranked; `valid_before`: a week ago. Without a target it has no place."""
