@@ -7,6 +7,7 @@ from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words
 from handlers import scope
+from handlers.helping import leave
 from handlers.pulse import chats, control
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
@@ -70,7 +71,7 @@ def answer(turn: Turn) -> None:
         ask(turn)
     else:
         _mute(turn, pause)
-        turn.go("menu")
+        leave(turn)
 
 
 def _mute(turn: Turn, pause: control.Pause) -> None:

@@ -45,7 +45,9 @@ def test_until_when_is_asked_and_she_turns_them_on_again(mai: Somebody) -> None:
     said = mai.says("tạm dừng nhắc")
     assert "đến khi nào" in said
     assert "Nhóm" not in said
-    assert "đến khi gõ «bật nhắc»" in mai.presses("Tạm dừng đến khi bật lại")
+    answered = mai.presses("Tạm dừng đến khi bật lại")
+    assert "đến khi gõ «bật nhắc»" in answered
+    assert "(1/9)" in answered, "back at her question"
     assert "như trước" in mai.says("bật nhắc")
     assert quiet_until(mai) is None
 
