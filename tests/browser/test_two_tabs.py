@@ -95,6 +95,34 @@ def test_four_people_play_in_one_window(browser: Browser, server: Loopback, chat
         assert desk.violations() == []
 
 
+HOLD_THE_DISK = """() => new Promise((begun) => {
+    indexedDB.open("sangkien:/demo/worker/").onsuccess = (event) => {
+        const unsent = event.target.result.transaction("unsent", "readwrite").objectStore("unsent");
+        const until = Date.now() + 1000;
+        const more = () => { if (Date.now() < until) unsent.count().onsuccess = more; };
+        more();
+        begun();
+    };
+})"""
+
+
+def test_a_phone_with_a_slow_disk_leaves_the_keyboard_to_the_phone_in_hand(
+    browser: Browser, server: Loopback
+) -> None:
+    with new_phone(browser, f"{server.url}/demo", 1600, 900, is_mobile=False, device_scale_factor=1) as desk:
+        page = desk.open().page
+        worker, officer = (page.frame_locator(f"#demo-{who} iframe") for who in ("worker", "officer"))
+        for frame in (worker, officer):
+            expect(frame.get_by_role("log")).to_contain_text("Chị muốn làm gì?")
+        worker.locator("html").evaluate(HOLD_THE_DISK)
+        worker.locator("#text").fill("máy này ghi chậm")
+        worker.locator("#send").click()
+        officer.locator("#text").focus()
+        expect(worker.get_by_role("log")).to_contain_text("Em đã ghi: «máy này ghi chậm»")
+        page.keyboard.type("tay đang ở máy này")
+        expect(officer.locator("#text")).to_have_value("tay đang ở máy này")
+
+
 def test_the_first_invitation_is_not_said_where_somebody_has_talked(
     browser: Browser, server: Loopback, chat: ScriptedChat
 ) -> None:

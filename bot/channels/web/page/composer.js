@@ -61,7 +61,7 @@ export class Composer {
     this.say("");
     this.typed();
     this.show();
-    if (text) this.text.focus(); // after a photo alone the keyboard would only be in the way
+    if (text && document.hasFocus()) this.text.focus(); // not from another phone of the demo, nor after a photo alone
   }
 
   /** Not in a room: what is sent to all is words. */
