@@ -31,6 +31,7 @@ MAY: dict[str, frozenset[str]] = {
     "place": frozenset({"upper_officer", "admin"}),
     "review": frozenset({"officer", "upper_officer", "admin"}),
     "connect": frozenset({"officer", "upper_officer", "admin"}),
+    "help": frozenset({"helper", "officer", "upper_officer", "admin"}),
     "watch": frozenset({"officer", "upper_officer", "admin", "viewer"}),
 }
 

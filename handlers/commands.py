@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from domain.kinds.kind import Option
 from domain.vietnamese import fold, means, spoken_forms
@@ -36,34 +34,12 @@ from handlers import (
     sure,
     telling,
 )
+from handlers.command import Command
+from handlers.desk.commands import DESK
 from handlers.pulse import chats, connecting, in_group, own_quiet, progress, ranks
 from handlers.review import bulk, of_unit, transfer, verdict, work
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """`words` are phrases that mean it, in both languages; `open_to_all` works before she agreed.
-
-    Marks in `words` matter only to those who type marks: «mời» is typed «moi» too, but «mới» is another word.
-
-    `menu` is its line in the channel's own list of commands; `argument` a pattern of what may follow the words.
-    `in_group` is what it does in a group, where all others are led to the private chat.
-    """
-
-    name: str
-    words: tuple[str, ...]
-    act: Callable[[Turn], None]
-    menu: Words | None = None
-    argument: str = ""
-    open_to_all: bool = False
-    in_group: Callable[[Turn], None] | None = None
-
-    @property
-    def slash(self) -> str:
-        """Its name in a channel's own list of commands."""
-        return next((w.removeprefix("/") for w in self.words if w.startswith("/")), self.name)
 
 
 def new(turn: Turn) -> None:
@@ -155,6 +131,7 @@ COMMANDS = (
     Command("person", ("/person", "gap nguoi", "gap nguoi phu trach", "gap can bo", "nho ho tro", "nho nguoi ho tro", "ho tro",
                        "can nguoi giup", "person", "talk to a person"), helping.person,
             open_to_all=True),
+    *DESK,
     Command("faq", ("/faq", "/cauhoi"), helping.chosen, open_to_all=True),
     Command("who", ("/who", "/toilaai", "toi la ai", "who am i", "whoami"), rights.who, Words(vi="Tôi là ai", en="Who am I")),
     Command("details", ("/details", "sua thong tin", "thong tin cua toi", "my details"), details.begin),

@@ -22,6 +22,8 @@ from handlers import (
     sure,
     telling,
 )
+from handlers.desk import asking as desk_asking
+from handlers.desk import at_case, at_menu, board
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
     acting,
@@ -41,7 +43,7 @@ from handlers.turn import Flow
 
 FLOWS = {
     "consent": Flow(consent.ask, consent.answer),
-    "menu": Flow(start.ask_menu, start.answer_menu),
+    "menu": Flow(start.ask_menu, at_menu.answer),
     "form": Flow(filling.ask, filling.answer),
     "mine": Flow(mine.ask, mine.answer),
     "draft": Flow(cards.ask_draft, cards.answer_draft),
@@ -76,5 +78,9 @@ FLOWS = {
     "leave": Flow(supplementing.ask_leave, supplementing.answer_leave, supplementing.back_from_leave),
     "money": Flow(money_questions.ask, money.answer, money.back),
     reminding.FLOW: Flow(reminding.ask, reminding.answer, reminding.back),
+    desk_asking.FLOW: Flow(desk_asking.ask, desk_asking.answer, desk_asking.back),
+    "my_questions": Flow(desk_asking.ask_mine, desk_asking.answer_mine),
+    "desk": Flow(board.ask, board.answer, board.back),
+    at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

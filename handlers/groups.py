@@ -9,6 +9,7 @@ from domain.vietnamese import clean
 from domain.words import Words
 from handlers import commands, helping, offered
 from handlers.codes import SIX_DIGITS
+from handlers.command import Command
 from handlers.pulse import connecting, heard
 from handlers.turn import Turn
 from storage.frequent import frequent
@@ -56,7 +57,7 @@ def _words(turn: Turn, text: str) -> None:
         _lead_away(turn)
 
 
-def _meant(text: str) -> tuple[commands.Command, str] | None:
+def _meant(text: str) -> tuple[Command, str] | None:
     """The command, with whatever follows its name («/tiendo tuần», «/tamdung 3 ngày»)."""
     name, _, rest = text.partition(" ")
     found = commands.find(text)
@@ -65,7 +66,7 @@ def _meant(text: str) -> tuple[commands.Command, str] | None:
     return found
 
 
-def _run(turn: Turn, command: commands.Command) -> None:
+def _run(turn: Turn, command: Command) -> None:
     if command.in_group is None:
         _lead_away(turn)
     else:

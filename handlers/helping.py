@@ -7,6 +7,7 @@ from domain.kinds.kind import Option
 from domain.questions import looks_like_question
 from domain.words import Words
 from handlers import contacts, filling
+from handlers.desk import asking
 from handlers.turn import BACK, PERSON, Question, Turn
 from storage.frequent import frequent
 
@@ -36,22 +37,22 @@ def side_question(turn: Turn) -> bool:
         return False
     if not clear(found) and filling.finds_figures(turn, text):
         return False
-    _answer_aside(turn, found)
+    _answer_aside(turn, text, found)
     turn.aside = text
     return True
 
 
-def _answer_aside(turn: Turn, found: list[Candidate]) -> None:
-    """The likeliest at once, since something else is open; what else it may have been, and a person, as buttons."""
+def _answer_aside(turn: Turn, text: str, found: list[Candidate]) -> None:
+    """The likeliest at once, since something else is open; what else it may have been, and the team, as buttons."""
     if not found:
         turn.say(NO_ANSWER)
-        turn.offer_person()
+        asking.offer(turn, text)
         return
     tell(turn, found[0].entry)
     if not clear(found):
         turn.say(PERHAPS_ANOTHER)
         turn.offer_beside(*(Option(f"/faq {one.entry.key}", one.entry.title) for one in found[1:]))
-        turn.offer_person()
+        asking.offer(turn, text)
 
 
 PERHAPS_ANOTHER = Words(
@@ -59,8 +60,8 @@ PERHAPS_ANOTHER = Words(
     en="If you meant something else press it, or type “help” and ask again.",
 )
 NO_ANSWER = Words(
-    vi="Câu này em chưa có sẵn lời đáp; anh/chị hỏi người phụ trách giúp em: gõ «gặp người».",
-    en="I have no answer to this; a person can help: type “person”.",
+    vi="Câu này em chưa có sẵn lời đáp. Anh/chị bấm «Gửi Tổ hỗ trợ» để có người trả lời.",
+    en="I have no answer to this. Press “Ask the support team” and somebody answers.",
 )
 
 
@@ -87,16 +88,11 @@ def answer(turn: Turn) -> None:
     if entry is not None:
         tell(turn, entry)
     elif found:
-        turn.go("help", maybe=[one.entry.key for one in found])
+        turn.go("help", maybe=[one.entry.key for one in found], about=turn.reply.text)
         return
     else:
-        turn.say(
-            Words(
-                vi="Câu này em chưa có sẵn lời đáp. Người phụ trách giúp được anh/chị:",
-                en="I have no answer to this. A person can help:",
-            )
-        )
-        contacts.tell(turn)
+        turn.say(NO_ANSWER)
+        asking.offer(turn, turn.reply.text or str(turn.state.get("about", "")))
     leave(turn)
 
 
@@ -124,8 +120,9 @@ def leave(turn: Turn) -> None:
 
 
 def person(turn: Turn) -> None:
-    """Whom to call, and where we were."""
+    """Whom to ask and whom to call, and where we were."""
     contacts.tell(turn)
+    turn.offer_beside(asking.SUPPORT)
     if turn.state.get("flow") == "help":
         leave(turn)
     else:

@@ -23,6 +23,8 @@ from handlers import (
     start,
     unreadable,
 )
+from handlers.command import Command
+from handlers.desk import direct
 from handlers.flows import FLOWS
 from handlers.review import bulk, of_unit
 from handlers.turn import NAV, Turn
@@ -60,7 +62,9 @@ def _message(turn: Turn) -> None:
     if incoming.unreadable:
         unreadable.answer(turn)
         return
-    if incoming.files:
+    if direct.taken(turn, text):
+        return
+    if incoming.files and turn.state.get("flow") not in direct.TAKES_FILES:
         evidence.receive(turn)
     bound = _bound(turn)
     chosen = offered.menu_choice(turn, text) if not turn.reply.files else None
@@ -92,7 +96,8 @@ def _may_ask_us(turn: Turn) -> bool:
 
 
 def _only_files(turn: Turn) -> bool:
-    return bool(turn.incoming.files) and not turn.reply.text
+    for_a_case = turn.state.get("flow") in direct.TAKES_FILES
+    return bool(turn.incoming.files) and not turn.reply.text and not for_a_case
 
 
 def _bound(turn: Turn) -> Bound:
@@ -197,7 +202,7 @@ def _command(turn: Turn, text: str) -> bool:
     return True
 
 
-def _run(turn: Turn, command: commands.Command) -> None:
+def _run(turn: Turn, command: Command) -> None:
     if command.open_to_all or turn.person.consented:
         command.act(turn)
     else:

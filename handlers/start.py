@@ -9,7 +9,7 @@ from domain.roles import MAY
 from domain.words import Words, verbatim
 from handlers import contacts
 from handlers.pulse import progress
-from handlers.turn import UNCLEAR, Question, Turn
+from handlers.turn import Question, Turn
 
 NEW = Option(
     "/new", Words(vi="Gửi sáng kiến mới", en="Hand in an initiative"), ("gui", "nop", "moi", "gui moi")
@@ -113,9 +113,3 @@ def ask_menu(turn: Turn) -> None:
     if where:
         turn.say(Words(vi="Anh/chị đang ở {unit}.", en="You are in {unit}.")(unit=verbatim(where)))
     turn.ask(Question("menu", Words(vi="Anh/chị muốn làm gì?", en="What would you like to do?"), options))
-
-
-def answer_menu(turn: Turn) -> None:
-    """Free words at the menu: nothing we know."""
-    turn.missed(UNCLEAR)
-    ask_menu(turn)

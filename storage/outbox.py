@@ -47,6 +47,12 @@ BY_MESSAGE = Sql(
     .limit(1)
 )
 
+ONCE_BY_MESSAGE = Sql(
+    select(O.once)
+    .where(IN_CHAT, O.message_id == named("message_id", O.message_id), O.message_id != literal_column("''"))
+    .limit(1)
+)
+
 
 class OutboxRows:
     """What goes out."""
@@ -114,6 +120,10 @@ class OutboxRows:
     def question_of(self, address: Address, message_id: str) -> str:
         """The question a message of ours asked, by the platform's id of it; "" if unknown."""
         return self._session.value(BY_MESSAGE, **address.parts(), message_id=message_id) or ""
+
+    def once_of(self, address: Address, message_id: str) -> str:
+        """The name under which a message of ours was owed once, by the platform's id of it; "" if it has none."""
+        return self._session.value(ONCE_BY_MESSAGE, **address.parts(), message_id=message_id) or ""
 
 
 def _columns(

@@ -13,6 +13,8 @@ from storage.co_authors import CoAuthors
 from storage.conversations import Conversations
 from storage.counters import Changed, Counters
 from storage.deliveries import Deliveries
+from storage.desk.case_words import CaseWords
+from storage.desk.cases import Cases
 from storage.drafts import Drafts, Saved
 from storage.facts import KnownFacts
 from storage.history import History
@@ -122,6 +124,14 @@ class Store(Session):
     @property
     def history(self) -> History:
         return History(self)
+
+    @property
+    def cases(self) -> Cases:
+        return Cases(self)
+
+    @property
+    def case_words(self) -> CaseWords:
+        return CaseWords(self)
 
     @property
     def facts(self) -> KnownFacts:

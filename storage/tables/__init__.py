@@ -1,5 +1,15 @@
 """storage/tables — every table and column there is, a file a subject."""
 
+from storage.tables.answers import DraftProposal, FaqAddition, FaqAsked, ReadyAnswer
+from storage.tables.desk import (
+    CaseFile,
+    CaseMessage,
+    CaseThread,
+    DeskBlock,
+    DeskRoom,
+    PhoneShown,
+    SupportCase,
+)
 from storage.tables.entries import CoAuthor, Counter, EntryWord, History, Initiative, Story, Verdict, Version
 from storage.tables.lookalikes import DupKey, DupLexicon, DupTitle
 from storage.tables.parts import metadata
@@ -11,16 +21,24 @@ from storage.tables.units import Programme, Unit
 
 __all__ = [
     "Attachment",
+    "CaseFile",
+    "CaseMessage",
+    "CaseThread",
     "ChatCode",
     "CoAuthor",
     "Consent",
     "Conversation",
     "Counter",
+    "DeskBlock",
+    "DeskRoom",
     "Draft",
+    "DraftProposal",
     "DupKey",
     "DupLexicon",
     "DupTitle",
     "EntryWord",
+    "FaqAddition",
+    "FaqAsked",
     "Grant",
     "Guess",
     "History",
@@ -33,11 +51,14 @@ __all__ = [
     "Outbox",
     "Person",
     "PhaseMove",
+    "PhoneShown",
     "Placement",
     "Programme",
+    "ReadyAnswer",
     "Sender",
     "Slot",
     "Story",
+    "SupportCase",
     "Unit",
     "UnitChat",
     "UnitCount",

@@ -21,6 +21,7 @@ ALL = frozenset(WHO)
 KNOWN = ALL - {"stranger"}
 GIVERS = frozenset({"officer", "upper_officer", "admin", "operator"})
 STEERS = frozenset({"officer", "upper_officer", "admin"})
+HELPS = STEERS | {"helper"}
 
 # Every command, and who gets past its door. Cell by cell; all others are refused politely.
 MATRIX = {
@@ -40,7 +41,8 @@ MATRIX = {
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
     "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
     "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,
-    "reminders": STEERS,
+    "reminders": STEERS, "support": ALL, "my_questions": KNOWN, "ask_more": KNOWN, "case_done": KNOWN, "case_open": KNOWN,
+    "desk": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS,
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
 NOTICE = "Em cần: họ tên, số điện thoại"

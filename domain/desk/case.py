@@ -1,0 +1,82 @@
+"""domain/desk/case.py — one question to the support team: its code, how it stands, and what may be done with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from domain.words import Words
+
+State = Literal["new", "taken", "waiting", "answered", "closed"]
+Side = Literal["asker", "helper", "note", "event"]
+
+STATES: dict[State, Words] = {
+    "new": Words(vi="mới, chưa ai nhận", en="new, nobody has taken it"),
+    "taken": Words(vi="đang có người xử lý", en="somebody is at it"),
+    "waiting": Words(vi="chờ người hỏi", en="waits for the asker"),
+    "answered": Words(vi="đã trả lời", en="answered"),
+    "closed": Words(vi="đã đóng", en="closed"),
+}
+OPEN: tuple[State, ...] = ("new", "taken", "waiting", "answered")
+UNANSWERED: tuple[State, ...] = ("new", "taken")
+REOPENED_WITHIN = timedelta(days=3)
+LONGEST_TEXT = 3500  # characters of one message of a case: it goes on in one piece everywhere
+
+_CODE = re.compile(r"h[ -]?t[ -]?(\d{1,9})", re.IGNORECASE)
+# «HT-12», «HT-12: em ghi …»; the words behind are the answer.
+_ADDRESSED = re.compile(rf"{_CODE.pattern}\s*(?:[:.,]\s*|\s+|$)(.*)", re.IGNORECASE | re.DOTALL)
+_NOTE = re.compile(r"(?:/ghichu|/note|ghi chú|ghi chu|note)\s*[:：]\s*(.+)", re.IGNORECASE | re.DOTALL)
+
+
+def code_of(number: int) -> str:
+    """«HT-12»: hỗ trợ, and the case's number."""
+    return f"HT-{number}"
+
+
+def addressed(text: str) -> tuple[int, str] | None:
+    """The number of the case that words begin with, and the rest; None if they begin with none."""
+    found = _ADDRESSED.fullmatch(text.strip())
+    return (int(found[1]), found[2].strip()) if found else None
+
+
+def note_in(text: str) -> str | None:
+    """What is only for the team: «ghi chú: …»; None where the words are for the asker."""
+    found = _NOTE.fullmatch(text.strip())
+    return found[1].strip() if found else None
+
+
+def asks_back(text: str) -> bool:
+    """Whether an answer waits for a word of the asker."""
+    return text.rstrip().endswith("?")
+
+
+def after_answer(text: str) -> State:
+    return "waiting" if asks_back(text) else "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a case stands, for the rules. `closed_at`: only of one that is closed."""
+
+    state: State
+    owner_id: int | None
+    closed_at: datetime | None = None
+
+
+def after_word(standing: Standing) -> State:
+    """What a case becomes by a word of its asker."""
+    return "new" if standing.owner_id is None else "taken"
+
+
+def takes_words(standing: Standing, now: datetime) -> bool:
+    """Whether a further word of the asker belongs to it: while it is open, and for three days after."""
+    if standing.state != "closed":
+        return True
+    return standing.closed_at is not None and now - standing.closed_at <= REOPENED_WITHIN
+
+
+def may_answer(standing: Standing, helper_id: int) -> bool:
+    """Nobody answers what somebody else has taken: no question is answered twice."""
+    return standing.owner_id in {None, helper_id}

@@ -1,0 +1,35 @@
+"""domain/desk/words.py — what asker and team read of a case."""
+
+from __future__ import annotations
+
+from domain.words import Words
+
+SENT_ON = Words(
+    vi="Em đã gửi câu hỏi của anh/chị tới Tổ hỗ trợ, số {code}. Có trả lời em báo ngay.",
+    en="I have sent your question to the support team, number {code}. I tell you as soon as they answer.",
+)
+ADDED = Words(vi="Em đã chuyển thêm vào câu hỏi {code}.", en="I added this to question {code}.")
+REOPENED = Words(
+    vi="Em đã mở lại câu hỏi {code}, Tổ hỗ trợ xem tiếp ạ.",
+    en="I reopened question {code}; the support team looks at it again.",
+)
+TAKEN = Words(vi="{who} đã nhận câu hỏi {code} của anh/chị.", en="{who} has taken your question {code}.")
+ANSWER = Words(vi="{who} trả lời câu hỏi {code}:\n{text}", en="{who} on question {code}:\n{text}")
+MENDED = Words(
+    vi="{who} sửa lại câu trả lời {code}:\n{text}", en="{who} has corrected the answer to {code}:\n{text}"
+)
+CLOSED = Words(
+    vi="Câu hỏi {code} đã xong. Còn vướng thì anh/chị bấm «Chưa xong», trong 3 ngày.",
+    en="Question {code} is closed. If something is left press “Not done”, within 3 days.",
+)
+TEAM = Words(vi="Tổ hỗ trợ", en="The support team")
+
+NEW_CASE = Words(
+    vi="❓ {code} · {who}, {unit}\n«{text}»",
+    en="❓ {code} · {who}, {unit}\n“{text}”",
+)
+MORE = Words(vi="💬 {code} · {who} viết thêm:\n«{text}»", en="💬 {code} · {who} adds:\n“{text}”")
+CHANGED = Words(vi="✏️ {code} · {who} sửa tin:\n«{text}»", en="✏️ {code} · {who} corrected:\n“{text}”")
+NO_TEXT = Words(vi="(ảnh/tệp)", en="(picture or file)")
+NO_NAME = Words(vi="người lao động", en="a worker")
+NO_UNIT = Words(vi="chưa rõ đơn vị", en="unit unknown")

@@ -1,0 +1,189 @@
+"""handlers/desk/asking.py — the worker's side: ask the team, ask more, say that it is done or not."""
+
+from __future__ import annotations
+
+from domain.desk.case import STATES, UNANSWERED, code_of, takes_words
+from domain.kinds.kind import Option
+from domain.words import Words
+from handlers import contacts
+from handlers.desk import opening, telling_asker
+from handlers.turn import BACK, Question, Turn
+from storage.sql import Row
+
+FLOW = "support"
+LISTED = 8
+SUPPORT = Option(
+    "/support",
+    Words(vi="Gửi Tổ hỗ trợ", en="Ask the support team"),
+    ("gui to ho tro", "hoi to ho tro", "to ho tro", "ask the team"),
+)
+WRITE = Words(
+    vi="Anh/chị viết câu hỏi cho Tổ hỗ trợ. Gửi kèm ảnh hoặc ghi âm cũng được ạ.",
+    en="Write your question to the support team. A picture or a recording may go with it.",
+)
+WRITE_MORE = Words(
+    vi="Anh/chị viết thêm cho câu hỏi {code}, gửi kèm ảnh cũng được ạ.",
+    en="Write what you want to add to question {code}; a picture may go with it.",
+)
+EMPTY = Words(
+    vi="Em chưa thấy câu hỏi. Anh/chị gõ vài chữ giúp em.", en="I see no question yet. Please type it."
+)
+NO_SUCH = Words(vi="Em không tìm thấy câu hỏi {code} của anh/chị.", en="I find no question {code} of yours.")
+TOO_OLD = Words(
+    vi="Câu hỏi {code} đóng quá 3 ngày rồi. Anh/chị gõ «hỏi tổ hỗ trợ» để hỏi mới ạ.",
+    en="Question {code} was closed more than 3 days ago. Type “ask the team” to ask anew.",
+)
+DONE = Words(vi="Em đã đóng câu hỏi {code}. Cảm ơn anh/chị.", en="Question {code} is closed. Thank you.")
+NOT_DONE = Words(
+    vi="Em đã mở lại câu hỏi {code}. Anh/chị còn vướng chỗ nào, viết giúp em.",
+    en="Question {code} is open again. Please write what is left.",
+)
+NONE = Words(
+    vi="Anh/chị chưa hỏi Tổ hỗ trợ câu nào. Gõ «hỏi tổ hỗ trợ» để hỏi.",
+    en="You have not asked the support team anything. Type “ask the team” to ask.",
+)
+YOURS = Words(vi="Câu hỏi của anh/chị (chọn một để xem):", en="Your questions (choose one to read it):")
+
+
+def begin(turn: Turn) -> None:
+    """«hỏi tổ hỗ trợ», or the button under words that had no answer."""
+    if not turn.person.consented:
+        contacts.tell(turn)
+        turn.repeat()
+        return
+    text = turn.state.pop("to_ask", "")
+    if text:
+        opening.open_case(turn, text)
+        turn.repeat()
+    else:
+        _write(turn)
+
+
+def _write(turn: Turn, **about: int) -> None:
+    """What is open stays: it is asked again once she has written."""
+    turn.go(FLOW, before=turn.state.get("before") or dict(turn.state), **about)
+
+
+def offer(turn: Turn, text: str) -> None:
+    """Under words that had no answer: a button that sends them to the team."""
+    turn.state["to_ask"] = text
+    turn.offer_beside(SUPPORT)
+
+
+def ask(turn: Turn) -> None:
+    number = turn.state.get("case")
+    words = WRITE_MORE(code=code_of(number)) if number else WRITE
+    turn.ask(Question(FLOW, words, (), (BACK,), free=True))
+
+
+def answer(turn: Turn) -> None:
+    text = turn.incoming.text.strip()
+    if not text and not turn.incoming.files:
+        turn.missed(EMPTY)
+        ask(turn)
+        return
+    case = hers(turn, int(turn.state["case"])) if turn.state.get("case") else None
+    if case is not None and takes_words(opening.standing(case), turn.now):
+        opening.add(turn, case, text)
+    else:
+        opening.open_case(turn, text)
+    back(turn)
+
+
+def back(turn: Turn) -> None:
+    """To whatever was open."""
+    turn.talk.state = dict(turn.state.get("before") or {"flow": "menu"})
+    turn.repeat()
+
+
+def hers(turn: Turn, number: int) -> Row | None:
+    """A case of hers, locked."""
+    case = turn.store.cases.lock(number)
+    return case if case is not None and case.person_id == turn.person.id else None
+
+
+def more(turn: Turn) -> None:
+    """«Hỏi thêm» under an answer."""
+    case = _named(turn)
+    if case is not None:
+        _write(turn, case=case.id)
+
+
+def done(turn: Turn) -> None:
+    """«Xong rồi»."""
+    case = _named(turn)
+    if case is None:
+        return
+    if case.state != "closed":
+        turn.store.cases.stand(case, state="closed", waits_since=None, closed_at=turn.now)
+        turn.store.case_words.add(case.id, "event", "asker closed", turn.now, by_id=turn.person.id)
+    turn.say(DONE(code=code_of(case.id)))
+    turn.repeat()
+
+
+def not_done(turn: Turn) -> None:
+    """«Chưa xong»: open again, to whoever had it."""
+    case = _named(turn)
+    if case is None:
+        return
+    if case.state not in UNANSWERED:
+        opening.reopen(turn, case)
+    turn.say(NOT_DONE(code=code_of(case.id)))
+    _write(turn, case=case.id)
+
+
+def _named(turn: Turn) -> Row | None:
+    """The case of hers that a button or her words name, else the newest; says what is wrong with it."""
+    number = turn.argument if turn.argument.isdigit() else ""
+    case = hers(turn, int(number)) if number else opening.open_one(turn)
+    if case is None:
+        turn.say(NO_SUCH(code=code_of(int(number))) if number else NONE)
+    elif not takes_words(opening.standing(case), turn.now):
+        turn.say(TOO_OLD(code=code_of(case.id)))
+        case = None
+    if case is None:
+        turn.repeat()
+    return case
+
+
+def list_mine(turn: Turn) -> None:
+    """«câu hỏi của tôi»."""
+    turn.go("my_questions")
+
+
+def ask_mine(turn: Turn) -> None:
+    rows = turn.store.cases.of_person(turn.person.id, LISTED)
+    if not rows:
+        turn.say(NONE)
+        turn.go("menu")
+        return
+    options = [Option(str(row.id), telling_asker.in_brief(turn, row)) for row in rows]
+    turn.ask(Question("my_questions", YOURS, options, (BACK,)))
+
+
+def answer_mine(turn: Turn) -> None:
+    value = str(turn.reply.value or "")
+    case = hers(turn, int(value)) if value.isdigit() else None
+    if case is None:
+        turn.missed()
+        ask_mine(turn)
+        return
+    turn.say(
+        Words(vi="{code}: {state}", en="{code}: {state}")(code=code_of(case.id), state=STATES[case.state])
+    )
+    telling_asker.say_talk(turn, case)
+    if takes_words(opening.standing(case), turn.now):
+        turn.offer_beside(*telling_asker.offers(case.id))
+    turn.go("menu")
+
+
+def follow_up(turn: Turn) -> bool:
+    """Free words where nothing is asked, while a question of hers is open: they belong to it."""
+    text = turn.incoming.text.strip()
+    if not text or not turn.person.consented:
+        return False
+    case = opening.open_one(turn)
+    if case is None or case.state == "closed":
+        return False
+    opening.add(turn, case, text)
+    return True

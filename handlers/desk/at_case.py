@@ -1,0 +1,119 @@
+"""handlers/desk/at_case.py — a helper stands at a case: its card and its talk, and what she can do; her words are the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from domain.desk.case import STATES, code_of, note_in
+from domain.kinds.kind import Option
+from domain.words import Words, verbatim
+from handlers.desk import card, helping_out, opening, reach
+from handlers.turn import BACK, Question, Turn
+from storage.sql import Row
+
+FLOW = "case"
+NO_SUCH = Words(
+    vi="Em không thấy câu hỏi {code} trong phần việc của anh/chị.", en="I see no question {code} among yours."
+)
+HOW = Words(
+    vi="Gõ câu trả lời để gửi cho người hỏi. Chỉ cho tổ đọc thì gõ «ghi chú: …».",
+    en="Type the answer to send it to the asker. For the team alone type “note: …”.",
+)
+TAKE = Option("take", opening.TAKE, ("nhan", "toi nhan", "take"))
+CLOSE = Option("close", Words(vi="Đóng", en="Close"), ("dong", "dong lai", "close"))
+HAND_BACK = Option(
+    "hand_back", Words(vi="Trả lại hàng chờ", en="Back to the queue"), ("tra lai", "hand back")
+)
+ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
+    "take": helping_out.take,
+    "close": helping_out.close,
+    "hand_back": helping_out.hand_back,
+}
+
+
+def found(turn: Turn, number: int) -> Row | None:
+    """A case she may help with, locked; says so where there is none."""
+    case = turn.store.cases.lock(number)
+    if case is None or not reach.may_help(turn, case):
+        turn.say(NO_SUCH(code=code_of(number)))
+        return None
+    return case
+
+
+def begin(turn: Turn) -> None:
+    """«HT-12», or its button."""
+    if reach.refused(turn):
+        return
+    case = found(turn, int(turn.argument)) if turn.argument.isdigit() else None
+    if case is None:
+        turn.go("desk")
+    else:
+        turn.go(FLOW, case=case.id)
+
+
+def ask(turn: Turn) -> None:
+    case = turn.store.cases.find(int(turn.state.get("case") or 0))
+    if case is None or not reach.may_help(turn, case):
+        turn.go("menu")
+        return
+    card.say(turn, case)
+    options = [] if case.owner_id == turn.person.id else [TAKE]
+    options += [HAND_BACK] if case.owner_id == turn.person.id and case.state != "closed" else []
+    options += [CLOSE] if case.state != "closed" else []
+    turn.ask(Question(f"{FLOW}:{case.id}", HOW, options, (BACK,), free=True))
+
+
+def answer(turn: Turn) -> None:
+    case = found(turn, int(turn.state.get("case") or 0))
+    if case is None:
+        turn.go("desk")
+        return
+    act = ACTS.get(str(turn.reply.value or ""))
+    if act is not None:
+        act(turn, case)
+        stay(turn, case.id)
+    else:
+        said(turn, case, turn.incoming.text.strip())
+        stay(turn, case.id)
+
+
+def said(turn: Turn, case: Row, text: str) -> None:
+    """Her words about a case: a note where she says so, else the answer."""
+    noted = note_in(text)
+    if noted is not None:
+        helping_out.note(turn, case, noted)
+    else:
+        helping_out.answer(turn, case, text)
+
+
+def stay(turn: Turn, number: int) -> None:
+    """At the same case, with what was done; its card is not told anew."""
+    case = turn.store.cases.find(number)
+    words = Words(vi="{code}: {state}.", en="{code}: {state}.")(
+        code=code_of(number), state=STATES[case.state] if case else verbatim("")
+    )
+    options = [CLOSE] if case is not None and case.state != "closed" else []
+    turn.ask(Question(f"{FLOW}:{number}", words, options, (BACK,), free=True))
+
+
+def back(turn: Turn) -> None:
+    turn.go("desk")
+
+
+def take(turn: Turn) -> None:
+    """«Tôi nhận» under what the team was told."""
+    _take(turn, over=False)
+
+
+def take_over(turn: Turn) -> None:
+    _take(turn, over=True)
+
+
+def _take(turn: Turn, *, over: bool) -> None:
+    if reach.refused(turn):
+        return
+    case = found(turn, int(turn.argument)) if turn.argument.isdigit() else None
+    if case is not None and helping_out.take(turn, case, over=over):
+        turn.go(FLOW, case=case.id)
+    else:
+        turn.repeat()

@@ -1,0 +1,61 @@
+"""handlers/desk/card.py — what a helper reads of a case: who asks, what of, her drafts and entries, the talk so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.desk import words as desk
+from domain.desk.case import STATES, code_of
+from domain.initiative import INITIATIVE
+from domain.words import Words, verbatim
+from handlers.desk import opening
+from handlers.desk.telling_asker import moment
+from handlers.standing import in_brief
+from handlers.turn import Turn
+from storage.sql import Row
+
+WORDS = 8
+ENTRIES = 3
+MARKS = {"asker": "❓", "helper": "💬", "note": "📝"}
+
+
+def say(turn: Turn, case: Row) -> None:
+    for line in lines(turn, case):
+        turn.say(line)
+    for word in turn.store.case_words.newest(case.id, 3 * WORDS)[-WORDS:]:
+        if word.side in MARKS:
+            turn.say(_word(turn, word))
+
+
+def lines(turn: Turn, case: Row) -> Iterator[Words]:
+    """Person, unit, language, state and owner; what she was at; her drafts and entries; earlier questions."""
+    asker = turn.store.people.get(case.person_id)
+    yield Words(vi="{code} · {who}, {unit} · {state}", en="{code} · {who}, {unit} · {state}")(
+        code=code_of(case.id), who=opening.named(asker.name), unit=opening.unit_of(turn, case), state=STATES[case.state]
+    )  # fmt: skip
+    if case.owner_id is not None:
+        owner = turn.store.people.get(case.owner_id)
+        yield Words(vi="Người nhận: {who}", en="Taken by: {who}")(who=opening.named(owner.name))
+    if asker.language == "en":
+        yield Words(vi="Người hỏi dùng tiếng Anh.", en="The asker reads English.")
+    field = next((f for f in INITIATIVE.fields if f.key == case.field), None)
+    if field is not None:
+        yield Words(vi="Đang ở câu: {what}", en="At the question: {what}")(what=field.label)
+    for draft in turn.store.drafts.open_of(case.person_id, "initiative")[:ENTRIES]:
+        title = str(draft.answers.answers.get("title") or "…")
+        yield Words(vi="Bản nháp: {title}", en="Draft: {title}")(title=verbatim(title))
+    for entry in turn.store.initiatives.of(case.person_id)[:ENTRIES]:
+        yield Words(vi="{code}: {stands}", en="{code}: {stands}")(
+            code=entry.code, stands=in_brief(turn, entry)
+        )
+    past = [row for row in turn.store.cases.of_person(case.person_id) if row.id != case.id]
+    if past:
+        yield Words(vi="Đã hỏi {n} câu khác.", en="{n} other questions.")(n=len(past))
+
+
+def _word(turn: Turn, word: Row) -> Words:
+    who = verbatim(word.by_name) if word.by_name else desk.NO_NAME
+    note = Words(vi=" (ghi chú nội bộ)", en=" (note)") if word.side == "note" else verbatim("")
+    return Words(vi="{mark} {who}{note}, {at}: {text}", en="{mark} {who}{note}, {at}: {text}")(
+        mark=MARKS[word.side], who=who, note=note, at=moment(turn, word), text=opening.shown(word.text)
+    )

@@ -1,0 +1,23 @@
+"""handlers/desk/commands.py — what can be typed or pressed about questions to the team."""
+
+from __future__ import annotations
+
+from domain.words import Words
+from handlers.command import Command
+from handlers.desk import asking, at_case, board
+
+HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
+
+DESK = (
+    Command("support", ("/support", "/hoi", "hoi to ho tro", "gui to ho tro", "ask the team"), asking.begin,
+            Words(vi="Hỏi Tổ hỗ trợ", en="Ask the support team"), open_to_all=True),
+    Command("my_questions", ("/myquestions", "/cauhoicuatoi", "cau hoi cua toi", "my questions"), asking.list_mine),
+    Command("ask_more", ("/askmore", "/hoithem", "hoi them", "ask more"), asking.more),
+    Command("case_done", ("/casedone", "/xongroi", "xong roi", "xong roi cam on", "done with it"), asking.done),
+    Command("case_open", ("/caseopen", "/chuaxong", "chua xong", "not done"), asking.not_done),
+    Command("desk", ("/desk", "/ban", "ban ho tro", "cau hoi cho", "cau hoi dang cho", "support desk"), board.begin,
+            Words(vi="Bàn hỗ trợ", en="Support desk")),
+    Command("case", ("/case", "/xemcauhoi"), at_case.begin),
+    Command("take", ("/take", "/nhan", "nhan", "toi nhan"), at_case.take, argument=HELP_CODE),
+    Command("take_over", ("/takeover", "/nhanthay", "nhan thay"), at_case.take_over, argument=HELP_CODE),
+)  # fmt: skip

@@ -1,0 +1,74 @@
+"""handlers/desk/direct.py — words for the team wherever they are said: «hỏi tổ hỗ trợ …», «HT-12: …», a reply to a case."""
+
+from __future__ import annotations
+
+from domain.desk.case import addressed, takes_words
+from domain.vietnamese import fold
+from handlers.desk import asking, at_case, opening, reach
+from handlers.turn import Turn
+from storage.desk.teams import number_in
+from storage.sql import Row
+
+TAKES_FILES = frozenset({asking.FLOW, at_case.FLOW})  # flows whose pictures and papers belong to a case
+
+CALLED = frozenset({"hoi to ho tro", "gui to ho tro", "nho to ho tro"})
+
+
+def taken(turn: Turn, text: str) -> bool:
+    """Put them into the case they name; False if they name none of hers."""
+    if not turn.person.consented:
+        return False
+    asked = _asked(text)
+    if asked:
+        opening.open_case(turn, asked)
+        turn.repeat()
+        return True
+    number, words = _meant(turn, text)
+    case = turn.store.cases.lock(number) if number else None
+    if case is None:
+        return False
+    if case.person_id == turn.person.id:
+        return _hers(turn, case, words)
+    return _teams(turn, case, words)
+
+
+def _asked(text: str) -> str:
+    """The question behind «hỏi tổ hỗ trợ», of any length."""
+    words = text.split(maxsplit=4)
+    called = len(words) == 5 and fold(" ".join(words[:4])).rstrip(":,.") in CALLED
+    return words[4] if called else ""
+
+
+def _meant(turn: Turn, text: str) -> tuple[int, str]:
+    named = addressed(text)
+    if named is not None:
+        return named
+    if turn.incoming.quotes:
+        once = turn.store.outbox.once_of(turn.incoming.address, turn.incoming.quotes)
+        return number_in(once) or 0, text
+    return 0, text
+
+
+def _hers(turn: Turn, case: Row, words: str) -> bool:
+    if not words and not turn.incoming.files:
+        turn.argument = str(case.id)
+        asking.more(turn)
+    elif takes_words(opening.standing(case), turn.now):
+        opening.add(turn, case, words)
+        turn.repeat()
+    else:
+        opening.open_case(turn, words)
+        turn.repeat()
+    return True
+
+
+def _teams(turn: Turn, case: Row, words: str) -> bool:
+    """Of whoever may not help with it nothing is said: she learns of no case that is not hers."""
+    if not reach.may_help(turn, case):
+        return False
+    if not words and not turn.incoming.files:
+        turn.go(at_case.FLOW, case=case.id)
+    else:
+        at_case.said(turn, case, words)
+        turn.repeat()
+    return True

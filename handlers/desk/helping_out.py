@@ -1,0 +1,117 @@
+"""handlers/desk/helping_out.py — what a helper does with a case: takes it, answers, notes, hands on, closes."""
+
+from __future__ import annotations
+
+from domain.desk import words as desk
+from domain.desk.case import LONGEST_TEXT, Side, after_answer, code_of, may_answer
+from domain.kinds.kind import Option
+from domain.kinds.name import call_name
+from domain.words import Words, verbatim
+from handlers.desk import opening, telling_asker
+from handlers.turn import Turn
+from storage.sql import Row
+
+YOURS_NOW = Words(vi="Anh/chị đã nhận {code}.", en="{code} is yours.")
+ALREADY_YOURS = Words(vi="{code} anh/chị đang giữ rồi.", en="You have {code} already.")
+SOMEBODY_HAS = Words(vi="{who} đang xử lý {code}.", en="{who} is at {code}.")
+TAKE_OVER = Words(vi="Nhận thay", en="Take over")
+ANSWERED = Words(vi="Em đã gửi trả lời {code} tới {who}.", en="I sent the answer to {code} to {who}.")
+NOT_TOLD = Words(
+    vi="{who} chưa nhận tin được lúc này; câu trả lời {code} vẫn được giữ trong câu hỏi.",
+    en="{who} cannot be written to now; the answer to {code} is kept with the question.",
+)
+NOTED = Words(
+    vi="📝 Em đã ghi chú nội bộ vào {code}; người hỏi không thấy.",
+    en="📝 Noted in {code} for the team; the asker does not see it.",
+)
+CLOSED = Words(vi="Em đã đóng {code}.", en="{code} is closed.")
+HANDED_BACK = Words(vi="{code} đã về lại hàng chờ.", en="{code} is back in the queue.")
+IS_CLOSED = Words(
+    vi="{code} đã đóng. Trả lời tiếp thì {code} mở lại.", en="{code} is closed. A further answer reopens it."
+)
+NOTHING_TO_SAY = Words(vi="Anh/chị gõ câu trả lời rồi gửi giúp em.", en="Please type the answer and send it.")
+
+
+def take(turn: Turn, case: Row, *, over: bool = False) -> bool:
+    """Make it hers and let its asker know; False if somebody else has it (`over`: she takes it from them)."""
+    if case.owner_id == turn.person.id:
+        turn.say(ALREADY_YOURS(code=code_of(case.id)))
+        return True
+    if not may_answer(opening.standing(case), turn.person.id) and not over:
+        turn.say(SOMEBODY_HAS(who=_name(turn, case.owner_id), code=code_of(case.id)))
+        turn.offer_beside(Option(f"/take_over {case.id}", TAKE_OVER))
+        return False
+    state = "taken" if case.state == "new" else case.state
+    turn.store.cases.stand(case, owner_id=turn.person.id, state=state)
+    turn.store.case_words.add(case.id, "event", "taken", turn.now, by_id=turn.person.id)
+    turn.say(YOURS_NOW(code=code_of(case.id)))
+    if case.state == "new":
+        words = desk.TAKEN(who=signed(turn), code=code_of(case.id))
+        telling_asker.tell(turn, case, words, f"taken-{turn.person.id}")
+    return True
+
+
+def answer(turn: Turn, case: Row, text: str) -> None:
+    """Her words to the asker, in the chat the asker used last; nobody else answers what she has taken."""
+    incoming = turn.incoming
+    if not text and not incoming.files:
+        turn.say(NOTHING_TO_SAY)
+        return
+    if not may_answer(opening.standing(case), turn.person.id):
+        take(turn, case)
+        return
+    word = _keep(turn, case, "helper", text)
+    words = desk.ANSWER(who=signed(turn), code=code_of(case.id), text=opening.whole(text))
+    told = telling_asker.tell(turn, case, words, str(word), answers=True)
+    turn.store.cases.stand(
+        case, state=after_answer(text), owner_id=turn.person.id, waits_since=None, rung=0, closed_at=None
+    )
+    turn.store.cases.answered_first(case.id, turn.now)
+    who = opening.named(turn.store.people.get(case.person_id).name)
+    turn.say((ANSWERED if told else NOT_TOLD)(code=code_of(case.id), who=who))
+
+
+def note(turn: Turn, case: Row, text: str) -> None:
+    """For the team alone."""
+    _keep(turn, case, "note", text)
+    turn.say(NOTED(code=code_of(case.id)))
+
+
+def _keep(turn: Turn, case: Row, side: Side, text: str) -> int:
+    incoming = turn.incoming
+    word = turn.store.case_words.add(
+        case.id, side, text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=incoming.address,
+        message_id=incoming.message_id,
+    )  # fmt: skip
+    for file in incoming.files:
+        turn.store.case_words.add_file(word, incoming.address, file, turn.now)
+    return word
+
+
+def close(turn: Turn, case: Row) -> None:
+    """Done: the asker hears it once, and may say within three days that it is not."""
+    if case.state == "closed":
+        turn.say(IS_CLOSED(code=code_of(case.id)))
+        return
+    turn.store.cases.stand(case, state="closed", waits_since=None, closed_at=turn.now)
+    word = turn.store.case_words.add(case.id, "event", "closed", turn.now, by_id=turn.person.id)
+    telling_asker.tell(turn, case, desk.CLOSED(code=code_of(case.id)), str(word), answers=True)
+    turn.say(CLOSED(code=code_of(case.id)))
+
+
+def hand_back(turn: Turn, case: Row) -> None:
+    """Nobody's again; the team hears of it."""
+    turn.store.cases.stand(case, owner_id=None, state="new" if case.waits_since else case.state)
+    turn.store.case_words.add(case.id, "event", "handed back", turn.now, by_id=turn.person.id)
+    opening.tell_again(turn, turn.store.cases.lock(case.id), {turn.person.id})
+    turn.say(HANDED_BACK(code=code_of(case.id)))
+
+
+def signed(turn: Turn) -> Words:
+    """How an answer is signed."""
+    name = call_name(turn.person.name)
+    return desk.TEAM + verbatim(f" ({name})") if name else desk.TEAM
+
+
+def _name(turn: Turn, person_id: int) -> Words:
+    return opening.named(turn.store.people.get(person_id).name)

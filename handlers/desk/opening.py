@@ -1,0 +1,123 @@
+"""handlers/desk/opening.py — what a worker says to the team: a new case, a further word, and the team is told."""
+
+from __future__ import annotations
+
+from domain.desk import words as desk
+from domain.desk.case import LONGEST_TEXT, Standing, after_word, code_of, takes_words
+from domain.faq import clear
+from domain.kinds.kind import Option
+from domain.words import Words, verbatim
+from handlers import filling
+from handlers.turn import Turn
+from storage.desk.teams import tell_team
+from storage.frequent import frequent
+from storage.sql import Row
+
+SHOWN_CHARS = 700  # of a word in a message to the team: the whole of it stands on the desk
+TAKE = Words(vi="Tôi nhận", en="I take it")
+SEE = Words(vi="Xem câu hỏi", en="See the question")
+
+
+def standing(case: Row) -> Standing:
+    return Standing(case.state, case.owner_id, case.closed_at)
+
+
+def open_case(turn: Turn, text: str) -> int:
+    """A new question of hers, with what she was at; its number. The team hears of it."""
+    found = frequent().candidates(text)
+    number = turn.store.cases.make(
+        turn.person.id, turn.talk.id, turn.now, unit_id=turn.person.unit_id, draft_id=turn.talk.draft_id,
+        field=_asked_now(turn), topic=found[0].entry.key if clear(found) else "",
+    )  # fmt: skip
+    case = turn.store.cases.lock(number)
+    word = keep(turn, case, text)
+    _tell(turn, case, word, desk.NEW_CASE, text, take=True)
+    turn.say(desk.SENT_ON(code=code_of(number)))
+    return number
+
+
+def _asked_now(turn: Turn) -> str:
+    """The question of her form she is at."""
+    draft = filling.current(turn)
+    asked = draft and filling.form_of(turn, draft).asking(draft.answers)
+    return asked.key if asked else ""
+
+
+def add(turn: Turn, case: Row, text: str) -> None:
+    """A further word of hers; a case closed lately is open again."""
+    was_closed = case.state == "closed"
+    word = keep(turn, case, text)
+    turn.store.cases.stand(
+        case, state=after_word(standing(case)), waits_since=case.waits_since or turn.now, closed_at=None
+    )
+    _tell(turn, case, word, desk.MORE, text, take=case.owner_id is None)
+    turn.say((desk.REOPENED if was_closed else desk.ADDED)(code=code_of(case.id)))
+
+
+def reopen(turn: Turn, case: Row) -> None:
+    """She says that it is not done: it waits for whoever had it, else for the team."""
+    turn.store.case_words.add(case.id, "event", "not done", turn.now, by_id=turn.person.id)
+    turn.store.cases.stand(
+        case, state=after_word(standing(case)), waits_since=case.waits_since or turn.now, closed_at=None
+    )
+
+
+def keep(turn: Turn, case: Row, text: str) -> int:
+    """Her words and files, as they came."""
+    incoming = turn.incoming
+    word = turn.store.case_words.add(
+        case.id, "asker", text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=incoming.address,
+        message_id=incoming.message_id,
+    )  # fmt: skip
+    for file in incoming.files:
+        turn.store.case_words.add_file(word, incoming.address, file, turn.now)
+    return word
+
+
+def _tell(turn: Turn, case: Row, word: int, words: Words, text: str, *, take: bool) -> None:
+    offers = [Option(f"/take {case.id}", TAKE)] if take else []
+    tell_team(
+        turn.store, case,
+        words(code=code_of(case.id), who=named(turn.person.name), unit=unit_of(turn, case), text=shown(text)),
+        turn.now, about=str(word), offers=[*offers, Option(f"/case {case.id}", SEE)],
+    )  # fmt: skip
+
+
+def named(name: str) -> Words:
+    return verbatim(name) if name else desk.NO_NAME
+
+
+def unit_of(turn: Turn, case: Row) -> Words:
+    return verbatim(turn.store.units.get(case.unit_id).name) if case.unit_id else desk.NO_UNIT
+
+
+def tell_again(turn: Turn, case: Row | None, but: set[int]) -> None:
+    """A case that was handed back waits for the team anew."""
+    first = case and next(iter(turn.store.case_words.first(case.id)), None)
+    if case is None or first is None:
+        return
+    asker = turn.store.people.get(case.person_id)
+    tell_team(
+        turn.store, case,
+        desk.NEW_CASE(code=code_of(case.id), who=named(asker.name), unit=unit_of(turn, case), text=shown(first.text)),
+        turn.now, about=f"again-{turn.incoming.event_id}", but=but,
+        offers=[Option(f"/take {case.id}", TAKE), Option(f"/case {case.id}", SEE)],
+    )  # fmt: skip
+
+
+def whole(text: str) -> Words:
+    return verbatim(text[:LONGEST_TEXT]) if text else desk.NO_TEXT
+
+
+def shown(text: str) -> Words:
+    if not text:
+        return desk.NO_TEXT
+    return verbatim(text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…")
+
+
+def open_one(turn: Turn) -> Row | None:
+    """Her newest case that a further word belongs to, locked."""
+    for row in turn.store.cases.of_person(turn.person.id, 5):
+        if takes_words(standing(row), turn.now):
+            return turn.store.cases.lock(row.id)
+    return None

@@ -1,0 +1,48 @@
+"""handlers/desk/reach.py — which cases somebody of the team may see: of the units of her roles and all below."""
+
+from __future__ import annotations
+
+import json
+
+from domain.roles import MAY
+from domain.words import Words
+from handlers import scope
+from handlers.turn import Turn
+from storage.sql import Row
+
+TEAM_ONLY = Words(
+    vi="Việc này dành cho Tổ hỗ trợ. Anh/chị cần hỏi thì gõ «hỏi tổ hỗ trợ».",
+    en="This is for the support team. To ask something type “ask the team”.",
+)
+
+
+def tops(turn: Turn) -> list[int]:
+    return scope.roots(turn, MAY["help"])
+
+
+def refused(turn: Turn) -> bool:
+    """Say no, and where we were, to whoever is of no team."""
+    if tops(turn):
+        return False
+    turn.say(TEAM_ONLY)
+    turn.repeat()
+    return True
+
+
+def may_help(turn: Turn, case: Row) -> bool:
+    """Whether this case is for her: her team's, and not her own question."""
+    if case.person_id == turn.person.id:
+        return False
+    held = tops(turn)
+    if case.unit_id is None:
+        return any(turn.store.units.get(top).parent_id is None for top in held)
+    return scope.reaches(turn, held, case.unit_id)
+
+
+def waiting(turn: Turn, at_most: int) -> list[Row]:
+    """Open cases she may help with, who waits longest first."""
+    held = tops(turn)
+    units = turn.store.cases.units_below(held, turn.today)
+    whole = any(turn.store.units.get(top).parent_id is None for top in held)
+    rows = turn.store.cases.waiting_in(json.dumps(sorted(units)), at_most, everywhere=whole)
+    return [row for row in rows if row.person_id != turn.person.id]

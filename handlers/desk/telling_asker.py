@@ -1,0 +1,58 @@
+"""handlers/desk/telling_asker.py — what the asker reads of her case: answers, what became of it, the talk so far."""
+
+from __future__ import annotations
+
+from domain.calendar import clock, local_day, short_day
+from domain.desk import words as desk
+from domain.desk.case import STATES, code_of
+from domain.kinds.kind import Option
+from domain.words import Words, verbatim
+from handlers.turn import Turn
+from storage.desk.teams import once_of
+from storage.sql import Row
+
+SHOWN = 6  # last words of a case on one screen
+BRIEF_CHARS = 28
+
+
+def offers(number: int) -> tuple[Option, ...]:
+    """What can be done with an answer."""
+    return (
+        Option(f"/ask_more {number}", Words(vi="Hỏi thêm", en="Ask more")),
+        Option(f"/case_done {number}", Words(vi="Xong rồi", en="Done")),
+        Option(f"/case_open {number}", Words(vi="Chưa xong", en="Not done")),
+    )
+
+
+def tell(turn: Turn, case: Row, words: Words, about: str, *, answers: bool = False) -> bool:
+    """In the private chat she used last; False where she cannot be told."""
+    given = offers(case.id) if answers else ()
+    return turn.tell(case.person_id, words, once=once_of(case.id, about, case.person_id), offers=given)
+
+
+def in_brief(turn: Turn, case: Row) -> Words:
+    """«HT-12: Chưa có quyết định… (đã trả lời)», for a button."""
+    first = next((word.text for word in turn.store.case_words.first(case.id)), "")
+    text = first if len(first) <= BRIEF_CHARS else first[: BRIEF_CHARS - 1] + "…"
+    return Words(vi="{code}: {text} ({state})", en="{code}: {text} ({state})")(
+        code=code_of(case.id), text=verbatim(text) if text else desk.NO_TEXT, state=STATES[case.state]
+    )
+
+
+def say_talk(turn: Turn, case: Row) -> None:
+    """The last words both sides said; notes are the team's own."""
+    heard = [w for w in turn.store.case_words.newest(case.id, 3 * SHOWN) if w.side in {"asker", "helper"}]
+    for word in heard[-SHOWN:]:
+        who = Words(vi="Anh/chị", en="You") if word.side == "asker" else desk.TEAM
+        turn.say(
+            Words(vi="{who}, {at}: {text}", en="{who}, {at}: {text}")(
+                who=who, at=moment(turn, word), text=verbatim(word.text) if word.text else desk.NO_TEXT
+            )
+        )
+
+
+def moment(turn: Turn, word: Row) -> Words:
+    """«14:05», with the day where it was another one."""
+    at = clock(word.at, turn.programme.zone)
+    day = local_day(word.at, turn.programme.zone)
+    return verbatim(at) if day == turn.today else verbatim(f"{at} ") + short_day(day)

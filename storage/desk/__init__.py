@@ -1,0 +1,1 @@
+"""storage/desk — what the support desk remembers."""

@@ -1,0 +1,104 @@
+"""storage/desk/case_words.py — what was said in a case, word for word, and where each word came from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from domain.chat import Address, IncomingFile
+from domain.desk.case import Side
+from domain.vietnamese import fold
+from storage.sql import Row, Sql, inserting, named, table
+from storage.tables import CaseFile, CaseMessage, Person
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+M, F, P = table(CaseMessage).c, table(CaseFile).c, table(Person).c
+
+MAKE = inserting(CaseMessage)
+GET = Sql(select(*M).where(M.id == named("number", M.id)))
+NEWEST = Sql(
+    select(*M, P.name.label("by_name"))
+    .select_from(table(CaseMessage).outerjoin(table(Person), M.by_id == P.id))
+    .where(M.case_id == named("case", M.case_id))
+    .order_by(M.id.desc()).limit(named("at_most", M.id))
+)  # fmt: skip
+FIRST = Sql(select(*M).where(M.case_id == named("case", M.case_id)).order_by(M.id).limit(1))
+FROM = Sql(
+    select(*M)
+    .where(M.channel == named("channel", M.channel), M.bot == named("bot", M.bot), M.chat == named("chat", M.chat),
+           M.message_id == named("message_id", M.message_id), M.message_id != "")
+    .order_by(M.id.desc()).limit(1)
+)  # fmt: skip
+MEND = Sql(
+    update(CaseMessage).where(M.id == named("number", M.id))
+    .values(text=named("reads", M.text), search=named("folded", M.search), earlier=named("before", M.earlier),
+            edited_at=named("now", M.edited_at))
+)  # fmt: skip
+ADD_FILE = inserting(CaseFile)
+FILES = Sql(select(*F).where(F.message_id == named("word", F.message_id)).order_by(F.id))
+
+
+class CaseWords:
+    """The words of cases."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(
+        self,
+        case_id: int,
+        side: Side,
+        text: str,
+        now: datetime,
+        *,
+        by_id: int | None,
+        origin: Address | None = None,
+        message_id: str = "",
+    ) -> int:
+        """`origin` and `message_id`: the platform's own message, so that an edit of it is known; gives its number."""
+        where = origin.parts() if origin and message_id else {"channel": "", "bot": "", "chat": ""}
+        number: int = self._session.value(
+            MAKE, case_id=case_id, by_id=by_id, side=side, text=text, search=fold(text), earlier=[], **where,
+            message_id=message_id if origin else "", at=now, edited_at=None,
+        )  # fmt: skip
+        return number
+
+    def get(self, number: int) -> Row:
+        row = self._session.one(GET, number=number)
+        if row is None:
+            raise KeyError(number)
+        return row
+
+    def newest(self, case_id: int, at_most: int) -> list[Row]:
+        """The last words of a case, oldest first, with `by_name`."""
+        return self._session.all(NEWEST, case=case_id, at_most=at_most)[::-1]
+
+    def first(self, case_id: int) -> list[Row]:
+        """The word a case began with; none of one just made."""
+        return self._session.all(FIRST, case=case_id)
+
+    def from_message(self, origin: Address, message_id: str) -> Row | None:
+        """The word that came as this message of a chat."""
+        return self._session.one(FROM, **origin.parts(), message_id=message_id)
+
+    def mend(self, word: Row, text: str, now: datetime) -> None:
+        """It was edited: what it said before is kept."""
+        self._session.do(
+            MEND, number=word.id, reads=text, folded=fold(text), before=[*word.earlier, word.text], now=now
+        )
+
+    def add_file(self, word_id: int, origin: Address, file: IncomingFile, now: datetime) -> int:
+        """A file said with a word: kept where its bytes are here already, else wanted."""
+        number: int = self._session.value(
+            ADD_FILE, message_id=word_id, **origin.parts(), ref=file.ref, kind=file.kind, name=file.name,
+            media_type=file.media_type, size_bytes=file.size_bytes, key=file.key,
+            state="kept" if file.key else "wanted", tries=0, not_before=now, at=now,
+        )  # fmt: skip
+        return number
+
+    def files(self, word_id: int) -> list[Row]:
+        return self._session.all(FILES, word=word_id)

@@ -1,0 +1,88 @@
+"""storage/desk/teams.py — who answers the questions of a unit, who leads them, and telling them of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from domain.calendar import local_day
+from domain.kinds.kind import Option
+from domain.roles import MAY
+from domain.words import Words
+from storage.sql import Row
+from storage.telling import can_be_told, tell
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+HELPERS = frozenset({"helper"})
+LEADS = MAY["help"] - HELPERS
+MOST_TOLD = 10  # of a large team: the others see it on the desk
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Those who answer for a unit: helpers, or where there are none at or above it, the nearest officers."""
+
+    unit_id: int | None
+    people: tuple[int, ...]
+
+
+def team_of(store: Store, unit_id: int | None, now: datetime, but: Collection[int] = ()) -> Team:
+    """The nearest who can be told; of somebody whose unit nobody knows, the administrators. Nobody asks herself."""
+    day = local_day(now, store.programmes.active().zone)
+    above = [] if unit_id is None else store.units.above(unit_id, day)
+    for roles in (HELPERS, LEADS):
+        for place in above:
+            found = _reachable(store, store.rights.in_unit(place, roles), but)
+            if found:
+                return Team(place, found)
+    return Team(None, _reachable(store, store.rights.with_role("admin"), but))
+
+
+def leads_of(store: Store, unit_id: int | None, now: datetime, but: Collection[int] = ()) -> tuple[int, ...]:
+    """The officers nearest above who answer for that team."""
+    day = local_day(now, store.programmes.active().zone)
+    for place in [] if unit_id is None else store.units.above(unit_id, day):
+        found = _reachable(store, store.rights.in_unit(place, LEADS), but)
+        if found:
+            return found
+    return _reachable(store, store.rights.with_role("admin"), but)
+
+
+def _reachable(store: Store, people: Sequence[int], but: Collection[int]) -> tuple[int, ...]:
+    return tuple(p for p in dict.fromkeys(people) if p not in but and can_be_told(store, p))
+
+
+def tell_team(
+    store: Store,
+    case: Row,
+    words: Words,
+    now: datetime,
+    *,
+    about: str,
+    offers: Sequence[Option] = (),
+    but: Collection[int] = (),
+) -> int:
+    """Whoever has the case, else the team: each once under `about`; how many were told."""
+    if case.owner_id is not None and case.owner_id not in but:
+        people: tuple[int, ...] = (case.owner_id,)
+    else:
+        people = team_of(store, case.unit_id, now, {case.person_id, *but}).people[:MOST_TOLD]
+    return sum(
+        tell(store, person, words, now, once=once_of(case.id, about, person), offers=offers)
+        for person in people
+    )
+
+
+def once_of(number: int, about: str, person_id: int) -> str:
+    """The name of a message about a case: by it a reply to that message finds the case."""
+    return f"case:{number}:{about}:{person_id}"
+
+
+def number_in(once: str) -> int | None:
+    """The case a message of that name is about."""
+    parts = once.split(":")
+    return int(parts[1]) if parts[0] == "case" and len(parts) > 2 and parts[1].isdigit() else None

@@ -1,0 +1,127 @@
+"""A worker asks the team in the middle of her form, a helper answers, and nobody else gets in between."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from storage.database import Database
+from tests.support.talk import Somebody, settled
+from tests.support.together import Together
+
+LOST = "em doi may dien thoai roi co vao lai duoc khong chi?"
+
+
+def asks(desk: Together, mai: Somebody, text: str = LOST) -> str:
+    return desk.says(mai, f"hỏi tổ hỗ trợ {text}")
+
+
+def test_a_question_without_an_answer_goes_to_the_team_and_the_form_stays(
+    desk: Together, mai: Somebody, helper: Somebody
+) -> None:
+    said = desk.says(mai, LOST)
+    assert "Đây là loại giải pháp nào?" in said
+    said = desk.presses(mai, "Gửi Tổ hỗ trợ")
+    assert "tới Tổ hỗ trợ, số HT-1" in said
+    assert "Đây là loại giải pháp nào?" in said
+    heard = desk.reads(helper)
+    assert heard == f"❓ HT-1 · Lò Thị Mai, Công đoàn Chè Tam Đường\n«{LOST}»"
+    said = desk.presses(helper, "Tôi nhận")
+    assert "Anh/chị đã nhận HT-1." in said
+    assert "Đang ở câu: Loại giải pháp" in said
+    assert "Bản nháp: Giá phơi chè ba tầng quay được" in said
+    assert desk.reads(mai) == "Tổ hỗ trợ (Ín) đã nhận câu hỏi HT-1 của anh/chị."
+    assert "gửi trả lời HT-1 tới Lò Thị Mai" in desk.says(helper, "Chị gõ «sửa thông tin» là được ạ")
+    assert desk.reads(mai) == "Tổ hỗ trợ (Ín) trả lời câu hỏi HT-1:\nChị gõ «sửa thông tin» là được ạ"
+    assert "(3/9)" in desk.says(mai, "1")  # the form is where it was
+
+
+def test_what_is_asked_further_goes_to_whoever_has_it(
+    desk: Together, mai: Somebody, helper: Somebody, officer: Somebody
+) -> None:
+    asks(desk, mai)
+    desk.says(helper, "nhận HT-1", "xong nhé")
+    desk.reads(mai)
+    assert "viết thêm cho câu hỏi HT-1" in desk.presses(mai, "Hỏi thêm")
+    said = desk.says(mai, "thế số cũ có xoá không")
+    assert "chuyển thêm vào câu hỏi HT-1" in said
+    assert "Đây là loại giải pháp nào?" in said
+    assert "💬 HT-1 · Lò Thị Mai viết thêm:\n«thế số cũ có xoá không»" in desk.reads(helper)
+    assert desk.reads(officer) == ""
+    assert "gửi trả lời HT-1" in desk.says(helper, "HT-1: xoá rồi chị")
+    assert "xoá rồi chị" in desk.reads(mai)
+
+
+def test_a_note_is_for_the_team_alone(desk: Together, mai: Somebody, helper: Somebody) -> None:
+    asks(desk, mai)
+    desk.says(helper, "HT-1")
+    assert "người hỏi không thấy" in desk.says(helper, "ghi chú: gọi lại chiều nay")
+    assert desk.reads(mai) == ""
+    assert "gọi lại" not in desk.says(mai, "câu hỏi của tôi", "1")
+    assert "ghi chú nội bộ" in desk.says(helper, "HT-1")
+
+
+def test_two_helpers_at_once_do_not_answer_twice(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody
+) -> None:
+    asks(desk, mai)
+    desk.says(helper, "nhận HT-1")
+    desk.reads(mai)
+    assert "Lò Văn Ín đang xử lý HT-1" in desk.says(officer, "HT-1: em trả lời đây")
+    assert desk.reads(mai) == ""
+    assert "Anh/chị đã nhận HT-1." in desk.presses(officer, "Nhận thay")
+    desk.says(officer, "em trả lời đây")
+    assert "em trả lời đây" in desk.reads(mai)
+    assert "Nguyễn Thị Hoa đang xử lý" in desk.says(helper, "HT-1: còn em nữa")
+
+
+def test_nobody_of_another_unit_learns_of_a_case(desk: Together, database: Database, mai: Somebody) -> None:
+    asks(desk, mai)
+    stranger = settled(database, "la", "helper", unit="XA-TALENG", at="XA-TALENG", name="Tẩn A")
+    assert "không thấy câu hỏi HT-1" in stranger.says("nhận HT-1")
+    said = stranger.says("bàn hỗ trợ")
+    assert "HT-1" not in said
+    assert "Không có câu hỏi nào đang chờ" in said
+    assert LOST not in stranger.says("HT-1", "HT-1: em trả lời")
+    assert desk.reads(mai) == ""
+
+
+def test_who_is_of_no_team_is_led_to_ask(desk: Together, mai: Somebody) -> None:
+    assert "dành cho Tổ hỗ trợ" in desk.says(mai, "bàn hỗ trợ")
+    asks(desk, mai)
+    assert "dành cho Tổ hỗ trợ" in desk.says(mai, "nhận HT-1")
+
+
+def test_closed_is_told_and_opens_again_within_three_days(
+    desk: Together, mai: Somebody, helper: Somebody
+) -> None:
+    asks(desk, mai)
+    desk.says(helper, "bàn hỗ trợ", "1", "nhận", "xong rồi chị nhé")
+    assert "Em đã đóng HT-1" in desk.says(helper, "đóng")
+    desk.reads(mai)
+    assert "mở lại câu hỏi HT-1" in desk.presses(mai, "Chưa xong")
+    said = desk.says(mai, "vẫn chưa được")
+    assert "HT-1" in said
+    assert "vẫn chưa được" in desk.reads(helper)
+    assert "đóng câu hỏi HT-1" in desk.says(mai, "xong rồi")
+    desk.wait(timedelta(days=4))
+    assert "chưa hỏi Tổ hỗ trợ" in desk.says(mai, "/hoithem")
+
+
+def test_free_words_at_the_menu_belong_to_the_open_question(
+    desk: Together, mai: Somebody, helper: Somebody
+) -> None:
+    asks(desk, mai)
+    desk.reads(helper)
+    desk.says(mai, "tạm dừng")
+    assert "chuyển thêm vào câu hỏi HT-1" in desk.says(mai, "em ở đội 3 ấy")
+    assert "em ở đội 3 ấy" in desk.reads(helper)
+
+
+def test_handed_back_it_waits_for_the_team_anew(
+    desk: Together, mai: Somebody, helper: Somebody, officer: Somebody
+) -> None:
+    asks(desk, mai)
+    desk.says(helper, "nhận HT-1", "trả lại")
+    desk.says(officer, "bàn hỗ trợ")
+    assert [choice.label for choice in officer.newest.choices] == ["HT-1 · Lò Thị Mai: mới, chưa ai nhận"]
+    assert "Anh/chị đã nhận" in desk.says(officer, "nhận HT-1")
