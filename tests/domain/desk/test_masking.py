@@ -1,0 +1,33 @@
+"""What belongs to somebody is hidden from the many; money and dates stay readable."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.desk.masking import masked, short_name
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("gọi em số 0912 345 678 nhé", "gọi em số •••78 nhé"),
+        ("sđt: +84.912.345.678", "sđt: •••78"),
+        ("0912345678", "•••78"),
+        ("CCCD 012345678901 ạ", "CCCD •••01 ạ"),
+        ("mail mai.lo@example.com hoặc gọi", "mail ••• hoặc gọi"),
+        ("lợi 1.500.000.000 một năm", "lợi 1.500.000.000 một năm"),
+        ("lợi 1500000000 đồng", "lợi 1500000000 đồng"),
+        ("từ 01/03/2026 đến 30/06/2026", "từ 01/03/2026 đến 30/06/2026"),
+        ("hồ sơ SK26-CTD-0001-T", "hồ sơ SK26-CTD-0001-T"),
+        ("2.779/2.300 (121 %)", "2.779/2.300 (121 %)"),
+        ("", ""),
+    ],
+)
+def test_numbers_and_addresses_of_persons_are_hidden(said: str, read: str) -> None:
+    assert masked(said) == read
+
+
+def test_a_name_is_shortened_to_what_she_is_called_by() -> None:
+    assert short_name("Lò Thị Mai") == "L. T. Mai"
+    assert short_name("Mai") == "Mai"
+    assert short_name("") == ""
