@@ -30,7 +30,7 @@ MATRIX = {
     "menu": ALL, "new": KNOWN,
     "mine": KNOWN, "withdraw": KNOWN, "resume": KNOWN, "remind_me": KNOWN,
     "tell_story": KNOWN, "no_story": KNOWN, "more": KNOWN, "supplement": KNOWN,
-    "help": ALL, "faq": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
+    "help": ALL, "faq": ALL, "not_meant": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
     "co_author": KNOWN,
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,

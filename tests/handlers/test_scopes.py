@@ -73,7 +73,7 @@ LINES = {
 HERS = frozenset({
     "back", "skip", "skip_all", "pause", "cancel", "remove", "keep_answer", "thanks", "menu", "send", "new", "resume",
     "remind_me", "tell_story", "no_story",
-    "help", "faq", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
+    "help", "faq", "not_meant", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
 })  # fmt: skip
 # Commands about questions to the support team: desk/test_cases.
 DESK = frozenset({
