@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Text, delete, exists, literal, literal_column, select, type_coerce, update
 
 from storage.sql import Sql, named, table
-from storage.tables import Attachment, Conversation, Draft, Guess, Inbox, Offer, Outbox, Sender
+from storage.tables import Attachment, Conversation, Draft, FaqAsked, Guess, Inbox, Offer, Outbox, Sender
 
 if TYPE_CHECKING:
     from storage.session import Session
 
 A, C, D, F = table(Attachment).c, table(Conversation).c, table(Draft).c, table(Offer).c
+Q = table(FaqAsked).c
 G, I, O, S = table(Guess).c, table(Inbox).c, table(Outbox).c, table(Sender).c  # noqa: E741
 
 
@@ -36,6 +37,7 @@ DEAD = Sql(delete(Outbox).where(
     _some(O.id, *OF_BOT, O.sent_at.is_(None), O.state == "dead", O.created_at < named("before", O.sent_at), SERVED)
 ))  # fmt: skip
 GUESSES = Sql(delete(Guess).where(_some(G.id, G.at < named("before", G.at))))
+QUESTIONS = Sql(delete(FaqAsked).where(_some(Q.id, Q.at < named("before", Q.at))))
 OPEN_MARK = literal('"token":"', Text)  # as the open question stands in a conversation's JSON
 OPEN_STILL = exists().where(
     C.id == F.conversation_id, type_coerce(C.state, Text).contains(OPEN_MARK + F.token + '"')
@@ -74,6 +76,10 @@ class Upkeep:
 
     def forget_guesses(self, before: datetime, at_most: int) -> int:
         return self._session.count(GUESSES, before=before, at_most=at_most)
+
+    def forget_questions(self, before: datetime, at_most: int) -> int:
+        """What was put to the frequent questions long ago."""
+        return self._session.count(QUESTIONS, before=before, at_most=at_most)
 
     def forget_offers(self, before: datetime, at_most: int) -> int:
         """Buttons under questions that are no longer open."""

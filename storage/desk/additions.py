@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 A, C = table(FaqAddition).c, table(SupportCase).c
 
 APPROVED = A.state == literal_column("'approved'")
-OF_CASE_TOO = (*A, C.unit_id, C.person_id)
-FROM = table(FaqAddition).join(table(SupportCase), A.case_id == C.id)
+OF_CASE_TOO = (*A, C.unit_id)
+FROM = table(FaqAddition).outerjoin(table(SupportCase), A.case_id == C.id)
 PROPOSE = Sql(insert_or(table(FaqAddition)).on_conflict_do_nothing().returning(A.id))
 GET = Sql(select(*OF_CASE_TOO).select_from(FROM).where(A.id == named("number", A.id)))
 LOCK = Sql(select(*A).where(A.id == named("number", A.id)).with_for_update())
@@ -52,7 +52,7 @@ DECIDE = Sql(
 
 
 class Additions:
-    """A row has `unit_id` and `person_id` of the case it came from."""
+    """A row has the `unit_id` of the case it came from."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

@@ -75,9 +75,10 @@ HERS = frozenset({
     "remind_me", "tell_story", "no_story",
     "help", "faq", "not_meant", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
 })  # fmt: skip
-# Commands about questions to the support team: desk/test_cases.
+# Commands about questions to the support team: desk/test_cases, desk/test_growing.
 DESK = frozenset({
     "support", "my_questions", "ask_more", "case_done", "case_open", "desk", "case", "take", "take_over",
+    "faq_list", "faq_from", "faq_see", "faq_add", "faq_refuse",
 })  # fmt: skip
 # Commands by a code that was read out, to whoever has it: test_codes, test_assisted, test_co_authors.
 BY_CODE = frozenset({"confirm", "co_author", "enter"})
