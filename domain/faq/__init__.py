@@ -3,7 +3,7 @@
 from domain.faq.blanks import answered
 from domain.faq.entry import Entry
 from domain.faq.file import MOST_CHARS, MOST_TITLE_CHARS, read_faq
-from domain.faq.grown import grown, key_from, literal
+from domain.faq.grown import braced, grown, key_from, literal
 from domain.faq.index import LINE, MOST_CANDIDATES, Candidate, Faq, clear
 from domain.faq.toml import in_toml, reads_back
 
@@ -16,6 +16,7 @@ __all__ = [
     "Entry",
     "Faq",
     "answered",
+    "braced",
     "clear",
     "grown",
     "in_toml",

@@ -11,6 +11,7 @@ from domain.vietnamese import fold, words_key
 from domain.words import Words
 
 _KEY_CHARS = 24
+_BRACES = str.maketrans("{}", "()")
 _NOT_OF_A_KEY = re.compile(r"[^a-z0-9]+")
 
 
@@ -31,8 +32,9 @@ def grown(file: Sequence[Entry], added: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def literal(key: str, title: Words, answer: Words, asked: Iterable[str]) -> Entry:
     """An entry whose answer has no blanks: a brace in it is a brace. What has no English is said in Vietnamese."""
-    told = Words(vi=_braced(answer.vi), en=_braced(answer.en or answer.vi))
-    return Entry(key, Words(vi=title.vi, en=title.en or title.vi), told, tuple(asked))
+    told = Words(vi=braced(answer.vi), en=braced(answer.en or answer.vi))
+    called = Words(vi=_plain(title.vi), en=_plain(title.en or title.vi))
+    return Entry(key, called, told, tuple(way.strip() for way in asked))
 
 
 def key_from(title: str, number: int) -> str:
@@ -41,5 +43,11 @@ def key_from(title: str, number: int) -> str:
     return f"{words or 'them'}_ht{number}"
 
 
-def _braced(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
+def _plain(title: str) -> str:
+    """A title has no blanks, nor a brace."""
+    return title.strip().translate(_BRACES)
+
+
+def braced(text: str) -> str:
+    """As an answer says it whose braces are no blanks."""
+    return text.strip().replace("{", "{{").replace("}", "}}")

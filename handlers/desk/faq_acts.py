@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.desk.growing import seen_as
-from domain.faq import MOST_CHARS, MOST_TITLE_CHARS, grown, literal
+from domain.faq import MOST_CHARS, MOST_TITLE_CHARS, braced, grown, literal
 from domain.vietnamese import fold, words_key
 from domain.words import Words, verbatim
 from handlers.turn import Turn
@@ -68,8 +68,9 @@ def _fault(row: Row) -> Words | None:
     """Why it can be no entry yet."""
     if not row.title_vi.strip() or not row.answer_vi.strip():
         return MISSING
-    if len(row.answer_vi) > MOST_CHARS:
-        return TOO_LONG(what=ANSWER, n=len(row.answer_vi), most=MOST_CHARS)
+    chars = len(braced(row.answer_vi))
+    if chars > MOST_CHARS:
+        return TOO_LONG(what=ANSWER, n=chars, most=MOST_CHARS)
     others = [entry for entry in frequent().entries if entry.key != row.key]
     new = literal(row.key, verbatim(row.title_vi), verbatim(row.answer_vi), row.asked)
     return KNOWN if len(grown(others, [new])) == len(others) else None
@@ -99,8 +100,9 @@ def reword(turn: Turn, row: Row, text: str) -> bool:
         _add_way(turn, row, said)
         return True
     column, label, most = PARTS[named]
-    if len(said) > most:
-        turn.say(TOO_LONG(what=label, n=len(said), most=most))
+    chars = len(said if label is TITLE else braced(said))
+    if chars > most:
+        turn.say(TOO_LONG(what=label, n=chars, most=most))
     else:
         turn.store.additions.mend(row, turn.now, **{column: said})
         turn.say(MENDED)

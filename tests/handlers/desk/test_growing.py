@@ -47,7 +47,7 @@ def often(desk: Together, database: Database, mai: Somebody, helper: Somebody, o
 
 
 def number_of(database: Database) -> int:
-    return database.write_now(lambda store: store.additions.listed(1)[0].id)
+    return int(database.write_now(lambda store: store.additions.listed(1)[0].id))
 
 
 def test_what_is_asked_often_is_proposed_once_and_approved_by_one_press(
