@@ -65,6 +65,7 @@ def _words(turn: Turn, text: str) -> None:
 def _to_the_team(turn: Turn, text: str) -> None:
     """Whoever we can write to alone is answered there, the group sees the number only; anybody else is led there."""
     private = turn.store.conversations.of_person(turn.person.id)
+    turn.store.askings.put("", text, turn.person.unit_id, turn.now)
     if turn.person.consented and private:
         opening.open_case(turn, text, turn.store.conversations.number_of(private[0]))
     else:

@@ -27,7 +27,8 @@ def open_case(turn: Turn, text: str, private: int | None = None) -> int:
 
     `private`: her own chat, where she asked in a group.
     """
-    answered.unanswered(turn, text)
+    if private is None:
+        answered.unanswered(turn, text)
     found = frequent().candidates(text)
     number = turn.store.cases.make(
         turn.person.id, private or turn.talk.id, turn.now, unit_id=turn.person.unit_id, draft_id=turn.talk.draft_id,

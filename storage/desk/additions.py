@@ -33,10 +33,10 @@ LISTED = Sql(
 )  # fmt: skip
 ALL_APPROVED = Sql(select(*A).where(APPROVED).order_by(A.id))
 VERSION = Sql(
-    select(func.count().label("n"), func.max(A.decided_at).label("at"), func.max(A.key).label("last")).where(
-        A.decided_at.is_not(None)
-    )
-)
+    select(func.count().label("n"), func.count().filter(APPROVED).label("in_use"), func.max(A.decided_at).label("at"),
+           func.max(A.key).label("last"))
+    .where(A.decided_at.is_not(None))
+)  # fmt: skip
 STATES = Sql(select(A.state, func.count().label("n")).group_by(A.state))
 MEND = Sql(
     update(FaqAddition).where(A.id == named("number", A.id))

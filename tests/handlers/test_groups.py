@@ -83,6 +83,7 @@ def test_a_question_without_an_answer_goes_to_the_team_and_is_answered_in_privat
     mai.now = helper.now
     assert "Chị gõ «sửa thông tin» ạ" in mai.reads()
     assert group.reads() == ""
+    assert group.state() == {}, "the group keeps nothing of it"
 
 
 def test_whoever_we_cannot_write_to_is_led_to_the_private_chat(group: Somebody) -> None:
