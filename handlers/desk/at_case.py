@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from domain.desk.case import STATES, code_of, note_in
 from domain.kinds.kind import Option
+from domain.vietnamese import fold
 from domain.words import Words, verbatim
 from handlers.desk import card, helping_out, opening, reach
 from handlers.turn import BACK, Question, Turn
@@ -28,6 +29,11 @@ ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
     "take": helping_out.take,
     "close": helping_out.close,
     "hand_back": helping_out.hand_back,
+}
+CALLED = {
+    fold(words): option.value
+    for option in (TAKE, CLOSE, HAND_BACK)
+    for words in (option.label.vi, option.label.en, *option.also)
 }
 
 
@@ -68,13 +74,14 @@ def answer(turn: Turn) -> None:
     if case is None:
         turn.go("desk")
         return
-    act = ACTS.get(str(turn.reply.value or ""))
+    text = turn.incoming.text.strip()
+    # An act's own words are never sent to the asker, also where the act is not on offer.
+    act = ACTS.get(str(turn.reply.value or CALLED.get(fold(text), "")))
     if act is not None:
         act(turn, case)
-        stay(turn, case.id)
     else:
-        said(turn, case, turn.incoming.text.strip())
-        stay(turn, case.id)
+        said(turn, case, text)
+    stay(turn, case.id)
 
 
 def said(turn: Turn, case: Row, text: str) -> None:

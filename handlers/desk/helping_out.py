@@ -26,6 +26,9 @@ NOTED = Words(
 )
 CLOSED = Words(vi="Em đã đóng {code}.", en="{code} is closed.")
 HANDED_BACK = Words(vi="{code} đã về lại hàng chờ.", en="{code} is back in the queue.")
+NOT_YOURS = Words(
+    vi="{code} anh/chị không giữ, nên em để nguyên.", en="You do not have {code}: it stays as it is."
+)
 IS_CLOSED = Words(
     vi="{code} đã đóng. Trả lời tiếp thì {code} mở lại.", en="{code} is closed. A further answer reopens it."
 )
@@ -101,6 +104,9 @@ def close(turn: Turn, case: Row) -> None:
 
 def hand_back(turn: Turn, case: Row) -> None:
     """Nobody's again; the team hears of it."""
+    if case.owner_id != turn.person.id or case.state == "closed":
+        turn.say(NOT_YOURS(code=code_of(case.id)))
+        return
     turn.store.cases.stand(case, owner_id=None, state="new" if case.waits_since else case.state)
     turn.store.case_words.add(case.id, "event", "handed back", turn.now, by_id=turn.person.id)
     opening.tell_again(turn, turn.store.cases.lock(case.id), {turn.person.id})
