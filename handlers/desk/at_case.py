@@ -9,7 +9,7 @@ from domain.kinds.kind import Option
 from domain.vietnamese import fold
 from domain.words import Words, verbatim
 from handlers.desk import card, helping_out, opening, reach
-from handlers.turn import BACK, Question, Turn
+from handlers.turn import BACK, KEPT, Question, Turn
 from storage.sql import Row
 
 FLOW = "case"
@@ -101,6 +101,13 @@ def stay(turn: Turn, number: int) -> None:
     )
     options = [CLOSE] if case is not None and case.state != "closed" else []
     turn.ask(Question(f"{FLOW}:{number}", words, options, (BACK,), free=True))
+
+
+def stand(turn: Turn, number: int) -> None:
+    """Back at a case from something that was done about it."""
+    kept = {name: value for name, value in turn.state.items() if name in KEPT}
+    turn.talk.state = {**kept, "flow": FLOW, "case": number}
+    stay(turn, number)
 
 
 def back(turn: Turn) -> None:

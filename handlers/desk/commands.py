@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import asking, at_case, board
+from handlers.desk import asking, at_case, board, ready
 
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
 
@@ -20,4 +20,5 @@ DESK = (
     Command("case", ("/case", "/xemcauhoi"), at_case.begin),
     Command("take", ("/take", "/nhan", "nhan", "toi nhan"), at_case.take, argument=HELP_CODE),
     Command("take_over", ("/takeover", "/nhanthay", "nhan thay"), at_case.take_over, argument=HELP_CODE),
+    Command("ready", ("/ready", "/mau", "mau tra loi", "cau tra loi mau", "ready answers"), ready.begin),
 )  # fmt: skip

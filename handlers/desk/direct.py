@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from domain.desk.case import addressed, takes_words
 from domain.vietnamese import fold
-from handlers.desk import asking, at_case, opening, reach
+from handlers.desk import asking, at_case, keeping_ready, opening, reach, ready
 from handlers.turn import Turn
 from storage.desk.teams import number_in
 from storage.sql import Row
 
 TAKES_FILES = frozenset({asking.FLOW, at_case.FLOW})  # flows whose pictures and papers belong to a case
+
+TEAM_WORDS = (ready, keeping_ready)  # «/mau …», «thêm mẫu …»: wherever they are typed
 
 CALLED = frozenset({"hoi to ho tro", "gui to ho tro", "nho to ho tro"})
 
@@ -18,6 +20,8 @@ def taken(turn: Turn, text: str) -> bool:
     """Put them into the case they name; False if they name none of hers."""
     if not turn.person.consented:
         return False
+    if any(one.taken(turn, text) for one in TEAM_WORDS):
+        return True
     asked = _asked(text)
     if asked:
         opening.open_case(turn, asked)
@@ -68,7 +72,7 @@ def _teams(turn: Turn, case: Row, words: str) -> bool:
         return False
     if not words and not turn.incoming.files:
         turn.go(at_case.FLOW, case=case.id)
-    else:
+    elif not ready.said(turn, case, words):
         at_case.said(turn, case, words)
         turn.repeat()
     return True
