@@ -22,8 +22,8 @@ from handlers import (
     sure,
     telling,
 )
+from handlers.desk import accepting, at_case, at_menu, board, proposing, ready
 from handlers.desk import asking as desk_asking
-from handlers.desk import at_case, at_menu, board, ready
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
     acting,
@@ -84,5 +84,7 @@ FLOWS = {
     at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
     ready.LIST: Flow(ready.ask, ready.answer, ready.back),
     ready.ONE: Flow(ready.ask_one, ready.answer_one, ready.back),
+    proposing.FLOW: Flow(proposing.ask, proposing.answer, proposing.back),
+    accepting.FLOW: Flow(accepting.ask, accepting.answer, accepting.back),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

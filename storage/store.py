@@ -15,6 +15,7 @@ from storage.counters import Changed, Counters
 from storage.deliveries import Deliveries
 from storage.desk.case_words import CaseWords
 from storage.desk.cases import Cases
+from storage.desk.proposals import Proposals
 from storage.desk.ready_answers import ReadyAnswers
 from storage.drafts import Drafts, Saved
 from storage.facts import KnownFacts
@@ -137,6 +138,10 @@ class Store(Session):
     @property
     def ready_answers(self) -> ReadyAnswers:
         return ReadyAnswers(self)
+
+    @property
+    def proposals(self) -> Proposals:
+        return Proposals(self)
 
     @property
     def facts(self) -> KnownFacts:

@@ -8,7 +8,7 @@ from domain.desk.case import STATES, code_of, note_in
 from domain.kinds.kind import Option
 from domain.vietnamese import fold
 from domain.words import Words, verbatim
-from handlers.desk import card, helping_out, opening, reach
+from handlers.desk import card, helping_out, opening, reach, stuck
 from handlers.turn import BACK, KEPT, Question, Turn
 from storage.sql import Row
 
@@ -25,6 +25,13 @@ CLOSE = Option("close", Words(vi="Đóng", en="Close"), ("dong", "dong lai", "cl
 HAND_BACK = Option(
     "hand_back", Words(vi="Trả lại hàng chờ", en="Back to the queue"), ("tra lai", "hand back")
 )
+PROPOSE = Option(
+    "propose",
+    Words(vi="Đề xuất câu trả lời", en="Propose an answer"),
+    ("de xuat", "de xuat cau tra loi", "propose"),
+)
+# Where she stands at a case: the case itself, and what is done about it.
+STANDS = frozenset({FLOW, "ready", "ready_one", "propose"})
 ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
     "take": helping_out.take,
     "close": helping_out.close,
@@ -46,6 +53,13 @@ def found(turn: Turn, number: int) -> Row | None:
     return case
 
 
+def here(turn: Turn) -> Row | None:
+    """The case she stands at, locked; None if she stands at none that is hers."""
+    at_one = turn.state.get("flow") in STANDS
+    case = turn.store.cases.lock(int(turn.state.get("case") or 0)) if at_one else None
+    return case if case is not None and reach.may_help(turn, case) else None
+
+
 def begin(turn: Turn) -> None:
     """«HT-12», or its button."""
     if reach.refused(turn):
@@ -65,8 +79,15 @@ def ask(turn: Turn) -> None:
     card.say(turn, case)
     options = [] if case.owner_id == turn.person.id else [TAKE]
     options += [HAND_BACK] if case.owner_id == turn.person.id and case.state != "closed" else []
+    options += [PROPOSE] if _stuck(turn, case) else []
     options += [CLOSE] if case.state != "closed" else []
     turn.ask(Question(f"{FLOW}:{case.id}", HOW, options, (BACK,), free=True))
+
+
+def _stuck(turn: Turn, case: Row) -> bool:
+    """Whether she who asks has a draft with a question open."""
+    draft = stuck.draft_of(turn, case)
+    return draft is not None and stuck.question_of(turn, draft) is not None
 
 
 def answer(turn: Turn) -> None:
@@ -76,7 +97,11 @@ def answer(turn: Turn) -> None:
         return
     text = turn.incoming.text.strip()
     # An act's own words are never sent to the asker, also where the act is not on offer.
-    act = ACTS.get(str(turn.reply.value or CALLED.get(fold(text), "")))
+    chosen = str(turn.reply.value or CALLED.get(fold(text), ""))
+    if chosen == PROPOSE.value:
+        turn.go(PROPOSE.value, case=case.id)
+        return
+    act = ACTS.get(chosen)
     if act is not None:
         act(turn, case)
     else:

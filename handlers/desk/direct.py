@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from domain.desk.case import addressed, takes_words
 from domain.vietnamese import fold
-from handlers.desk import asking, at_case, keeping_ready, opening, reach, ready
+from handlers.desk import accepting, asking, at_case, keeping_ready, opening, proposing, reach, ready
 from handlers.turn import Turn
 from storage.desk.teams import number_in
 from storage.sql import Row
 
 TAKES_FILES = frozenset({asking.FLOW, at_case.FLOW})  # flows whose pictures and papers belong to a case
 
-TEAM_WORDS = (ready, keeping_ready)  # «/mau …», «thêm mẫu …»: wherever they are typed
+# «/mau …», «thêm mẫu …», «đề xuất: …», «dùng luôn»: wherever they are typed.
+BY_WORDS = (ready, keeping_ready, proposing, accepting)
 
 CALLED = frozenset({"hoi to ho tro", "gui to ho tro", "nho to ho tro"})
 
@@ -20,7 +21,7 @@ def taken(turn: Turn, text: str) -> bool:
     """Put them into the case they name; False if they name none of hers."""
     if not turn.person.consented:
         return False
-    if any(one.taken(turn, text) for one in TEAM_WORDS):
+    if any(one.taken(turn, text) for one in BY_WORDS):
         return True
     asked = _asked(text)
     if asked:
@@ -73,6 +74,7 @@ def _teams(turn: Turn, case: Row, words: str) -> bool:
     if not words and not turn.incoming.files:
         turn.go(at_case.FLOW, case=case.id)
     elif not ready.said(turn, case, words):
-        at_case.said(turn, case, words)
+        if not proposing.said(turn, case, words):
+            at_case.said(turn, case, words)
         turn.repeat()
     return True

@@ -43,7 +43,7 @@ CHANGE = Option("change", Words(vi="Sửa", en="Change"), ("sua", "change"))
 def begin(turn: Turn) -> None:
     """«mẫu trả lời», or «/mau» alone."""
     if not reach.refused(turn):
-        offer(turn, here(turn), "")
+        offer(turn, at_case.here(turn), "")
 
 
 def taken(turn: Turn, text: str) -> bool:
@@ -52,7 +52,7 @@ def taken(turn: Turn, text: str) -> bool:
     if wanted is None:
         return False
     if not reach.refused(turn):
-        offer(turn, here(turn), wanted[0], at_once=wanted[1])
+        offer(turn, at_case.here(turn), wanted[0], at_once=wanted[1])
     return True
 
 
@@ -62,13 +62,6 @@ def said(turn: Turn, case: Row, text: str) -> bool:
     if wanted is not None:
         offer(turn, case, wanted[0], at_once=wanted[1])
     return wanted is not None
-
-
-def here(turn: Turn) -> Row | None:
-    """The case she stands at, locked; None if she stands at none that is hers."""
-    at_one = turn.state.get("flow") in {at_case.FLOW, LIST, ONE}
-    case = turn.store.cases.lock(int(turn.state.get("case") or 0)) if at_one else None
-    return case if case is not None and reach.may_help(turn, case) else None
 
 
 def yours(turn: Turn) -> list[Row]:
@@ -107,9 +100,9 @@ def answer(turn: Turn) -> None:
     value, kept = str(turn.reply.value or ""), yours(turn)
     chosen = next((row for row in kept if str(row.id) == value), None)
     if chosen is not None:
-        _show(turn, here(turn), chosen)
+        _show(turn, at_case.here(turn), chosen)
     else:
-        offer(turn, here(turn), turn.reply.text)
+        offer(turn, at_case.here(turn), turn.reply.text)
 
 
 def _show(turn: Turn, case: Row | None, kept: Row, *, at_once: bool = False) -> None:
@@ -141,7 +134,7 @@ def known(turn: Turn, case: Row) -> dict[str, str]:
 
 def ask_one(turn: Turn) -> None:
     """What would go, before it goes."""
-    case = here(turn)
+    case = at_case.here(turn)
     if case is None:
         turn.go("desk")
         return
@@ -187,7 +180,7 @@ def _send(turn: Turn, case: Row, text: str) -> None:
 
 def back(turn: Turn) -> None:
     """To the case, else to the desk; nothing went."""
-    case = here(turn)
+    case = at_case.here(turn)
     if case is None:
         turn.go("menu")
     else:
