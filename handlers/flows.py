@@ -22,7 +22,7 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.desk import accepting, at_case, at_menu, board, proposing, ready
+from handlers.desk import accepting, at_case, at_menu, blocking, board, proposing, ready
 from handlers.desk import asking as desk_asking
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
@@ -86,5 +86,6 @@ FLOWS = {
     ready.ONE: Flow(ready.ask_one, ready.answer_one, ready.back),
     proposing.FLOW: Flow(proposing.ask, proposing.answer, proposing.back),
     accepting.FLOW: Flow(accepting.ask, accepting.answer, accepting.back),
+    blocking.FLOW: Flow(blocking.ask, blocking.answer),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

@@ -13,6 +13,7 @@ from storage.co_authors import CoAuthors
 from storage.conversations import Conversations
 from storage.counters import Changed, Counters
 from storage.deliveries import Deliveries
+from storage.desk.blocks import Blocks
 from storage.desk.case_words import CaseWords
 from storage.desk.cases import Cases
 from storage.desk.proposals import Proposals
@@ -142,6 +143,10 @@ class Store(Session):
     @property
     def proposals(self) -> Proposals:
         return Proposals(self)
+
+    @property
+    def blocks(self) -> Blocks:
+        return Blocks(self)
 
     @property
     def facts(self) -> KnownFacts:

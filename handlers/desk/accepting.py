@@ -118,28 +118,28 @@ def _leave(turn: Turn) -> None:
 
 def _open(turn: Turn, at: str = "") -> tuple[Row, Saved] | None:
     """The proposal meant and its draft, if that question is still on the table; else a polite word, and where we were."""
-    number = turn.argument
-    newest = None if number.isdigit() else turn.store.proposals.newest(turn.person.id)
-    wanted = int(number) if number.isdigit() else newest.id if newest is not None else 0
-    proposal = turn.store.proposals.lock(wanted)
+    proposal = _meant(turn)
     if proposal is None or proposal.person_id != turn.person.id:
-        return _no(turn, NONE, at)
-    if proposal.state != "offered":
-        return _no(turn, DECIDED, at)
-    draft = owned.draft(turn, proposal.draft_id)
-    asked = stuck.question_of(turn, draft) if draft is not None else None
-    if draft is None or asked is None or asked.key != proposal.field:
-        old = turn.store.drafts.get(proposal.draft_id)
-        return _no(turn, PASSED(field=_label(turn, old, proposal)), at)
-    return proposal, draft
-
-
-def _no(turn: Turn, why: Words, at: str) -> None:
-    turn.say(why)
-    if at:
-        _leave(turn)
+        why = NONE
+    elif proposal.state != "offered":
+        why = DECIDED
     else:
-        turn.repeat()
+        draft = owned.draft(turn, proposal.draft_id)
+        asked = stuck.question_of(turn, draft) if draft is not None else None
+        if draft is not None and asked is not None and asked.key == proposal.field:
+            return proposal, draft
+        why = PASSED(field=_label(turn, turn.store.drafts.get(proposal.draft_id), proposal))
+    turn.say(why)
+    (_leave if at else Turn.repeat)(turn)
+    return None
+
+
+def _meant(turn: Turn) -> Row | None:
+    """The one a button or her words name, else the newest; nobody decides of it meanwhile."""
+    if turn.argument.isdigit():
+        return turn.store.proposals.lock(int(turn.argument))
+    newest = turn.store.proposals.newest(turn.person.id)
+    return newest and turn.store.proposals.lock(newest.id)
 
 
 def _put_in(turn: Turn, proposal: Row, draft: Saved, text: str, becomes: Decided) -> None:

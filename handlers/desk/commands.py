@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import accepting, asking, at_case, board, ready
+from handlers.desk import accepting, asking, at_case, blocking, board, ready
 
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
 
@@ -21,6 +21,7 @@ DESK = (
     Command("take", ("/take", "/nhan", "nhan", "toi nhan"), at_case.take, argument=HELP_CODE),
     Command("take_over", ("/takeover", "/nhanthay", "nhan thay"), at_case.take_over, argument=HELP_CODE),
     Command("ready", ("/ready", "/mau", "mau tra loi", "cau tra loi mau", "ready answers"), ready.begin),
+    Command("blocked", ("/blocked", "/bichan", "nguoi bi chan", "ai bi chan", "who is blocked"), blocking.begin),
     Command("use_proposal", ("/useproposal", "/dungluon"), accepting.use),
     Command("change_proposal", ("/changeproposal", "/suaroidung"), accepting.change),
     Command("refuse_proposal", ("/refuseproposal", "/khongdung"), accepting.refuse),

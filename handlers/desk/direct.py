@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from domain.desk.case import addressed, takes_words
 from domain.vietnamese import fold
-from handlers.desk import accepting, asking, at_case, keeping_ready, opening, proposing, reach, ready
+from handlers.desk import (
+    accepting,
+    asking,
+    at_case,
+    blocking,
+    keeping_ready,
+    opening,
+    proposing,
+    reach,
+    ready,
+)
 from handlers.turn import Turn
 from storage.desk.teams import number_in
 from storage.sql import Row
 
 TAKES_FILES = frozenset({asking.FLOW, at_case.FLOW})  # flows whose pictures and papers belong to a case
 
-# «/mau …», «thêm mẫu …», «đề xuất: …», «dùng luôn»: wherever they are typed.
-BY_WORDS = (ready, keeping_ready, proposing, accepting)
+# «/mau …», «thêm mẫu …», «đề xuất: …», «dùng luôn», «chặn HT-12: …»: wherever they are typed.
+BY_WORDS = (ready, keeping_ready, proposing, accepting, blocking)
 
 CALLED = frozenset({"hoi to ho tro", "gui to ho tro", "nho to ho tro"})
 

@@ -8,6 +8,7 @@ from domain.faq import clear
 from domain.kinds.kind import Option
 from domain.words import Words, verbatim
 from handlers import filling
+from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
 from storage.desk.teams import tell_team
 from storage.frequent import frequent
@@ -23,7 +24,9 @@ def standing(case: Row) -> Standing:
 
 
 def open_case(turn: Turn, text: str) -> int:
-    """A new question of hers, with what she was at; its number. The team hears of it."""
+    """A new question of hers, with what she was at; its number, 0 where it is not taken. The team hears of it."""
+    if kept_out(turn, new=True):
+        return 0
     found = frequent().candidates(text)
     number = turn.store.cases.make(
         turn.person.id, turn.talk.id, turn.now, unit_id=turn.person.unit_id, draft_id=turn.talk.draft_id,
@@ -45,6 +48,8 @@ def _asked_now(turn: Turn) -> str:
 
 def add(turn: Turn, case: Row, text: str) -> None:
     """A further word of hers; a case closed lately is open again."""
+    if kept_out(turn, new=False):
+        return
     was_closed = case.state == "closed"
     word = keep(turn, case, text)
     turn.store.cases.stand(

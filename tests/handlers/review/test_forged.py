@@ -51,6 +51,7 @@ TALKS: dict[str, set[str] | str] = {
     "case": "questions of her units: desk/test_cases",
     "ready": "answers of her team: desk/test_ready", "ready_one": "questions of her units: desk/test_ready",
     "propose": "questions of her units: desk/test_proposals", "proposal": "hers: desk/test_proposals",
+    "blocked": "people of her units: desk/test_blocks",
     "unit_chats": "chats of her units: test_scopes", "unit_chat": "chats of her units: test_scopes, test_control",
 }  # fmt: skip
 UNSAID = frozenset({"lapse", "merge"})  # the clock's; what «mark_duplicate» with credit does by itself
