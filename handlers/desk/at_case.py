@@ -8,7 +8,7 @@ from domain.desk.case import STATES, code_of, note_in
 from domain.kinds.kind import Option
 from domain.vietnamese import fold
 from domain.words import Words, verbatim
-from handlers.desk import card, helping_out, opening, reach, stuck
+from handlers.desk import card, helping_out, opening, passing_files, reach, stuck
 from handlers.turn import BACK, KEPT, Question, Turn
 from storage.sql import Row
 
@@ -22,6 +22,7 @@ HOW = Words(
 )
 TAKE = Option("take", opening.TAKE, ("nhan", "toi nhan", "take"))
 CLOSE = Option("close", Words(vi="Đóng", en="Close"), ("dong", "dong lai", "close"))
+FILES = Option("files", Words(vi="Xem ảnh/tệp", en="See the files"), ("xem anh", "xem tep", "files"))
 HAND_BACK = Option(
     "hand_back", Words(vi="Trả lại hàng chờ", en="Back to the queue"), ("tra lai", "hand back")
 )
@@ -33,6 +34,7 @@ PROPOSE = Option(
 # Where she stands at a case: the case itself, and what is done about it.
 STANDS = frozenset({FLOW, "ready", "ready_one", "propose"})
 ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
+    "files": passing_files.show,
     "take": helping_out.take,
     "close": helping_out.close,
     "hand_back": helping_out.hand_back,
@@ -79,6 +81,7 @@ def ask(turn: Turn) -> None:
     card.say(turn, case)
     options = [] if case.owner_id == turn.person.id else [TAKE]
     options += [HAND_BACK] if case.owner_id == turn.person.id and case.state != "closed" else []
+    options += [FILES] if turn.store.case_words.files_of_case(case.id, 1) else []
     options += [PROPOSE] if _stuck(turn, case) else []
     options += [CLOSE] if case.state != "closed" else []
     turn.ask(Question(f"{FLOW}:{case.id}", HOW, options, (BACK,), free=True))

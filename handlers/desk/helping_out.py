@@ -7,7 +7,7 @@ from domain.desk.case import LONGEST_TEXT, Side, after_answer, code_of, may_answ
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
 from domain.words import Words, verbatim
-from handlers.desk import opening, telling_asker
+from handlers.desk import opening, passing_files, telling_asker
 from handlers.turn import Turn
 from storage.sql import Row
 
@@ -65,7 +65,8 @@ def answer(turn: Turn, case: Row, text: str) -> None:
         return
     word = _keep(turn, case, "helper", text)
     words = desk.ANSWER(who=signed(turn), code=code_of(case.id), text=opening.whole(text))
-    told = telling_asker.tell(turn, case, words, str(word), answers=True)
+    files = turn.store.case_words.handed_out(turn.store.case_words.files(word))
+    told = telling_asker.tell(turn, case, words, str(word), answers=True, files=files)
     turn.store.cases.stand(
         case, state=after_answer(text), owner_id=turn.person.id, waits_since=None, rung=0, closed_at=None
     )
@@ -86,8 +87,7 @@ def _keep(turn: Turn, case: Row, side: Side, text: str) -> int:
         case.id, side, text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=incoming.address,
         message_id=incoming.message_id,
     )  # fmt: skip
-    for file in incoming.files:
-        turn.store.case_words.add_file(word, incoming.address, file, turn.now)
+    passing_files.keep(turn, word)
     return word
 
 

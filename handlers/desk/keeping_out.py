@@ -13,6 +13,7 @@ from domain.desk.flood import (
     free_again,
 )
 from domain.words import Words
+from handlers.desk.passing_files import KEPT_OUT, belongs_to
 from handlers.turn import Turn
 
 
@@ -21,6 +22,7 @@ def kept_out(turn: Turn, *, new: bool) -> bool:
     why = BLOCKED if turn.store.blocks.of(turn.person.id) is not None else _flood(turn, new=new)
     if why is not None:
         turn.say(why)
+        belongs_to(turn, KEPT_OUT)
     return why is not None
 
 

@@ -8,6 +8,7 @@ from domain.faq import clear
 from domain.kinds.kind import Option
 from domain.words import Words, verbatim
 from handlers import filling
+from handlers.desk import passing_files
 from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
 from storage.desk.teams import tell_team
@@ -74,8 +75,7 @@ def keep(turn: Turn, case: Row, text: str) -> int:
         case.id, "asker", text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=incoming.address,
         message_id=incoming.message_id,
     )  # fmt: skip
-    for file in incoming.files:
-        turn.store.case_words.add_file(word, incoming.address, file, turn.now)
+    passing_files.keep(turn, word)
     return word
 
 
@@ -85,6 +85,7 @@ def _tell(turn: Turn, case: Row, word: int, words: Words, text: str, *, take: bo
         turn.store, case,
         words(code=code_of(case.id), who=named(turn.person.name), unit=unit_of(turn, case), text=shown(text)),
         turn.now, about=str(word), offers=[*offers, Option(f"/case {case.id}", SEE)],
+        files=turn.store.case_words.handed_out(turn.store.case_words.files(word)),
     )  # fmt: skip
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.calendar import clock, local_day, short_day
+from domain.chat import OutgoingFile
 from domain.desk import words as desk
 from domain.desk.case import STATES, code_of
 from domain.kinds.kind import Option
@@ -24,10 +27,20 @@ def offers(number: int) -> tuple[Option, ...]:
     )
 
 
-def tell(turn: Turn, case: Row, words: Words, about: str, *, answers: bool = False) -> bool:
+def tell(
+    turn: Turn,
+    case: Row,
+    words: Words,
+    about: str,
+    *,
+    answers: bool = False,
+    files: Sequence[OutgoingFile] = (),
+) -> bool:
     """In the private chat she used last; False where she cannot be told."""
     given = offers(case.id) if answers else ()
-    return turn.tell(case.person_id, words, once=once_of(case.id, about, case.person_id), offers=given)
+    return turn.tell(
+        case.person_id, words, once=once_of(case.id, about, case.person_id), offers=given, files=files
+    )
 
 
 def in_brief(turn: Turn, case: Row) -> Words:

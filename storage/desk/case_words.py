@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from domain.chat import Address, IncomingFile
+from domain.chat import Address, IncomingFile, OutgoingFile
 from domain.desk.case import Side
 from domain.vietnamese import fold
 from storage.sql import Row, Sql, inserting, named, table
@@ -39,6 +39,12 @@ MEND = Sql(
             edited_at=named("now", M.edited_at))
 )  # fmt: skip
 ADD_FILE = inserting(CaseFile)
+FILE = Sql(select(*F).where(F.id == named("number", F.id)))
+FILES_OF_CASE = Sql(
+    select(*F).join_from(table(CaseMessage), table(CaseFile), F.message_id == M.id)
+    .where(M.case_id == named("case", M.case_id), F.state == "kept")
+    .order_by(F.id.desc()).limit(named("at_most", F.tries))
+)  # fmt: skip
 FILES = Sql(select(*F).where(F.message_id == named("word", F.message_id)).order_by(F.id))
 
 
@@ -102,3 +108,21 @@ class CaseWords:
 
     def files(self, word_id: int) -> list[Row]:
         return self._session.all(FILES, word=word_id)
+
+    def file(self, number: int) -> Row:
+        row = self._session.one(FILE, number=number)
+        if row is None:
+            raise KeyError(number)
+        return row
+
+    def files_of_case(self, case_id: int, at_most: int) -> list[Row]:
+        """Those that are here, the newest last."""
+        return self._session.all(FILES_OF_CASE, case=case_id, at_most=at_most)[::-1]
+
+    @staticmethod
+    def handed_out(files: list[Row]) -> tuple[OutgoingFile, ...]:
+        """Those of these files that are here, as a message carries them."""
+        named_so = {"photo": "anh.jpg", "voice": "ghi-am.ogg", "document": "tep"}
+        return tuple(
+            OutgoingFile(f.key, f.name or named_so[f.kind], f.media_type) for f in files if f.state == "kept"
+        )
