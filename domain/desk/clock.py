@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from domain.pulse.workdays import DAY, workdays_of
@@ -16,12 +16,8 @@ if TYPE_CHECKING:
     from domain.programme import Programme
     from domain.pulse.workdays import Workdays
 
-Rung = Literal[1, 2]
-TEAM, LEAD = (
-    1,
-    2,
-)  # how far up it was told that a question waits; whoever reads a morning list comes after the lead
-WAITS: dict[Rung, timedelta] = {TEAM: timedelta(minutes=30), LEAD: timedelta(hours=2)}  # of working time
+TEAM, LEAD = 1, 2  # how far up it was told that a question waits; morning lists come after that
+WAITS = {TEAM: timedelta(minutes=30), LEAD: timedelta(hours=2)}  # of working time
 FURTHEST = 400  # days looked at for one that is worked
 NONE = timedelta()
 

@@ -10,6 +10,7 @@ from domain.words import Words, verbatim
 from handlers import filling
 from handlers.desk import passing_files
 from handlers.desk.keeping_out import kept_out
+from handlers.desk import hours
 from handlers.turn import Turn
 from storage.desk.teams import tell_team
 from storage.frequent import frequent
@@ -37,6 +38,7 @@ def open_case(turn: Turn, text: str) -> int:
     word = keep(turn, case, text)
     _tell(turn, case, word, desk.NEW_CASE, text, take=True)
     turn.say(desk.SENT_ON(code=code_of(number)))
+    hours.say(turn, case)
     return number
 
 
@@ -58,6 +60,7 @@ def add(turn: Turn, case: Row, text: str) -> None:
     )
     _tell(turn, case, word, desk.MORE, text, take=case.owner_id is None)
     turn.say((desk.REOPENED if was_closed else desk.ADDED)(code=code_of(case.id)))
+    hours.say_closed(turn, case.id)
 
 
 def reopen(turn: Turn, case: Row) -> None:

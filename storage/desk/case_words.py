@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import literal_column, select, update
 
 from domain.chat import Address, IncomingFile, OutgoingFile
 from domain.desk.case import Side
@@ -27,6 +27,11 @@ NEWEST = Sql(
     .order_by(M.id.desc()).limit(named("at_most", M.id))
 )  # fmt: skip
 FIRST = Sql(select(*M).where(M.case_id == named("case", M.case_id)).order_by(M.id).limit(1))
+EVENT = Sql(
+    select(M.id)
+    .where(M.case_id == named("case", M.case_id), M.side == literal_column("'event'"), M.text == named("what", M.text))
+    .limit(1)
+)  # fmt: skip
 FROM = Sql(
     select(*M)
     .where(M.channel == named("channel", M.channel), M.bot == named("bot", M.bot), M.chat == named("chat", M.chat),
@@ -86,6 +91,10 @@ class CaseWords:
     def first(self, case_id: int) -> list[Row]:
         """The word a case began with; none of one just made."""
         return self._session.all(FIRST, case=case_id)
+
+    def has_event(self, case_id: int, what: str) -> bool:
+        """Whether this became of it before."""
+        return self._session.one(EVENT, case=case_id, what=what) is not None
 
     def from_message(self, origin: Address, message_id: str) -> Row | None:
         """The word that came as this message of a chat."""

@@ -118,6 +118,8 @@ class Cases:
             name: getattr(found, name) for name in ("state", "owner_id", "waits_since", "rung", "closed_at")
         }
         now.update(becomes)
+        if now["waits_since"] is None:  # nobody waits: when somebody does again, it is told anew
+            now["rung"] = 0
         self._session.do(
             STAND, number=found.id, becomes=now["state"], who=now["owner_id"], waits=now["waits_since"],
             told=now["rung"], ended=now["closed_at"],
