@@ -24,6 +24,7 @@ from handlers import (
 )
 from handlers.desk import accepting, at_case, at_menu, blocking, board, proposing, ready
 from handlers.desk import asking as desk_asking
+from handlers.desk import at_case, at_menu, board, rating
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
     acting,
@@ -80,6 +81,7 @@ FLOWS = {
     reminding.FLOW: Flow(reminding.ask, reminding.answer, reminding.back),
     desk_asking.FLOW: Flow(desk_asking.ask, desk_asking.answer, desk_asking.back),
     "my_questions": Flow(desk_asking.ask_mine, desk_asking.answer_mine),
+    rating.FLOW: Flow(rating.ask, rating.answer, rating.back),
     "desk": Flow(board.ask, board.answer, board.back),
     at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
     ready.LIST: Flow(ready.ask, ready.answer, ready.back),

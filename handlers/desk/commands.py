@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import accepting, asking, at_case, blocking, board, ready
+from handlers.desk import accepting, asking, at_case, blocking, board, rating, ready
 
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
+RATED = r"([123]|tot|tam duoc|chua tot|good|so so|not good)"
 
 DESK = (
     Command("support", ("/support", "/hoi", "hoi to ho tro", "gui to ho tro", "ask the team"), asking.begin,
@@ -15,6 +16,7 @@ DESK = (
     Command("ask_more", ("/askmore", "/hoithem", "hoi them", "ask more"), asking.more),
     Command("case_done", ("/casedone", "/xongroi", "xong roi", "xong roi cam on", "done with it"), asking.done),
     Command("case_open", ("/caseopen", "/chuaxong", "chua xong", "not done"), asking.not_done),
+    Command("rate", ("/rate", "/danhgia", "danh gia", "rate"), rating.rate, argument=RATED),
     Command("desk", ("/desk", "/ban", "ban ho tro", "cau hoi cho", "cau hoi dang cho", "support desk"), board.begin,
             Words(vi="Bàn hỗ trợ", en="Support desk")),
     Command("case", ("/case", "/xemcauhoi"), at_case.begin),

@@ -98,7 +98,7 @@ def close(turn: Turn, case: Row) -> None:
         return
     turn.store.cases.stand(case, state="closed", waits_since=None, closed_at=turn.now)
     word = turn.store.case_words.add(case.id, "event", "closed", turn.now, by_id=turn.person.id)
-    telling_asker.tell(turn, case, desk.CLOSED(code=code_of(case.id)), str(word), answers=True)
+    telling_asker.tell_closed(turn, case, str(word))
     turn.say(CLOSED(code=code_of(case.id)))
 
 
@@ -114,8 +114,8 @@ def hand_back(turn: Turn, case: Row) -> None:
 
 
 def signed(turn: Turn) -> Words:
-    """How an answer is signed."""
-    name = call_name(turn.person.name)
+    """How an answer is signed, as the programme has it."""
+    name = call_name(turn.person.name) if turn.programme.desk.sign == "name" else ""
     return desk.TEAM + verbatim(f" ({name})") if name else desk.TEAM
 
 

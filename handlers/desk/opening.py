@@ -16,9 +16,8 @@ from storage.desk.teams import tell_team
 from storage.frequent import frequent
 from storage.sql import Row
 
+TAKE, SEE = desk.TAKE, desk.SEE
 SHOWN_CHARS = 700  # of a word in a message to the team: the whole of it stands on the desk
-TAKE = Words(vi="Tôi nhận", en="I take it")
-SEE = Words(vi="Xem câu hỏi", en="See the question")
 
 
 def standing(case: Row) -> Standing:
@@ -119,9 +118,7 @@ def whole(text: str) -> Words:
 
 
 def shown(text: str) -> Words:
-    if not text:
-        return desk.NO_TEXT
-    return verbatim(text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…")
+    return desk.brief(text, SHOWN_CHARS)
 
 
 def open_one(turn: Turn) -> Row | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import VIETNAM
@@ -35,6 +35,7 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
     return datetime(2026, month, day, hour - 7, minute, tzinfo=UTC)
 
 
+@settings(deadline=None)  # the first one imports the holidays
 @given(clock=clocks, moment=moments, work=works)
 def test_forward_and_back_is_the_same_working_time(
     clock: DeskClock, moment: datetime, work: timedelta
@@ -51,6 +52,7 @@ def test_forward_and_back_is_the_same_working_time(
         assert clock.between(start + second, moment) < work  # the latest
 
 
+@settings(deadline=None)  # the first one imports the holidays
 @given(clock=clocks, one=moments, other=moments, work=works)
 def test_who_came_later_is_due_later(
     clock: DeskClock, one: datetime, other: datetime, work: timedelta
@@ -86,6 +88,7 @@ def test_what_is_said_is_a_half_hour_that_four_of_five_questions_were_answered_b
     assert said_of(at(27, 14), at(27, 9), VIETNAM).en == "14:00 today"
 
 
+@settings(deadline=None)  # the first one imports the holidays
 @given(clock=clocks, moment=moments, work=works)
 def test_it_is_never_said_earlier_than_it_is_true(
     clock: DeskClock, moment: datetime, work: timedelta
