@@ -22,9 +22,8 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.desk import accepting, at_case, at_menu, blocking, board, proposing, ready
+from handlers.desk import accepting, at_case, at_menu, blocking, board, proposing, rating, ready, records
 from handlers.desk import asking as desk_asking
-from handlers.desk import at_case, at_menu, board, rating
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
     acting,
@@ -89,5 +88,6 @@ FLOWS = {
     proposing.FLOW: Flow(proposing.ask, proposing.answer, proposing.back),
     accepting.FLOW: Flow(accepting.ask, accepting.answer, accepting.back),
     blocking.FLOW: Flow(blocking.ask, blocking.answer),
+    records.FOUND: Flow(records.ask, records.answer, records.back),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

@@ -46,6 +46,7 @@ def timetable(files: FileStore, wall: Callable[[], datetime] | None = None) -> t
         Job("forget wrong codes", HOUR, upkeep.forget_guesses),
         Job("forget old buttons", time(3, 10), upkeep.forget_offers),
         Job("lay untouched drafts aside", time(3, 20), upkeep.lay_drafts_aside),
+        Job("forget what was said in old cases", time(3, 40), upkeep.forget_case_words),
         Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files, wall)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),

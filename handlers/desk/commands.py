@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import accepting, asking, at_case, blocking, board, rating, ready
+from handlers.desk import accepting, asking, at_case, blocking, board, rating, ready, records
 
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
 RATED = r"([123]|tot|tam duoc|chua tot|good|so so|not good)"
@@ -27,4 +27,7 @@ DESK = (
     Command("use_proposal", ("/useproposal", "/dungluon"), accepting.use),
     Command("change_proposal", ("/changeproposal", "/suaroidung"), accepting.change),
     Command("refuse_proposal", ("/refuseproposal", "/khongdung"), accepting.refuse),
+    Command("transcript", ("/bienban", "/transcript", "bien ban", "transcript"), records.write_out, argument=HELP_CODE),
+    Command("find_case", ("/timcauhoi", "/findquestion", "tim cau hoi", "find a question"), records.find,
+            argument=r"(.{1,60})"),
 )  # fmt: skip

@@ -8,9 +8,8 @@ from domain.faq import clear
 from domain.kinds.kind import Option
 from domain.words import Words, verbatim
 from handlers import filling
-from handlers.desk import passing_files
+from handlers.desk import hours, passing_files
 from handlers.desk.keeping_out import kept_out
-from handlers.desk import hours
 from handlers.turn import Turn
 from storage.desk.teams import tell_team
 from storage.frequent import frequent

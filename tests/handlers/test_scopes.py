@@ -79,6 +79,7 @@ HERS = frozenset({
 DESK = frozenset({
     "support", "my_questions", "ask_more", "case_done", "case_open", "rate", "desk", "case", "take", "take_over",
     "ready", "blocked", "use_proposal", "change_proposal", "refuse_proposal",
+    "transcript", "find_case",
 })  # fmt: skip
 # Commands by a code that was read out, to whoever has it: test_codes, test_assisted, test_co_authors.
 BY_CODE = frozenset({"confirm", "co_author", "enter"})

@@ -48,6 +48,7 @@ TALKS: dict[str, set[str] | str] = {
     "details": "hers", "move": "hers", "remind_when": "hers", "own_quiet": "hers",
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
     "support": "her own question", "my_questions": "hers", "rate": "her own question",
+    "found_cases": "questions of her units: desk/test_records",
     "desk": "questions of her units: desk/test_cases",
     "case": "questions of her units: desk/test_cases",
     "ready": "answers of her team: desk/test_ready", "ready_one": "questions of her units: desk/test_ready",
