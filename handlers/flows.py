@@ -22,8 +22,19 @@ from handlers import (
     sure,
     telling,
 )
+from handlers.desk import (
+    accepting,
+    at_case,
+    at_menu,
+    blocking,
+    board,
+    faq_board,
+    proposing,
+    rating,
+    ready,
+    records,
+)
 from handlers.desk import asking as desk_asking
-from handlers.desk import at_case, at_menu, board, faq_board
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
     acting,
@@ -80,9 +91,16 @@ FLOWS = {
     reminding.FLOW: Flow(reminding.ask, reminding.answer, reminding.back),
     desk_asking.FLOW: Flow(desk_asking.ask, desk_asking.answer, desk_asking.back),
     "my_questions": Flow(desk_asking.ask_mine, desk_asking.answer_mine),
+    rating.FLOW: Flow(rating.ask, rating.answer, rating.back),
     "desk": Flow(board.ask, board.answer, board.back),
     at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
     faq_board.LIST: Flow(faq_board.ask, faq_board.answer, faq_board.back),
     faq_board.CARD: Flow(faq_board.ask_card, faq_board.answer_card, faq_board.back_from_card),
+    ready.LIST: Flow(ready.ask, ready.answer, ready.back),
+    ready.ONE: Flow(ready.ask_one, ready.answer_one, ready.back),
+    proposing.FLOW: Flow(proposing.ask, proposing.answer, proposing.back),
+    accepting.FLOW: Flow(accepting.ask, accepting.answer, accepting.back),
+    blocking.FLOW: Flow(blocking.ask, blocking.answer),
+    records.FOUND: Flow(records.ask, records.answer, records.back),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

@@ -66,7 +66,8 @@ def _to_the_team(turn: Turn, text: str) -> None:
     """Whoever we can write to alone is answered there, the group sees the number only; anybody else is led there."""
     private = turn.store.conversations.of_person(turn.person.id)
     turn.store.askings.put("", text, turn.person.unit_id, turn.now)
-    if turn.person.consented and private:
+    blocked = turn.store.blocks.of(turn.person.id)  # which is nobody else's business
+    if turn.person.consented and private and blocked is None:
         opening.open_case(turn, text, turn.store.conversations.number_of(private[0]))
     else:
         _lead_away(turn)

@@ -8,14 +8,15 @@ from domain.faq import clear
 from domain.kinds.kind import Option
 from domain.words import Words, verbatim
 from handlers import answered, filling
+from handlers.desk import hours, passing_files
+from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
 from storage.desk.teams import tell_team
 from storage.frequent import frequent
 from storage.sql import Row
 
+TAKE, SEE = desk.TAKE, desk.SEE
 SHOWN_CHARS = 700  # of a word in a message to the team: the whole of it stands on the desk
-TAKE = Words(vi="Tôi nhận", en="I take it")
-SEE = Words(vi="Xem câu hỏi", en="See the question")
 
 
 def standing(case: Row) -> Standing:
@@ -23,12 +24,14 @@ def standing(case: Row) -> Standing:
 
 
 def open_case(turn: Turn, text: str, private: int | None = None) -> int:
-    """A new question of hers, with what she was at; its number. The team hears of it.
+    """A new question of hers, with what she was at; its number, 0 where it is not taken. The team hears of it.
 
     `private`: her own chat, where she asked in a group.
     """
     if private is None:
         answered.unanswered(turn, text)
+    if kept_out(turn, new=True):
+        return 0
     found = frequent().candidates(text)
     number = turn.store.cases.make(
         turn.person.id, private or turn.talk.id, turn.now, unit_id=turn.person.unit_id, draft_id=turn.talk.draft_id,
@@ -38,6 +41,7 @@ def open_case(turn: Turn, text: str, private: int | None = None) -> int:
     word = keep(turn, case, text)
     _tell(turn, case, word, desk.NEW_CASE, text, take=True)
     turn.say((desk.SENT_ON if private is None else desk.SENT_FROM_GROUP)(code=code_of(number)))
+    hours.say(turn, case)
     return number
 
 
@@ -50,6 +54,8 @@ def _asked_now(turn: Turn) -> str:
 
 def add(turn: Turn, case: Row, text: str) -> None:
     """A further word of hers; a case closed lately is open again."""
+    if kept_out(turn, new=False):
+        return
     was_closed = case.state == "closed"
     word = keep(turn, case, text)
     turn.store.cases.stand(
@@ -57,6 +63,7 @@ def add(turn: Turn, case: Row, text: str) -> None:
     )
     _tell(turn, case, word, desk.MORE, text, take=case.owner_id is None)
     turn.say((desk.REOPENED if was_closed else desk.ADDED)(code=code_of(case.id)))
+    hours.say_closed(turn, case.id)
 
 
 def reopen(turn: Turn, case: Row) -> None:
@@ -74,8 +81,7 @@ def keep(turn: Turn, case: Row, text: str) -> int:
         case.id, "asker", text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=incoming.address,
         message_id=incoming.message_id,
     )  # fmt: skip
-    for file in incoming.files:
-        turn.store.case_words.add_file(word, incoming.address, file, turn.now)
+    passing_files.keep(turn, word)
     return word
 
 
@@ -85,6 +91,7 @@ def _tell(turn: Turn, case: Row, word: int, words: Words, text: str, *, take: bo
         turn.store, case,
         words(code=code_of(case.id), who=named(turn.person.name), unit=unit_of(turn, case), text=shown(text)),
         turn.now, about=str(word), offers=[*offers, Option(f"/case {case.id}", SEE)],
+        files=turn.store.case_words.handed_out(turn.store.case_words.files(word)),
     )  # fmt: skip
 
 
@@ -115,9 +122,7 @@ def whole(text: str) -> Words:
 
 
 def shown(text: str) -> Words:
-    if not text:
-        return desk.NO_TEXT
-    return verbatim(text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…")
+    return desk.brief(text, SHOWN_CHARS)
 
 
 def open_one(turn: Turn) -> Row | None:
