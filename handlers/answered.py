@@ -9,6 +9,7 @@ from domain.kinds.kind import Option
 from domain.words import Words
 from handlers.turn import Turn
 
+SETTLED = 9  # turns: long ago
 NOT_MEANT = Words(vi="Không đúng ý", en="Not what I meant")
 
 
@@ -28,6 +29,13 @@ def unanswered(turn: Turn, text: str) -> None:
     turn.state["answered"] = {"asked": number, "entry": "", "text": text, "left": [], "age": 0}
 
 
+def sent_on(turn: Turn, text: str) -> None:
+    """It goes to the team: what she says next is not about an answer of ours."""
+    unanswered(turn, text)
+    if "answered" in turn.state:
+        turn.state["answered"]["age"] = SETTLED
+
+
 def _put(turn: Turn, text: str, entry: str) -> int:
     return turn.store.askings.put(entry, text, turn.person.unit_id, turn.now)
 
@@ -45,13 +53,12 @@ def last(turn: Turn) -> dict[str, Any] | None:
 
 
 def just_now(turn: Turn) -> bool:
-    """Whether that was what we said last: then her words may be about it."""
-    it = last(turn)
-    return it is not None and it["age"] == 1
+    """Whether an answer, or that there is none, was what we said last: then her words may be about it."""
+    return "answered" in turn.state and turn.state["answered"]["age"] == 1
 
 
 def thanked(turn: Turn) -> None:
     """Thanks right behind an answer: it helped."""
     it = last(turn)
-    if it is not None and it["age"] == 1:
+    if it is not None and just_now(turn):
         turn.store.askings.rate(it["asked"], helped=True)

@@ -60,8 +60,8 @@ def _answer_aside(turn: Turn, text: str, found: list[Candidate]) -> None:
 
 
 PERHAPS_ANOTHER = Words(
-    vi="Chưa đúng ý thì anh/chị bấm mục khác, hoặc gõ «trợ giúp» rồi hỏi lại.",
-    en="If you meant something else press it, or type “help” and ask again.",
+    vi="Chưa đúng ý thì anh/chị bấm mục khác, hoặc gõ «không phải».",
+    en="If you meant something else press it, or type “not that”.",
 )
 NO_ANSWER = Words(
     vi="Câu này em chưa có sẵn lời đáp. Anh/chị bấm «Gửi Tổ hỗ trợ» để có người trả lời.",

@@ -43,6 +43,8 @@ def not_meant(turn: Turn) -> None:
     if number.isdigit() and (it is None or it["asked"] != int(number)):
         doubted.rate(turn, int(number))
         turn.say(NOTED)
+    elif it is None and answered.just_now(turn):
+        _lead_on(turn, turn.state["answered"]["text"], [])
     elif it is None:
         turn.say(ASK_ANEW)
     else:

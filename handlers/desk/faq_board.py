@@ -8,7 +8,7 @@ from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.desk import at_case, faq_acts, reach
-from handlers.turn import BACK, Question, Turn
+from handlers.turn import BACK, UNCLEAR, Question, Turn
 from storage.desk.growing import propose, question_and_answer
 from storage.sql import Row
 
@@ -127,7 +127,7 @@ def answer_card(turn: Turn) -> None:
         turn.go(LIST)
     else:
         if not faq_acts.reword(turn, row, turn.incoming.text.strip()):
-            turn.missed()
+            turn.missed(UNCLEAR)
         ask_card(turn)
 
 

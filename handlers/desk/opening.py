@@ -29,7 +29,7 @@ def open_case(turn: Turn, text: str, private: int | None = None) -> int:
     `private`: her own chat, where she asked in a group.
     """
     if private is None:
-        answered.unanswered(turn, text)
+        answered.sent_on(turn, text)
     if kept_out(turn, new=True):
         return 0
     found = frequent().candidates(text)

@@ -49,6 +49,7 @@ def test_in_the_form_it_leads_on_and_at_last_to_the_team(
         assert "(1/9)" in said
     assert "chưa có sẵn câu trả lời khác" in said
     assert "Không đúng ý" not in offered(mai)
+    assert "chưa có sẵn câu trả lời khác" in mai.says("không phải"), "said once more it is no answer either"
     assert "title" not in draft_answers(mai)
     rows = written(database)
     assert [helped for entry, _, helped in rows if entry] == [False] * (len(rows) - 1)
@@ -59,6 +60,7 @@ def test_in_the_form_it_leads_on_and_at_last_to_the_team(
     helper.now = mai.now
     assert f"«{UNCLEAR}»" in helper.reads()
     assert len(written(database)) == len(rows), "written down once"
+    assert "«không phải» mới có 2 chữ" in mai.says("không phải"), "now it is her answer"
 
 
 def test_the_words_are_her_answer_where_nothing_was_just_answered(mai: Somebody) -> None:

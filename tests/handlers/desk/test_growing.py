@@ -90,7 +90,8 @@ def test_what_was_changed_meanwhile_is_looked_at_again(
     assert "đã đưa «Đổi máy»" in often.says(officer, "đưa vào")
     assert "Đổi máy: đang dùng" in officer.newest.choices[0].label
     assert "đang dùng rồi" in often.says(helper, "1"), "somebody was quicker"
-    assert "Em chưa hiểu" not in often.says(helper, "quay lại")
+    assert "Em chưa hiểu ý này" in often.says(helper, "1", "lung tung")
+    assert "Mục hỏi đáp do tổ thêm" in often.says(helper, "quay lại")
 
 
 def test_an_answer_with_a_brace_is_said_as_it_stands(
