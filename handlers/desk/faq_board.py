@@ -47,11 +47,12 @@ OPTIONS = {
 
 
 def begin(turn: Turn) -> None:
-    if not reach.refused(turn):
-        turn.go(LIST)
+    """The team's own list; to anybody else the same words are a wish to ask."""
+    turn.go(LIST if reach.tops(turn) else "help")
 
 
 def ask(turn: Turn) -> None:
+    """Hers alone, also where her right ended meanwhile: then none."""
     rows = [row for row in turn.store.additions.listed(LOOKED_AT) if _hers(turn, row)][:SHOWN]
     if not rows:
         turn.say(NONE)

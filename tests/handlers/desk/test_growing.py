@@ -130,7 +130,8 @@ def test_only_the_team_of_the_unit_decides(
     assert "chưa thêm mục hỏi đáp nào" in stranger.says("hỏi đáp")
     assert "không thấy mục hỏi đáp này" in stranger.says(f"/xemhoidap {number}")
     assert "không thấy câu hỏi HT-1" in stranger.says("đưa vào hỏi đáp HT-1")
-    for words in ("hỏi đáp", f"/xemhoidap {number}", "đưa vào hỏi đáp HT-1", "/nhanhoidap"):
+    assert "Anh/chị cần hỏi gì ạ?" in often.says(mai, "hỏi đáp")
+    for words in (f"/xemhoidap {number}", "đưa vào hỏi đáp HT-1", "/nhanhoidap"):
         assert "dành cho Tổ hỗ trợ" in often.says(mai, words)
     often.reads(helper)
     assert "không dùng được" in mai.does(press=helper.button("Đưa vào"))
