@@ -22,7 +22,18 @@ from handlers import (
     sure,
     telling,
 )
-from handlers.desk import accepting, at_case, at_menu, blocking, board, proposing, rating, ready, records
+from handlers.desk import (
+    accepting,
+    at_case,
+    at_menu,
+    blocking,
+    board,
+    faq_board,
+    proposing,
+    rating,
+    ready,
+    records,
+)
 from handlers.desk import asking as desk_asking
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
@@ -83,6 +94,8 @@ FLOWS = {
     rating.FLOW: Flow(rating.ask, rating.answer, rating.back),
     "desk": Flow(board.ask, board.answer, board.back),
     at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
+    faq_board.LIST: Flow(faq_board.ask, faq_board.answer, faq_board.back),
+    faq_board.CARD: Flow(faq_board.ask_card, faq_board.answer_card, faq_board.back_from_card),
     ready.LIST: Flow(ready.ask, ready.answer, ready.back),
     ready.ONE: Flow(ready.ask_one, ready.answer_one, ready.back),
     proposing.FLOW: Flow(proposing.ask, proposing.answer, proposing.back),

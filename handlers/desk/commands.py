@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import accepting, asking, at_case, blocking, board, rating, ready, records
+from handlers.desk import accepting, asking, at_case, blocking, board, faq_board, rating, ready, records
 
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
 RATED = r"([123]|tot|tam duoc|chua tot|good|so so|not good)"
@@ -22,6 +22,11 @@ DESK = (
     Command("case", ("/case", "/xemcauhoi"), at_case.begin),
     Command("take", ("/take", "/nhan", "nhan", "toi nhan"), at_case.take, argument=HELP_CODE),
     Command("take_over", ("/takeover", "/nhanthay", "nhan thay"), at_case.take_over, argument=HELP_CODE),
+    Command("faq_list", ("/hoidap", "hoi dap", "muc hoi dap", "cau hoi thuong gap", "team faq"), faq_board.begin),
+    Command("faq_from", ("/duavaohoidap", "dua vao hoi dap", "put into faq"), faq_board.from_case, argument=HELP_CODE),
+    Command("faq_see", ("/xemhoidap",), faq_board.see, argument=r"(\d{1,9})"),
+    Command("faq_add", ("/nhanhoidap",), faq_board.add),
+    Command("faq_refuse", ("/bohoidap",), faq_board.leave_out),
     Command("ready", ("/ready", "/mau", "mau tra loi", "cau tra loi mau", "ready answers"), ready.begin),
     Command("blocked", ("/blocked", "/bichan", "nguoi bi chan", "ai bi chan", "who is blocked"), blocking.begin),
     Command("use_proposal", ("/useproposal", "/dungluon"), accepting.use),
