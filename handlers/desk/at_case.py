@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from domain.desk.case import STATES, code_of, note_in
 from domain.kinds.kind import Option
+from domain.vietnamese import fold
 from domain.words import Words, verbatim
 from handlers.desk import card, helping_out, opening, reach
 from handlers.turn import BACK, Question, Turn
@@ -24,10 +25,23 @@ CLOSE = Option("close", Words(vi="Đóng", en="Close"), ("dong", "dong lai", "cl
 HAND_BACK = Option(
     "hand_back", Words(vi="Trả lại hàng chờ", en="Back to the queue"), ("tra lai", "hand back")
 )
+PASS = Option(
+    "pass_case",
+    Words(vi="Chuyển người khác", en="Pass to somebody"),
+    ("chuyen", "chuyen cho nguoi khac", "pass"),
+)
+MERGE = Option("merge_case", Words(vi="Gộp với câu khác", en="Merge with another"), ("gop", "merge"))
+NEXT = frozenset({PASS.value, MERGE.value})  # acts that ask something first, each a flow of that name
 ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
     "take": helping_out.take,
     "close": helping_out.close,
     "hand_back": helping_out.hand_back,
+}
+
+SAID = {
+    fold(words): act.value
+    for act in (TAKE, CLOSE, HAND_BACK)
+    for words in (act.label.vi, act.label.en, *act.also)
 }
 
 
@@ -58,8 +72,9 @@ def ask(turn: Turn) -> None:
         return
     card.say(turn, case)
     options = [] if case.owner_id == turn.person.id else [TAKE]
-    options += [HAND_BACK] if case.owner_id == turn.person.id and case.state != "closed" else []
-    options += [CLOSE] if case.state != "closed" else []
+    if case.state != "closed":
+        options += [HAND_BACK] if case.owner_id == turn.person.id else []
+        options += [CLOSE, PASS, *([MERGE] if others(turn, case) else [])]
     turn.ask(Question(f"{FLOW}:{case.id}", HOW, options, (BACK,), free=True))
 
 
@@ -68,17 +83,30 @@ def answer(turn: Turn) -> None:
     if case is None:
         turn.go("desk")
         return
-    act = ACTS.get(str(turn.reply.value or ""))
+    value = str(turn.reply.value or "")
+    if value in NEXT:
+        turn.go(value, case=case.id)
+        return
+    act = ACTS.get(value)
     if act is not None:
         act(turn, case)
-        stay(turn, case.id)
     else:
         said(turn, case, turn.incoming.text.strip())
-        stay(turn, case.id)
+    stay(turn, case.id)
+
+
+def others(turn: Turn, case: Row) -> list[Row]:
+    """Further open questions of the same person."""
+    rows = turn.store.cases.of_person(case.person_id)
+    return [row for row in rows if row.id != case.id and row.state != "closed"]
 
 
 def said(turn: Turn, case: Row, text: str) -> None:
-    """Her words about a case: a note where she says so, else the answer."""
+    """Her words about a case: what a button says, a note where she says so, else the answer."""
+    act = ACTS.get(SAID.get(fold(text), "")) if not turn.incoming.files else None
+    if act is not None:
+        act(turn, case)
+        return
     noted = note_in(text)
     if noted is not None:
         helping_out.note(turn, case, noted)

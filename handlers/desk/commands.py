@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import asking, at_case, board
+from handlers.desk import asking, at_case, board, merging, passing, typed
 
+CASE = r"h ?t ?-? ?(\d{1,9})"  # «HT-12», never a number alone: «đồng 12» means something else
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
 
 DESK = (
@@ -20,4 +21,9 @@ DESK = (
     Command("case", ("/case", "/xemcauhoi"), at_case.begin),
     Command("take", ("/take", "/nhan", "nhan", "toi nhan"), at_case.take, argument=HELP_CODE),
     Command("take_over", ("/takeover", "/nhanthay", "nhan thay"), at_case.take_over, argument=HELP_CODE),
+    Command("close_case", ("/closecase", "/dong", "dong", "close"), typed.close, argument=CASE),
+    Command("hand_back", ("/handback", "/tra", "tra", "tra lai", "hand back"), typed.hand_back, argument=CASE),
+    Command("pass_case", ("/passcase", "/chuyen", "chuyen", "pass"), passing.begin,
+            argument=rf"{CASE}(?: (?:cho|sang|to) .+)?"),
+    Command("merge_case", ("/mergecase", "/gop", "gop", "merge"), merging.begin, argument=rf"{CASE}(?: (?:vao|voi|into) .+)?"),
 )  # fmt: skip

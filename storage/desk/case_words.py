@@ -38,6 +38,11 @@ MEND = Sql(
     .values(text=named("reads", M.text), search=named("folded", M.search), earlier=named("before", M.earlier),
             edited_at=named("now", M.edited_at))
 )  # fmt: skip
+MOVE = Sql(
+    update(CaseMessage)
+    .where(M.case_id == named("number", M.case_id))
+    .values(case_id=named("into", M.case_id))
+)
 ADD_FILE = inserting(CaseFile)
 FILES = Sql(select(*F).where(F.message_id == named("word", F.message_id)).order_by(F.id))
 
@@ -90,6 +95,10 @@ class CaseWords:
         self._session.do(
             MEND, number=word.id, reads=text, folded=fold(text), before=[*word.earlier, word.text], now=now
         )
+
+    def move(self, number: int, into: int) -> None:
+        """All that was said in a case stands in another from now on."""
+        self._session.do(MOVE, number=number, into=into)
 
     def add_file(self, word_id: int, origin: Address, file: IncomingFile, now: datetime) -> int:
         """A file said with a word: kept where its bytes are here already, else wanted."""

@@ -128,6 +128,7 @@ class Cases:
         self._session.do(FIRST_ANSWER, number=number, now=now)
 
     def merge(self, number: int, into: int, now: datetime) -> None:
+        """What was said in it is moved by `case_words.move`."""
         self._session.do(MERGE, number=number, into=into, now=now)
 
     def how_many_open(self, person_id: int) -> int:

@@ -43,8 +43,11 @@ MATRIX = {
     "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,
     "reminders": STEERS, "support": ALL, "my_questions": KNOWN, "ask_more": KNOWN, "case_done": KNOWN, "case_open": KNOWN,
     "desk": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS,
+    "close_case": HELPS, "hand_back": HELPS, "pass_case": HELPS, "merge_case": HELPS,
 }  # fmt: skip
-ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
+ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"} | dict.fromkeys(
+    ("close_case", "hand_back", "pass_case", "merge_case"), "HT-1"
+)
 NOTICE = "Em cần: họ tên, số điện thoại"
 
 
