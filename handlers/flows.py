@@ -23,7 +23,7 @@ from handlers import (
     telling,
 )
 from handlers.desk import asking as desk_asking
-from handlers.desk import at_case, at_menu, board, merging, passing, typed
+from handlers.desk import at_case, at_menu, board, merging, page, passing, typed
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
     acting,
@@ -82,6 +82,7 @@ FLOWS = {
     "my_questions": Flow(desk_asking.ask_mine, desk_asking.answer_mine),
     "desk": Flow(board.ask, board.answer, board.back),
     at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
+    page.FLOW: Flow(page.ask, page.answer),
     passing.FLOW: Flow(passing.ask, passing.answer, typed.back_to_case),
     merging.FLOW: Flow(merging.ask, merging.answer, typed.back_to_case),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from domain.desk.case import STATES, code_of, note_in
+from domain.desk.page import is_page
 from domain.kinds.kind import Option
 from domain.vietnamese import fold
 from domain.words import Words, verbatim
@@ -142,6 +143,14 @@ def _take(turn: Turn, *, over: bool) -> None:
         return
     case = found(turn, int(turn.argument)) if turn.argument.isdigit() else None
     if case is not None and helping_out.take(turn, case, over=over):
-        turn.go(FLOW, case=case.id)
+        see(turn, case.id)
     else:
         turn.repeat()
+
+
+def see(turn: Turn, number: int) -> None:
+    """Go to a case; on the desk page, which shows it itself, stay."""
+    if is_page(turn.incoming.address.chat):
+        turn.repeat()
+    else:
+        turn.go(FLOW, case=number)

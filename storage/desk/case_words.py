@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import Text, bindparam, case, cast, column, func, select, update
 
 from domain.chat import Address, IncomingFile
 from domain.desk.case import Side
 from domain.vietnamese import fold
+from storage.scopes import numbers
 from storage.sql import Row, Sql, inserting, named, table
 from storage.tables import CaseFile, CaseMessage, Person
 
@@ -37,6 +40,23 @@ MEND = Sql(
     update(CaseMessage).where(M.id == named("number", M.id))
     .values(text=named("reads", M.text), search=named("folded", M.search), earlier=named("before", M.earlier),
             edited_at=named("now", M.edited_at))
+)  # fmt: skip
+_CASES = numbers(bindparam("cases", type_=Text)).table_valued(column("value"), name="cases")
+AMONG = M.case_id.in_(select(cast(_CASES.c.value, M.case_id.type)))
+NEWEST_OF = (
+    select(
+        M.case_id, func.max(M.id).label("newest"), func.max(M.edited_at).label("mended"),
+        func.max(case(((M.side == "asker") | (M.side == "helper"), M.id))).label("said"),
+    )
+    .where(AMONG).group_by(M.case_id).subquery()
+)  # fmt: skip
+LAST_OF = Sql(
+    select(NEWEST_OF.c.case_id, NEWEST_OF.c.newest, NEWEST_OF.c.mended, M.side, M.text)
+    .select_from(NEWEST_OF.join(table(CaseMessage), M.id == NEWEST_OF.c.said))
+)  # fmt: skip
+FILES_IN = Sql(
+    select(*F).select_from(table(CaseFile).join(table(CaseMessage), F.message_id == M.id))
+    .where(M.case_id == named("case", M.case_id)).order_by(F.id)
 )  # fmt: skip
 MOVE = Sql(
     update(CaseMessage)
@@ -108,6 +128,15 @@ class CaseWords:
             state="kept" if file.key else "wanted", tries=0, not_before=now, at=now,
         )  # fmt: skip
         return number
+
+    def last_of(self, cases: Collection[int]) -> dict[int, Row]:
+        """By case what asker or team said last: side, text; `newest` word or event of it, `mended`: the last edit."""
+        rows = self._session.all(LAST_OF, cases=json.dumps(sorted(cases)))
+        return {row.case_id: row for row in rows}
+
+    def files_in(self, case_id: int) -> list[Row]:
+        """All files said in a case."""
+        return self._session.all(FILES_IN, case=case_id)
 
     def files(self, word_id: int) -> list[Row]:
         return self._session.all(FILES, word=word_id)

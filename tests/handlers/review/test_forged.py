@@ -49,7 +49,8 @@ TALKS: dict[str, set[str] | str] = {
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
     "support": "her own question", "my_questions": "hers", "desk": "questions of her units: desk/test_cases",
     "case": "questions of her units: desk/test_cases",
-    "pass_case": "questions of her units: desk/test_acts", "merge_case": "questions of her units: desk/test_acts",
+    "desk_page": "chooses nothing", "pass_case": "questions of her units: desk/test_acts",
+    "merge_case": "questions of her units: desk/test_acts",
     "unit_chats": "chats of her units: test_scopes", "unit_chat": "chats of her units: test_scopes, test_control",
 }  # fmt: skip
 UNSAID = frozenset({"lapse", "merge"})  # the clock's; what «mark_duplicate» with credit does by itself
