@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot import demo
 from bot.background import Troubles, keep_running, pause
+from bot.bringing import bring_files
 from bot.channels.web.bell import Bell
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.demo import Phone, demo_routes
@@ -38,10 +39,8 @@ from domain.office_days import of_vietnam
 from domain.pulse import charts
 from handlers.commands import COMMANDS
 from handlers.place import Place
-from handlers.told import evidence_refused
 from reports.qr import qr_png
 from scheduler.delivery import deliver
-from scheduler.fetching import fetch_wanted
 from scheduler.outcomes import Figures
 from scheduler.runner import run_timetable
 from scheduler.timetable import timetable
@@ -176,9 +175,9 @@ class Program:
         await self.stop.wait()
 
     async def _fetch(self) -> None:
-        """Bring evidence here that a channel only named; tell the person where a file is not taken."""
+        """Bring files here that a channel only named; tell the person where one is not taken."""
         while not self.stop.is_set():
-            await fetch_wanted(self.database, self.channels, self.files, self.clock, evidence_refused)
+            await bring_files(self.database, self.channels, self.files, self.clock)
             self._wake_all()
             await pause(self.stop, 1.0)
 

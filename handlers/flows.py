@@ -22,8 +22,21 @@ from handlers import (
     sure,
     telling,
 )
+from handlers.desk import (
+    accepting,
+    at_case,
+    at_menu,
+    blocking,
+    board,
+    merging,
+    page,
+    passing,
+    proposing,
+    rating,
+    ready,
+    typed,
+)
 from handlers.desk import asking as desk_asking
-from handlers.desk import at_case, at_menu, board, merging, page, passing, typed
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
     acting,
@@ -80,10 +93,16 @@ FLOWS = {
     reminding.FLOW: Flow(reminding.ask, reminding.answer, reminding.back),
     desk_asking.FLOW: Flow(desk_asking.ask, desk_asking.answer, desk_asking.back),
     "my_questions": Flow(desk_asking.ask_mine, desk_asking.answer_mine),
+    rating.FLOW: Flow(rating.ask, rating.answer, rating.back),
     "desk": Flow(board.ask, board.answer, board.back),
     at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
     page.FLOW: Flow(page.ask, page.answer),
     passing.FLOW: Flow(passing.ask, passing.answer, typed.back_to_case),
     merging.FLOW: Flow(merging.ask, merging.answer, typed.back_to_case),
+    ready.LIST: Flow(ready.ask, ready.answer, ready.back),
+    ready.ONE: Flow(ready.ask_one, ready.answer_one, ready.back),
+    proposing.FLOW: Flow(proposing.ask, proposing.answer, proposing.back),
+    accepting.FLOW: Flow(accepting.ask, accepting.answer, accepting.back),
+    blocking.FLOW: Flow(blocking.ask, blocking.answer),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

@@ -52,8 +52,7 @@ PERSON = Option(
 )
 MISSES_BEFORE_A_PERSON = 3
 HARD = Words(
-    vi="Nếu khó quá, anh/chị gõ «gặp người» để có người giúp.",
-    en="If this is hard, type “person” to get help from somebody.",
+    vi="Nếu khó quá, anh/chị gõ «gặp người» để có người giúp.", en="If this is hard, type “person” for help."
 )
 UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", en="I did not understand. Please choose.")
 # Of the state, when another flow begins:
@@ -94,7 +93,7 @@ class Turn:
 
     `received_at` is when the event came in, `now` when it is worked off: after a crash, later. What a person is held
     to (a deadline, what «hôm qua» means) is judged by the former. `aside` holds words of hers that were taken for a
-    question to us.
+    question to us. `album`: what this conversation remembers of its newest album.
     """
 
     store: Store
@@ -109,6 +108,7 @@ class Turn:
     reply: Said = field(default_factory=Said)
     argument: str = ""
     aside: str = ""
+    album: dict[str, Any] = field(default_factory=dict)
     _said: list[Words] = field(default_factory=list)
     _asked: Question | None = None
     _links: list[Link] = field(default_factory=list)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Text, delete, exists, literal, literal_column, select, type_coerce, update
 
 from storage.sql import Sql, named, table
-from storage.tables import Attachment, Conversation, Draft, Guess, Inbox, Offer, Outbox, Sender
+from storage.tables import Attachment, CaseFile, Conversation, Draft, Guess, Inbox, Offer, Outbox, Sender
 
 if TYPE_CHECKING:
     from storage.session import Session
 
 A, C, D, F = table(Attachment).c, table(Conversation).c, table(Draft).c, table(Offer).c
 G, I, O, S = table(Guess).c, table(Inbox).c, table(Outbox).c, table(Sender).c  # noqa: E741
+
+K = table(CaseFile).c
 
 
 def _some(column: Any, *which: Any) -> Any:
@@ -45,6 +47,10 @@ DROPPED = Sql(delete(Attachment).where(_some(A.id, A.state == "dropped", A.at < 
 DRAFTS = Sql(update(Draft).where(_some(D.id, D.state == "open", D.updated_at < named("before", D.updated_at)))
              .values(state="aside"))  # fmt: skip
 NAMED = Sql(select(A.key).where(A.key >= named("first", A.key), A.key < named("after", A.key)).distinct())
+
+NAMED_IN_CASES = Sql(
+    select(K.key).where(K.key >= named("first", K.key), K.key < named("after", K.key)).distinct()
+)
 
 
 class Upkeep:
@@ -88,5 +94,9 @@ class Upkeep:
         return self._session.count(DROPPED, before=before, at_most=at_most)
 
     def keys_named(self, prefix: str) -> set[str]:
-        """Keys of stored files that begin so and that evidence names."""
-        return {row.key for row in self._session.all(NAMED, first=prefix, after=prefix + "g")}
+        """Keys of stored files that begin so and that evidence or a case names."""
+        return {
+            row.key
+            for names in (NAMED, NAMED_IN_CASES)
+            for row in self._session.all(names, first=prefix, after=prefix + "g")
+        }

@@ -9,8 +9,8 @@ from domain.desk.page import is_page
 from domain.kinds.kind import Option
 from domain.vietnamese import fold
 from domain.words import Words, verbatim
-from handlers.desk import card, helping_out, opening, reach
-from handlers.turn import BACK, Question, Turn
+from handlers.desk import card, helping_out, opening, passing_files, reach, stuck
+from handlers.turn import BACK, KEPT, Question, Turn
 from storage.sql import Row
 
 FLOW = "case"
@@ -23,6 +23,7 @@ HOW = Words(
 )
 TAKE = Option("take", opening.TAKE, ("nhan", "toi nhan", "take"))
 CLOSE = Option("close", Words(vi="Đóng", en="Close"), ("dong", "dong lai", "close"))
+FILES = Option("files", Words(vi="Xem ảnh/tệp", en="See the files"), ("xem anh", "xem tep", "files"))
 HAND_BACK = Option(
     "hand_back", Words(vi="Trả lại hàng chờ", en="Back to the queue"), ("tra lai", "hand back")
 )
@@ -32,17 +33,25 @@ PASS = Option(
     ("chuyen", "chuyen cho nguoi khac", "pass"),
 )
 MERGE = Option("merge_case", Words(vi="Gộp với câu khác", en="Merge with another"), ("gop", "merge"))
-NEXT = frozenset({PASS.value, MERGE.value})  # acts that ask something first, each a flow of that name
+PROPOSE = Option(
+    "propose",
+    Words(vi="Đề xuất câu trả lời", en="Propose an answer"),
+    ("de xuat", "de xuat cau tra loi", "propose"),
+)
+# Where she stands at a case: the case itself, and what is done about it.
+STANDS = frozenset({FLOW, "ready", "ready_one", "propose"})
+# Acts that ask something first, each a flow of that name.
+NEXT = frozenset({PASS.value, MERGE.value, PROPOSE.value})
 ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
+    "files": passing_files.show,
     "take": helping_out.take,
     "close": helping_out.close,
     "hand_back": helping_out.hand_back,
 }
-
-SAID = {
-    fold(words): act.value
-    for act in (TAKE, CLOSE, HAND_BACK)
-    for words in (act.label.vi, act.label.en, *act.also)
+CALLED = {
+    fold(words): option.value
+    for option in (TAKE, CLOSE, HAND_BACK, PASS, MERGE)
+    for words in (option.label.vi, option.label.en, *option.also)
 }
 
 
@@ -53,6 +62,13 @@ def found(turn: Turn, number: int) -> Row | None:
         turn.say(NO_SUCH(code=code_of(number)))
         return None
     return case
+
+
+def here(turn: Turn) -> Row | None:
+    """The case she stands at, locked; None if she stands at none that is hers."""
+    at_one = turn.state.get("flow") in STANDS
+    case = turn.store.cases.lock(int(turn.state.get("case") or 0)) if at_one else None
+    return case if case is not None and reach.may_help(turn, case) else None
 
 
 def begin(turn: Turn) -> None:
@@ -73,10 +89,18 @@ def ask(turn: Turn) -> None:
         return
     card.say(turn, case)
     options = [] if case.owner_id == turn.person.id else [TAKE]
+    options += [FILES] if turn.store.case_words.files_of_case(case.id, 1) else []
+    options += [PROPOSE] if _stuck(turn, case) else []
     if case.state != "closed":
         options += [HAND_BACK] if case.owner_id == turn.person.id else []
         options += [CLOSE, PASS, *([MERGE] if others(turn, case) else [])]
     turn.ask(Question(f"{FLOW}:{case.id}", HOW, options, (BACK,), free=True))
+
+
+def _stuck(turn: Turn, case: Row) -> bool:
+    """Whether she who asks has a draft with a question open."""
+    draft = stuck.draft_of(turn, case)
+    return draft is not None and stuck.question_of(turn, draft) is not None
 
 
 def answer(turn: Turn) -> None:
@@ -84,15 +108,17 @@ def answer(turn: Turn) -> None:
     if case is None:
         turn.go("desk")
         return
-    value = str(turn.reply.value or "")
-    if value in NEXT:
-        turn.go(value, case=case.id)
+    text = turn.incoming.text.strip()
+    # An act's own words are never sent to the asker, also where the act is not on offer.
+    chosen = str(turn.reply.value or CALLED.get(fold(text), ""))
+    if chosen in NEXT:
+        turn.go(chosen, case=case.id)
         return
-    act = ACTS.get(value)
+    act = ACTS.get(chosen)
     if act is not None:
         act(turn, case)
     else:
-        said(turn, case, turn.incoming.text.strip())
+        said(turn, case, text)
     stay(turn, case.id)
 
 
@@ -104,7 +130,11 @@ def others(turn: Turn, case: Row) -> list[Row]:
 
 def said(turn: Turn, case: Row, text: str) -> None:
     """Her words about a case: what a button says, a note where she says so, else the answer."""
-    act = ACTS.get(SAID.get(fold(text), "")) if not turn.incoming.files else None
+    chosen = CALLED.get(fold(text), "") if not turn.incoming.files else ""
+    if chosen in NEXT:
+        turn.go(chosen, case=case.id)
+        return
+    act = ACTS.get(chosen)
     if act is not None:
         act(turn, case)
         return
@@ -123,6 +153,13 @@ def stay(turn: Turn, number: int) -> None:
     )
     options = [CLOSE] if case is not None and case.state != "closed" else []
     turn.ask(Question(f"{FLOW}:{number}", words, options, (BACK,), free=True))
+
+
+def stand(turn: Turn, number: int) -> None:
+    """Back at a case from something that was done about it."""
+    kept = {name: value for name, value in turn.state.items() if name in KEPT}
+    turn.talk.state = {**kept, "flow": FLOW, "case": number}
+    stay(turn, number)
 
 
 def back(turn: Turn) -> None:

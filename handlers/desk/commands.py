@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import asking, at_case, board, merging, passing, typed
+from handlers.desk import accepting, asking, at_case, blocking, board, merging, passing, rating, ready, typed
 
 CASE = r"h ?t ?-? ?(\d{1,9})"  # «HT-12», never a number alone: «đồng 12» means something else
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
+RATED = r"([123]|tot|tam duoc|chua tot|good|so so|not good)"
 
 DESK = (
     Command("support", ("/support", "/hoi", "hoi to ho tro", "gui to ho tro", "ask the team"), asking.begin,
@@ -16,6 +17,7 @@ DESK = (
     Command("ask_more", ("/askmore", "/hoithem", "hoi them", "ask more"), asking.more),
     Command("case_done", ("/casedone", "/xongroi", "xong roi", "xong roi cam on", "done with it"), asking.done),
     Command("case_open", ("/caseopen", "/chuaxong", "chua xong", "not done"), asking.not_done),
+    Command("rate", ("/rate", "/danhgia", "danh gia", "rate"), rating.rate, argument=RATED),
     Command("desk", ("/desk", "/ban", "ban ho tro", "cau hoi cho", "cau hoi dang cho", "support desk"), board.begin,
             Words(vi="Bàn hỗ trợ", en="Support desk")),
     Command("case", ("/case", "/xemcauhoi"), at_case.begin),
@@ -26,4 +28,9 @@ DESK = (
     Command("pass_case", ("/passcase", "/chuyen", "chuyen", "pass"), passing.begin,
             argument=rf"{CASE}(?: (?:cho|sang|to) .+)?"),
     Command("merge_case", ("/mergecase", "/gop", "gop", "merge"), merging.begin, argument=rf"{CASE}(?: (?:vao|voi|into) .+)?"),
+    Command("ready", ("/ready", "/mau", "mau tra loi", "cau tra loi mau", "ready answers"), ready.begin),
+    Command("blocked", ("/blocked", "/bichan", "nguoi bi chan", "ai bi chan", "who is blocked"), blocking.begin),
+    Command("use_proposal", ("/useproposal", "/dungluon"), accepting.use),
+    Command("change_proposal", ("/changeproposal", "/suaroidung"), accepting.change),
+    Command("refuse_proposal", ("/refuseproposal", "/khongdung"), accepting.refuse),
 )  # fmt: skip

@@ -55,6 +55,12 @@ def enter(store: Store, address: Address, token: str, now: datetime) -> bool:
     return True
 
 
+def stay(turn: Turn) -> None:
+    """On the page nothing is left open from one word to the next: it offers no buttons and shows no questions of ours."""
+    if is_page(turn.incoming.address.chat):
+        turn.talk.state = {"flow": FLOW}
+
+
 def ask(turn: Turn) -> None:
     """Nothing: the page itself shows where she is."""
 

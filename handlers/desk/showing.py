@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from domain.desk.case import STATES, code_of
+from domain.desk.ready import filled
 from domain.words import Words
-from handlers.desk import at_case, card, opening, passing, reach, telling_asker
+from handlers.desk import at_case, card, opening, passing, reach, ready, telling_asker
 from handlers.turn import Turn
 from storage.sql import Row
 
 LISTED = 100
 WORDS = 200
+READY = 30
 LAST_CHARS = 120
 # What an event of a case is called; behind «passed: » stands who has it now.
 EVENTS = {
@@ -21,6 +23,15 @@ EVENTS = {
     "handed back": Words(vi="{who} trả lại hàng chờ", en="{who} put it back into the queue"),
     "asker closed": Words(vi="Người hỏi báo đã xong", en="The asker says it is done"),
     "not done": Words(vi="Người hỏi báo chưa xong", en="The asker says it is not done"),
+    "told the hours": Words(
+        vi="Em báo giờ làm việc cho người hỏi", en="The asker was told the working hours"
+    ),
+    "closed by itself": Words(vi="Đóng sau 3 ngày có trả lời", en="Closed 3 days after the answer"),
+    "proposal accepted": Words(vi="{who} dùng câu đề xuất", en="{who} used what was proposed"),
+    "proposal changed": Words(
+        vi="{who} sửa câu đề xuất rồi dùng", en="{who} changed and used what was proposed"
+    ),
+    "proposal refused": Words(vi="{who} không dùng câu đề xuất", en="{who} did not use what was proposed"),
     "passed": Words(vi="{who} chuyển cho {what}", en="{who} passed it to {what}"),
     "merged": Words(vi="{who} gộp {what} vào đây", en="{who} merged {what} into this"),
 }
@@ -77,12 +88,19 @@ def case(turn: Turn, number: int) -> dict[str, Any] | None:
         "unit": opening.unit_of(turn, found).within(turn.language),
         "card": [line.within(turn.language) for line in card.about(turn, found)],
         "words": [_word(turn, word, files) for word in turn.store.case_words.newest(found.id, WORDS)],
+        "ready": _ready(turn, found),
         "team": [person.name for person in passing.others(turn, found)],
         "others": [
             {"n": row.id, "text": telling_asker.in_brief(turn, row).within(turn.language)}
             for row in at_case.others(turn, found)
         ],
     }
+
+
+def _ready(turn: Turn, found: Row) -> list[dict[str, str]]:
+    """What her team keeps ready, filled in for whoever asks; a blank without an answer stays to be seen."""
+    known = ready.known(turn, found)
+    return [{"name": one.name, "text": filled(one.text, known)[0]} for one in ready.yours(turn)[:READY]]
 
 
 def _word(turn: Turn, word: Row, files: dict[int, list[dict[str, Any]]]) -> dict[str, Any]:

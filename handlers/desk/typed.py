@@ -7,12 +7,15 @@ from handlers.turn import Turn
 from storage.sql import Row
 
 
-def named(turn: Turn) -> Row | None:
-    """The case whose number she typed, locked, if it is hers to act on; else she reads why not, and where she was."""
+def named(turn: Turn, *, free: bool = True) -> Row | None:
+    """The case whose number she typed, locked, if it is hers to act on; else she reads why not, and where she was.
+
+    `free`: nobody else may have it; hand_back has a rule of its own.
+    """
     if reach.refused(turn):
         return None
     case = at_case.found(turn, int(turn.argument)) if turn.argument.isdigit() else None
-    if case is not None and helping_out.free_for(turn, case):
+    if case is not None and (not free or helping_out.free_for(turn, case)):
         return case
     turn.repeat()
     return None
@@ -26,7 +29,7 @@ def close(turn: Turn) -> None:
 
 
 def hand_back(turn: Turn) -> None:
-    case = named(turn)
+    case = named(turn, free=False)
     if case is not None:
         helping_out.hand_back(turn, case)
         turn.repeat()

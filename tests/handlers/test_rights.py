@@ -44,6 +44,8 @@ MATRIX = {
     "reminders": STEERS, "support": ALL, "my_questions": KNOWN, "ask_more": KNOWN, "case_done": KNOWN, "case_open": KNOWN,
     "desk": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS,
     "close_case": HELPS, "hand_back": HELPS, "pass_case": HELPS, "merge_case": HELPS,
+    "ready": HELPS, "blocked": HELPS, "use_proposal": KNOWN, "change_proposal": KNOWN, "refuse_proposal": KNOWN,
+    "rate": KNOWN,
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"} | dict.fromkeys(
     ("close_case", "hand_back", "pass_case", "merge_case"), "HT-1"

@@ -127,9 +127,9 @@ class Desk(Chat):
                     await asyncio.sleep(TOGETHER_S)
 
     async def _seen(self, address: Address, language: str) -> dict[str, Any]:
-        """Raises 403."""
-        seen = _allowed(await self.desks.cases(address, language))
+        """Raises 403. What we said is read first: whoever reads of an act sees it done."""
         spoken = await self.services.transcript.spoken_after(address, 0, NOTICES)
+        seen = _allowed(await self.desks.cases(address, language))
         seen["said"] = [{"n": one.number, "text": one.message.text} for one in spoken]
         return {**seen, "mark": hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:16]}
 

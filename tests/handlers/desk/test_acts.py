@@ -13,7 +13,7 @@ def test_acts_are_typed_with_the_number_from_anywhere(
     desk.says(mai, "hỏi tổ hỗ trợ em chưa thấy mã")
     desk.says(helper, "nhận HT-1")
     assert "Lò Văn Ín đang xử lý HT-1" in desk.says(officer, "đóng HT-1")
-    assert "Lò Văn Ín đang xử lý HT-1" in desk.says(officer, "HT-1: trả lại")
+    assert "không giữ, nên em để nguyên" in desk.says(officer, "HT-1: trả lại")
     desk.reads(mai)
     assert "về lại hàng chờ" in desk.says(helper, "trả lại HT-1")
     assert "em chưa thấy mã" in desk.reads(officer)
@@ -23,7 +23,7 @@ def test_acts_are_typed_with_the_number_from_anywhere(
     assert "đã xong" in heard
     assert "trả lời" not in heard  # no act is taken for an answer
     assert "HT-1 đã đóng" in desk.says(officer, "đóng ht 1")
-    assert "HT-1 đã đóng" in desk.says(officer, "trả HT-1")
+    assert "không giữ, nên em để nguyên" in desk.says(officer, "trả HT-1")
 
 
 def test_a_case_is_passed_to_another_of_the_team_by_name_or_number(

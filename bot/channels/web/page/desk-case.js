@@ -9,9 +9,10 @@ const NEAR_END_PX = 90;
 const SHOWN = /^image\/(jpeg|png|webp)$/;
 
 export class CaseView {
-  /** `act` takes words as a helper would type them. */
-  constructor(act) {
+  /** `act` takes words as a helper would type them; `put` an answer kept ready, to be changed and sent. */
+  constructor(act, put) {
     this.act = act;
+    this.put = put;
     this.number = null;
     this.nodes = new Map();
     for (const id of ["choose", "open", "code", "unit", "stands", "acts", "lines", "card", "log"])
@@ -48,13 +49,13 @@ export class CaseView {
     this.code.textContent = detail.code + " · " + detail.asker;
     this.unit.textContent = detail.unit;
     fill(this.stands, [has(detail), " ", wait(detail, now)]);
-    const look = JSON.stringify([detail.state, detail.owner, detail.mine, detail.team, detail.others, word("take")]);
+    const look = JSON.stringify([detail.ready, detail.state, detail.owner, detail.mine, detail.team, detail.others, word("take")]);
     if (this.acts.dataset.look !== look) this.buttons(detail, look);
     this.card.hidden = !detail.card.length;
     fill(this.lines, detail.card.map((text) => make("li", "", text)));
   }
 
-  buttons({ code, state, mine, owner: name, team, others }, look) {
+  buttons({ code, state, mine, owner: name, team, others, ready }, look) {
     const isOpen = state !== "closed";
     const free = mine || !name;
     this.acts.dataset.look = look;
@@ -63,8 +64,9 @@ export class CaseView {
       isOpen && !free && this.button("take_over", `nhận thay ${code}`, "primary"),
       isOpen && free && this.button("close", `đóng ${code}`),
       isOpen && mine && this.button("hand_back", `trả lại ${code}`),
-      isOpen && free && team.length > 0 && this.menu("pass", team.map((one) => [one, `chuyển ${code} cho ${one}`])),
-      isOpen && free && others.length > 0 && this.menu("merge", others.map((one) => [one.text, `gộp ${code} vào HT-${one.n}`])),
+      isOpen && free && this.menu("pass", team.map((one) => [one, () => this.act(`chuyển ${code} cho ${one}`)])),
+      isOpen && free && this.menu("merge", others.map((one) => [one.text, () => this.act(`gộp ${code} vào HT-${one.n}`)])),
+      free && this.menu("ready", ready.map((one) => [one.name, () => this.put(one.text)])),
     ];
     fill(this.acts, ways.filter(Boolean));
   }
@@ -77,10 +79,14 @@ export class CaseView {
   }
 
   menu(name, ways) {
-    const buttons = ways.map(([label, says]) => {
+    if (!ways.length) return null;
+    const buttons = ways.map(([label, does]) => {
       const button = make("button", "act", label);
       button.type = "button";
-      button.onclick = () => this.act(says) || (menu.open = false);
+      button.onclick = () => {
+        menu.open = false;
+        does();
+      };
       return button;
     });
     const menu = make("details", "menu", undefined, make("summary", "act", word(name)), make("div", "ways", undefined, ...buttons));

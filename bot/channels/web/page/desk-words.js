@@ -22,6 +22,7 @@ export const DESK = {
   hand_back: ["Trả lại hàng chờ", "Back to the queue"],
   close: ["Đóng", "Close"],
   pass: ["Chuyển…", "Pass to…"],
+  ready: ["Mẫu…", "Ready answers…"],
   merge: ["Gộp vào…", "Merge into…"],
   yours: ["anh/chị đang giữ", "yours"],
   nobody: ["chưa ai nhận", "nobody has it"],

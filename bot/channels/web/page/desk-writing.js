@@ -36,6 +36,13 @@ export class Writing {
     this.forAsker();
   }
 
+  /** Behind what stands there already. */
+  insert(text) {
+    const { value } = this.composer.text;
+    this.put(value.trim() ? value.trimEnd() + "\n" + text : text, this.composer.files);
+    this.composer.text.focus();
+  }
+
   giveBack({ text, isNote }) {
     this.put(text);
     this.asNote.checked = isNote;

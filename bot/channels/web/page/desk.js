@@ -8,13 +8,13 @@ import { DESK, serverSays } from "./desk-words.js";
 import { Writing } from "./desk-writing.js";
 import { Queue } from "./queue.js";
 import { openStore } from "./store.js";
-import { inLanguage, learn, speak, word } from "./words.js";
+import { inLanguage, speak, word, WORDS } from "./words.js";
 
 const TOLD_MS = 12000;
 const TICK_MS = 20000;
 const page = document.documentElement.dataset;
 const list = new ListView();
-const view = new CaseView((text) => queue.add({ text }));
+const view = new CaseView((text) => queue.add({ text }), (text) => writing.insert(text));
 let seen = { cases: [], now: Date.now() };
 let arrived = Date.now();
 let detail = null;
@@ -28,7 +28,7 @@ let store, queue, line, writing;
 boot();
 
 async function boot() {
-  learn(DESK);
+  Object.assign(WORDS, DESK);
   store = await openStore();
   speak((await store.note("language")) || "vi");
   writing = new Writing(send);
