@@ -11,11 +11,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.channels.web.devices import COOKIE, chat_of
 from domain.chat import Address
+from storage.store import Store
 from tests.support.browser import Phone, Tab, new_phone
 from tests.support.desk_page import take_back, token
 from tests.support.file_samples import plain_jpeg
 from tests.support.program import Running
-from tests.support.talk import settle
+from tests.support.talk import NOW, UNIT, settle
 from tests.support.web_client import WebClient
 
 WIDE = {"is_mobile": False, "has_touch": False, "device_scale_factor": 1}
@@ -59,6 +60,13 @@ def worker(browser: Browser, phones: ExitStack, program: Running) -> Tab:
     tab.type(f"hỏi tổ hỗ trợ {ASKED}")
     tab.hears("tới Tổ hỗ trợ, số HT-1")
     return tab
+
+
+def keep_ready(store: Store, name: str, text: str) -> None:
+    unit, by = store.units.by_code(UNIT), store.people.at(Address("web", "web", chat_of("demo-helper")))
+    assert unit is not None
+    assert by is not None
+    store.ready_answers.add(unit.id, name, text, by.id, NOW)
 
 
 def say(page: Page, text: str, *, note: bool = False) -> None:
@@ -113,7 +121,10 @@ def test_two_helpers_at_once_see_who_has_it_and_the_asker_reads_one_answer(
 def test_on_a_phone_the_list_leads_to_the_question_and_rights_taken_back_close_it(
     browser: Browser, phones: ExitStack, program: Running
 ) -> None:
-    worker(browser, phones, program)
+    asker = worker(browser, phones, program)
+    asker.type("hỏi tổ hỗ trợ mã của em đâu ạ")
+    asker.hears("tới Tổ hỗ trợ, số HT-2")
+    program.ask(lambda store: keep_ready(store, "chào hỏi", "Chào {ten}, tổ hỗ trợ đây ạ"))
     tab = desk(browser, phones, program, "helper", 360)
     page = tab.page
     link = page.get_by_role("link", name="HT-1 · Lò Thị Mai")
@@ -135,6 +146,17 @@ def test_on_a_phone_the_list_leads_to_the_question_and_rights_taken_back_close_i
     expect(page.locator("h1")).to_have_text("Support desk")
     expect(link).to_contain_text("nobody has it")
     link.click()
+    expect(tab.log).to_contain_text(ASKED)
+    page.get_by_role("button", name="I take it").click()
+    page.get_by_text("Ready answers…").click()
+    page.get_by_role("button", name="chào hỏi").click()
+    expect(page.locator("#text")).to_have_value("Chào Mai, tổ hỗ trợ đây ạ")
+    page.get_by_text("Merge into…").click()
+    tab.shoot("desk-merge")
+    assert tab.overflow_px() == 0
+    page.get_by_role("button", name="HT-2").click()
+    expect(page.locator("#code")).to_have_text("HT-2 · Lò Thị Mai")
+    expect(tab.log).to_contain_text("Lò Văn Ín merged HT-1 into this")
     expect(tab.log).to_contain_text(ASKED)
     program.ask(lambda store: take_back(store, program.clock()))
     with WebClient(program.url, "/demo/officer") as anybody:  # whatever happens rings all desks

@@ -68,7 +68,17 @@ export class CaseView {
       isOpen && free && this.menu("merge", others.map((one) => [one.text, () => this.act(`gộp ${code} vào HT-${one.n}`)])),
       free && this.menu("ready", ready.map((one) => [one.name, () => this.put(one.text)])),
     ];
-    fill(this.acts, ways.filter(Boolean));
+    this.replace(ways.filter(Boolean));
+  }
+
+  /** An open menu stays open, and who pressed by the keyboard is not thrown out. */
+  replace(ways) {
+    const open = [...this.acts.querySelectorAll("[open]")].map((menu) => menu.dataset.name);
+    const within = this.acts.contains(document.activeElement);
+    fill(this.acts, ways);
+    for (const menu of this.acts.querySelectorAll("details")) menu.open = open.includes(menu.dataset.name);
+    const first = within && this.acts.querySelector("button, summary");
+    if (first) first.focus();
   }
 
   button(name, says, kind = "") {
@@ -90,8 +100,14 @@ export class CaseView {
       return button;
     });
     const menu = make("details", "menu", undefined, make("summary", "act", word(name)), make("div", "ways", undefined, ...buttons));
+    menu.dataset.name = name;
+    menu.ontoggle = () => menu.open && this.only(menu);
     menu.onkeydown = (event) => event.key === "Escape" && (event.preventDefault(), (menu.open = false), menu.firstChild.focus());
     return menu;
+  }
+
+  only(open) {
+    for (const menu of this.acts.querySelectorAll("[open]")) menu.open = menu === open;
   }
 
   /** Puts every line where it belongs, moving none that stands right, since each move is read aloud. */
