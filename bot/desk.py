@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.store import Store
 
 T = TypeVar("T")
+DONE = 50  # of her last words the page is told when they are
 
 
 class DeskPages:
@@ -37,11 +38,11 @@ class DeskPages:
         return await self._seen(address, "", lambda _: True) is not None
 
     async def cases(self, address: Address, language: str) -> dict[str, Any] | None:
-        return await self._seen(
-            address,
-            language,
-            lambda turn: {"me": turn.person.name, "lang": turn.language, "cases": showing.cases(turn)},
-        )
+        def look(turn: Turn) -> dict[str, Any]:
+            done = turn.store.inbox.worked_off(address, DONE)
+            return {"me": turn.person.name, "done": done, "cases": showing.cases(turn)}
+
+        return await self._seen(address, language, look)
 
     async def case(self, address: Address, number: int, language: str) -> dict[str, Any] | None:
         return await self._seen(address, language, lambda turn: showing.case(turn, number))

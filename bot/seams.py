@@ -61,7 +61,7 @@ class Desks(Protocol):
     async def may(self, address: Address) -> bool: ...
 
     async def cases(self, address: Address, language: str) -> dict[str, Any] | None:
-        """The open cases of her units."""
+        """The open cases of her units, and which of her last words here are worked off."""
 
     async def case(self, address: Address, number: int, language: str) -> dict[str, Any] | None:
         """One of them with its words."""

@@ -43,6 +43,11 @@ export class Writing {
     this.composer.text.focus();
   }
 
+  /** The question became part of another. */
+  goesTo(number) {
+    if (!this.isEmpty) this.drafts.set(number, { text: this.composer.text.value, files: this.composer.files });
+  }
+
   giveBack({ text, isNote }) {
     this.put(text);
     this.asNote.checked = isNote;

@@ -15,7 +15,7 @@ const TICK_MS = 20000;
 const page = document.documentElement.dataset;
 const list = new ListView();
 const view = new CaseView((text) => queue.add({ text }), (text) => writing.insert(text));
-let seen = { cases: [], now: Date.now() };
+let seen = { cases: [], done: [], now: Date.now() };
 let arrived = Date.now();
 let detail = null;
 let chosen = null;
@@ -77,8 +77,9 @@ async function news(answer) {
   const fresh = answer.said.filter((one) => lastTold !== null && one.n > lastTold);
   lastTold = Math.max(lastTold || 0, ...answer.said.map((one) => one.n));
   for (const one of fresh) tell(one.text);
-  if (chosen && isNews()) await load();
-  reconcile(fresh.map((one) => one.text));
+  unsent = await queue.pending();
+  if (chosen && isNews() && !(await load())) line.mark = ""; // ask again: what is shown is older than the list
+  else reconcile();
   draw();
 }
 
@@ -102,20 +103,28 @@ function isNews() {
   return !detail || detail.n !== chosen || !now || detail.mark !== now.mark || detail.state !== now.state || detail.owner !== now.owner || detail.lang !== inLanguage();
 }
 
+/** False when the line went down meanwhile. */
 async function load() {
   const asked = chosen;
-  const mark = seen.cases.find((one) => one.n === asked)?.mark;
+  const mark = seen.cases.find((one) => one.n === asked);
   const found = await caseOf(asked, inLanguage());
-  if (!found || asked !== chosen) return;
-  if (found.status === 404) return gone();
-  if (found.status) return;
-  if (found.n !== asked) return (location.hash = "#" + found.n); // it was merged
-  detail = { ...found, mark, lang: inLanguage() };
+  if (asked !== chosen) return true;
+  if (!found || found.status) return Boolean(found && found.status === 404 && gone());
+  if (found.n !== asked) merged(found.n);
+  else detail = { ...found, mark: mark && mark.mark, lang: inLanguage() };
+  return true;
+}
+
+/** What she was writing goes along. */
+function merged(number) {
+  writing.goesTo(number);
+  location.hash = "#" + number;
 }
 
 function gone() {
   tell(word("no_case"));
   location.hash = "";
+  return true;
 }
 
 /** The question that the address names. */
@@ -154,17 +163,17 @@ async function changed() {
 
 function settled(message, trouble) {
   if (trouble) tell(word("refused"));
-  else if (about(message)) going.push(message);
+  else if (about(message)) going.push(message) && reconcile();
   return { key: "m" + message.id, at: Date.now(), files: [] };
 }
 
-/** Where we answered, her words stand in the talk, or were refused: then they are back in the box. */
-function reconcile(notices) {
+/** Once worked off, her words stand in the talk, or were refused: then they are back in the box. */
+function reconcile() {
   going = going.filter((message) => {
-    const answered = notices.some((text) => new RegExp(`HT-${about(message)}(?!\\d)`).test(text));
-    const lost = answered && !stands(message, detail, seen.me);
+    const isDone = seen.done.includes(message.id);
+    const lost = isDone && !stands(message, detail, seen.me);
     if (lost && writing.isEmpty && about(message) === chosen) writing.giveBack(spoken(message));
-    return !answered;
+    return !isDone;
   });
 }
 
@@ -201,7 +210,7 @@ function locked(why) {
   line.stop();
   page.desk = "locked";
   detail = null;
-  seen = { cases: [], now: Date.now() };
+  seen = { cases: [], done: [], now: Date.now() };
   view.clear();
   fill(view.log, []);
   fill(list.list, []);
