@@ -8,7 +8,7 @@ from domain.desk.case import code_of
 from domain.kinds.kind import Option
 from domain.vietnamese import clean, fold, spoken_forms
 from domain.words import Words, verbatim
-from handlers.desk import at_case, opening, typed
+from handlers.desk import at_case, helping_out, opening, typed
 from handlers.turn import BACK, Question, Turn
 from storage.desk.teams import colleagues, once_of
 from storage.people import Someone
@@ -91,6 +91,9 @@ def _to(turn: Turn, case: Row, name: str) -> bool:
 
 def _pass(turn: Turn, case: Row, to: Someone) -> bool:
     """Hers from now on; she hears of it with the last word of the asker."""
+    if case.state == "closed":
+        turn.say(helping_out.IS_CLOSED(code=code_of(case.id)))
+        return False
     turn.store.cases.stand(case, owner_id=to.id, state="taken" if case.state == "new" else case.state)
     word = turn.store.case_words.add(case.id, "event", f"passed: {to.name}", turn.now, by_id=turn.person.id)
     asker = turn.store.people.get(case.person_id)
