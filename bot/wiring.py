@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -26,59 +26,34 @@ from bot.channels.web.devices import chat_of
 from bot.channels.web.room import room_routes
 from bot.channels.web.rooms import Rooms
 from bot.channels.web.routes import Door, Services, invitation, routes
-from bot.charts import drawn
 from bot.config import Settings
 from bot.desk import DeskPages
 from bot.feed import Feed
 from bot.inbox import Inbox
 from bot.job_ages import Jobs
+from bot.knowing import know
 from bot.server import app
+from bot.shelf import Shelf
 from bot.standings import RoomStandings
 from domain.chat import Channel
-from domain.office_days import of_vietnam
-from domain.pulse import charts
 from handlers.commands import COMMANDS
 from handlers.place import Place
-from reports.qr import qr_png
 from scheduler.delivery import deliver
 from scheduler.outcomes import Figures
 from scheduler.runner import run_timetable
 from scheduler.timetable import timetable
 from storage.database import Database
 from storage.files import FileStore
-from storage.frequent import frequent
 
 if TYPE_CHECKING:
     from bot.channels.telegram.channel import TelegramChannel
     from bot.channels.telegram.standing import Standing
 
 Clock = Callable[[], datetime]
-AFTER_START_S = 2.0
-CHARTS_KEPT = 64  # some 30 KB each
 
 
 def system_clock() -> datetime:
     return datetime.now(UTC)
-
-
-class Shelf:
-    """Files people send and files we hand out; a chart or QR picture is drawn when it is asked for."""
-
-    def __init__(self, store: FileStore, place: Place, database: Database) -> None:
-        self._store = store
-        self._place = place
-        self._database = database
-        self.keep = store.keep
-        # A room's readers ask for one chart each, and a card goes to several chats.
-        self._drawn = lru_cache(CHARTS_KEPT)(partial(drawn, database))
-
-    def read(self, key: str) -> bytes:
-        """The bytes under a key: a content hash, a chart's, `qr:<invitation token>` or `room:<chat>`. Raises KeyError."""
-        if key.startswith(charts.SCHEME):
-            return self._drawn(key)
-        kind, _, token = key.partition(":")
-        link = self._place.room(token) if kind == "room" else self._place.invitation(token)
-        return qr_png(link) if kind in ("qr", "room") and token and link else self._store.read(key)
 
 
 class Program:
@@ -153,7 +128,7 @@ class Program:
         jobs: dict[str, Callable[[], Awaitable[None]]] = {
             "inbox": lambda: self.inbox.run(self.stop),
             "evidence": self._fetch,
-            "knowledge": self._know,
+            "knowledge": lambda: know(self.database, self.clock, self.stop),
             "timetable": lambda: run_timetable(self.database, self.clock, self.stop, self.files),
             **{f"{name} out": partial(self._deliver, (name, bot)) for name, bot in self.channels},
         }
@@ -164,15 +139,6 @@ class Program:
         holder = f"{socket.gethostname()}:{self.settings.port or os.getpid()}"
         wake, figures = self.wakes[key], self.figures[key]
         await deliver(self.database, self.channels[key], self.clock, wake, self.stop, holder, figures=figures)
-
-    async def _know(self) -> None:
-        """Learn the holidays and the frequent questions once the first page is out, so that nobody waits for them."""
-        await pause(self.stop, AFTER_START_S)
-        await asyncio.to_thread(frequent)
-        year = self.clock().year
-        for one in (year, year + 1):
-            await asyncio.to_thread(of_vietnam, one)
-        await self.stop.wait()
 
     async def _fetch(self) -> None:
         """Bring files here that a channel only named; tell the person where one is not taken."""

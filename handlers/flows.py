@@ -28,12 +28,14 @@ from handlers.desk import (
     at_menu,
     blocking,
     board,
+    faq_board,
     merging,
     page,
     passing,
     proposing,
     rating,
     ready,
+    records,
     typed,
 )
 from handlers.desk import asking as desk_asking
@@ -99,10 +101,13 @@ FLOWS = {
     page.FLOW: Flow(page.ask, page.answer),
     passing.FLOW: Flow(passing.ask, passing.answer, typed.back_to_case),
     merging.FLOW: Flow(merging.ask, merging.answer, typed.back_to_case),
+    faq_board.LIST: Flow(faq_board.ask, faq_board.answer, faq_board.back),
+    faq_board.CARD: Flow(faq_board.ask_card, faq_board.answer_card, faq_board.back_from_card),
     ready.LIST: Flow(ready.ask, ready.answer, ready.back),
     ready.ONE: Flow(ready.ask_one, ready.answer_one, ready.back),
     proposing.FLOW: Flow(proposing.ask, proposing.answer, proposing.back),
     accepting.FLOW: Flow(accepting.ask, accepting.answer, accepting.back),
     blocking.FLOW: Flow(blocking.ask, blocking.answer),
+    records.FOUND: Flow(records.ask, records.answer, records.back),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from domain.desk.papers import KEPT as CASE_KEPT
 from domain.draft import LAID_ASIDE_AFTER
 from domain.similar.lexicon import Lexicon
 from storage.files import FileStore
@@ -15,6 +16,7 @@ BATCH = 500
 TALK_KEPT = timedelta(days=14)  # events and messages; Telegram repeats an update for a day
 ONCE_KEPT = timedelta(days=400)  # longer than a programme's year
 GUESS_KEPT = timedelta(days=1)
+QUESTION_KEPT = timedelta(days=180)  # that was put to the frequent ones
 FILE_KEPT = TALK_KEPT + timedelta(days=1)  # an event or a message may still name it
 KEYED_AT_ONCE = 20  # entries whose keys are of an older version: some 30 ms of writing
 SLICES = 256
@@ -26,7 +28,13 @@ def forget_events(store: Store, now: datetime) -> Mapping[str, int]:
 
 
 def forget_messages(store: Store, now: datetime) -> Mapping[str, int]:
-    return {"messages": Upkeep(store).forget_messages(now - TALK_KEPT, now - ONCE_KEPT, BATCH)}
+    gone = Upkeep(store).forget_messages(now - TALK_KEPT, now - CASE_KEPT, now - ONCE_KEPT, BATCH)
+    return {"messages": gone}
+
+
+def forget_case_words(store: Store, now: datetime) -> Mapping[str, int]:
+    """Words, files and threads; the case's row stays without a text."""
+    return {"cases": Upkeep(store).forget_case_words(now - CASE_KEPT, BATCH)}
 
 
 def forget_guesses(store: Store, now: datetime) -> Mapping[str, int]:
@@ -35,6 +43,10 @@ def forget_guesses(store: Store, now: datetime) -> Mapping[str, int]:
 
 def forget_offers(store: Store, now: datetime) -> Mapping[str, int]:
     return {"offers": Upkeep(store).forget_offers(now - TALK_KEPT, BATCH)}
+
+
+def forget_questions(store: Store, now: datetime) -> Mapping[str, int]:
+    return {"questions": Upkeep(store).forget_questions(now - QUESTION_KEPT, BATCH)}
 
 
 def lay_drafts_aside(store: Store, now: datetime) -> Mapping[str, int]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import accepting, asking, at_case, blocking, board, merging, passing, rating, ready, typed
+from handlers.desk import (
+    accepting,
+    asking,
+    at_case,
+    blocking,
+    board,
+    faq_board,
+    merging,
+    passing,
+    rating,
+    ready,
+    records,
+    typed,
+)
 
 CASE = r"h ?t ?-? ?(\d{1,9})"  # «HT-12», never a number alone: «đồng 12» means something else
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
@@ -28,9 +41,17 @@ DESK = (
     Command("pass_case", ("/passcase", "/chuyen", "chuyen", "pass"), passing.begin,
             argument=rf"{CASE}(?: (?:cho|sang|to) .+)?"),
     Command("merge_case", ("/mergecase", "/gop", "gop", "merge"), merging.begin, argument=rf"{CASE}(?: (?:vao|voi|into) .+)?"),
+    Command("faq_list", ("/hoidap", "hoi dap", "muc hoi dap", "cau hoi thuong gap", "team faq"), faq_board.begin),
+    Command("faq_from", ("/duavaohoidap", "dua vao hoi dap", "put into faq"), faq_board.from_case, argument=HELP_CODE),
+    Command("faq_see", ("/xemhoidap",), faq_board.see, argument=r"(\d{1,9})"),
+    Command("faq_add", ("/nhanhoidap",), faq_board.add),
+    Command("faq_refuse", ("/bohoidap",), faq_board.leave_out),
     Command("ready", ("/ready", "/mau", "mau tra loi", "cau tra loi mau", "ready answers"), ready.begin),
     Command("blocked", ("/blocked", "/bichan", "nguoi bi chan", "ai bi chan", "who is blocked"), blocking.begin),
     Command("use_proposal", ("/useproposal", "/dungluon"), accepting.use),
     Command("change_proposal", ("/changeproposal", "/suaroidung"), accepting.change),
     Command("refuse_proposal", ("/refuseproposal", "/khongdung"), accepting.refuse),
+    Command("transcript", ("/bienban", "/transcript", "bien ban", "transcript"), records.write_out, argument=HELP_CODE),
+    Command("find_case", ("/timcauhoi", "/findquestion", "tim cau hoi", "find a question"), records.find,
+            argument=r"(.{1,60})"),
 )  # fmt: skip

@@ -26,6 +26,7 @@ EVENTS = {
     "told the hours": Words(
         vi="Em báo giờ làm việc cho người hỏi", en="The asker was told the working hours"
     ),
+    "written out": Words(vi="{who} xuất biên bản", en="{who} wrote it out"),
     "closed by itself": Words(vi="Đóng sau 3 ngày có trả lời", en="Closed 3 days after the answer"),
     "proposal accepted": Words(vi="{who} dùng câu đề xuất", en="{who} used what was proposed"),
     "proposal changed": Words(

@@ -76,6 +76,11 @@ FILES_OF_CASE = Sql(
     .order_by(F.id.desc()).limit(named("at_most", F.tries))
 )  # fmt: skip
 FILES = Sql(select(*F).where(F.message_id == named("word", F.message_id)).order_by(F.id))
+FILES_OF = Sql(
+    select(F.message_id, F.name, F.kind)
+    .select_from(table(CaseFile).join(table(CaseMessage), M.id == F.message_id))
+    .where(M.case_id == named("case", M.case_id)).order_by(F.id)
+)  # fmt: skip
 
 
 class CaseWords:
@@ -173,3 +178,7 @@ class CaseWords:
         return tuple(
             OutgoingFile(f.key, f.name or named_so[f.kind], f.media_type) for f in files if f.state == "kept"
         )
+
+    def files_of(self, case_id: int) -> list[Row]:
+        """Of all that was said in a case: message_id, name, kind."""
+        return self._session.all(FILES_OF, case=case_id)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bot.channels.web.bell import Bell
 from bot.channels.web.channel import WebChannel
 from bot.inbox import Inbox
-from bot.wiring import Shelf
+from bot.shelf import Shelf
 from domain.chat import Address, Incoming
 from domain.desk.case import code_of
 from storage.database import Database

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.channels.web.bell import Bell
 from bot.channels.web.channel import WebChannel
 from bot.inbox import Inbox
-from bot.wiring import Shelf
+from bot.shelf import Shelf
 from handlers.place import Place
 from storage.database import Database
 from storage.files import FileStore

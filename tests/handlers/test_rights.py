@@ -30,7 +30,7 @@ MATRIX = {
     "menu": ALL, "new": KNOWN,
     "mine": KNOWN, "withdraw": KNOWN, "resume": KNOWN, "remind_me": KNOWN,
     "tell_story": KNOWN, "no_story": KNOWN, "more": KNOWN, "supplement": KNOWN,
-    "help": ALL, "faq": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
+    "help": ALL, "faq": ALL, "not_meant": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
     "co_author": KNOWN,
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
@@ -42,10 +42,10 @@ MATRIX = {
     "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
     "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,
     "reminders": STEERS, "support": ALL, "my_questions": KNOWN, "ask_more": KNOWN, "case_done": KNOWN, "case_open": KNOWN,
-    "desk": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS,
     "close_case": HELPS, "hand_back": HELPS, "pass_case": HELPS, "merge_case": HELPS,
     "ready": HELPS, "blocked": HELPS, "use_proposal": KNOWN, "change_proposal": KNOWN, "refuse_proposal": KNOWN,
-    "rate": KNOWN,
+    "rate": KNOWN, "desk": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS, "transcript": HELPS, "find_case": HELPS,
+    "faq_list": KNOWN, "faq_from": HELPS, "faq_see": HELPS, "faq_add": HELPS, "faq_refuse": HELPS,
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"} | dict.fromkeys(
     ("close_case", "hand_back", "pass_case", "merge_case"), "HT-1"
