@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from domain.chat import Address, CannotRead, Channel, Incoming
+from domain.desk.page import is_page
 from handlers import albums, told
 from handlers.flows import FLOWS
 from handlers.place import Place
@@ -217,7 +218,7 @@ def take_turn(
     person, programme = start_turn(store, incoming, talk.draft_id, now)
     if incoming.chat_kind == "private" and incoming.sender:
         talk.person_id = person.id
-        talk.reachable = True
+        talk.reachable = not is_page(incoming.address.chat)  # what she is told goes where she reads it
     album = talk.state.pop("album", None)
     turn = Turn(store, incoming, talk, person, received_at, now, programme, place, FLOWS, album=album or {})
     handle(turn)

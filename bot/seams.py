@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
-from domain.chat import Address, Outgoing
+from domain.chat import Address, Outgoing, OutgoingFile
 
 
 class Accepts(Protocol):
@@ -47,6 +47,27 @@ class Transcript(Protocol):
 
     async def heard(self, address: Address, at_most: int) -> Sequence[Heard]:
         """The newest messages of the person, oldest first."""
+
+
+class Desks(Protocol):
+    """The desk page. A helper's rights are looked up at every question: None, False where she has none (any more)."""
+
+    async def open(self, address: Address, token: str) -> bool:
+        """Make this chat the desk page of whoever was given the token; False if it opens nothing."""
+
+    async def leave(self, address: Address) -> None:
+        """This chat is nobody's any more."""
+
+    async def may(self, address: Address) -> bool: ...
+
+    async def cases(self, address: Address, language: str) -> dict[str, Any] | None:
+        """The open cases of her units, and which of her last words here are worked off."""
+
+    async def case(self, address: Address, number: int, language: str) -> dict[str, Any] | None:
+        """One of them with its words."""
+
+    async def file(self, address: Address, number: int, file_id: int) -> OutgoingFile | None:
+        """A file said in one of them."""
 
 
 Standing = Literal["new", "open", "closed", "gone"]

@@ -21,11 +21,13 @@ from bot.bringing import bring_files
 from bot.channels.web.bell import Bell
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.demo import Phone, demo_routes
+from bot.channels.web.desk import EVERY_DESK, desk_routes
 from bot.channels.web.devices import chat_of
 from bot.channels.web.room import room_routes
 from bot.channels.web.rooms import Rooms
 from bot.channels.web.routes import Door, Services, invitation, routes
 from bot.config import Settings
+from bot.desk import DeskPages
 from bot.feed import Feed
 from bot.inbox import Inbox
 from bot.job_ages import Jobs
@@ -82,6 +84,7 @@ class Program:
     def _wake_all(self) -> None:
         for wake in self.wakes.values():
             wake.set()
+        self.bell.ring(EVERY_DESK)
 
     def _telegram(self) -> TelegramChannel | None:
         token = self.settings.telegram_token.get_secret_value()
@@ -92,17 +95,13 @@ class Program:
         return TelegramChannel(token, self.shelf.read, self.settings.telegram_api_base)
 
     def routes(self) -> list[BaseRoute]:
+        feed, clock = Feed(self.database, self.clock), lambda: self.clock().timestamp()
         services = Services(
-            self.inbox,
-            Feed(self.database, self.clock),
-            self.shelf,
-            self.settings.key,
-            self.bell,
-            self._poll_s(),
-            lambda: self.clock().timestamp(),
-        )
+            self.inbox, feed, self.shelf, self.settings.key, self.bell, self._poll_s(), clock
+        )  # fmt: skip
         rooms = room_routes(services, RoomStandings(self.database, self.clock))
-        every = [*routes(services, Door()), *rooms, invitation()]
+        desk = desk_routes(services, DeskPages(self.database, self.clock, self.place))
+        every = [*routes(services, Door()), *rooms, *desk, invitation()]
         if self.settings.demo:
             for part in demo.PARTS:
                 kind = "group" if part.kind == "group" else "private"

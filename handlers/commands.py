@@ -188,7 +188,9 @@ COMMANDS = (
 )  # fmt: skip
 
 BY_NAME = {command.name: command for command in COMMANDS}
-NEEDS_ARGUMENT = frozenset({"confirm", "co_author", "enter"})
+NEEDS_ARGUMENT = frozenset(
+    {"confirm", "co_author", "enter", "close_case", "hand_back", "pass_case", "merge_case"}
+)
 BY_WORDS = {
     fold(words): (words, command)
     for command in COMMANDS

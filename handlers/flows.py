@@ -29,10 +29,14 @@ from handlers.desk import (
     blocking,
     board,
     faq_board,
+    merging,
+    page,
+    passing,
     proposing,
     rating,
     ready,
     records,
+    typed,
 )
 from handlers.desk import asking as desk_asking
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
@@ -94,6 +98,9 @@ FLOWS = {
     rating.FLOW: Flow(rating.ask, rating.answer, rating.back),
     "desk": Flow(board.ask, board.answer, board.back),
     at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
+    page.FLOW: Flow(page.ask, page.answer),
+    passing.FLOW: Flow(passing.ask, passing.answer, typed.back_to_case),
+    merging.FLOW: Flow(merging.ask, merging.answer, typed.back_to_case),
     faq_board.LIST: Flow(faq_board.ask, faq_board.answer, faq_board.back),
     faq_board.CARD: Flow(faq_board.ask_card, faq_board.answer_card, faq_board.back_from_card),
     ready.LIST: Flow(ready.ask, ready.answer, ready.back),

@@ -46,6 +46,10 @@ class Place:
         """Where somebody met in a group of this channel finds us alone."""
         return self.doors.get(channel, f"{self.base_url}/chat/")
 
+    def desk(self, token: str) -> str:
+        """The desk page; the token stands behind the «#», where no log and no preview robot sees it."""
+        return f"{self.base_url}/desk/#start={token}"
+
     def room(self, chat: str) -> str:
         """The address of a room; "" of a chat that is none."""
         return self.rooms.link(chat) if self.rooms else ""

@@ -37,6 +37,9 @@ FAULT = Sql(
 )  # fmt: skip
 NEWEST = Sql(select(I.id, I.event_id, I.raw, I.tries, I.received_at).where(IN_CHAT).order_by(I.id.desc())
              .limit(named("at_most", I.tries)))  # fmt: skip
+LATELY = Sql(
+    select(I.event_id, I.state).where(IN_CHAT).order_by(I.id.desc()).limit(named("at_most", I.tries))
+)
 HOW_MANY_OPEN = Sql(select(func.count().label("events")).where(OPEN))
 HOW_MANY_ASIDE = Sql(select(I.state, func.count().label("events")).where(ASIDE).group_by(I.state))
 
@@ -79,6 +82,11 @@ class InboxRows:
     def newest(self, address: Address, at_most: int) -> list[Row]:
         """The last events of a chat, newest first."""
         return self._session.all(NEWEST, **address.parts(), at_most=at_most)
+
+    def worked_off(self, address: Address, at_most: int) -> list[str]:
+        """Which of the last events of a chat are done with, the newest first."""
+        rows = self._session.all(LATELY, **address.parts(), at_most=at_most)
+        return [row.event_id for row in rows if row.state != "new"]
 
     def waiting(self) -> dict[str, int]:
         """How many events are not done, by state."""

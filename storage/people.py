@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
-from domain.chat import Incoming
+from domain.chat import Address, Incoming
 from storage.sql import Row, Sql, inserting, inserting_once, named, table
 from storage.tables import Consent, Guess, Identity, Person, Placement
 
@@ -34,6 +34,8 @@ KNOWN_AS = ((N.channel == named("channel", N.channel)) & (N.bot == named("bot", 
 KNOWN = table(Identity).join(table(Person), N.person_id == P.id)
 WHO = Sql(select(*ALL).select_from(KNOWN).where(KNOWN_AS))
 KNOW = inserting_once(Identity)
+OWN = Sql(update(Identity).where(KNOWN_AS).values(person_id=named("person", N.person_id)))
+DISOWN = Sql(delete(Identity).where(KNOWN_AS))
 BY_PHONE = Sql(
     select(*ALL).where(P.phone == named("phone", P.phone), P.consented.is_(True),
                        select(N.id).where(N.person_id == P.id).exists()).order_by(P.id)
@@ -97,6 +99,20 @@ class People:
         row = self._session.one(WHO, **sender_of(incoming))
         return Someone(*row) if row is not None else self.meet(incoming, now)
 
+    def at(self, address: Address) -> Someone | None:
+        """Whose private chat this is, if anybody's."""
+        row = self._session.one(WHO, **_of(address))
+        return Someone(*row) if row is not None else None
+
+    def own(self, address: Address, person_id: int) -> None:
+        """This chat is hers from now on, whoever had it."""
+        if self._session.one(KNOW, **_of(address), person_id=person_id) is None:
+            self._session.do(OWN, **_of(address), person=person_id)
+
+    def disown(self, address: Address) -> None:
+        """This chat is nobody's any more."""
+        self._session.do(DISOWN, **_of(address))
+
     def meet(self, incoming: Incoming, now: datetime) -> Someone:
         """A sender nobody knows yet."""
         person = self.make(now, language="en" if incoming.language.startswith("en") else "vi")
@@ -149,6 +165,10 @@ class People:
         """Wrong codes typed in the last hour by this person, or by anybody who gave the same phone number."""
         since = now - timedelta(hours=1)
         return int(self._session.value(GUESSES, person=person.id, phone=person.phone, since=since))
+
+
+def _of(address: Address) -> dict[str, str]:
+    return {"channel": address.channel, "bot": address.bot, "sender": address.chat}
 
 
 def sender_of(incoming: Incoming) -> dict[str, str]:

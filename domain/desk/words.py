@@ -26,6 +26,10 @@ CLOSED = Words(
     vi="Câu hỏi {code} đã xong. Còn vướng thì anh/chị bấm «Chưa xong», trong 3 ngày.",
     en="Question {code} is closed. If something is left press “Not done”, within 3 days.",
 )
+MERGED = Words(
+    vi="Em gộp câu hỏi {code} của anh/chị vào {into}: Tổ hỗ trợ trả lời chung một chỗ.",
+    en="Your question {code} was put together with {into}: both are answered there.",
+)
 CLOSED_ITSELF = Words(
     vi="Câu hỏi {code} đã có trả lời 3 ngày nay nên em đóng lại. Còn vướng thì anh/chị bấm «Chưa xong», trong 3 ngày.",
     en="Question {code} was answered 3 days ago, so I close it. If something is left press “Not done”, within 3 days.",

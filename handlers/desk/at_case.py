@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from domain.desk.case import STATES, code_of, note_in
+from domain.desk.page import is_page
 from domain.kinds.kind import Option
 from domain.vietnamese import fold
 from domain.words import Words, verbatim
@@ -26,6 +27,12 @@ FILES = Option("files", Words(vi="Xem ảnh/tệp", en="See the files"), ("xem a
 HAND_BACK = Option(
     "hand_back", Words(vi="Trả lại hàng chờ", en="Back to the queue"), ("tra lai", "hand back")
 )
+PASS = Option(
+    "pass_case",
+    Words(vi="Chuyển người khác", en="Pass to somebody"),
+    ("chuyen", "chuyen cho nguoi khac", "pass"),
+)
+MERGE = Option("merge_case", Words(vi="Gộp với câu khác", en="Merge with another"), ("gop", "merge"))
 PROPOSE = Option(
     "propose",
     Words(vi="Đề xuất câu trả lời", en="Propose an answer"),
@@ -33,6 +40,8 @@ PROPOSE = Option(
 )
 # Where she stands at a case: the case itself, and what is done about it.
 STANDS = frozenset({FLOW, "ready", "ready_one", "propose"})
+# Acts that ask something first, each a flow of that name.
+NEXT = frozenset({PASS.value, MERGE.value, PROPOSE.value})
 ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
     "files": passing_files.show,
     "take": helping_out.take,
@@ -41,7 +50,7 @@ ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
 }
 CALLED = {
     fold(words): option.value
-    for option in (TAKE, CLOSE, HAND_BACK, PROPOSE, FILES)
+    for option in (TAKE, CLOSE, HAND_BACK, PASS, MERGE, PROPOSE, FILES)
     for words in (option.label.vi, option.label.en, *option.also)
 }
 
@@ -80,10 +89,11 @@ def ask(turn: Turn) -> None:
         return
     card.say(turn, case)
     options = [] if case.owner_id == turn.person.id else [TAKE]
-    options += [HAND_BACK] if case.owner_id == turn.person.id and case.state != "closed" else []
     options += [FILES] if turn.store.case_words.files_of_case(case.id, 1) else []
     options += [PROPOSE] if _stuck(turn, case) else []
-    options += [CLOSE] if case.state != "closed" else []
+    if case.state != "closed":
+        options += [HAND_BACK] if case.owner_id == turn.person.id else []
+        options += [CLOSE, PASS, *([MERGE] if others(turn, case) else [])]
     turn.ask(Question(f"{FLOW}:{case.id}", HOW, options, (BACK,), free=True))
 
 
@@ -101,8 +111,8 @@ def answer(turn: Turn) -> None:
     text = turn.incoming.text.strip()
     # An act's own words are never sent to the asker, also where the act is not on offer.
     chosen = str(turn.reply.value or CALLED.get(fold(text), ""))
-    if chosen == PROPOSE.value:
-        turn.go(PROPOSE.value, case=case.id)
+    if chosen in NEXT:
+        turn.go(chosen, case=case.id)
         return
     act = ACTS.get(chosen)
     if act is not None:
@@ -112,8 +122,22 @@ def answer(turn: Turn) -> None:
     stay(turn, case.id)
 
 
+def others(turn: Turn, case: Row) -> list[Row]:
+    """Further open questions of the same person."""
+    rows = turn.store.cases.of_person(case.person_id)
+    return [row for row in rows if row.id != case.id and row.state != "closed"]
+
+
 def said(turn: Turn, case: Row, text: str) -> None:
-    """Her words about a case: a note where she says so, else the answer."""
+    """Her words about a case: what a button says, a note where she says so, else the answer."""
+    chosen = CALLED.get(fold(text), "") if not turn.incoming.files else ""
+    if chosen in NEXT:
+        turn.go(chosen, case=case.id)
+        return
+    act = ACTS.get(chosen)
+    if act is not None:
+        act(turn, case)
+        return
     noted = note_in(text)
     if noted is not None:
         helping_out.note(turn, case, noted)
@@ -165,6 +189,14 @@ def _take(turn: Turn, *, over: bool) -> None:
         return
     case = found(turn, int(turn.argument)) if turn.argument.isdigit() else None
     if case is not None and helping_out.take(turn, case, over=over):
-        turn.go(FLOW, case=case.id)
+        see(turn, case.id)
     else:
         turn.repeat()
+
+
+def see(turn: Turn, number: int) -> None:
+    """Go to a case; on the desk page, which shows it itself, stay."""
+    if is_page(turn.incoming.address.chat):
+        turn.repeat()
+    else:
+        turn.go(FLOW, case=number)

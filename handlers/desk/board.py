@@ -5,7 +5,7 @@ from __future__ import annotations
 from domain.desk.case import STATES, code_of
 from domain.kinds.kind import Option
 from domain.words import Words, verbatim
-from handlers.desk import opening, reach
+from handlers.desk import opening, page, reach
 from handlers.turn import BACK, Question, Turn
 from storage.sql import Row
 
@@ -18,6 +18,7 @@ WHICH = Words(vi="Câu hỏi đang mở (chọn một để xem):", en="Open que
 def begin(turn: Turn) -> None:
     if not reach.refused(turn):
         turn.go("desk")
+        page.offer(turn)
 
 
 def ask(turn: Turn) -> None:

@@ -28,7 +28,7 @@ def say(turn: Turn, case: Row) -> None:
 
 
 def lines(turn: Turn, case: Row) -> Iterator[Words]:
-    """Person, unit, language, state and owner; what she was at; her drafts and entries; earlier questions."""
+    """Person, unit, state and owner, and all that is about her."""
     asker = turn.store.people.get(case.person_id)
     yield Words(vi="{code} · {who}, {unit} · {state}", en="{code} · {who}, {unit} · {state}")(
         code=code_of(case.id), who=opening.named(asker.name), unit=opening.unit_of(turn, case), state=STATES[case.state]
@@ -36,6 +36,12 @@ def lines(turn: Turn, case: Row) -> Iterator[Words]:
     if case.owner_id is not None:
         owner = turn.store.people.get(case.owner_id)
         yield Words(vi="Người nhận: {who}", en="Taken by: {who}")(who=opening.named(owner.name))
+    yield from about(turn, case)
+
+
+def about(turn: Turn, case: Row) -> Iterator[Words]:
+    """What helps to answer her: her language, what she was at, her drafts and entries, earlier questions."""
+    asker = turn.store.people.get(case.person_id)
     if asker.language == "en":
         yield Words(vi="Người hỏi dùng tiếng Anh.", en="The asker reads English.")
     field = next((f for f in INITIATIVE.fields if f.key == case.field), None)

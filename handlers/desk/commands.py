@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import accepting, asking, at_case, blocking, board, faq_board, rating, ready, records
+from handlers.desk import (
+    accepting,
+    asking,
+    at_case,
+    blocking,
+    board,
+    faq_board,
+    merging,
+    passing,
+    rating,
+    ready,
+    records,
+    typed,
+)
 
+CASE = r"h ?t ?-? ?(\d{1,9})"  # «HT-12», never a number alone: «đồng 12» means something else
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
 RATED = r"([123]|tot|tam duoc|chua tot|good|so so|not good)"
 
@@ -22,6 +36,11 @@ DESK = (
     Command("case", ("/case", "/xemcauhoi"), at_case.begin),
     Command("take", ("/take", "/nhan", "nhan", "toi nhan"), at_case.take, argument=HELP_CODE),
     Command("take_over", ("/takeover", "/nhanthay", "nhan thay"), at_case.take_over, argument=HELP_CODE),
+    Command("close_case", ("/closecase", "/dong", "dong", "close"), typed.close, argument=CASE),
+    Command("hand_back", ("/handback", "/tra", "tra", "tra lai", "hand back"), typed.hand_back, argument=CASE),
+    Command("pass_case", ("/passcase", "/chuyen", "chuyen", "pass"), passing.begin,
+            argument=rf"{CASE}(?: (?:cho|sang|to) .+)?"),
+    Command("merge_case", ("/mergecase", "/gop", "gop", "merge"), merging.begin, argument=rf"{CASE}(?: (?:vao|voi|into) .+)?"),
     Command("faq_list", ("/hoidap", "hoi dap", "muc hoi dap", "cau hoi thuong gap", "team faq"), faq_board.begin),
     Command("faq_from", ("/duavaohoidap", "dua vao hoi dap", "put into faq"), faq_board.from_case, argument=HELP_CODE),
     Command("faq_see", ("/xemhoidap",), faq_board.see, argument=r"(\d{1,9})"),

@@ -11,6 +11,7 @@ from handlers.desk import (
     blocking,
     keeping_ready,
     opening,
+    page,
     passing_files,
     proposing,
     reach,
@@ -34,6 +35,7 @@ def taken(turn: Turn, text: str) -> bool:
     """Put them into the case they name; False if they name none of hers."""
     if not turn.person.consented:
         return False
+    page.stay(turn)
     if any(one.taken(turn, text) for one in BY_WORDS):
         return True
     if _of_album(turn, text):

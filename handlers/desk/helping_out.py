@@ -40,9 +40,7 @@ def take(turn: Turn, case: Row, *, over: bool = False) -> bool:
     if case.owner_id == turn.person.id:
         turn.say(ALREADY_YOURS(code=code_of(case.id)))
         return True
-    if not may_answer(opening.standing(case), turn.person.id) and not over:
-        turn.say(SOMEBODY_HAS(who=_name(turn, case.owner_id), code=code_of(case.id)))
-        turn.offer_beside(Option(f"/take_over {case.id}", TAKE_OVER))
+    if not over and not free_for(turn, case):
         return False
     state = "taken" if case.state == "new" else case.state
     turn.store.cases.stand(case, owner_id=turn.person.id, state=state)
@@ -54,14 +52,22 @@ def take(turn: Turn, case: Row, *, over: bool = False) -> bool:
     return True
 
 
+def free_for(turn: Turn, case: Row) -> bool:
+    """Whether nobody else has it; if somebody has, she reads who, and may take over."""
+    if may_answer(opening.standing(case), turn.person.id):
+        return True
+    turn.say(SOMEBODY_HAS(who=_name(turn, case.owner_id), code=code_of(case.id)))
+    turn.offer_beside(Option(f"/take_over {case.id}", TAKE_OVER))
+    return False
+
+
 def answer(turn: Turn, case: Row, text: str) -> None:
     """Her words to the asker, in the chat the asker used last; nobody else answers what she has taken."""
     incoming = turn.incoming
     if not text and not incoming.files:
         turn.say(NOTHING_TO_SAY)
         return
-    if not may_answer(opening.standing(case), turn.person.id):
-        take(turn, case)
+    if not free_for(turn, case):
         return
     word = _keep(turn, case, "helper", text)
     words = desk.ANSWER(who=signed(turn), code=code_of(case.id), text=opening.whole(text))
@@ -95,6 +101,8 @@ def close(turn: Turn, case: Row) -> None:
     """Done: the asker hears it once, and may say within three days that it is not."""
     if case.state == "closed":
         turn.say(IS_CLOSED(code=code_of(case.id)))
+        return
+    if not free_for(turn, case):
         return
     turn.store.cases.stand(case, state="closed", waits_since=None, closed_at=turn.now)
     word = turn.store.case_words.add(case.id, "event", "closed", turn.now, by_id=turn.person.id)

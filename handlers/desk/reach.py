@@ -39,6 +39,14 @@ def may_help(turn: Turn, case: Row) -> bool:
     return scope.reaches(turn, held, case.unit_id)
 
 
+def find(turn: Turn, number: int) -> Row | None:
+    """One she may help with, to look at; of one that was merged, what it was merged into."""
+    case = turn.store.cases.find(number)
+    while case is not None and case.merged_into_id is not None:
+        case = turn.store.cases.find(case.merged_into_id)
+    return case if case is not None and may_help(turn, case) else None
+
+
 def waiting(turn: Turn, at_most: int) -> list[Row]:
     """Open cases she may help with, who waits longest first."""
     held = tops(turn)

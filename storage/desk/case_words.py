@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import literal_column, select, update
+from sqlalchemy import Text, bindparam, case, cast, column, func, literal_column, select, update
 
 from domain.chat import Address, IncomingFile, OutgoingFile
 from domain.desk.case import Side
 from domain.vietnamese import fold
+from storage.scopes import numbers
 from storage.sql import Row, Sql, inserting, named, table
 from storage.tables import CaseFile, CaseMessage, Person
 
@@ -43,6 +46,28 @@ MEND = Sql(
     .values(text=named("reads", M.text), search=named("folded", M.search), earlier=named("before", M.earlier),
             edited_at=named("now", M.edited_at))
 )  # fmt: skip
+_CASES = numbers(bindparam("cases", type_=Text)).table_valued(column("value"), name="cases")
+AMONG = M.case_id.in_(select(cast(_CASES.c.value, M.case_id.type)))
+NEWEST_OF = (
+    select(
+        M.case_id, func.max(M.id).label("newest"), func.max(M.edited_at).label("mended"),
+        func.max(case(((M.side == "asker") | (M.side == "helper"), M.id))).label("said"),
+    )
+    .where(AMONG).group_by(M.case_id).subquery()
+)  # fmt: skip
+LAST_OF = Sql(
+    select(NEWEST_OF.c.case_id, NEWEST_OF.c.newest, NEWEST_OF.c.mended, M.side, M.text)
+    .select_from(NEWEST_OF.join(table(CaseMessage), M.id == NEWEST_OF.c.said))
+)  # fmt: skip
+FILES_IN = Sql(
+    select(*F).select_from(table(CaseFile).join(table(CaseMessage), F.message_id == M.id))
+    .where(M.case_id == named("case", M.case_id)).order_by(F.id)
+)  # fmt: skip
+MOVE = Sql(
+    update(CaseMessage)
+    .where(M.case_id == named("number", M.case_id))
+    .values(case_id=named("into", M.case_id))
+)
 ADD_FILE = inserting(CaseFile)
 FILE = Sql(select(*F).where(F.id == named("number", F.id)))
 FILES_OF_CASE = Sql(
@@ -111,6 +136,10 @@ class CaseWords:
             MEND, number=word.id, reads=text, folded=fold(text), before=[*word.earlier, word.text], now=now
         )
 
+    def move(self, number: int, into: int) -> None:
+        """All that was said in a case stands in another from now on."""
+        self._session.do(MOVE, number=number, into=into)
+
     def add_file(self, word_id: int, origin: Address, file: IncomingFile, now: datetime) -> int:
         """A file said with a word: kept where its bytes are here already, else wanted."""
         number: int = self._session.value(
@@ -119,6 +148,15 @@ class CaseWords:
             state="kept" if file.key else "wanted", tries=0, not_before=now, at=now,
         )  # fmt: skip
         return number
+
+    def last_of(self, cases: Collection[int]) -> dict[int, Row]:
+        """By case what asker or team said last: side, text; `newest` word or event of it, `mended`: the last edit."""
+        rows = self._session.all(LAST_OF, cases=json.dumps(sorted(cases)))
+        return {row.case_id: row for row in rows}
+
+    def files_in(self, case_id: int) -> list[Row]:
+        """All files said in a case."""
+        return self._session.all(FILES_IN, case=case_id)
 
     def files(self, word_id: int) -> list[Row]:
         return self._session.all(FILES, word=word_id)

@@ -176,6 +176,7 @@ class Cases:
         return self._session.all(LEFT_ALONE, since=since, at_most=at_most)
 
     def merge(self, number: int, into: int, now: datetime) -> None:
+        """What was said in it is moved by `case_words.move`."""
         self._session.do(MERGE, number=number, into=into, now=now)
 
     def how_many_open(self, person_id: int) -> int:

@@ -53,6 +53,16 @@ def leads_of(store: Store, unit_id: int | None, now: datetime, but: Collection[i
     return _reachable(store, store.rights.with_role("admin"), but)
 
 
+def colleagues(
+    store: Store, unit_id: int | None, now: datetime, but: Collection[int] = ()
+) -> tuple[int, ...]:
+    """All who answer for a unit, the nearest first; of somebody whose unit nobody knows, the administrators."""
+    day = local_day(now, store.programmes.active().zone)
+    places = [] if unit_id is None else store.units.above(unit_id, day)
+    found = [person for place in places for person in sorted(store.rights.in_unit(place, MAY["help"]))]
+    return _reachable(store, found or store.rights.with_role("admin"), but)
+
+
 def _reachable(store: Store, people: Sequence[int], but: Collection[int]) -> tuple[int, ...]:
     return tuple(p for p in dict.fromkeys(people) if p not in but and can_be_told(store, p))
 

@@ -76,6 +76,16 @@ LINES = {
     "{door}/room/{room}/stream": Line(READ, 401, 200),
     "{door}/room/{room}/history": Line(READ, 401, 200),
     "{door}/room/{room}/file/{ref}": Line(READ, 401, 404),
+    # The desk page is a helper's once her link opened it: test_desk_page.
+    "/desk": Line(READ, 308, 308),
+    "/desk/": Line(READ, 200, 200),
+    "/desk/open": Line(WRITE, 401, 400),
+    "/desk/leave": Line(WRITE, 401, 200),
+    "/desk/say": Line(WRITE, 401, 403),
+    "/desk/upload": Line(WRITE, 401, 403),
+    "/desk/cases": Line(READ, 401, 403),
+    "/desk/case/{number}": Line(READ, 401, 403),
+    "/desk/case/{number}/file/{file}": Line(READ, 401, 403),
     "/i/{token}": Line(READ, 303, 303),
     "/demo": Line(READ, 200, 200),
     "/demo/static/{version}/{name}": Line(READ, 200, 200),
@@ -84,7 +94,15 @@ LINES = {
 DOORS = ("/chat", *(f"/demo/{part.key}" for part in demo.PARTS))
 ROOM_CHAT = "room.of-a-unit"
 ROOM = path_of(ROOM_CHAT, KEY.encode()).split("/")[3]
-FILLED = {"{version}": "0", "{name}": "app.js", "{token}": "abc", "{ref}": "made.up", "{room}": ROOM}
+FILLED = {
+    "{version}": "0",
+    "{name}": "app.js",
+    "{token}": "abc",
+    "{ref}": "made.up",
+    "{room}": ROOM,
+    "{number}": "1",
+    "{file}": "1",
+}
 
 
 @pytest.fixture
@@ -135,7 +153,7 @@ def every(program: Program) -> list[Route]:
 
 
 def door_of(route: Route) -> str:
-    return next((door for door in DOORS if route.path.startswith(door)), "")
+    return next((door for door in (*DOORS, "/desk") if route.path.startswith(door)), "")
 
 
 def sealed(key: bytes, door: str) -> dict[str, str]:

@@ -12,15 +12,18 @@ from PIL import Image
 from playwright.sync_api import Browser, Frame
 
 from bot import demo
-from bot.channels.web.devices import chat_of
+from bot.channels.web.devices import COOKIE, chat_of
 from domain.chat import Address
 from tests.browser.test_review import DEVICES, Thumb
 from tests.browser.test_story import STORY
 from tests.support.browser import Tab, chromium, new_phone
 from tests.support.clearing import THE_REST
 from tests.support.counted import count
+from tests.support.desk_page import token
 from tests.support.program import Running
+from tests.support.talk import settle
 from tests.support.twenty import MAI, PAO, THIN, twenty
+from tests.support.web_client import WebClient
 
 DOCS = Path(__file__).parents[2] / "docs"
 BETWEEN_PX = 16  # two phones
@@ -89,23 +92,67 @@ def pulse(program: Running, browser: Browser) -> None:
         beside(*seen).save(DOCS / "pulse.png", optimize=True)
 
 
+def desk(program: Running, browser: Browser) -> None:
+    """The desk page of a helper at a computer, in the middle of a question; the list on a phone beside it."""
+    with new_phone(browser, f"{program.url}/demo") as phone:
+        phone.ready("/officer/").type("menu")
+    ask_the_team(program, "Giàng A Páo", "sáng kiến chưa có quyết định công nhận thì nộp được không ạ")
+    mai = ask_the_team(program, "Lò Thị Mai", "em đổi máy điện thoại rồi, có vào lại được không chị?")
+    program.clock.forward(timedelta(minutes=20))
+    ask_the_team(program, "Vàng Thị Sua", "ảnh chụp buổi tối có được không ạ")
+    with (
+        new_phone(browser, f"{program.url}/desk/", 1000, 740, is_mobile=False, has_touch=False, device_scale_factor=1) as pc,
+        new_phone(browser, f"{program.url}/desk/", 360, 740, device_scale_factor=1) as phone,
+    ):  # fmt: skip
+        wide = pc.open(f"#start={token(program)}")
+        wide.page.get_by_role("link", name="Lò Thị Mai").click()
+        wide.page.get_by_role("button", name="Tôi nhận").click()
+        for text, note in (
+            ("đã gọi chị ấy, chiều gọi lại", True),
+            ("Được chị ạ: chị gõ «sửa thông tin».", False),
+        ):
+            wide.page.locator("#as-note" if note else "#as-answer").check()
+            wide.page.locator("#text").fill(text)
+            wide.page.locator("#send").click()
+            wide.log.get_by_text(text).wait_for()
+        mai.say("HT-2: vâng, em vào được rồi ạ")
+        wide.log.get_by_text("vâng, em vào được rồi ạ").wait_for()
+        small = phone.open(f"#start={token(program)}")
+        small.page.get_by_role("link", name="Giàng A Páo").wait_for()
+        seen = [shot(wide), shot(small)]
+    beside(*seen).save(DOCS / "desk.png", optimize=True)
+    mai.http.close()
+
+
+def ask_the_team(program: Running, name: str, text: str) -> WebClient:
+    """A worker of the demo's unit, who sends this question."""
+    worker = WebClient(program.url)
+    worker.open()
+    address = Address("web", "web", chat_of(worker.http.cookies[COOKIE].partition(".")[0]))
+    program.ask(lambda store: settle(store, address, (), name, ""))
+    worker.say(f"hỏi tổ hỗ trợ {text}")
+    worker.until("tới Tổ hỗ trợ, số HT-")
+    return worker
+
+
 def shot(tab: Tab) -> Image.Image:
     tab.page.wait_for_timeout(500)
     return Image.open(BytesIO(tab.page.screenshot()))
 
 
 def beside(*phones: Image.Image) -> Image.Image:
-    width, height = phones[0].size
-    page = Image.new("RGB", (len(phones) * (width + BETWEEN_PX) - BETWEEN_PX, height), "white")
-    for place, phone in enumerate(phones):
-        page.paste(phone, (place * (width + BETWEEN_PX), 0))
+    width = sum(phone.width + BETWEEN_PX for phone in phones) - BETWEEN_PX
+    page, left = Image.new("RGB", (width, phones[0].height), "white"), 0
+    for phone in phones:
+        page.paste(phone, (left, 0))
+        left += phone.width + BETWEEN_PX
     return page
 
 
 def main() -> None:
     DOCS.mkdir(exist_ok=True)
     with chromium() as browser:
-        for take in (story, review, pulse):
+        for take in (story, review, pulse, desk):
             with tempfile.TemporaryDirectory() as folder, Running(Path(folder)) as program:
                 take(program, browser)
 

@@ -42,11 +42,14 @@ MATRIX = {
     "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
     "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,
     "reminders": STEERS, "support": ALL, "my_questions": KNOWN, "ask_more": KNOWN, "case_done": KNOWN, "case_open": KNOWN,
+    "close_case": HELPS, "hand_back": HELPS, "pass_case": HELPS, "merge_case": HELPS,
     "ready": HELPS, "blocked": HELPS, "use_proposal": KNOWN, "change_proposal": KNOWN, "refuse_proposal": KNOWN,
     "rate": KNOWN, "desk": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS, "transcript": HELPS, "find_case": HELPS,
     "faq_list": KNOWN, "faq_from": HELPS, "faq_see": HELPS, "faq_add": HELPS, "faq_refuse": HELPS,
 }  # fmt: skip
-ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
+ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"} | dict.fromkeys(
+    ("close_case", "hand_back", "pass_case", "merge_case"), "HT-1"
+)
 NOTICE = "Em cần: họ tên, số điện thoại"
 
 

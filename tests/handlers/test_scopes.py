@@ -79,6 +79,7 @@ HERS = frozenset({
 DESK = frozenset({
     "support", "my_questions", "ask_more", "case_done", "case_open", "rate", "desk", "case", "take", "take_over",
     "ready", "blocked", "use_proposal", "change_proposal", "refuse_proposal",
+    "close_case", "hand_back", "pass_case", "merge_case",
     "transcript", "find_case",
     "faq_list", "faq_from", "faq_see", "faq_add", "faq_refuse",
 })  # fmt: skip

@@ -41,13 +41,15 @@ def chat_in(request: Request, secret: bytes, prefix: str) -> str | None:
     return chat_of(device) if device else None
 
 
-def welcome(request: Request, response: Response, secret: bytes, prefix: str, known_as: str = "") -> None:
-    """Give the device its cookie, or keep the one it has for another 400 days."""
+def welcome(
+    request: Request, response: Response, secret: bytes, prefix: str, known_as: str = "", kept_s: int = KEPT_S
+) -> None:
+    """Give the device its cookie, or keep the one it has for as long again."""
     device = known_as or opened(request.cookies.get(COOKIE, ""), secret, prefix) or new_device()
     response.set_cookie(
         COOKIE,
         seal(device, secret, prefix),
-        max_age=KEPT_S,
+        max_age=kept_s,
         path=prefix,
         secure=request.url.scheme == "https",
         httponly=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 import json
 import time
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.web import assets, headers
+from bot.channels.web.answers import as_json
 from bot.channels.web.bell import Bell
 from bot.channels.web.channel import Files, read
 from bot.channels.web.devices import chat_in, welcome
@@ -30,7 +30,6 @@ from domain.chat import CannotRead, ChatKind
 from domain.kinds.kind import Refusal
 
 EVENT = ("id", "text", "press", "label", "question", "start", "language")
-WORTH_PACKING_BYTES = 600
 LONGEST_WAIT_S = 25.0
 NOT_KEPT = frozenset(
     {"index.html", "sw.js", "app.webmanifest", "room.html", "demo.html", "demo.css", "demo.js"}
@@ -120,7 +119,9 @@ class Chat:
             ours.text, "index.html", kind=door.chat_kind, room="", static=door.static, manifest=MANIFEST
         )
         self.first_page, self.later_page = page(talk=""), page(talk="yes")
-        names = json.dumps([name for name in ours.files if name not in NOT_KEPT])
+        names = json.dumps(
+            [name for name in ours.files if name not in NOT_KEPT and not name.startswith("desk")]
+        )
         self.shells = {
             "sw.js": ours.text("sw.js", names=names, static=door.static),
             "app.webmanifest": ours.text("app.webmanifest"),
@@ -152,15 +153,17 @@ class Chat:
             raise HTTPException(400, str(why)) from why
         await self.services.inbox.accept(incoming.address, incoming.event_id, raw)
         self.services.bell.ring(incoming.address.chat)
-        return _json(request, {"stored": True})
+        return as_json(request, {"stored": True})
 
     async def upload(self, request: Request) -> Response:
         chat = self._speaker(request)
         file = await taken(request, self.services.files, self.uploads)
         if isinstance(file, Refusal):
             why = file.why.en if request.query_params.get("lang") == "en" else file.why.vi
-            return _json(request, {"why": why}, 422)
-        return _json(request, {"ref": grant(file, self.services.secret, chat), "media_type": file.media_type})
+            return as_json(request, {"why": why}, 422)
+        return as_json(
+            request, {"ref": grant(file, self.services.secret, chat), "media_type": file.media_type}
+        )
 
     async def stream(self, request: Request) -> Response:
         reader, bell, asked = self._reader(request), self.services.bell, request.query_params
@@ -238,12 +241,4 @@ class Chat:
 
 async def _news(request: Request, reader: Reader, news: News) -> Response:
     told = {**await reader.hello(), "cursor": str(news.cursor), "items": listed(news.items)}
-    return _json(request, {**told, "afresh": news.afresh})
-
-
-def _json(request: Request, data: dict[str, Any], status: int = 200) -> Response:
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-    sent = {**headers.NEVER_STORED, "content-type": "application/json"}
-    if len(body) > WORTH_PACKING_BYTES and "gzip" in request.headers.get("accept-encoding", ""):
-        body, sent = gzip.compress(body, 6), {**sent, "content-encoding": "gzip"}
-    return Response(body, status, sent)
+    return as_json(request, {**told, "afresh": news.afresh})

@@ -27,6 +27,7 @@ CASES = Sql(select(C.id, C.person_id, C.owner_id, C.state, C.waits_since).order_
 WORDS = Sql(select(M.case_id, M.side, M.text, M.by_id).order_by(M.id))
 OWED = Sql(select(O.chat, O.message).order_by(O.id))
 ASKERS, TEAM, ELSEWHERE = ("mai", "pao"), ("in", "hoa"), "la"
+ACTS = ("đóng {0}", "trả lại {0}", "chuyển {0} cho Người hoa", "gộp {0} vào {1}", "{0}: đóng", "{0}: gộp")
 MINE = re.compile(r"(?:câu|thêm|đáp|mật)-\w+")
 
 Looked = tuple[list[Row], list[Row], list[tuple[str, str]]]  # cases, words, (chat, text) owed
@@ -103,6 +104,11 @@ class Desk(RuleBasedStateMachine):
         self._does(who, self._code(nth))
         if self._talk(who).state.get("flow") == "case":
             self._does(who, act)
+        self._does(who, "menu")
+
+    @rule(who=anybody_else, nth=which, other=which, act=st.sampled_from(ACTS))
+    def somebody_types_an_act(self, who: str, nth: int, other: int, act: str) -> None:
+        self._does(who, act.format(self._code(nth), self._code(other)))
         self._does(who, "menu")
 
     @invariant()

@@ -78,7 +78,7 @@ export function renew() {
   return renewing;
 }
 
-async function reached(address, options) {
+export async function reached(address, options) {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   try {

@@ -15,7 +15,7 @@ export function isNews(standing, store) {
   return differs;
 }
 
-/** What a room is in which nothing can be said: an address that nobody opened in time has expired. */
+/** How a room stands in which nothing can be said: one that nobody opened in time is gone. */
 export function ended() {
-  return page.room === "new" ? "gone" : "closed";
+  return ["new", "gone"].includes(page.room) ? "gone" : "closed";
 }

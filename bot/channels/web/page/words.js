@@ -1,6 +1,6 @@
 // words.js — what the page itself says, in both languages.
 
-const WORDS = {
+export const WORDS = {
   joining: ["Đang nối…", "Connecting…"],
   open: ["Sẵn sàng", "Ready"],
   away: ["Mất sóng, cứ viết ạ", "No signal, keep writing"],

@@ -1,0 +1,80 @@
+// desk-words.js — what the desk page says, in both languages, and how long somebody has waited.
+
+import { word } from "./words.js";
+
+export const DESK = {
+  desk: ["Bàn hỗ trợ", "Support desk"],
+  leave: ["Thoát", "Leave"],
+  questions: ["Câu hỏi", "Questions"],
+  none: ["Không có câu hỏi nào đang chờ.", "No question waits."],
+  choose: ["Chọn một câu hỏi để xem và trả lời.", "Choose a question to read and answer it."],
+  back: ["Về danh sách", "Back to the list"],
+  acts: ["Việc với câu hỏi này", "What to do with this question"],
+  card: ["Hồ sơ người hỏi", "About the asker"],
+  to_whom: ["Gửi cho ai", "Who reads it"],
+  as_answer: ["Trả lời người hỏi", "Answer the asker"],
+  as_note: ["Ghi chú nội bộ", "Note for the team"],
+  answer_here: ["Câu trả lời…", "Your answer…"],
+  note_here: ["Ghi chú cho tổ…", "A note for the team…"],
+  file_only: ["(tệp đính kèm)", "(a file)"],
+  take: ["Tôi nhận", "I take it"],
+  take_over: ["Nhận thay", "Take over"],
+  hand_back: ["Trả lại hàng chờ", "Back to the queue"],
+  close: ["Đóng", "Close"],
+  pass: ["Chuyển…", "Pass to…"],
+  ready: ["Mẫu…", "Ready answers…"],
+  merge: ["Gộp vào…", "Merge into…"],
+  yours: ["anh/chị đang giữ", "yours"],
+  nobody: ["chưa ai nhận", "nobody has it"],
+  has: ["đang giữ", "has it"],
+  waits: ["chờ", "waits"],
+  answered: ["đã trả lời", "answered"],
+  moment: ["mới gửi", "just asked"],
+  minutes: ["phút", "min"],
+  hours: ["giờ", "h"],
+  days: ["ngày", "days"],
+  note: ["Ghi chú nội bộ", "Note for the team"],
+  edited: ["đã sửa", "edited"],
+  on_its_way: ["ảnh/tệp đang tải về", "the file is on its way"],
+  going: ["chưa gửi, sẽ tự gửi khi có mạng", "not sent yet, will go when there is a signal"],
+  gone_out: ["đang chuyển…", "on its way…"],
+  no_case: ["Không thấy câu hỏi này trong phần việc của anh/chị.", "This question is not among yours."],
+  locked: ["Bàn hỗ trợ đang khoá", "The desk is locked"],
+  locked_text: [
+    "Trang này dành cho Tổ hỗ trợ. Trong chat với Sáng Kiến, anh/chị gõ «bàn hỗ trợ» rồi bấm «Mở bàn hỗ trợ trên web».",
+    "This page is for the support team. In your chat with Sáng Kiến type “support desk”, then press “Open the desk on the web”.",
+  ],
+  expired: ["Đường dẫn không mở được", "This link opens nothing"],
+  expired_text: [
+    "Đường dẫn này đã dùng hoặc quá 10 phút. Anh/chị gõ «bàn hỗ trợ» trong chat để lấy đường dẫn mới.",
+    "This link was used or is older than 10 minutes. Type “support desk” in the chat for a new one.",
+  ],
+  left: ["Anh/chị đã thoát", "You have left"],
+  left_text: ["Muốn vào lại, anh/chị gõ «bàn hỗ trợ» trong chat.", "To come back type “support desk” in the chat."],
+};
+
+const MINUTE = 60000;
+export const LATE = 30 * MINUTE;
+
+/** «chờ 12 phút», «chờ 3 giờ», «chờ 2 ngày». */
+export function lasting(ms) {
+  const minutes = Math.max(0, Math.floor(ms / MINUTE));
+  if (minutes < 1) return word("moment");
+  if (minutes < 60) return word("waits") + " " + minutes + " " + word("minutes");
+  if (minutes < 48 * 60) return word("waits") + " " + Math.floor(minutes / 60) + " " + word("hours");
+  return word("waits") + " " + Math.floor(minutes / 1440) + " " + word("days");
+}
+
+let ahead = 0; // of this computer's clock
+
+export function serverSays(now) {
+  ahead = now - Date.now();
+}
+
+/** «14:05», with the day where it was another one. */
+export function moment(at) {
+  const when = new Date(at);
+  const clock = when.toTimeString().slice(0, 5);
+  if (when.toDateString() === new Date(Date.now() + ahead).toDateString()) return clock;
+  return `${clock} ${when.getDate()}/${when.getMonth() + 1}`;
+}

@@ -1,0 +1,195 @@
+"""The desk page in a real browser: two helpers at once, a note that stays inside, rights taken back, a dead spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bot.channels.web.devices import COOKIE, chat_of
+from domain.chat import Address
+from storage.store import Store
+from tests.support.browser import Phone, Tab, new_phone
+from tests.support.desk_page import take_back, token
+from tests.support.file_samples import plain_jpeg
+from tests.support.program import Running
+from tests.support.talk import NOW, UNIT, settle
+from tests.support.web_client import WebClient
+
+WIDE = {"is_mobile": False, "has_touch": False, "device_scale_factor": 1}
+ASKED = "em đổi máy, có vào lại được không?"
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Running]:
+    with Running(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def phones() -> Iterator[ExitStack]:
+    with ExitStack() as opened:
+        yield opened
+
+
+def desk(browser: Browser, phones: ExitStack, program: Running, who: str, width: int = 1280) -> Tab:
+    """The desk page as somebody's link opens it."""
+    options = WIDE if width > 800 else {}
+    phone = phones.enter_context(new_phone(browser, f"{program.url}/desk/", width, 740, **options))
+    phones.callback(nothing_was_refused, phone)
+    tab = phone.open(f"#start={token(program, who)}")
+    tab.state("Sẵn sàng")
+    assert tab.page.url.endswith("/desk/"), "the token stays in no address"
+    return tab
+
+
+def nothing_was_refused(phone: Phone) -> None:
+    """By the browser itself: the page keeps to its own policy."""
+    assert phone.violations() == []
+
+
+def worker(browser: Browser, phones: ExitStack, program: Running) -> Tab:
+    """Somebody of the demo's unit, who asks the team."""
+    phone: Phone = phones.enter_context(new_phone(browser, f"{program.url}/chat/"))
+    tab = phone.ready()
+    (device,) = [c["value"].partition(".")[0] for c in phone.context.cookies() if c["name"] == COOKIE]
+    program.ask(lambda store: settle(store, Address("web", "web", chat_of(device)), (), "Lò Thị Mai", ""))
+    tab.type(f"hỏi tổ hỗ trợ {ASKED}")
+    tab.hears("tới Tổ hỗ trợ, số HT-1")
+    return tab
+
+
+def keep_ready(store: Store, name: str, text: str) -> None:
+    unit, by = store.units.by_code(UNIT), store.people.at(Address("web", "web", chat_of("demo-helper")))
+    assert unit is not None
+    assert by is not None
+    store.ready_answers.add(unit.id, name, text, by.id, NOW)
+
+
+def say(page: Page, text: str, *, note: bool = False) -> None:
+    if note:
+        page.locator("#as-note").check()
+    page.locator("#text").fill(text)
+    page.locator("#send").click()
+    expect(page.locator("#text")).to_have_value("")
+
+
+def test_two_helpers_at_once_see_who_has_it_and_the_asker_reads_one_answer(
+    browser: Browser, phones: ExitStack, program: Running
+) -> None:
+    one, two = (desk(browser, phones, program, who) for who in ("helper", "officer"))
+    asker = worker(browser, phones, program)
+    for tab in (one, two):
+        tab.page.get_by_role("link", name="HT-1 · Lò Thị Mai").click()
+        expect(tab.page.locator("#stands")).to_contain_text("chưa ai nhận")
+        expect(tab.log.locator(".line.us")).to_contain_text(ASKED)
+    say(two.page, "để em xem ạ", note=True)
+    note = one.log.locator(".line.note")
+    expect(note).to_contain_text("Ghi chú nội bộ")
+    expect(note).to_contain_text("Nguyễn Thị Hoa")
+    expect(two.page.locator("#as-answer")).to_be_checked()
+    one.page.get_by_role("button", name="Tôi nhận").click()
+    expect(one.page.locator("#told")).to_contain_text("Anh/chị đã nhận HT-1.")
+    expect(one.page.locator("#stands")).to_contain_text("anh/chị đang giữ")
+    expect(two.page.locator("#stands")).to_contain_text("Lò Văn Ín đang giữ")
+    two.page.locator("#text").fill("em trả lời đây")
+    two.page.locator("#send").click()
+    expect(two.page.locator("#told")).to_contain_text("Lò Văn Ín đang xử lý HT-1")
+    expect(two.page.locator("#text")).to_have_value("em trả lời đây")  # refused words are not lost
+    one.attach(("huongdan.jpg", "image/jpeg", plain_jpeg()))
+    say(one.page, "Chị gõ «sửa thông tin» ạ")
+    asker.hears("Chị gõ «sửa thông tin» ạ")
+    expect(one.log.locator(".line.me img")).to_have_js_property("complete", value=True)
+    assert one.log.locator(".line.me img").evaluate("node => node.naturalWidth") > 0
+    one.page.get_by_text("Chuyển…").click()
+    one.shoot("desk-pass")
+    assert (one.overflow_px(), two.overflow_px()) == (0, 0)
+    one.page.get_by_role("button", name="Nguyễn Thị Hoa").click()
+    expect(two.page.locator("#stands")).to_contain_text("anh/chị đang giữ")
+    two.page.locator("#send").click()
+    asker.hears("em trả lời đây")
+    two.page.get_by_role("button", name="Đóng").press("Enter")
+    expect(one.page.locator("#none")).to_be_visible()
+    said = asker.log.inner_text()
+    assert said.count("em trả lời đây") == 1
+    assert "để em xem" not in said
+
+
+def test_on_a_phone_the_list_leads_to_the_question_and_rights_taken_back_close_it(
+    browser: Browser, phones: ExitStack, program: Running
+) -> None:
+    asker = worker(browser, phones, program)
+    asker.type("hỏi tổ hỗ trợ mã của em đâu ạ")
+    asker.hears("tới Tổ hỗ trợ, số HT-2")
+    program.ask(lambda store: keep_ready(store, "chào hỏi", "Chào {ten}, tổ hỗ trợ đây ạ"))
+    tab = desk(browser, phones, program, "helper", 360)
+    page = tab.page
+    link = page.get_by_role("link", name="HT-1 · Lò Thị Mai")
+    link.press("Enter")
+    expect(link).to_be_hidden()
+    expect(page.locator("#code")).to_be_focused()
+    expect(page.locator("#case")).to_have_attribute("aria-labelledby", "code")
+    tab.shoot("desk-case")
+    assert tab.overflow_px() == 0
+    small = [
+        box for node in page.locator("button:visible, a:visible, summary.act:visible, label:visible").all()
+        if (box := node.bounding_box()) and box["height"] < 40
+    ]  # fmt: skip
+    assert small == []
+    page.go_back()
+    expect(link).to_be_focused()
+    tab.shoot("desk-list")
+    page.locator("#language").click()
+    expect(page.locator("h1")).to_have_text("Support desk")
+    expect(link).to_contain_text("nobody has it")
+    link.click()
+    expect(tab.log).to_contain_text(ASKED)
+    page.get_by_role("button", name="I take it").click()
+    page.get_by_text("Ready answers…").click()
+    page.get_by_role("button", name="chào hỏi").click()
+    expect(page.locator("#text")).to_have_value("Chào Mai, tổ hỗ trợ đây ạ")
+    page.get_by_text("Merge into…").click()
+    tab.shoot("desk-merge")
+    assert tab.overflow_px() == 0
+    page.get_by_role("button", name="HT-2").click()
+    expect(page.locator("#code")).to_have_text("HT-2 · Lò Thị Mai")
+    expect(tab.log).to_contain_text("Lò Văn Ín merged HT-1 into this")
+    expect(page.locator("#text")).to_have_value("Chào Mai, tổ hỗ trợ đây ạ")
+    expect(tab.log).to_contain_text(ASKED)
+    program.ask(lambda store: take_back(store, program.clock()))
+    with WebClient(program.url, "/demo/officer") as anybody:  # whatever happens rings all desks
+        anybody.open()
+        anybody.say("menu")
+    expect(page.get_by_role("alert").first).to_contain_text("The desk is locked")
+    assert ASKED not in page.content()
+
+
+def test_what_is_said_in_a_dead_spot_is_kept_and_sent(
+    browser: Browser, phones: ExitStack, program: Running
+) -> None:
+    asker = worker(browser, phones, program)
+    tab = desk(browser, phones, program, "helper")
+    page = tab.page
+    page.get_by_role("link", name="HT-1").click()
+    expect(tab.log).to_contain_text(ASKED)
+    page.context.set_offline(True)
+    say(page, "Chị gõ «sửa thông tin» ạ")
+    say(page, "xong thì báo em nhé")
+    expect(tab.log.locator(".line.me.waiting").first).to_contain_text("chưa gửi")
+    page.locator("#text").fill("đang viết dở")
+    page.context.set_offline(False)
+    asker.hears("Chị gõ «sửa thông tin» ạ")
+    asker.hears("xong thì báo em nhé")
+    expect(tab.log.locator(".line.me")).to_have_count(2)
+    expect(tab.log.locator(".waiting")).to_have_count(0)
+    expect(page.locator("#text")).to_have_value("đang viết dở")
+    page.locator("#leave").click()
+    expect(page.get_by_role("alert").first).to_contain_text("Anh/chị đã thoát")
+    page.reload()
+    expect(page.get_by_role("alert").first).to_contain_text("Bàn hỗ trợ đang khoá")
+    with new_phone(browser, f"{program.url}/desk/") as stranger:
+        late = stranger.open("#start=made-up-token-that-opens-nothing")
+        expect(late.page.get_by_role("alert").first).to_contain_text("Đường dẫn không mở được")
