@@ -23,7 +23,8 @@ from handlers import (
     telling,
 )
 from handlers.desk import asking as desk_asking
-from handlers.desk import at_case, at_menu, board
+from handlers.desk import at_case, at_menu, board, disconnecting
+from handlers.desk import connecting as desk_connecting
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
     acting,
@@ -81,6 +82,8 @@ FLOWS = {
     desk_asking.FLOW: Flow(desk_asking.ask, desk_asking.answer, desk_asking.back),
     "my_questions": Flow(desk_asking.ask_mine, desk_asking.answer_mine),
     "desk": Flow(board.ask, board.answer, board.back),
+    "desk_room": Flow(desk_connecting.ask, desk_connecting.answer),
+    "desk_rooms": Flow(disconnecting.ask, disconnecting.answer),
     at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

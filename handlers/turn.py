@@ -156,6 +156,10 @@ class Turn:
         """One paragraph of the answer."""
         self._said.append(words)
 
+    def hush(self) -> None:
+        """Nothing of what was said so far: it is seen elsewhere."""
+        self._said.clear()
+
     def missed(self, why: Words | None = None) -> None:
         """Her reply could not be used, and why. After some in a row a person is offered with the question."""
         if why is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import asking, at_case, board
+from handlers.desk import asking, at_case, board, connecting, disconnecting, phoning
 
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
+DIGITS = r"(\d[\d .-]{0,11})"  # a code, also one that cannot be right
 
 DESK = (
     Command("support", ("/support", "/hoi", "hoi to ho tro", "gui to ho tro", "ask the team"), asking.begin,
@@ -20,4 +21,10 @@ DESK = (
     Command("case", ("/case", "/xemcauhoi"), at_case.begin),
     Command("take", ("/take", "/nhan", "nhan", "toi nhan"), at_case.take, argument=HELP_CODE),
     Command("take_over", ("/takeover", "/nhanthay", "nhan thay"), at_case.take_over, argument=HELP_CODE),
+    Command("case_phone", ("/casephone", "/sodienthoai", "xem so dien thoai", "so dien thoai nguoi hoi"), phoning.begin,
+            argument=HELP_CODE),
+    Command("desk_room", ("/phong", "/noiphong", "noi phong ho tro", "noi phong", "connect a support room"),
+            connecting.begin, argument=DIGITS, in_group=connecting.take),
+    Command("desk_room_off", ("/ngatphong", "ngat phong ho tro", "ngat phong", "disconnect the support room"),
+            disconnecting.begin, in_group=disconnecting.here),
 )  # fmt: skip

@@ -18,9 +18,9 @@ def taken(turn: Turn, text: str) -> bool:
     """Put them into the case they name; False if they name none of hers."""
     if not turn.person.consented:
         return False
-    asked = _asked(text)
-    if asked:
-        opening.open_case(turn, asked)
+    called = asked(text)
+    if called:
+        opening.open_case(turn, called)
         turn.repeat()
         return True
     number, words = _meant(turn, text)
@@ -32,7 +32,7 @@ def taken(turn: Turn, text: str) -> bool:
     return _teams(turn, case, words)
 
 
-def _asked(text: str) -> str:
+def asked(text: str) -> str:
     """The question behind «hỏi tổ hỗ trợ», of any length."""
     words = text.split(maxsplit=4)
     called = len(words) == 5 and fold(" ".join(words[:4])).rstrip(":,.") in CALLED

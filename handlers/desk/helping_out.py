@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.desk import words as desk
 from domain.desk.case import LONGEST_TEXT, Side, after_answer, code_of, may_answer
+from domain.desk.masking import short_name
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
 from domain.words import Words, verbatim
@@ -38,7 +39,7 @@ def take(turn: Turn, case: Row, *, over: bool = False) -> bool:
         turn.say(ALREADY_YOURS(code=code_of(case.id)))
         return True
     if not may_answer(opening.standing(case), turn.person.id) and not over:
-        turn.say(SOMEBODY_HAS(who=_name(turn, case.owner_id), code=code_of(case.id)))
+        turn.say(SOMEBODY_HAS(who=name_of(turn, case.owner_id), code=code_of(case.id)))
         turn.offer_beside(Option(f"/take_over {case.id}", TAKE_OVER))
         return False
     state = "taken" if case.state == "new" else case.state
@@ -51,15 +52,15 @@ def take(turn: Turn, case: Row, *, over: bool = False) -> bool:
     return True
 
 
-def answer(turn: Turn, case: Row, text: str) -> None:
-    """Her words to the asker, in the chat the asker used last; nobody else answers what she has taken."""
+def answer(turn: Turn, case: Row, text: str) -> bool:
+    """Her words to the asker, in the chat the asker used last; nobody else answers what she has taken. False if not sent."""
     incoming = turn.incoming
     if not text and not incoming.files:
         turn.say(NOTHING_TO_SAY)
-        return
+        return False
     if not may_answer(opening.standing(case), turn.person.id):
         take(turn, case)
-        return
+        return False
     word = _keep(turn, case, "helper", text)
     words = desk.ANSWER(who=signed(turn), code=code_of(case.id), text=opening.whole(text))
     told = telling_asker.tell(turn, case, words, str(word), answers=True)
@@ -67,8 +68,8 @@ def answer(turn: Turn, case: Row, text: str) -> None:
         case, state=after_answer(text), owner_id=turn.person.id, waits_since=None, rung=0, closed_at=None
     )
     turn.store.cases.answered_first(case.id, turn.now)
-    who = opening.named(turn.store.people.get(case.person_id).name)
-    turn.say((ANSWERED if told else NOT_TOLD)(code=code_of(case.id), who=who))
+    turn.say((ANSWERED if told else NOT_TOLD)(code=code_of(case.id), who=_asker(turn, case)))
+    return told
 
 
 def note(turn: Turn, case: Row, text: str) -> None:
@@ -113,5 +114,11 @@ def signed(turn: Turn) -> Words:
     return desk.TEAM + verbatim(f" ({name})") if name else desk.TEAM
 
 
-def _name(turn: Turn, person_id: int) -> Words:
+def _asker(turn: Turn, case: Row) -> Words:
+    """Her name; where many read it, cut short."""
+    name = turn.store.people.get(case.person_id).name
+    return opening.named(short_name(name) if turn.incoming.chat_kind == "group" else name)
+
+
+def name_of(turn: Turn, person_id: int) -> Words:
     return opening.named(turn.store.people.get(person_id).name)

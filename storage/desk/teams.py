@@ -11,6 +11,7 @@ from domain.calendar import local_day
 from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words
+from storage.desk import showing
 from storage.sql import Row
 from storage.telling import can_be_told, tell
 
@@ -66,7 +67,13 @@ def tell_team(
     offers: Sequence[Option] = (),
     but: Collection[int] = (),
 ) -> int:
-    """Whoever has the case, else the team: each once under `about`; how many were told."""
+    """Whoever has the case, else the team: each once under `about`; how many were told.
+
+    Where a room serves that unit it is told there, and only there. `about` a number: a word of the case, which the room
+    shows of itself (showing.show).
+    """
+    if showing.room_of(store, case.unit_id, now) is not None:
+        return 1 if about.isdigit() else showing.say(store, case, words, now, about, offers)
     if case.owner_id is not None and case.owner_id not in but:
         people: tuple[int, ...] = (case.owner_id,)
     else:

@@ -43,6 +43,7 @@ MATRIX = {
     "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,
     "reminders": STEERS, "support": ALL, "my_questions": KNOWN, "ask_more": KNOWN, "case_done": KNOWN, "case_open": KNOWN,
     "desk": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS,
+    "case_phone": HELPS, "desk_room": STEERS, "desk_room_off": STEERS,
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
 NOTICE = "Em cần: họ tên, số điện thoại"

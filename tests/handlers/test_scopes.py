@@ -78,6 +78,7 @@ HERS = frozenset({
 # Commands about questions to the support team: desk/test_cases.
 DESK = frozenset({
     "support", "my_questions", "ask_more", "case_done", "case_open", "desk", "case", "take", "take_over",
+    "case_phone", "desk_room", "desk_room_off",
 })  # fmt: skip
 # Commands by a code that was read out, to whoever has it: test_codes, test_assisted, test_co_authors.
 BY_CODE = frozenset({"confirm", "co_author", "enter"})

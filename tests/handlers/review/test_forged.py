@@ -49,6 +49,7 @@ TALKS: dict[str, set[str] | str] = {
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
     "support": "her own question", "my_questions": "hers", "desk": "questions of her units: desk/test_cases",
     "case": "questions of her units: desk/test_cases",
+    "desk_room": "gives a code: desk/test_room", "desk_rooms": "rooms of her units: desk/test_room",
     "unit_chats": "chats of her units: test_scopes", "unit_chat": "chats of her units: test_scopes, test_control",
 }  # fmt: skip
 UNSAID = frozenset({"lapse", "merge"})  # the clock's; what «mark_duplicate» with credit does by itself
