@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from domain.desk.case import code_of
 from domain.desk.masking import masked, short_name
 from domain.kinds.name import call_name
-from domain.words import Words, joined, verbatim
+from domain.words import Words, verbatim
 
 WHOLE_CHARS = 3000  # of one word in the room: helpers answer from there
 DONE_MARK = "✓ "
@@ -20,12 +18,8 @@ DRAFT = Words(vi="Bản nháp: {title}", en="Draft: {title}")
 ENTRY = Words(vi="{code}: {stands}", en="{code}: {stands}")
 PAST = Words(vi="Đã hỏi {n} câu khác.", en="{n} other questions.")
 HERE = Words(
-    vi="Viết ngay trong chủ đề này là gửi tới người hỏi; chỉ cho tổ đọc thì viết «ghi chú: …».",
-    en="What you write in this topic goes to the asker; for the team alone write “note: …”.",
-)
-BY_REPLY = Words(
-    vi="Trả lời (reply) tin này, hoặc viết «{code}: …», là gửi tới người hỏi; chỉ cho tổ đọc thì «ghi chú: …».",
-    en="Reply to this, or write “{code}: …”, to answer the asker; for the team alone “note: …”.",
+    vi="Viết ngay trong chủ đề này, hoặc trả lời (reply) tin này, là gửi tới người hỏi; «ghi chú: …» thì chỉ tổ đọc.",
+    en="What you write in this topic, or in reply to this, goes to the asker; “note: …” is for the team alone.",
 )
 MADE_AGAIN = Words(
     vi="(Chủ đề trước đã bị xoá nên em mở lại.)", en="(The topic before was deleted, so I made it again.)"
@@ -82,7 +76,3 @@ def event(number: int, text: str, who: str) -> Words | None:
 
 def cut(text: str) -> str:
     return text if len(text) <= WHOLE_CHARS else text[: WHOLE_CHARS - 1] + "…"
-
-
-def card(parts: Sequence[Words]) -> Words:
-    return joined(list(parts))

@@ -27,6 +27,7 @@ HOW_TO_NOTE = Words(
     vi="📝 Viết «ghi chú: …» về {code}: chỉ tổ đọc, người hỏi không thấy.",
     en="📝 Write “note: …” about {code}: the team alone reads it.",
 )
+SENT = Words(vi="✓ Đã gửi.", en="✓ Sent.")
 CANNOT_PASS = Words(
     vi="Loại tin này em chưa chuyển cho người hỏi được. Anh/chị gõ chữ, hoặc gửi ảnh, tệp giúp em.",
     en="I cannot pass this kind of message on. Please type, or send a picture or a file.",
@@ -108,7 +109,7 @@ def _not_of_the_team(turn: Turn) -> None:
 
 
 def _words(turn: Turn, case: Row, words: str) -> None:
-    """A note where she says so, else the answer; that it went is said of the first one alone."""
+    """A note where she says so, else the answer; to whom it went is said of the first one alone."""
     noted = note_in(words)
     if noted is not None:
         helping_out.note(turn, case, noted)
@@ -118,6 +119,7 @@ def _words(turn: Turn, case: Row, words: str) -> None:
         _somebody_has(turn, case)
     elif helping_out.answer(turn, case, words) and case.owner_id is not None:
         turn.hush()
+        turn.say(SENT)
 
 
 def _somebody_has(turn: Turn, case: Row) -> None:

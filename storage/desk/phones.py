@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from storage.sql import Row, inserting, table
+from domain.kinds.phone import Phone
+from storage.sql import Row, inserting
 from storage.tables import PhoneShown
 
 if TYPE_CHECKING:
     from storage.store import Store
 
 SHOWN = inserting(PhoneShown)
-P = table(PhoneShown).c
+PHONE = Phone()
 
 
 def phone_of(store: Store, case: Row, by_id: int, now: datetime) -> str:
@@ -21,4 +22,4 @@ def phone_of(store: Store, case: Row, by_id: int, now: datetime) -> str:
     if not asker.consented or not asker.phone:
         return ""
     store.value(SHOWN, case_id=case.id, by_id=by_id, at=now)
-    return str(asker.phone)
+    return PHONE.show(asker.phone).vi

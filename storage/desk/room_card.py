@@ -32,11 +32,9 @@ def title(store: Store, case: Row) -> str:
     return room.title_of(case.id, name, unit, closed=case.state == "closed")
 
 
-def card(store: Store, case: Row, *, threads: bool, again: bool = False) -> str:
+def card(store: Store, case: Row, *, again: bool) -> str:
     """Who asks and what of, and how it is answered from here."""
-    how = (room.HERE if threads else room.BY_REPLY)(code=code_of(case.id))
-    made_again = [room.MADE_AGAIN] if again else []
-    return joined([*_lines(store, case), how, *made_again]).vi
+    return joined([*_lines(store, case), room.HERE, *([room.MADE_AGAIN] if again else [])]).vi
 
 
 def _lines(store: Store, case: Row) -> Iterator[Words]:

@@ -60,7 +60,7 @@ def _begin(store: Store, case: Row, now: datetime) -> None:
 
 def _owe_card(store: Store, case: Row, thread: Row, now: datetime) -> None:
     """Into the group; the channel opens a topic for it where it can (see `landed`)."""
-    words = room_card.card(store, case, threads=thread.threads, again=thread.made > 0)
+    words = room_card.card(store, case, again=thread.made > 0)
     _owe(store, case, thread, words, f"card-{thread.made}", now, room_card.acts(case),
          thread=room_card.title(store, case))  # fmt: skip
 

@@ -9,11 +9,12 @@ from sqlalchemy import literal_column, select, update
 from domain.chat import Address
 from domain.desk.case import is_thread
 from storage.sql import Row, Sql, inserting_once, named, table
-from storage.tables import CaseThread, Conversation, DeskRoom
+from storage.tables import CaseThread, Conversation, DeskRoom, Outbox
 
 if TYPE_CHECKING:
     from storage.session import Session
 
+O = table(Outbox).c  # noqa: E741
 T, R, C = table(CaseThread).c, table(DeskRoom).c, table(Conversation).c
 
 JOINED = (
@@ -32,6 +33,13 @@ AT = Sql(
 MAKE = inserting_once(CaseThread)
 SET = update(CaseThread).where(T.case_id == named("case", T.case_id), T.room_id == named("room", T.room_id))
 LANDED = Sql(SET.values(chat=named("where", T.chat)))
+OWED = Sql(
+    update(Outbox)
+    .where(O.channel == named("channel", O.channel), O.bot == named("bot", O.bot), O.chat == named("chat", O.chat),
+           O.state.in_((literal_column("'new'"), literal_column("'sending'"))), O.state == literal_column("'new'"),
+           O.once.like(named("names", O.once)))
+    .values(chat=named("where", O.chat))
+)  # fmt: skip
 SHOWN = Sql(SET.values(shown=named("last", T.shown)))
 AGAIN = Sql(SET.values(chat="", made=T.made + 1, shown=named("last", T.shown)))
 MOVE = Sql(
@@ -68,7 +76,13 @@ class CaseThreads:
         ) is not None  # fmt: skip
 
     def landed(self, thread: Row, chat: str) -> None:
+        """It is this chat; what is owed of the case to the group follows."""
         self._session.do(LANDED, case=thread.case_id, room=thread.room_id, where=chat)
+        if chat != thread.room_chat:
+            names = f"case:{thread.case_id}:%:r{thread.room_id}"
+            self._session.do(
+                OWED, channel=thread.channel, bot=thread.bot, chat=thread.room_chat, where=chat, names=names
+            )
 
     def show(self, thread: Row, last: int) -> None:
         """Up to this word all is owed there."""
