@@ -1,4 +1,4 @@
-"""scheduler/room_following.py — rooms of the teams that nothing reaches are ended, and their officers hear it once."""
+"""scheduler/room_following.py — teams' rooms follow merged units; one that nothing reaches ends, and its officer hears it once."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ OUT_OF_REACH = Words(
 
 
 def follow_rooms(store: Store, now: datetime) -> int:
-    """How many were ended."""
+    """How many were ended. Those of merged units serve what these have become."""
     day = local_day(now, store.programmes.active().zone)
+    for room in store.desk_rooms.of_merged(day, BATCH):
+        store.desk_rooms.follow(room.id, store.units.today(room.unit_id, day).id)
     ended = [
         room for room in store.desk_rooms.out_of_reach(BATCH) if stop_room(store, room, "unreachable", now)
     ]

@@ -10,6 +10,7 @@ from domain.kinds.name import call_name
 from domain.words import Words, verbatim
 from handlers.desk import opening, telling_asker
 from handlers.turn import Turn
+from storage.desk.unheard import not_reached
 from storage.sql import Row
 
 YOURS_NOW = Words(vi="Anh/chị đã nhận {code}.", en="{code} is yours.")
@@ -69,6 +70,8 @@ def answer(turn: Turn, case: Row, text: str) -> bool:
     )
     turn.store.cases.answered_first(case.id, turn.now)
     turn.say((ANSWERED if told else NOT_TOLD)(code=code_of(case.id), who=_asker(turn, case)))
+    if not told:
+        not_reached(turn.store, case, word, turn.now)
     return told
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from domain.chat import Incoming
-from domain.desk.case import code_of, is_thread, may_answer, note_in
+from domain.chat import Address, Incoming
+from domain.desk.case import code_of, group_of, may_answer, note_in
 from domain.desk.room_acts import PRESSED, Act, read
 from domain.kinds.kind import Option
 from domain.vietnamese import clean
@@ -37,10 +38,15 @@ CANNOT_PASS = Words(
 def counts(store: Store, incoming: Incoming) -> bool:
     """Whether words among others are for us all the same: said in a case's topic, or naming a case in the team's room."""
     address, holds = incoming.address, incoming.text or incoming.files
-    if is_thread(address.chat):
-        return bool(holds or incoming.unreadable) and store.case_threads.at(address) is not None
+    if store.case_threads.at(address) is not None:
+        return bool(holds or incoming.unreadable)
     names_one = incoming.edits or read(incoming.text).number
-    return bool(holds and names_one) and store.desk_rooms.at(address) is not None
+    return bool(holds and names_one) and _room(store, address) is not None
+
+
+def _room(store: Store, address: Address) -> Row | None:
+    """That of the whole group, in whichever topic of it."""
+    return store.desk_rooms.at(replace(address, chat=group_of(address.chat)))
 
 
 def taken(turn: Turn) -> bool:
@@ -49,7 +55,7 @@ def taken(turn: Turn) -> bool:
     if incoming.start:
         return False
     thread = turn.store.case_threads.at(incoming.address)
-    room = thread or turn.store.desk_rooms.in_chat(turn.talk.id)
+    room = thread or _room(turn.store, incoming.address)
     if room is None:
         return False
     if incoming.edits:

@@ -13,7 +13,7 @@ from domain.chat import Address
 from storage.scopes import LISTED
 from storage.sql import Row, Sql, inserting, named, table
 from storage.tables import Conversation, DeskRoom, Unit
-from storage.units import below
+from storage.units import below, merged
 
 if TYPE_CHECKING:
     from storage.session import Session
@@ -37,6 +37,13 @@ OF_PLACE = Sql(
                  C.chat == named("chat", C.chat), IN_USE)
 )  # fmt: skip
 ASTRAY = Sql(JOINED.where(C.reachable.is_(False), IN_USE).order_by(R.id).limit(named("at_most", R.id)))
+OF_MERGED = Sql(
+    JOINED.join(table(Unit), U.id == R.unit_id)
+    .where(IN_USE, merged(U))
+    .order_by(R.id)
+    .limit(named("at_most", R.id))
+)
+FOLLOW = Sql(update(DeskRoom).where(R.id == named("number", R.id)).values(unit_id=named("unit", R.unit_id)))
 STOP = Sql(
     update(DeskRoom).where(R.id == named("number", R.id), IN_USE)
     .values(stopped_at=named("now", R.stopped_at), stopped_why=named("because", R.stopped_why))
@@ -87,6 +94,14 @@ class DeskRooms:
     def out_of_reach(self, at_most: int) -> list[Row]:
         """Those in chats that cannot be written to."""
         return self._session.all(ASTRAY, at_most=at_most)
+
+    def of_merged(self, day: date, at_most: int) -> list[Row]:
+        """Of units that on that day are what they were merged into."""
+        return self._session.all(OF_MERGED, day=day, at_most=at_most)
+
+    def follow(self, number: int, unit_id: int) -> None:
+        """It is the room of this unit from now on."""
+        self._session.do(FOLLOW, number=number, unit=unit_id)
 
     def stop(self, number: int, why: str, now: datetime) -> bool:
         """False if it had stopped before."""

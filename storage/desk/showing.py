@@ -103,6 +103,13 @@ def _said_there(word: Row, thread: Row) -> bool:
     )
 
 
+def speaks_there(store: Store, case: Row, person_id: int) -> bool:
+    """Whether she said something of the case in a room of it."""
+    threads = store.case_threads.of_case(case.id)
+    words = [word for word in store.case_words.newest(case.id, 5 * LAST) if word.by_id == person_id]
+    return any(_said_there(word, thread) for word in words for thread in threads)
+
+
 def say(
     store: Store, case: Row, words: Words, now: datetime, about: str, offers: Sequence[Option] = ()
 ) -> int:

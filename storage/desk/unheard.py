@@ -54,8 +54,8 @@ def answers_lost(store: Store, address: Address, number: int, now: datetime) -> 
         others = [chat for chat in store.conversations.of_person(case.person_id) if chat != address]
         if others:
             _elsewhere(store, others[0], row, now)
-        elif parts[2].isdigit():
-            _tell_helper(store, case, store.case_words.get(int(parts[2])), row, now)
+        elif (word := parts[2].partition("-")[0]).isdigit():
+            not_reached(store, case, int(word), now)
 
 
 def _elsewhere(store: Store, to: Address, row: Row, now: datetime) -> None:
@@ -64,7 +64,9 @@ def _elsewhere(store: Store, to: Address, row: Row, now: datetime) -> None:
     store.outbox.owe_once(to, message, now, f"{row.once}:again", not_before=now, lane=ALERT)
 
 
-def _tell_helper(store: Store, case: Row, word: Row, row: Row, now: datetime) -> None:
+def not_reached(store: Store, case: Row, number: int, now: datetime) -> None:
+    """Whoever said this word, if it was an answer, hears that it did not arrive, and how to reach the asker."""
+    word = store.case_words.get(number)
     if word.side != "helper" or word.by_id is None:
         return
     asker = store.people.get(case.person_id)
@@ -73,6 +75,6 @@ def _tell_helper(store: Store, case: Row, word: Row, row: Row, now: datetime) ->
     words = NOT_REACHED(code=code_of(case.id), who=who, text=text)
     phone = phone_of(store, case, word.by_id, now)
     more = CALL(phone=phone) if phone else NO_PHONE(who=who)
-    tell(store, word.by_id, words + verbatim("\n") + more, now, once=f"unheard:{row.id}:{word.by_id}")
+    tell(store, word.by_id, words + verbatim("\n") + more, now, once=f"unheard:{number}:{word.by_id}")
     short = verbatim(short_name(asker.name)) if asker.name else desk.NO_NAME
-    showing.say(store, case, room_words.NOT_THERE(code=code_of(case.id), who=short), now, f"unheard-{row.id}")
+    showing.say(store, case, room_words.NOT_THERE(code=code_of(case.id), who=short), now, f"unheard-{number}")
