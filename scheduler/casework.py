@@ -18,7 +18,7 @@ def heed(store: Store, landed: Landed) -> None:
         case Sent(_, chat):
             if "thread" in flight.message:
                 once = store.deliveries.once_of(flight.number)
-                showing.landed(store, once, chat or flight.address.chat, at)
+                showing.landed(store, once, replace(flight.address, chat=chat or flight.address.chat), at)
         case TryLater() | Unsure() | Moved():
             pass
         case ThreadGone():

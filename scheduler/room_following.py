@@ -1,4 +1,4 @@
-"""scheduler/room_following.py — teams' rooms follow merged units; one that nothing reaches ends, and its officer hears it once."""
+"""scheduler/room_following.py — teams' rooms follow merged units; one that nothing reaches ends, its officer hears it once."""
 
 from __future__ import annotations
 

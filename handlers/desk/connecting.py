@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -17,9 +18,10 @@ from handlers.helping import leave
 from handlers.pulse import rooms as pages
 from handlers.rights import GUESSES_AN_HOUR, TOO_OFTEN, hashed
 from handlers.turn import Turn
-from storage.desk import leaving
+from storage.desk import leaving, showing
 
 CODE_HOURS = 24
+SHOWN_AT_ONCE = 20  # questions that wait when a room is connected
 MARK = "phong"  # what a code of ours begins with: a unit group's code opens no room, nor the other way round
 CONNECT = Option("/desk_room", Words(vi="Nối phòng hỗ trợ", en="Connect a support room"))
 WHICH = Words(vi="Nối phòng hỗ trợ của đơn vị nào ạ?", en="Connect the support room of which unit?")
@@ -167,11 +169,19 @@ def _connect(turn: Turn, found: Any, group: int) -> None:
     if before is not None:
         leaving.stop_room(turn.store, before, "connected anew", turn.now)
     turn.store.desk_rooms.connect(found.unit_id, group, found.created_by_id, turn.now)
+    _show_waiting(turn, found.unit_id)
     unit = name_of(turn, found.unit_id)
     turn.say(joined([HELLO(unit=unit), EACH, WHO]))
     if turn.person.id != found.created_by_id:
         chat = called(turn.incoming.address.channel, turn.incoming.address.chat)
         turn.tell(found.created_by_id, TOLD(chat=chat, unit=unit))
+
+
+def _show_waiting(turn: Turn, unit_id: int) -> None:
+    """What was asked before there was a room and stands in no other."""
+    units = json.dumps(sorted(turn.store.cases.units_below([unit_id], turn.today)))
+    for case in turn.store.cases.waiting_in(units, SHOWN_AT_ONCE, everywhere=False):
+        showing.show(turn.store, case.id, turn.now)
 
 
 def name_of(turn: Turn, unit_id: int) -> Words:

@@ -142,16 +142,18 @@ def _owe(
     store.outbox.owe_once(to, message, now, once, not_before=now, lane=ALERT)
 
 
-def landed(store: Store, once: str, chat: str, now: datetime) -> None:
+def landed(store: Store, once: str, where: Address, now: datetime) -> None:
     """The card of a case stands in this chat: what was said meanwhile is owed there."""
-    _, case, _, room = (once or ":::").split(":")
-    thread = store.case_threads.one(int(case), int(room[1:])) if room[1:].isdigit() else None
+    _, case, about, room = (once or ":::").split(":")
+    if not about.startswith("card-"):
+        return
+    if is_thread(where.chat):  # its conversation first, as a turn there does
+        store.conversations.open(where, "group", now)
+    thread = store.case_threads.one(int(case), int(room.removeprefix("r")))
     if thread is None or thread.chat:
         return
-    if is_thread(chat):
-        store.conversations.open(Address(thread.channel, thread.bot, chat), "group", now)
-    store.case_threads.landed(thread, chat)
-    _note_topics(store, thread, is_thread(chat), now)
+    store.case_threads.landed(thread, where.chat)
+    _note_topics(store, thread, is_thread(where.chat), now)
     show(store, thread.case_id, now)
 
 

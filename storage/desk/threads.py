@@ -23,8 +23,16 @@ JOINED = (
     .join(table(Conversation), C.id == R.conversation_id)
     .where(R.stopped_at.is_(None))
 )
-OF_CASE = Sql(JOINED.where(T.case_id == named("case", T.case_id)).order_by(T.room_id))
-ONE = Sql(JOINED.where(T.case_id == named("case", T.case_id), T.room_id == named("room", T.room_id)))
+# Locked: or a word said while its topic is being noted down would be owed by neither transaction.
+OF_CASE = Sql(
+    JOINED.where(T.case_id == named("case", T.case_id))
+    .order_by(T.room_id)
+    .with_for_update(of=table(CaseThread))
+)
+ONE = Sql(
+    JOINED.where(T.case_id == named("case", T.case_id), T.room_id == named("room", T.room_id))
+    .with_for_update(of=table(CaseThread))
+)  # fmt: skip
 IN_ROOM = Sql(select(T.case_id).where(T.room_id == named("room", T.room_id)).order_by(T.case_id.desc()))
 AT = Sql(
     JOINED.where(T.channel == named("channel", T.channel), T.bot == named("bot", T.bot), T.chat == named("chat", T.chat))
@@ -56,6 +64,7 @@ class CaseThreads:
         self._session = session
 
     def of_case(self, case_id: int) -> list[Row]:
+        """Nobody else changes them until the commit."""
         return self._session.all(OF_CASE, case=case_id)
 
     def one(self, case_id: int, room_id: int) -> Row | None:

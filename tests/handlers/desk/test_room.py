@@ -11,7 +11,7 @@ from domain.chat import Notice, Outgoing, ThreadGone, Unreachable
 from scheduler import room_following
 from storage.database import Database
 from storage.store import Store
-from tests.support.talk import Somebody, settled
+from tests.support.talk import ROOMS, Somebody, settled
 from tests.support.team_room import GROUP, Room, room
 from tests.support.together import Together
 
@@ -92,6 +92,16 @@ def test_a_question_gets_its_topic_with_a_card_and_words_there_answer_it(
     assert "Anh/chị đã nhận HT-1" in team.all.says(officer, "nhận thay HT-1")
     team.looks()
     assert team.room.texts(1)[-1] == "✋ Nguyễn Thị Hoa đã nhận HT-1."
+
+
+def test_what_waits_already_stands_in_a_new_room(desk: Together, database: Database, mai: Somebody) -> None:
+    desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét")
+    team = made(desk, database, forum=True)
+    team.looks()
+    assert team.room.texts(1)[0].startswith("❓ HT-1 · L. T. Mai")
+    assert "ai có đường dẫn cũng xem được" in Somebody(
+        database, ROOMS.new(), kind="group"
+    ).says("/phong 123456")  # fmt: skip
 
 
 def test_words_of_others_are_not_sent_and_they_hear_so_once(team: Team, mai: Somebody) -> None:
