@@ -220,7 +220,7 @@ def take_turn(
         talk.person_id = person.id
         talk.reachable = True
     album = talk.state.pop("album", None)
-    turn = Turn(store, incoming, talk, person, received_at, now, programme, place, FLOWS)
+    turn = Turn(store, incoming, talk, person, received_at, now, programme, place, FLOWS, album=album or {})
     handle(turn)
     if turn.silent and incoming.chat_kind == "private" and incoming.notice is None:
         turn.repeat()

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot import demo
 from bot.background import Troubles, keep_running, pause
+from bot.bringing import bring_files
 from bot.channels.web.bell import Bell
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.demo import Phone, demo_routes
@@ -24,22 +25,18 @@ from bot.channels.web.devices import chat_of
 from bot.channels.web.room import room_routes
 from bot.channels.web.rooms import Rooms
 from bot.channels.web.routes import Door, Services, invitation, routes
-from bot.charts import drawn
 from bot.config import Settings
 from bot.feed import Feed
 from bot.inbox import Inbox
 from bot.job_ages import Jobs
 from bot.server import app
+from bot.shelf import Shelf
 from bot.standings import RoomStandings
 from domain.chat import Channel
 from domain.office_days import of_vietnam
-from domain.pulse import charts
 from handlers.commands import COMMANDS
 from handlers.place import Place
-from handlers.told import evidence_refused
-from reports.qr import qr_png
 from scheduler.delivery import deliver
-from scheduler.fetching import fetch_wanted
 from scheduler.outcomes import Figures
 from scheduler.runner import run_timetable
 from scheduler.timetable import timetable
@@ -53,31 +50,10 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 AFTER_START_S = 2.0
-CHARTS_KEPT = 64  # some 30 KB each
 
 
 def system_clock() -> datetime:
     return datetime.now(UTC)
-
-
-class Shelf:
-    """Files people send and files we hand out; a chart or QR picture is drawn when it is asked for."""
-
-    def __init__(self, store: FileStore, place: Place, database: Database) -> None:
-        self._store = store
-        self._place = place
-        self._database = database
-        self.keep = store.keep
-        # A room's readers ask for one chart each, and a card goes to several chats.
-        self._drawn = lru_cache(CHARTS_KEPT)(partial(drawn, database))
-
-    def read(self, key: str) -> bytes:
-        """The bytes under a key: a content hash, a chart's, `qr:<invitation token>` or `room:<chat>`. Raises KeyError."""
-        if key.startswith(charts.SCHEME):
-            return self._drawn(key)
-        kind, _, token = key.partition(":")
-        link = self._place.room(token) if kind == "room" else self._place.invitation(token)
-        return qr_png(link) if kind in ("qr", "room") and token and link else self._store.read(key)
 
 
 class Program:
@@ -177,9 +153,9 @@ class Program:
         await self.stop.wait()
 
     async def _fetch(self) -> None:
-        """Bring evidence here that a channel only named; tell the person where a file is not taken."""
+        """Bring files here that a channel only named; tell the person where one is not taken."""
         while not self.stop.is_set():
-            await fetch_wanted(self.database, self.channels, self.files, self.clock, evidence_refused)
+            await bring_files(self.database, self.channels, self.files, self.clock)
             self._wake_all()
             await pause(self.stop, 1.0)
 

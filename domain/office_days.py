@@ -36,3 +36,8 @@ def is_office_day(day: date, off: Container[date], worked: Container[date]) -> b
         return day in worked
     known = of_vietnam(day.year)
     return day in known.worked or (day.weekday() < SATURDAY and day not in known.off)
+
+
+def is_holiday(day: date, off: Container[date], worked: Container[date]) -> bool:
+    """Whether it is off for another reason than being a Saturday or Sunday."""
+    return day not in worked and (day in off or day in of_vietnam(day.year).off)

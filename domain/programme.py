@@ -9,6 +9,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from domain.calendar import VIETNAM, local_day, plain_day, spoken_day, working_days_after
+from domain.desk.policy import USUAL_DESK, DeskPolicy
 from domain.kinds.kind import Option, Refusal
 from domain.office_days import is_office_day
 from domain.pulse.policy import USUAL, PulsePolicy
@@ -106,6 +107,7 @@ class Programme:
     holidays: frozenset[date] = frozenset()
     working_days: frozenset[date] = frozenset()
     pulse: PulsePolicy = USUAL
+    desk: DeskPolicy = USUAL_DESK
 
     @property
     def target(self) -> int:

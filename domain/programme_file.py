@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.answers import ALWAYS_ASKED
 from domain.calendar import VIETNAM
+from domain.desk.policy_file import read_desk
 from domain.entry_code import LETTERS, PREFIX
 from domain.fault import Fault, meant
 from domain.kinds.kind import Option
@@ -98,6 +99,7 @@ def _programme(top: TomlTable, known: _Known) -> Programme:
         holidays=top.days("holidays"),
         working_days=top.days("working_days"),
         pulse=read_pulse(top, known.units),
+        desk=read_desk(top),
     )
 
 

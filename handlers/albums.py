@@ -26,6 +26,8 @@ def owe(turn: Turn, before: Mapping[str, Any] | None) -> None:
     if message is None:
         return
     turn.state["album"] = {"of": incoming.album, "said": [[words.vi, words.en] for words in turn.said]}
+    if turn.album.get("of") == incoming.album:  # of a case, see handlers/desk/passing_files.py
+        turn.state["album"]["word"] = turn.album.get("word")
     held_back = turn.now + QUIET
     if outbox.reword(once, message):
         return

@@ -22,8 +22,19 @@ from handlers import (
     sure,
     telling,
 )
+from handlers.desk import (
+    accepting,
+    at_case,
+    at_menu,
+    blocking,
+    board,
+    disconnecting,
+    proposing,
+    rating,
+    ready,
+    records,
+)
 from handlers.desk import asking as desk_asking
-from handlers.desk import at_case, at_menu, board, disconnecting
 from handlers.desk import connecting as desk_connecting
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
@@ -81,9 +92,16 @@ FLOWS = {
     reminding.FLOW: Flow(reminding.ask, reminding.answer, reminding.back),
     desk_asking.FLOW: Flow(desk_asking.ask, desk_asking.answer, desk_asking.back),
     "my_questions": Flow(desk_asking.ask_mine, desk_asking.answer_mine),
+    rating.FLOW: Flow(rating.ask, rating.answer, rating.back),
     "desk": Flow(board.ask, board.answer, board.back),
     "desk_room": Flow(desk_connecting.ask, desk_connecting.answer),
     "desk_rooms": Flow(disconnecting.ask, disconnecting.answer),
     at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
+    ready.LIST: Flow(ready.ask, ready.answer, ready.back),
+    ready.ONE: Flow(ready.ask_one, ready.answer_one, ready.back),
+    proposing.FLOW: Flow(proposing.ask, proposing.answer, proposing.back),
+    accepting.FLOW: Flow(accepting.ask, accepting.answer, accepting.back),
+    blocking.FLOW: Flow(blocking.ask, blocking.answer),
+    records.FOUND: Flow(records.ask, records.answer, records.back),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

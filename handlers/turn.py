@@ -52,8 +52,7 @@ PERSON = Option(
 )
 MISSES_BEFORE_A_PERSON = 3
 HARD = Words(
-    vi="Nếu khó quá, anh/chị gõ «gặp người» để có người giúp.",
-    en="If this is hard, type “person” to get help from somebody.",
+    vi="Nếu khó quá, anh/chị gõ «gặp người» để có người giúp.", en="If this is hard, type “person” for help."
 )
 UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", en="I did not understand. Please choose.")
 # Of the state, when another flow begins:
@@ -92,7 +91,7 @@ class Turn:
     """One event being answered, inside one transaction. Handlers change `talk` and `person`, and say things.
 
     `received_at` is when the event came in, `now` when it is worked off: after a crash, later. What a person is held
-    to (a deadline, what «hôm qua» means) is judged by the former. `aside`: words of hers taken for a question to us."""
+    to (a deadline, what «hôm qua» means) is judged by the former. `aside`: words taken for a question; `album`: its newest."""
 
     store: Store
     incoming: Incoming
@@ -106,6 +105,7 @@ class Turn:
     reply: Said = field(default_factory=Said)
     argument: str = ""
     aside: str = ""
+    album: dict[str, Any] = field(default_factory=dict)
     _said: list[Words] = field(default_factory=list)
     _asked: Question | None = None
     _links: list[Link] = field(default_factory=list)

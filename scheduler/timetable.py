@@ -8,13 +8,14 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler import following, lapsing, reminders, taking_back, upkeep
+from scheduler import desk, following, lapsing, reminders, taking_back, upkeep
 from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 TEN_MINUTES = timedelta(minutes=10)
 Every = timedelta | time | Callable[[Store, datetime], datetime]
 
@@ -45,11 +46,14 @@ def timetable(files: FileStore, wall: Callable[[], datetime] | None = None) -> t
         Job("forget wrong codes", HOUR, upkeep.forget_guesses),
         Job("forget old buttons", time(3, 10), upkeep.forget_offers),
         Job("lay untouched drafts aside", time(3, 20), upkeep.lay_drafts_aside),
+        Job("forget what was said in old cases", time(3, 40), upkeep.forget_case_words),
         Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files, wall)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
         Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=taking_back.look_anew),
         Job(following.JOB, TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
+        Job("tell who waits for an answer", MINUTE, desk.tell_who_waits, desk.BATCH),
+        Job("close answered questions", HOUR, desk.close_what_was_answered, desk.BATCH),
         Job("make old keys anew", upkeep.SLICE_TIME, upkeep.rekey, upkeep.KEYED_AT_ONCE),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
+from domain.desk.papers import KEPT as CASE_KEPT
 from domain.draft import LAID_ASIDE_AFTER
 from domain.similar.lexicon import Lexicon
 from storage.files import FileStore
@@ -26,7 +27,13 @@ def forget_events(store: Store, now: datetime) -> Mapping[str, int]:
 
 
 def forget_messages(store: Store, now: datetime) -> Mapping[str, int]:
-    return {"messages": Upkeep(store).forget_messages(now - TALK_KEPT, now - ONCE_KEPT, BATCH)}
+    gone = Upkeep(store).forget_messages(now - TALK_KEPT, now - CASE_KEPT, now - ONCE_KEPT, BATCH)
+    return {"messages": gone}
+
+
+def forget_case_words(store: Store, now: datetime) -> Mapping[str, int]:
+    """Words, files and threads; the case's row stays without a text."""
+    return {"cases": Upkeep(store).forget_case_words(now - CASE_KEPT, BATCH)}
 
 
 def forget_guesses(store: Store, now: datetime) -> Mapping[str, int]:

@@ -27,6 +27,7 @@ from domain.pulse.looking import is_mornings_first
 from domain.pulse.officer_days import numbers_wanted
 from domain.pulse.yearly import in_use_since
 from domain.words import verbatim
+from storage.desk.waiting import left_below, left_unanswered
 from storage.pulse_aged import IN_USE, OfUnits, aged_below, aged_of_author
 from storage.pulse_facts import Known, done_of
 from storage.pulse_unrecognised import unrecognised
@@ -136,6 +137,7 @@ def facts_of_officers(
     """Of those who can be written to: in the chat each used last. `lagging`: the units of which a person is to hear;
     `aged`: a year in use, of all units.
     """
+    left = left_unanswered(store, programme, now)
     for person in people:
         if (chat := store.one(HERS, person=person)) is not None:
             ledger = store.slots.of_person(programme.key, person, looked.since)
@@ -143,7 +145,7 @@ def facts_of_officers(
                 str(chat.id), programme.zone, now, lagging=lagging.get(person, ()), muted_until=_quiet_until(chat),
                 looked_at=looked.at or now, done=done_of(ledger, programme),
             )  # fmt: skip
-            facts = officer_facts(store, begun, person, programme, now, looked, aged)
+            facts = officer_facts(store, begun, person, programme, now, looked, aged, left)
             yield _known(chat, facts, ledger, programme)
 
 
@@ -175,7 +177,8 @@ def _quiet_until(chat: Row) -> datetime | None:
 
 
 def officer_facts(
-    store: Store, begun: OfficerFacts, person_id: int, programme: Programme, now: datetime, looked: Looked, aged: OfUnits
+    store: Store, begun: OfficerFacts, person_id: int, programme: Programme, now: datetime, looked: Looked, aged: OfUnits,
+    left: Mapping[int | None, int],
 ) -> OfficerFacts:  # fmt: skip
     """What waits for her beyond its clock, where she reviews. Of what came before the first look she hears nothing."""
     grants, day = store.all(GRANTS, person=person_id), local_day(now, programme.zone)
@@ -190,7 +193,7 @@ def officer_facts(
     }
     work = Work(
         waiting=sum(late[status] for status in looks), supplements=late["supplement"],
-        unknown=store.people.how_many_without_unit() if above else 0,
+        unknown=store.people.how_many_without_unit() if above else 0, questions=left_below(store, left, tops),
     )  # fmt: skip
     facts = replace(begun, since=min((row.at for row in grants), default=now), work=work)
     if is_mornings_first(programme, now, looked.at):

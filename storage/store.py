@@ -14,8 +14,11 @@ from storage.co_authors import CoAuthors
 from storage.conversations import Conversations
 from storage.counters import Changed, Counters
 from storage.deliveries import Deliveries
+from storage.desk.blocks import Blocks
 from storage.desk.case_words import CaseWords
 from storage.desk.cases import Cases
+from storage.desk.proposals import Proposals
+from storage.desk.ready_answers import ReadyAnswers
 from storage.desk.rooms import DeskRooms
 from storage.desk.showing import show_all
 from storage.desk.threads import CaseThreads
@@ -146,6 +149,18 @@ class Store(Session):
     @property
     def case_threads(self) -> CaseThreads:
         return CaseThreads(self)
+
+    @property
+    def ready_answers(self) -> ReadyAnswers:
+        return ReadyAnswers(self)
+
+    @property
+    def proposals(self) -> Proposals:
+        return Proposals(self)
+
+    @property
+    def blocks(self) -> Blocks:
+        return Blocks(self)
 
     @property
     def facts(self) -> KnownFacts:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from domain.chat import Address, Choice, Outgoing
+from domain.chat import Address, Choice, Outgoing, OutgoingFile
 from domain.kinds.kind import Option
 from domain.words import Language, Words
 from storage.outbox import ALERT
@@ -25,6 +25,7 @@ def tell(
     once: str,
     not_before: datetime | None = None,
     offers: Sequence[Option] = (),
+    files: Sequence[OutgoingFile] = (),
 ) -> bool:
     """Owe her a message, once under this name; False if she cannot be written to, or did not agree.
 
@@ -35,7 +36,7 @@ def tell(
         return False
     language: Language = "en" if person.language == "en" else "vi"
     choices = buttons(store, addresses[0], offers, language, now) if offers else ()
-    message = Outgoing(words.within(language), choices=choices, language=language)
+    message = Outgoing(words.within(language), choices=choices, files=tuple(files), language=language)
     store.outbox.owe_once(addresses[0], message, now, once, not_before=not_before or now, lane=ALERT)
     return True
 

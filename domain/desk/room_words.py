@@ -35,9 +35,24 @@ EVENTS = {
     "handed back": Words(vi="↩️ {who} trả {code} về hàng chờ.", en="↩️ {who} gave {code} back to the queue."),
     "closed": Words(vi="✅ {who} đã đóng {code}.", en="✅ {who} closed {code}."),
     "asker closed": Words(vi="✅ Người hỏi báo {code} đã xong.", en="✅ The asker says {code} is done."),
+    "closed by itself": Words(
+        vi="✅ {code} có trả lời 3 ngày rồi nên em đóng.", en="✅ {code} was answered 3 days ago: closed."
+    ),
+    "passed": Words(vi="➡️ {who} chuyển {code} cho {what}.", en="➡️ {who} passed {code} on to {what}."),
+    "merged": Words(vi="🔗 {who} gộp {what} vào {code}.", en="🔗 {who} merged {what} into {code}."),
+    "proposal accepted": Words(
+        vi="👍 Người hỏi {code} dùng lời đề xuất.", en="👍 The asker of {code} took the proposal."
+    ),
+    "proposal changed": Words(
+        vi="👍 Người hỏi {code} sửa rồi dùng lời đề xuất.",
+        en="👍 The asker of {code} changed the proposal and took it.",
+    ),
+    "proposal refused": Words(
+        vi="👎 Người hỏi {code} không dùng lời đề xuất.", en="👎 The asker of {code} refused the proposal."
+    ),
     "not done": Words(vi="🔁 Người hỏi báo {code} chưa xong.", en="🔁 The asker says {code} is not done."),
 }
-ENDS = frozenset({"closed", "asker closed"})
+ENDS = frozenset({"closed", "asker closed", "closed by itself"})
 SOMEBODY = Words(vi="Tổ hỗ trợ", en="The team")
 NOT_THERE = Words(
     vi="⚠️ {code}: câu trả lời chưa tới được {who} (không nhắn được nữa).",
@@ -69,9 +84,10 @@ def said(number: int, side: str, who: Words, text: Words) -> Words:
 
 
 def event(number: int, text: str, who: str) -> Words | None:
-    """What became of a case, in one line; None of what the room need not know."""
-    line = EVENTS.get(text)
-    return line and line(code=code_of(number), who=verbatim(who) if who else SOMEBODY)
+    """What became of a case («closed», «passed: Lò Văn Ín»), in one line; None of what the room need not know."""
+    name, _, what = text.partition(": ")
+    line = EVENTS.get(name)
+    return line and line(code=code_of(number), who=verbatim(who) if who else SOMEBODY, what=verbatim(what))
 
 
 def cut(text: str) -> str:

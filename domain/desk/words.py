@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.words import Words
+from domain.words import Words, verbatim
 
 SENT_ON = Words(
     vi="Em đã gửi câu hỏi của anh/chị tới Tổ hỗ trợ, số {code}. Có trả lời em báo ngay.",
@@ -22,6 +22,11 @@ CLOSED = Words(
     vi="Câu hỏi {code} đã xong. Còn vướng thì anh/chị bấm «Chưa xong», trong 3 ngày.",
     en="Question {code} is closed. If something is left press “Not done”, within 3 days.",
 )
+CLOSED_ITSELF = Words(
+    vi="Câu hỏi {code} đã có trả lời 3 ngày nay nên em đóng lại. Còn vướng thì anh/chị bấm «Chưa xong», trong 3 ngày.",
+    en="Question {code} was answered 3 days ago, so I close it. If something is left press “Not done”, within 3 days.",
+)
+NOT_DONE = Words(vi="Chưa xong", en="Not done")
 TEAM = Words(vi="Tổ hỗ trợ", en="The support team")
 
 NEW_CASE = Words(
@@ -33,3 +38,23 @@ CHANGED = Words(vi="✏️ {code} · {who} sửa tin:\n«{text}»", en="✏️ {
 NO_TEXT = Words(vi="(ảnh/tệp)", en="(picture or file)")
 NO_NAME = Words(vi="người lao động", en="a worker")
 NO_UNIT = Words(vi="chưa rõ đơn vị", en="unit unknown")
+
+TAKE = Words(vi="Tôi nhận", en="I take it")
+SEE = Words(vi="Xem câu hỏi", en="See the question")
+WAITS = Words(
+    vi="⏰ {code} · {who}, {unit} chờ trả lời đã hơn 30 phút:\n«{text}»",
+    en="⏰ {code} · {who}, {unit} has waited more than 30 minutes:\n“{text}”",
+)
+WAITS_LONG = Words(
+    vi="⏰ {code} · {who}, {unit} chờ trả lời đã hơn 2 giờ làm việc. {held}\n«{text}»",
+    en="⏰ {code} · {who}, {unit} has waited more than 2 working hours. {held}\n“{text}”",
+)
+NOBODY_HAS = Words(vi="Chưa ai nhận.", en="Nobody has taken it.")
+HELD = Words(vi="{who} đang giữ.", en="{who} has it.")
+
+
+def brief(text: str, most: int) -> Words:
+    """The beginning of somebody's words."""
+    if not text:
+        return NO_TEXT
+    return verbatim(text if len(text) <= most else text[: most - 1] + "…")

@@ -95,7 +95,7 @@ class ChatFacts:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What waits for an officer: `waiting` and `supplements` beyond their clock, `unknown` units, open `questions`."""
+    """What waits for an officer: `waiting` and `supplements` beyond their clock, `unknown` units, `questions` unanswered."""
 
     waiting: int = 0
     supplements: int = 0

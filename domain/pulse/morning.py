@@ -31,7 +31,10 @@ WORK = {
     "waiting": Words(vi="• {n} hồ sơ chờ kiểm tra quá hạn", en="• {n} waiting for a check beyond their time"),
     "supplements": Words(vi="• {n} hồ sơ quá hạn bổ sung", en="• {n} not added to in time"),
     "unknown": Words(vi="• {n} người chưa rõ đơn vị", en="• {n} people whose unit is not known"),
-    "questions": Words(vi="• {n} câu hỏi chưa trả lời", en="• {n} questions without an answer"),
+    "questions": Words(
+        vi="• {n} câu hỏi chưa trả lời: gõ «bàn hỗ trợ»",
+        en="• {n} questions without an answer: type “support desk”",
+    ),
 }
 FOOT = Words(vi="Gõ «việc của tôi» để làm.", en="Type “my work” to begin.")
 RECOGNISE = Words(

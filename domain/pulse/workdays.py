@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from domain.office_days import is_office_day
+from domain.office_days import is_holiday, is_office_day
 
 if TYPE_CHECKING:
     from domain.programme import Programme
@@ -26,6 +26,10 @@ class Workdays:
     def has(self, day: date) -> bool:
         """Whether offices work that day."""
         return _works(self, day)
+
+    def is_holiday(self, day: date) -> bool:
+        """Whether it is off, and would be if it were no weekend."""
+        return _is_off(self, day)
 
     def between(self, first: date, last: date) -> tuple[bool, ...]:
         """That of each day from the first to the last, both included."""
@@ -51,6 +55,11 @@ def _its_own(off: frozenset[date], worked: frozenset[date]) -> Workdays:
 @lru_cache(maxsize=4096)
 def _works(workdays: Workdays, day: date) -> bool:
     return is_office_day(day, workdays.off, workdays.worked)
+
+
+@lru_cache(maxsize=4096)
+def _is_off(workdays: Workdays, day: date) -> bool:
+    return is_holiday(day, workdays.off, workdays.worked)
 
 
 @lru_cache(maxsize=64)  # every unit asks for the same few spans

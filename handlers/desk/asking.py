@@ -6,7 +6,7 @@ from domain.desk.case import STATES, UNANSWERED, code_of, takes_words
 from domain.kinds.kind import Option
 from domain.words import Words
 from handlers import contacts
-from handlers.desk import opening, telling_asker
+from handlers.desk import opening, rating, telling_asker
 from handlers.turn import BACK, Question, Turn
 from storage.sql import Row
 
@@ -118,7 +118,7 @@ def done(turn: Turn) -> None:
         turn.store.cases.stand(case, state="closed", waits_since=None, closed_at=turn.now)
         turn.store.case_words.add(case.id, "event", "asker closed", turn.now, by_id=turn.person.id)
     turn.say(DONE(code=code_of(case.id)))
-    turn.repeat()
+    rating.after_done(turn, case)
 
 
 def not_done(turn: Turn) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from domain.desk.case import STATES, code_of, note_in
 from domain.kinds.kind import Option
+from domain.vietnamese import fold
 from domain.words import Words, verbatim
-from handlers.desk import card, helping_out, opening, reach
-from handlers.turn import BACK, Question, Turn
+from handlers.desk import card, helping_out, opening, passing_files, reach, stuck
+from handlers.turn import BACK, KEPT, Question, Turn
 from storage.sql import Row
 
 FLOW = "case"
@@ -21,13 +22,27 @@ HOW = Words(
 )
 TAKE = Option("take", opening.TAKE, ("nhan", "toi nhan", "take"))
 CLOSE = Option("close", Words(vi="Đóng", en="Close"), ("dong", "dong lai", "close"))
+FILES = Option("files", Words(vi="Xem ảnh/tệp", en="See the files"), ("xem anh", "xem tep", "files"))
 HAND_BACK = Option(
     "hand_back", Words(vi="Trả lại hàng chờ", en="Back to the queue"), ("tra lai", "hand back")
 )
+PROPOSE = Option(
+    "propose",
+    Words(vi="Đề xuất câu trả lời", en="Propose an answer"),
+    ("de xuat", "de xuat cau tra loi", "propose"),
+)
+# Where she stands at a case: the case itself, and what is done about it.
+STANDS = frozenset({FLOW, "ready", "ready_one", "propose"})
 ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
+    "files": passing_files.show,
     "take": helping_out.take,
     "close": helping_out.close,
     "hand_back": helping_out.hand_back,
+}
+CALLED = {
+    fold(words): option.value
+    for option in (TAKE, CLOSE, HAND_BACK)
+    for words in (option.label.vi, option.label.en, *option.also)
 }
 
 
@@ -38,6 +53,13 @@ def found(turn: Turn, number: int) -> Row | None:
         turn.say(NO_SUCH(code=code_of(number)))
         return None
     return case
+
+
+def here(turn: Turn) -> Row | None:
+    """The case she stands at, locked; None if she stands at none that is hers."""
+    at_one = turn.state.get("flow") in STANDS
+    case = turn.store.cases.lock(int(turn.state.get("case") or 0)) if at_one else None
+    return case if case is not None and reach.may_help(turn, case) else None
 
 
 def begin(turn: Turn) -> None:
@@ -59,8 +81,16 @@ def ask(turn: Turn) -> None:
     card.say(turn, case)
     options = [] if case.owner_id == turn.person.id else [TAKE]
     options += [HAND_BACK] if case.owner_id == turn.person.id and case.state != "closed" else []
+    options += [FILES] if turn.store.case_words.files_of_case(case.id, 1) else []
+    options += [PROPOSE] if _stuck(turn, case) else []
     options += [CLOSE] if case.state != "closed" else []
     turn.ask(Question(f"{FLOW}:{case.id}", HOW, options, (BACK,), free=True))
+
+
+def _stuck(turn: Turn, case: Row) -> bool:
+    """Whether she who asks has a draft with a question open."""
+    draft = stuck.draft_of(turn, case)
+    return draft is not None and stuck.question_of(turn, draft) is not None
 
 
 def answer(turn: Turn) -> None:
@@ -68,13 +98,18 @@ def answer(turn: Turn) -> None:
     if case is None:
         turn.go("desk")
         return
-    act = ACTS.get(str(turn.reply.value or ""))
+    text = turn.incoming.text.strip()
+    # An act's own words are never sent to the asker, also where the act is not on offer.
+    chosen = str(turn.reply.value or CALLED.get(fold(text), ""))
+    if chosen == PROPOSE.value:
+        turn.go(PROPOSE.value, case=case.id)
+        return
+    act = ACTS.get(chosen)
     if act is not None:
         act(turn, case)
-        stay(turn, case.id)
     else:
-        said(turn, case, turn.incoming.text.strip())
-        stay(turn, case.id)
+        said(turn, case, text)
+    stay(turn, case.id)
 
 
 def said(turn: Turn, case: Row, text: str) -> None:
@@ -94,6 +129,13 @@ def stay(turn: Turn, number: int) -> None:
     )
     options = [CLOSE] if case is not None and case.state != "closed" else []
     turn.ask(Question(f"{FLOW}:{number}", words, options, (BACK,), free=True))
+
+
+def stand(turn: Turn, number: int) -> None:
+    """Back at a case from something that was done about it."""
+    kept = {name: value for name, value in turn.state.items() if name in KEPT}
+    turn.talk.state = {**kept, "flow": FLOW, "case": number}
+    stay(turn, number)
 
 
 def back(turn: Turn) -> None:

@@ -48,6 +48,8 @@ def lines(turn: Turn, case: Row) -> Iterator[Words]:
         yield Words(vi="{code}: {stands}", en="{code}: {stands}")(
             code=entry.code, stands=in_brief(turn, entry)
         )
+    if turn.store.blocks.of(case.person_id) is not None:
+        yield Words(vi="Người này đang bị chặn.", en="This person is kept out for now.")
     past = [row for row in turn.store.cases.of_person(case.person_id) if row.id != case.id]
     if past:
         yield Words(vi="Đã hỏi {n} câu khác.", en="{n} other questions.")(n=len(past))

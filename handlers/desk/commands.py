@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.desk import asking, at_case, board, connecting, disconnecting, phoning
+from handlers.desk import (
+    accepting,
+    asking,
+    at_case,
+    blocking,
+    board,
+    connecting,
+    disconnecting,
+    phoning,
+    rating,
+    ready,
+    records,
+)
 
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
+RATED = r"([123]|tot|tam duoc|chua tot|good|so so|not good)"
 DIGITS = r"(\d[\d .-]{0,11})"  # a code, also one that cannot be right
 
 DESK = (
@@ -16,6 +29,7 @@ DESK = (
     Command("ask_more", ("/askmore", "/hoithem", "hoi them", "ask more"), asking.more),
     Command("case_done", ("/casedone", "/xongroi", "xong roi", "xong roi cam on", "done with it"), asking.done),
     Command("case_open", ("/caseopen", "/chuaxong", "chua xong", "not done"), asking.not_done),
+    Command("rate", ("/rate", "/danhgia", "danh gia", "rate"), rating.rate, argument=RATED),
     Command("desk", ("/desk", "/ban", "ban ho tro", "cau hoi cho", "cau hoi dang cho", "support desk"), board.begin,
             Words(vi="Bàn hỗ trợ", en="Support desk")),
     Command("case", ("/case", "/xemcauhoi"), at_case.begin),
@@ -27,4 +41,12 @@ DESK = (
             connecting.begin, argument=DIGITS, in_group=connecting.take),
     Command("desk_room_off", ("/ngatphong", "ngat phong ho tro", "ngat phong", "disconnect the support room"),
             disconnecting.begin, in_group=disconnecting.here),
+    Command("ready", ("/ready", "/mau", "mau tra loi", "cau tra loi mau", "ready answers"), ready.begin),
+    Command("blocked", ("/blocked", "/bichan", "nguoi bi chan", "ai bi chan", "who is blocked"), blocking.begin),
+    Command("use_proposal", ("/useproposal", "/dungluon"), accepting.use),
+    Command("change_proposal", ("/changeproposal", "/suaroidung"), accepting.change),
+    Command("refuse_proposal", ("/refuseproposal", "/khongdung"), accepting.refuse),
+    Command("transcript", ("/bienban", "/transcript", "bien ban", "transcript"), records.write_out, argument=HELP_CODE),
+    Command("find_case", ("/timcauhoi", "/findquestion", "tim cau hoi", "find a question"), records.find,
+            argument=r"(.{1,60})"),
 )  # fmt: skip

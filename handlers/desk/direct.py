@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from domain.desk.case import addressed, takes_words
 from domain.vietnamese import fold
-from handlers.desk import asking, at_case, opening, reach
+from handlers.desk import (
+    accepting,
+    asking,
+    at_case,
+    blocking,
+    keeping_ready,
+    opening,
+    passing_files,
+    proposing,
+    reach,
+    ready,
+)
 from handlers.turn import Turn
 from storage.desk.teams import number_in
 from storage.sql import Row
 
-TAKES_FILES = frozenset({asking.FLOW, at_case.FLOW})  # flows whose pictures and papers belong to a case
+TAKES_FILES = frozenset(
+    {asking.FLOW, at_case.FLOW, ready.ONE}
+)  # flows whose pictures and papers belong to a case
+
+# «/mau …», «thêm mẫu …», «đề xuất: …», «dùng luôn», «chặn HT-12: …»: wherever they are typed.
+BY_WORDS = (ready, keeping_ready, proposing, accepting, blocking)
 
 CALLED = frozenset({"hoi to ho tro", "gui to ho tro", "nho to ho tro"})
 
@@ -18,6 +34,10 @@ def taken(turn: Turn, text: str) -> bool:
     """Put them into the case they name; False if they name none of hers."""
     if not turn.person.consented:
         return False
+    if any(one.taken(turn, text) for one in BY_WORDS):
+        return True
+    if _of_album(turn, text):
+        return True
     called = asked(text)
     if called:
         opening.open_case(turn, called)
@@ -30,6 +50,21 @@ def taken(turn: Turn, text: str) -> bool:
     if case.person_id == turn.person.id:
         return _hers(turn, case, words)
     return _teams(turn, case, words)
+
+
+def _of_album(turn: Turn, text: str) -> bool:
+    """A further picture of an album whose first one was said in a case belongs there, whatever is open by now."""
+    before = turn.album
+    if not turn.incoming.album or before.get("of") != turn.incoming.album or not before.get("word"):
+        return False
+    word = turn.store.case_words.get(before["word"]) if before["word"] != passing_files.KEPT_OUT else None
+    case = turn.store.cases.lock(word.case_id) if word is not None and text else None
+    if case is not None:  # with words of its own it is a further word
+        return (_hers if case.person_id == turn.person.id else _teams)(turn, case, text)
+    if word is not None:
+        passing_files.one_more(turn, word)
+    turn.repeat()
+    return True
 
 
 def asked(text: str) -> str:
@@ -68,7 +103,8 @@ def _teams(turn: Turn, case: Row, words: str) -> bool:
         return False
     if not words and not turn.incoming.files:
         turn.go(at_case.FLOW, case=case.id)
-    else:
-        at_case.said(turn, case, words)
+    elif not ready.said(turn, case, words):
+        if not proposing.said(turn, case, words):
+            at_case.said(turn, case, words)
         turn.repeat()
     return True

@@ -8,7 +8,7 @@ from domain.desk.masking import short_name
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
 from domain.words import Words, verbatim
-from handlers.desk import opening, telling_asker
+from handlers.desk import opening, passing_files, telling_asker
 from handlers.turn import Turn
 from storage.desk.unheard import not_reached
 from storage.sql import Row
@@ -28,6 +28,9 @@ NOTED = Words(
 )
 CLOSED = Words(vi="Em đã đóng {code}.", en="{code} is closed.")
 HANDED_BACK = Words(vi="{code} đã về lại hàng chờ.", en="{code} is back in the queue.")
+NOT_YOURS = Words(
+    vi="{code} anh/chị không giữ, nên em để nguyên.", en="You do not have {code}: it stays as it is."
+)
 IS_CLOSED = Words(
     vi="{code} đã đóng. Trả lời tiếp thì {code} mở lại.", en="{code} is closed. A further answer reopens it."
 )
@@ -64,7 +67,8 @@ def answer(turn: Turn, case: Row, text: str) -> bool:
         return False
     word = _keep(turn, case, "helper", text)
     words = desk.ANSWER(who=signed(turn), code=code_of(case.id), text=opening.whole(text))
-    told = telling_asker.tell(turn, case, words, str(word), answers=True)
+    files = turn.store.case_words.handed_out(turn.store.case_words.files(word))
+    told = telling_asker.tell(turn, case, words, str(word), answers=True, files=files)
     turn.store.cases.stand(
         case, state=after_answer(text), owner_id=turn.person.id, waits_since=None, rung=0, closed_at=None
     )
@@ -87,8 +91,7 @@ def _keep(turn: Turn, case: Row, side: Side, text: str) -> int:
         case.id, side, text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=incoming.address,
         message_id=incoming.message_id,
     )  # fmt: skip
-    for file in incoming.files:
-        turn.store.case_words.add_file(word, incoming.address, file, turn.now)
+    passing_files.keep(turn, word)
     return word
 
 
@@ -99,12 +102,15 @@ def close(turn: Turn, case: Row) -> None:
         return
     turn.store.cases.stand(case, state="closed", waits_since=None, closed_at=turn.now)
     word = turn.store.case_words.add(case.id, "event", "closed", turn.now, by_id=turn.person.id)
-    telling_asker.tell(turn, case, desk.CLOSED(code=code_of(case.id)), str(word), answers=True)
+    telling_asker.tell_closed(turn, case, str(word))
     turn.say(CLOSED(code=code_of(case.id)))
 
 
 def hand_back(turn: Turn, case: Row) -> None:
     """Nobody's again; the team hears of it."""
+    if case.owner_id != turn.person.id or case.state == "closed":
+        turn.say(NOT_YOURS(code=code_of(case.id)))
+        return
     turn.store.cases.stand(case, owner_id=None, state="new" if case.waits_since else case.state)
     turn.store.case_words.add(case.id, "event", "handed back", turn.now, by_id=turn.person.id)
     opening.tell_again(turn, turn.store.cases.lock(case.id), {turn.person.id})
@@ -112,8 +118,8 @@ def hand_back(turn: Turn, case: Row) -> None:
 
 
 def signed(turn: Turn) -> Words:
-    """How an answer is signed."""
-    name = call_name(turn.person.name)
+    """How an answer is signed, as the programme has it."""
+    name = call_name(turn.person.name) if turn.programme.desk.sign == "name" else ""
     return desk.TEAM + verbatim(f" ({name})") if name else desk.TEAM
 
 

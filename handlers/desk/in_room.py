@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from domain.chat import Address, Incoming
+from domain.desk.block import wanted
 from domain.desk.case import code_of, group_of, may_answer, note_in
+from domain.desk.ready import called, keeping
 from domain.desk.room_acts import PRESSED, Act, read
 from domain.kinds.kind import Option
 from domain.vietnamese import clean
 from domain.words import Words
-from handlers.desk import helping_out, mending, opening, phoning, reach
+from handlers import commands
+from handlers.desk import helping_out, mending, opening, passing_files, phoning, proposing, reach
 from handlers.pulse import heard
 from handlers.turn import Question, Turn
 from storage.desk.teams import number_in
@@ -28,6 +31,25 @@ HOW_TO_NOTE = Words(
     vi="📝 Viết «ghi chú: …» về {code}: chỉ tổ đọc, người hỏi không thấy.",
     en="📝 Write “note: …” about {code}: the team alone reads it.",
 )
+IN_PRIVATE = Words(
+    vi="Việc này anh/chị nhắn riêng với em; em chưa gửi gì cho người hỏi.",
+    en="Please do this in a private chat with me; nothing was sent to the asker.",
+)
+OF_THE_TEAM = frozenset(
+    {
+        "desk",
+        "case",
+        "ready",
+        "blocked",
+        "transcript",
+        "find_case",
+        "desk_room",
+        "desk_room_off",
+        "connect",
+        "unit_chats",
+    }
+)
+ALONE: Sequence[Callable[[str], object]] = (called, keeping, wanted)  # done in private
 SENT = Words(vi="✓ Đã gửi.", en="✓ Sent.")
 CANNOT_PASS = Words(
     vi="Loại tin này em chưa chuyển cho người hỏi được. Anh/chị gõ chữ, hoặc gửi ảnh, tệp giúp em.",
@@ -82,8 +104,24 @@ def _said(turn: Turn, here: int) -> bool:
     meant = read(clean(turn.incoming.text))
     if meant.is_command:
         return False
+    if not meant.act and _ran_command(turn, meant.words):
+        return True
     number = here or meant.number or _quoted(turn)
     return bool(number) and _for_case(turn, number, meant.act, meant.words)
+
+
+def _ran_command(turn: Turn, words: str) -> bool:
+    """Commands of the team in words are never sent to the asker: done here, or led to the private chat."""
+    found = commands.find(words)
+    if found is None or found[0].name not in OF_THE_TEAM:
+        return False
+    command, turn.argument = found
+    if command.in_group is not None:
+        command.in_group(turn)
+    else:
+        turn.say(IN_PRIVATE)
+        heard.private_link(turn)
+    return True
 
 
 def _quoted(turn: Turn) -> int:
@@ -119,6 +157,11 @@ def _words(turn: Turn, case: Row, words: str) -> None:
     noted = note_in(words)
     if noted is not None:
         helping_out.note(turn, case, noted)
+    elif any(reads(words) is not None for reads in ALONE):
+        turn.say(IN_PRIVATE)
+        heard.private_link(turn)
+    elif proposing.said(turn, case, words) or _of_album(turn, words):
+        return
     elif turn.incoming.unreadable:
         turn.say(CANNOT_PASS)
     elif not may_answer(opening.standing(case), turn.person.id):
@@ -126,6 +169,15 @@ def _words(turn: Turn, case: Row, words: str) -> None:
     elif helping_out.answer(turn, case, words) and case.owner_id is not None:
         turn.hush()
         turn.say(SENT)
+
+
+def _of_album(turn: Turn, words: str) -> bool:
+    """A further picture of an album belongs to the answer its first one came with."""
+    before = turn.album
+    if words or not turn.incoming.album or before.get("of") != turn.incoming.album or not before.get("word"):
+        return False
+    passing_files.one_more(turn, turn.store.case_words.get(before["word"]))
+    return True
 
 
 def _somebody_has(turn: Turn, case: Row) -> None:
@@ -156,7 +208,8 @@ def _close(turn: Turn, case: Row) -> None:
 
 def _hand_back(turn: Turn, case: Row) -> None:
     helping_out.hand_back(turn, case)
-    turn.hush()
+    if case.owner_id == turn.person.id and case.state != "closed":
+        turn.hush()
 
 
 def _note(turn: Turn, case: Row) -> None:

@@ -8,14 +8,15 @@ from domain.faq import clear
 from domain.kinds.kind import Option
 from domain.words import Words, verbatim
 from handlers import filling
+from handlers.desk import hours, passing_files
+from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
 from storage.desk.teams import tell_team
 from storage.frequent import frequent
 from storage.sql import Row
 
+TAKE, SEE = desk.TAKE, desk.SEE
 SHOWN_CHARS = 700  # of a word in a message to the team: the whole of it stands on the desk
-TAKE = Words(vi="Tôi nhận", en="I take it")
-SEE = Words(vi="Xem câu hỏi", en="See the question")
 
 
 def standing(case: Row) -> Standing:
@@ -23,7 +24,9 @@ def standing(case: Row) -> Standing:
 
 
 def open_case(turn: Turn, text: str) -> int:
-    """A new question of hers, with what she was at; its number. The team hears of it."""
+    """A new question of hers, with what she was at; its number, 0 where it is not taken. The team hears of it."""
+    if kept_out(turn, new=True):
+        return 0
     found = frequent().candidates(text)
     number = turn.store.cases.make(
         turn.person.id, turn.talk.id, turn.now, unit_id=turn.person.unit_id, draft_id=turn.talk.draft_id,
@@ -33,6 +36,7 @@ def open_case(turn: Turn, text: str) -> int:
     word = keep(turn, case, text)
     _tell(turn, case, word, desk.NEW_CASE, text, take=True)
     turn.say(desk.SENT_ON(code=code_of(number)))
+    hours.say(turn, case)
     return number
 
 
@@ -45,6 +49,8 @@ def _asked_now(turn: Turn) -> str:
 
 def add(turn: Turn, case: Row, text: str) -> None:
     """A further word of hers; a case closed lately is open again."""
+    if kept_out(turn, new=False):
+        return
     was_closed = case.state == "closed"
     word = keep(turn, case, text)
     turn.store.cases.stand(
@@ -52,6 +58,7 @@ def add(turn: Turn, case: Row, text: str) -> None:
     )
     _tell(turn, case, word, desk.MORE, text, take=case.owner_id is None)
     turn.say((desk.REOPENED if was_closed else desk.ADDED)(code=code_of(case.id)))
+    hours.say_closed(turn, case.id)
 
 
 def reopen(turn: Turn, case: Row) -> None:
@@ -69,8 +76,7 @@ def keep(turn: Turn, case: Row, text: str) -> int:
         case.id, "asker", text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=incoming.address,
         message_id=incoming.message_id,
     )  # fmt: skip
-    for file in incoming.files:
-        turn.store.case_words.add_file(word, incoming.address, file, turn.now)
+    passing_files.keep(turn, word)
     return word
 
 
@@ -80,6 +86,7 @@ def _tell(turn: Turn, case: Row, word: int, words: Words, text: str, *, take: bo
         turn.store, case,
         words(code=code_of(case.id), who=named(turn.person.name), unit=unit_of(turn, case), text=shown(text)),
         turn.now, about=str(word), offers=[*offers, Option(f"/case {case.id}", SEE)],
+        files=turn.store.case_words.handed_out(turn.store.case_words.files(word)),
     )  # fmt: skip
 
 
@@ -110,9 +117,7 @@ def whole(text: str) -> Words:
 
 
 def shown(text: str) -> Words:
-    if not text:
-        return desk.NO_TEXT
-    return verbatim(text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…")
+    return desk.brief(text, SHOWN_CHARS)
 
 
 def open_one(turn: Turn) -> Row | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.calendar import clock, local_day, short_day
+from domain.chat import OutgoingFile
+from domain.desk import rating
 from domain.desk import words as desk
 from domain.desk.case import STATES, code_of
 from domain.kinds.kind import Option
-from domain.words import Words, verbatim
+from domain.words import Words, joined, verbatim
 from handlers.turn import Turn
 from storage.desk.teams import once_of
 from storage.sql import Row
@@ -20,14 +24,39 @@ def offers(number: int) -> tuple[Option, ...]:
     return (
         Option(f"/ask_more {number}", Words(vi="Hỏi thêm", en="Ask more")),
         Option(f"/case_done {number}", Words(vi="Xong rồi", en="Done")),
-        Option(f"/case_open {number}", Words(vi="Chưa xong", en="Not done")),
+        not_done(number),
     )
 
 
-def tell(turn: Turn, case: Row, words: Words, about: str, *, answers: bool = False) -> bool:
+def not_done(number: int) -> Option:
+    return Option(f"/case_open {number}", desk.NOT_DONE)
+
+
+def tell_closed(turn: Turn, case: Row, about: str) -> bool:
+    """Once that it is closed; how she was helped is asked if it never was."""
+    asked = turn.store.cases.ask_rating(case.id, turn.now)
+    words = desk.CLOSED(code=code_of(case.id))
+    faces = rating.offers(case.id) if asked else ()
+    return turn.tell(
+        case.person_id, joined([words, rating.ASK_BESIDE]) if asked else words,
+        once=once_of(case.id, about, case.person_id), offers=(*faces, not_done(case.id)),
+    )  # fmt: skip
+
+
+def tell(
+    turn: Turn,
+    case: Row,
+    words: Words,
+    about: str,
+    *,
+    answers: bool = False,
+    files: Sequence[OutgoingFile] = (),
+) -> bool:
     """In the private chat she used last; False where she cannot be told."""
     given = offers(case.id) if answers else ()
-    return turn.tell(case.person_id, words, once=once_of(case.id, about, case.person_id), offers=given)
+    return turn.tell(
+        case.person_id, words, once=once_of(case.id, about, case.person_id), offers=given, files=files
+    )
 
 
 def in_brief(turn: Turn, case: Row) -> Words:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import literal_column, select, update
 
-from domain.chat import Address, IncomingFile
+from domain.chat import Address, IncomingFile, OutgoingFile
 from domain.desk.case import Side
 from domain.vietnamese import fold
 from storage.sql import Row, Sql, inserting, named, table
@@ -29,6 +29,11 @@ NEWEST = Sql(
     .order_by(M.id.desc()).limit(named("at_most", M.id))
 )  # fmt: skip
 FIRST = Sql(select(*M).where(M.case_id == named("case", M.case_id)).order_by(M.id).limit(1))
+EVENT = Sql(
+    select(M.id)
+    .where(M.case_id == named("case", M.case_id), M.side == literal_column("'event'"), M.text == named("what", M.text))
+    .limit(1)
+)  # fmt: skip
 FROM = Sql(
     select(*M)
     .where(M.channel == named("channel", M.channel), M.bot == named("bot", M.bot), M.chat == named("chat", M.chat),
@@ -41,7 +46,18 @@ MEND = Sql(
             edited_at=named("now", M.edited_at))
 )  # fmt: skip
 ADD_FILE = inserting(CaseFile)
+FILE = Sql(select(*F).where(F.id == named("number", F.id)))
+FILES_OF_CASE = Sql(
+    select(*F).join_from(table(CaseMessage), table(CaseFile), F.message_id == M.id)
+    .where(M.case_id == named("case", M.case_id), F.state == "kept")
+    .order_by(F.id.desc()).limit(named("at_most", F.tries))
+)  # fmt: skip
 FILES = Sql(select(*F).where(F.message_id == named("word", F.message_id)).order_by(F.id))
+FILES_OF = Sql(
+    select(F.message_id, F.name, F.kind)
+    .select_from(table(CaseFile).join(table(CaseMessage), M.id == F.message_id))
+    .where(M.case_id == named("case", M.case_id)).order_by(F.id)
+)  # fmt: skip
 
 
 class CaseWords:
@@ -89,6 +105,10 @@ class CaseWords:
         """The word a case began with; none of one just made."""
         return self._session.all(FIRST, case=case_id)
 
+    def has_event(self, case_id: int, what: str) -> bool:
+        """Whether this became of it before."""
+        return self._session.one(EVENT, case=case_id, what=what) is not None
+
     def from_message(self, origin: Address, message_id: str) -> Row | None:
         """The word that came as this message of a chat."""
         return self._session.one(FROM, **origin.parts(), message_id=message_id)
@@ -110,3 +130,25 @@ class CaseWords:
 
     def files(self, word_id: int) -> list[Row]:
         return self._session.all(FILES, word=word_id)
+
+    def file(self, number: int) -> Row:
+        row = self._session.one(FILE, number=number)
+        if row is None:
+            raise KeyError(number)
+        return row
+
+    def files_of_case(self, case_id: int, at_most: int) -> list[Row]:
+        """Those that are here, the newest last."""
+        return self._session.all(FILES_OF_CASE, case=case_id, at_most=at_most)[::-1]
+
+    @staticmethod
+    def handed_out(files: list[Row]) -> tuple[OutgoingFile, ...]:
+        """Those of these files that are here, as a message carries them."""
+        named_so = {"photo": "anh.jpg", "voice": "ghi-am.ogg", "document": "tep"}
+        return tuple(
+            OutgoingFile(f.key, f.name or named_so[f.kind], f.media_type) for f in files if f.state == "kept"
+        )
+
+    def files_of(self, case_id: int) -> list[Row]:
+        """Of all that was said in a case: message_id, name, kind."""
+        return self._session.all(FILES_OF, case=case_id)

@@ -6,17 +6,17 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, literal_column, null, or_, select, update
+from sqlalchemy import and_, case, exists, func, literal_column, null, or_, select, update
 
 from storage.scopes import LISTED
 from storage.sql import Row, Sql, inserting, named, table
-from storage.tables import Person, SupportCase, Unit
+from storage.tables import CaseMessage, Person, SupportCase, Unit
 from storage.units import below
 
 if TYPE_CHECKING:
     from storage.session import Session
 
-C, P, U = table(SupportCase).c, table(Person).c, table(Unit).c
+C, M, P, U = table(SupportCase).c, table(CaseMessage).c, table(Person).c, table(Unit).c
 
 OPEN_STILL = C.state != literal_column("'closed'")
 MAKE = inserting(SupportCase)
@@ -57,6 +57,31 @@ FIRST_ANSWER = Sql(
     .where(C.id == named("number", C.id), C.first_answer_at.is_(None))
     .values(first_answer_at=named("now", C.first_answer_at))
 )
+WAITING = Sql(
+    select(*C)
+    .where(C.waits_since <= named("since", C.waits_since), C.waits_since.is_not(None), C.rung < named("told", C.rung))
+    .order_by(C.waits_since).limit(named("at_most", C.rung))
+)  # fmt: skip
+RISE = Sql(
+    update(SupportCase)
+    .where(C.id == named("number", C.id), C.rung < named("told", C.rung), C.waits_since.is_not(None))
+    .values(rung=named("told", C.rung))
+)
+ASK_RATING = Sql(
+    update(SupportCase).where(C.id == named("number", C.id), C.rating_asked_at.is_(None))
+    .values(rating_asked_at=named("now", C.rating_asked_at))
+)  # fmt: skip
+RATE = Sql(
+    update(SupportCase).where(C.id == named("number", C.id), C.rating.is_(None), C.rating_asked_at.is_not(None))
+    .values(rating=named("given", C.rung))
+)  # fmt: skip
+# Answered, and nobody said a word since.
+LEFT_ALONE = Sql(
+    select(*C)
+    .where(OPEN_STILL, C.waits_since.is_(None), C.first_answer_at < named("since", C.first_answer_at),
+           ~exists().where(M.case_id == C.id, M.at >= named("since", M.at)))
+    .order_by(C.id).limit(named("at_most", C.rung))
+)  # fmt: skip
 MERGE = Sql(
     update(SupportCase).where(C.id == named("number", C.id))
     .values(merged_into_id=named("into", C.merged_into_id), state="closed", closed_at=named("now", C.closed_at),
@@ -118,6 +143,8 @@ class Cases:
             name: getattr(found, name) for name in ("state", "owner_id", "waits_since", "rung", "closed_at")
         }
         now.update(becomes)
+        if now["waits_since"] is None:  # nobody waits: when somebody does again, it is told anew
+            now["rung"] = 0
         self._session.do(
             STAND, number=found.id, becomes=now["state"], who=now["owner_id"], waits=now["waits_since"],
             told=now["rung"], ended=now["closed_at"],
@@ -126,6 +153,26 @@ class Cases:
     def answered_first(self, number: int, now: datetime) -> None:
         """Only the first time counts."""
         self._session.do(FIRST_ANSWER, number=number, now=now)
+
+    def waiting_since(self, since: datetime, rung: int, at_most: int) -> list[Row]:
+        """Who has waited since then or longer, and of whom it was not told so far up; the longest first."""
+        return self._session.all(WAITING, since=since, told=rung, at_most=at_most)
+
+    def rise(self, number: int, rung: int) -> bool:
+        """It is told so far up; False if somebody told it meanwhile, or answered."""
+        return self._session.count(RISE, number=number, told=rung) == 1
+
+    def ask_rating(self, number: int, now: datetime) -> bool:
+        """She is asked how she was helped; False if she was before."""
+        return self._session.count(ASK_RATING, number=number, now=now) == 1
+
+    def rate(self, number: int, given: int) -> bool:
+        """What she answered (1 is good); False if she did before, or was not asked."""
+        return self._session.count(RATE, number=number, given=given) == 1
+
+    def left_alone(self, since: datetime, at_most: int) -> list[Row]:
+        """Open ones that wait for nobody, in which nothing was said since."""
+        return self._session.all(LEFT_ALONE, since=since, at_most=at_most)
 
     def merge(self, number: int, into: int, now: datetime) -> None:
         self._session.do(MERGE, number=number, into=into, now=now)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from domain.desk import words as desk
 from domain.desk.case import code_of
 from domain.kinds.kind import Option
-from domain.words import Words, verbatim
+from domain.words import verbatim
 from storage.desk.room_card import acts_beside
 from storage.desk.teams import tell_team
 from storage.sql import Row
@@ -16,7 +16,6 @@ from storage.sql import Row
 if TYPE_CHECKING:
     from storage.store import Store
 
-SEE = Words(vi="Xem câu hỏi", en="See the question")
 SHOWN_CHARS = 700
 
 
@@ -34,11 +33,10 @@ def stop_room(store: Store, room: Row, why: str, now: datetime) -> bool:
 
 def _tell_again(store: Store, case: Row, about: str, now: datetime) -> None:
     asker, word = store.people.get(case.person_id), store.case_words.first(case.id)[0]
-    text = word.text[:SHOWN_CHARS]
     words = desk.NEW_CASE(
         code=code_of(case.id), who=verbatim(asker.name) if asker.name else desk.NO_NAME,
         unit=verbatim(store.units.get(case.unit_id).name) if case.unit_id else desk.NO_UNIT,
-        text=verbatim(text) if text else desk.NO_TEXT,
+        text=desk.brief(word.text, SHOWN_CHARS),
     )  # fmt: skip
-    see = Option(f"/case {case.id}", SEE)
+    see = Option(f"/case {case.id}", desk.SEE)
     tell_team(store, case, words, now, about=about, offers=(*acts_beside(case), see))

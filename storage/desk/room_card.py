@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 LISTED = 3
-TAKE = Words(vi="Tôi nhận", en="I take it")
 NOTE = Words(vi="Ghi chú", en="Note")
 CLOSE = Words(vi="Đóng", en="Close")
 PHONE = Words(vi="Xem số điện thoại", en="Phone number")
@@ -84,11 +83,13 @@ def _short(name: str) -> Words:
 def acts(case: Row) -> tuple[Option, ...]:
     """The buttons under the card."""
     n = case.id
-    take = (Option(f"/take {n}", TAKE),) if case.owner_id is None else ()
+    take = (Option(f"/take {n}", desk.TAKE),) if case.owner_id is None else ()
     return (*take, Option(f"/case_note {n}", NOTE), Option(f"/case_close {n}", CLOSE),
             Option(f"/case_phone {n}", PHONE))  # fmt: skip
 
 
 def acts_beside(case: Row) -> tuple[Option, ...]:
     """The one button under a further word of somebody whom nobody answers yet."""
-    return (Option(f"/take {case.id}", TAKE),) if case.owner_id is None and case.state != "closed" else ()
+    return (
+        (Option(f"/take {case.id}", desk.TAKE),) if case.owner_id is None and case.state != "closed" else ()
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from domain.calendar import local_day
-from domain.chat import Address, Outgoing
+from domain.chat import Address, Outgoing, OutgoingFile
 from domain.desk import room_words
 from domain.desk.case import is_thread
 from domain.kinds.kind import Option
@@ -62,7 +62,7 @@ def _owe_card(store: Store, case: Row, thread: Row, now: datetime) -> None:
     """Into the group; the channel opens a topic for it where it can (see `landed`)."""
     words = room_card.card(store, case, again=thread.made > 0)
     _owe(store, case, thread, words, f"card-{thread.made}", now, room_card.acts(case),
-         thread=room_card.title(store, case))  # fmt: skip
+         files=_files(store, store.case_words.first(case.id)[0]), thread=room_card.title(store, case))  # fmt: skip
 
 
 def _owe_rest(store: Store, case: Row, thread: Row, now: datetime) -> None:
@@ -75,7 +75,7 @@ def _owe_rest(store: Store, case: Row, thread: Row, now: datetime) -> None:
         if line is not None:
             offers = room_card.acts_beside(case) if word.side == "asker" else ()
             _owe(store, case, thread, line.vi, f"w{word.id}-{thread.made}", now, offers,
-                 **_of_the_thread(store, case, word))  # fmt: skip
+                 files=_files(store, word), **_of_the_thread(store, case, word))  # fmt: skip
     store.case_threads.show(thread, words[-1].id)
 
 
@@ -86,6 +86,11 @@ def _of_the_thread(store: Store, case: Row, word: Row) -> dict[str, str]:
     if case.closed_at is None and word.side in {"asker", "event"} and _was_over(store, case):
         return {"thread": room_card.title(store, case), "thread_becomes": "open"}
     return {}
+
+
+def _files(store: Store, word: Row) -> tuple[OutgoingFile, ...]:
+    """Those of a word that are here; what is still fetched is told when it comes."""
+    return () if word.side == "event" else store.case_words.handed_out(store.case_words.files(word.id))
 
 
 def _was_over(store: Store, case: Row) -> bool:
@@ -111,7 +116,13 @@ def speaks_there(store: Store, case: Row, person_id: int) -> bool:
 
 
 def say(
-    store: Store, case: Row, words: Words, now: datetime, about: str, offers: Sequence[Option] = ()
+    store: Store,
+    case: Row,
+    words: Words,
+    now: datetime,
+    about: str,
+    offers: Sequence[Option] = (),
+    files: Sequence[OutgoingFile] = (),
 ) -> int:
     """Something about a case that is no word of it, in its rooms; in how many."""
     if not store.case_threads.of_case(case.id):
@@ -119,7 +130,7 @@ def say(
     threads = store.case_threads.of_case(case.id)
     name = store.people.get(case.person_id).name
     for thread in threads:
-        _owe(store, case, thread, room_words.hidden(words.vi, name), about, now, offers)
+        _owe(store, case, thread, room_words.hidden(words.vi, name), about, now, offers, files=tuple(files))
     return len(threads)
 
 
@@ -131,13 +142,13 @@ def _owe(
     about: str,
     now: datetime,
     offers: Sequence[Option],
-    **of_the_thread: str,
+    **more: Any,
 ) -> None:
     """Buttons belong to the group's conversation: which topic they will stand in is not known yet."""
     group = Address(place.channel, place.bot, place.room_chat)
     to = Address(place.channel, place.bot, place.chat or place.room_chat)
     choices = buttons(store, group, offers, "vi", now) if offers else ()
-    message = Outgoing(text, choices=choices, **of_the_thread)  # type: ignore[arg-type]
+    message = Outgoing(text, choices=choices, **more)
     once = f"case:{case.id}:{about}:r{place.room_id}"
     store.outbox.owe_once(to, message, now, once, not_before=now, lane=ALERT)
 

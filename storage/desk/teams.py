@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from domain.calendar import local_day
+from domain.chat import OutgoingFile
 from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words
@@ -66,6 +67,7 @@ def tell_team(
     about: str,
     offers: Sequence[Option] = (),
     but: Collection[int] = (),
+    files: Sequence[OutgoingFile] = (),
 ) -> int:
     """Whoever has the case, else the team: each once under `about`; how many were told.
 
@@ -73,7 +75,7 @@ def tell_team(
     number: a word of the case, which the room shows of itself (showing.show).
     """
     if showing.room_of(store, case.unit_id, now) is not None:
-        told = 1 if about.isdigit() else showing.say(store, case, words, now, about, offers)
+        told = 1 if about.isdigit() else showing.say(store, case, words, now, about, offers, files)
         if case.owner_id in {None, *but} or showing.speaks_there(store, case, case.owner_id):
             return told
     if case.owner_id is not None and case.owner_id not in but:
@@ -81,7 +83,7 @@ def tell_team(
     else:
         people = team_of(store, case.unit_id, now, {case.person_id, *but}).people[:MOST_TOLD]
     return sum(
-        tell(store, person, words, now, once=once_of(case.id, about, person), offers=offers)
+        tell(store, person, words, now, once=once_of(case.id, about, person), offers=offers, files=files)
         for person in people
     )
 

@@ -44,17 +44,17 @@ NO_PHONE = Words(
 SHOWN_CHARS = 200
 
 
-def answers_lost(store: Store, address: Address, number: int, now: datetime) -> None:
-    """Message `number` to this chat was given up, and with it perhaps others: whatever of a case is among them."""
-    for row in store.all(GIVEN_UP, **address.parts(), number=number):
-        parts = row.once.split(":")
-        case = store.cases.find(int(parts[1])) if parts[1].isdigit() else None
-        if case is None or parts[3:4] != [str(case.person_id)]:
+def answers_lost(store: Store, address: Address, first: int, now: datetime) -> None:
+    """Message `first` to this chat was given up, and with it perhaps others: whatever of a case is among them."""
+    for row in store.all(GIVEN_UP, **address.parts(), number=first):
+        _, number, about, *rest = row.once.split(":")
+        case = store.cases.find(int(number)) if number.isdigit() else None
+        if case is None or str(case.person_id) not in rest:
             continue
         others = [chat for chat in store.conversations.of_person(case.person_id) if chat != address]
         if others:
             _elsewhere(store, others[0], row, now)
-        elif (word := parts[2].partition("-")[0]).isdigit():
+        elif (word := about.partition("-")[0]).isdigit():
             not_reached(store, case, int(word), now)
 
 
@@ -71,7 +71,7 @@ def not_reached(store: Store, case: Row, number: int, now: datetime) -> None:
         return
     asker = store.people.get(case.person_id)
     who = verbatim(asker.name) if asker.name else desk.NO_NAME
-    text = verbatim(word.text[:SHOWN_CHARS]) if word.text else desk.NO_TEXT
+    text = desk.brief(word.text, SHOWN_CHARS)
     words = NOT_REACHED(code=code_of(case.id), who=who, text=text)
     phone = phone_of(store, case, word.by_id, now)
     more = CALL(phone=phone) if phone else NO_PHONE(who=who)

@@ -119,6 +119,7 @@ class CaseFile(SQLModel, table=True):
     __table_args__ = (
         one_of("state", "wanted", "kept", "refused"),
         one_of("kind", "photo", "document", "voice"),
+        Index("ix_case_file_key", "key"),
         Index(
             "ix_case_file_wanted",
             "not_before",

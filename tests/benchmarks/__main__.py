@@ -7,6 +7,7 @@ import sys
 from tests.benchmarks import (
     broadcast,
     charts,
+    desk,
     entry,
     frequent,
     kept,
@@ -52,6 +53,7 @@ BENCHMARKS = {
     "rollup_ms_1m": Benchmark(Goal(100), progress.on_a_file),
     "rollup_ms_1m_pg": Benchmark(Goal(100), progress.on_a_server),
     "lookalike_add_ms": Benchmark(Goal(5), lookalikes.add_ms),
+    "desk_route_p99_ms": Benchmark(Goal(100), desk.route_p99),
     "faq_hit_at_3": Benchmark(Goal(0.95, at_least=True), frequent.hit_at_3),
     "faq_false_rate": Benchmark(Goal(0.03), frequent.false_rate),
     "faq_p99_ms": Benchmark(Goal(5), frequent.p99_ms),

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.channels.web.bell import Bell
 from bot.channels.web.channel import WebChannel
 from bot.inbox import Inbox
-from bot.wiring import Shelf
+from bot.shelf import Shelf
 from handlers.place import Place
 from storage.database import Database
 from storage.files import FileStore
@@ -32,7 +32,7 @@ def p99() -> Figure:
 
 
 async def _offer(database: Database) -> list[float]:
-    files = FileStore(_nowhere(database))
+    files = FileStore(nowhere(database))
     channel = WebChannel(Shelf(files, PLACE, database), Bell())
     inbox = Inbox(database, {(channel.name, channel.bot): channel}, lambda: NOW, PLACE, lambda: None)
     arriving = list(islice(events(), PER_S * SECONDS))
@@ -41,17 +41,17 @@ async def _offer(database: Database) -> list[float]:
     for number, event in enumerate(arriving):
         due = began + number / PER_S
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        tasks.append(asyncio.create_task(_turn(inbox, event, due)))
+        tasks.append(asyncio.create_task(turn(inbox, event, due)))
     return list(await asyncio.gather(*tasks))
 
 
-async def _turn(inbox: Inbox, event: Event, due: float) -> float:
+async def turn(inbox: Inbox, event: Event, due: float) -> float:
     """Seconds from the moment it was to arrive: a loop that is late makes it wait too."""
     await inbox.accept(event.address, event.event_id, event.raw)
     await inbox.worked_off(event.address)
     return time.perf_counter() - due
 
 
-def _nowhere(database: Database) -> Path:
+def nowhere(database: Database) -> Path:
     """No file is kept in this figure."""
     return Path(str(database.engine.url.database)).parent / "files"

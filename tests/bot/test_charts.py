@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.charts import drawn
-from bot.wiring import CHARTS_KEPT, Shelf
+from bot.shelf import CHARTS_KEPT, Shelf
 from handlers.place import Place
 from storage.database import Database
 from storage.files import FileStore

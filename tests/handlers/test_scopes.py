@@ -77,7 +77,9 @@ HERS = frozenset({
 })  # fmt: skip
 # Commands about questions to the support team: desk/test_cases.
 DESK = frozenset({
-    "support", "my_questions", "ask_more", "case_done", "case_open", "desk", "case", "take", "take_over",
+    "support", "my_questions", "ask_more", "case_done", "case_open", "rate", "desk", "case", "take", "take_over",
+    "ready", "blocked", "use_proposal", "change_proposal", "refuse_proposal",
+    "transcript", "find_case",
     "case_phone", "desk_room", "desk_room_off",
 })  # fmt: skip
 # Commands by a code that was read out, to whoever has it: test_codes, test_assisted, test_co_authors.

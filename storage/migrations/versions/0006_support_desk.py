@@ -203,6 +203,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case_file'))
     )
     op.create_index(op.f('ix_case_file_message_id'), 'case_file', ['message_id'])
+    op.create_index('ix_case_file_key', 'case_file', ['key'])
     op.create_index('ix_case_file_wanted', 'case_file', ['not_before'], sqlite_where=sa.text("state = 'wanted'"), postgresql_where=sa.text("state = 'wanted'"))
 
 

@@ -204,7 +204,7 @@ def test_officers_hear_what_waits_and_of_a_lagging_unit_with_what_was_tried() ->
         (Lagging(slow, 3, at(12, 7), at(4, 8), at(10, 8), "Lò Thị Mai"),),
     )  # fmt: skip
     text = said(facts, at(7, 8)).vi
-    assert "• 5 hồ sơ chờ kiểm tra quá hạn\n• 3 câu hỏi chưa trả lời\n" in text
+    assert "• 5 hồ sơ chờ kiểm tra quá hạn\n• 3 câu hỏi chưa trả lời: gõ «bàn hỗ trợ»\n" in text
     assert "SK23-A-1 chờ đơn vị công nhận đã 60 ngày; luật cho đến 08/9/2023." in text
     assert text.endswith(
         "\nCông đoàn May Hoa Ban đang chậm: 4/100 (4 %), mỗi ngày cần 3,7 sáng kiến mà tuần qua được 0. Từ 12/7 em nhắc "

@@ -47,9 +47,14 @@ TALKS: dict[str, set[str] | str] = {
     "work_unit": "narrows her own queue", "consent": "hers", "menu": "hers", "mine": "hers", "draft": "hers", "help": "hers",
     "details": "hers", "move": "hers", "remind_when": "hers", "own_quiet": "hers",
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
-    "support": "her own question", "my_questions": "hers", "desk": "questions of her units: desk/test_cases",
+    "support": "her own question", "my_questions": "hers", "rate": "her own question",
+    "found_cases": "questions of her units: desk/test_records",
+    "desk": "questions of her units: desk/test_cases",
     "case": "questions of her units: desk/test_cases",
     "desk_room": "gives a code: desk/test_room", "desk_rooms": "rooms of her units: desk/test_room",
+    "ready": "answers of her team: desk/test_ready", "ready_one": "questions of her units: desk/test_ready",
+    "propose": "questions of her units: desk/test_proposals", "proposal": "hers: desk/test_proposals",
+    "blocked": "people of her units: desk/test_blocks",
     "unit_chats": "chats of her units: test_scopes", "unit_chat": "chats of her units: test_scopes, test_control",
 }  # fmt: skip
 UNSAID = frozenset({"lapse", "merge"})  # the clock's; what «mark_duplicate» with credit does by itself
