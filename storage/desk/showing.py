@@ -125,8 +125,7 @@ def say(
     files: Sequence[OutgoingFile] = (),
 ) -> int:
     """Something about a case that is no word of it, in its rooms; in how many."""
-    if not store.case_threads.of_case(case.id):
-        _begin(store, case, now)
+    show(store, case.id, now)  # what was said before comes before
     threads = store.case_threads.of_case(case.id)
     name = store.people.get(case.person_id).name
     for thread in threads:

@@ -15,9 +15,12 @@ from storage.deliveries import Bot
 from storage.outbox import ALERT
 from storage.store import Store
 from tests.support.talk import Somebody
+from tests.support.together import Together
 
 CODE = re.compile(r"/phong (\d{6})")
 GROUP = "-1005"
+LOST = "em doi may dien thoai roi co vao lai duoc khong chi, goi em 0900000021"
+HELPER, OFFICER = "demo-helper", "demo-officer"
 
 
 @dataclass(slots=True)
@@ -116,3 +119,41 @@ class Room:
 
 def room(database: Database, *, forum: bool = True) -> Room:
     return Room(Somebody(database, GROUP, kind="group"), forum)
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Everybody, and their room."""
+
+    all: Together
+    room: Room
+
+    def asks(self, mai: Somebody, text: str = LOST) -> str:
+        said = self.all.says(mai, f"hỏi tổ hỗ trợ {text}")
+        self.looks()
+        return said
+
+    def looks(self) -> None:
+        self.all.wait()
+        self.room.fetch()
+
+    def writes(self, text: str, by: str = HELPER, topic: int = 1, **more: Any) -> str:
+        self.all.wait()
+        said = self.room.hears(text, by, topic, **more)
+        self.room.fetch()
+        return said
+
+    def presses(self, label: str, by: str = HELPER, topic: int = 1) -> str:
+        self.all.wait()
+        said = self.room.presses(label, by, topic)
+        self.room.fetch()
+        return said
+
+
+def made(desk: Together, database: Database, *, forum: bool) -> Team:
+    here = room(database, forum=forum)
+    team = Team(Together((*desk.people, here.chat)), here)
+    team.all.wait()
+    said = here.connected_by(desk.people[2])
+    assert "Đây là phòng hỗ trợ của Công đoàn Chè Tam Đường" in said
+    return team

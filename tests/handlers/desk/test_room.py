@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,59 +12,8 @@ from scheduler import room_following
 from storage.database import Database
 from storage.store import Store
 from tests.support.talk import ROOMS, Somebody, settled
-from tests.support.team_room import GROUP, Room, room
+from tests.support.team_room import GROUP, HELPER, OFFICER, Room, Team, made, room
 from tests.support.together import Together
-
-LOST = "em doi may dien thoai roi co vao lai duoc khong chi, goi em 0900000021"
-HELPER, OFFICER = "demo-helper", "demo-officer"
-
-
-@dataclass(frozen=True, slots=True)
-class Team:
-    """Everybody, and their room."""
-
-    all: Together
-    room: Room
-
-    def asks(self, mai: Somebody, text: str = LOST) -> str:
-        said = self.all.says(mai, f"hỏi tổ hỗ trợ {text}")
-        self.looks()
-        return said
-
-    def looks(self) -> None:
-        self.all.wait()
-        self.room.fetch()
-
-    def writes(self, text: str, by: str = HELPER, topic: int = 1, **more: Any) -> str:
-        self.all.wait()
-        said = self.room.hears(text, by, topic, **more)
-        self.room.fetch()
-        return said
-
-    def presses(self, label: str, by: str = HELPER, topic: int = 1) -> str:
-        self.all.wait()
-        said = self.room.presses(label, by, topic)
-        self.room.fetch()
-        return said
-
-
-def made(desk: Together, database: Database, *, forum: bool) -> Team:
-    here = room(database, forum=forum)
-    team = Team(Together((*desk.people, here.chat)), here)
-    team.all.wait()
-    said = here.connected_by(desk.people[2])
-    assert "Đây là phòng hỗ trợ của Công đoàn Chè Tam Đường" in said
-    return team
-
-
-@pytest.fixture
-def team(desk: Together, database: Database) -> Team:
-    return made(desk, database, forum=True)
-
-
-@pytest.fixture
-def plain(desk: Together, database: Database) -> Team:
-    return made(desk, database, forum=False)
 
 
 def test_a_question_gets_its_topic_with_a_card_and_words_there_answer_it(
