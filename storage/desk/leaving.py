@@ -32,11 +32,11 @@ def stop_room(store: Store, room: Row, why: str, now: datetime) -> bool:
 
 
 def _tell_again(store: Store, case: Row, about: str, now: datetime) -> None:
-    asker, word = store.people.get(case.person_id), store.case_words.first(case.id)[0]
+    asker, word = store.people.get(case.person_id), next(iter(store.case_words.first(case.id)), None)
     words = desk.NEW_CASE(
         code=code_of(case.id), who=verbatim(asker.name) if asker.name else desk.NO_NAME,
         unit=verbatim(store.units.get(case.unit_id).name) if case.unit_id else desk.NO_UNIT,
-        text=desk.brief(word.text, SHOWN_CHARS),
+        text=desk.brief(word.text if word else "", SHOWN_CHARS),
     )  # fmt: skip
     see = Option(f"/case {case.id}", desk.SEE)
     tell_team(store, case, words, now, about=about, offers=(*acts_beside(case), see))

@@ -40,7 +40,7 @@ def show_all(store: Store, said: Mapping[int, datetime]) -> None:
 def show(store: Store, number: int, now: datetime) -> None:
     """What is said in a case and not owed to its rooms yet. An open one that stands in no room gets its thread."""
     case = store.cases.find(number)
-    if case is None or not store.programmes.is_loaded():
+    if case is None:
         return
     threads = store.case_threads.of_case(number)
     if not threads and case.state != "closed":
@@ -51,7 +51,7 @@ def show(store: Store, number: int, now: datetime) -> None:
 
 
 def _begin(store: Store, case: Row, now: datetime) -> None:
-    room = room_of(store, case.unit_id, now)
+    room = room_of(store, case.unit_id, now) if store.programmes.is_loaded() else None
     first = next(iter(store.case_words.first(case.id)), None)
     if room is not None and first is not None and store.case_threads.make(case.id, room, first.id):
         thread = store.case_threads.one(case.id, room.id)
@@ -61,8 +61,9 @@ def _begin(store: Store, case: Row, now: datetime) -> None:
 def _owe_card(store: Store, case: Row, thread: Row, now: datetime) -> None:
     """Into the group; the channel opens a topic for it where it can (see `landed`)."""
     words = room_card.card(store, case, again=thread.made > 0)
+    files = tuple(file for word in store.case_words.first(case.id) for file in _files(store, word))
     _owe(store, case, thread, words, f"card-{thread.made}", now, room_card.acts(case),
-         files=_files(store, store.case_words.first(case.id)[0]), thread=room_card.title(store, case))  # fmt: skip
+         files=files, thread=room_card.title(store, case))  # fmt: skip
 
 
 def _owe_rest(store: Store, case: Row, thread: Row, now: datetime) -> None:
@@ -188,7 +189,6 @@ def thread_gone(store: Store, address: Address, now: datetime) -> None:
     case = thread and store.cases.find(thread.case_id)
     if thread is None or case is None:
         return
-    first = store.case_words.first(case.id)[0]
-    last = store.case_words.newest(case.id, LAST)[0]
-    store.case_threads.again(thread, max(first.id, last.id - 1))
+    first, last = store.case_words.first(case.id), store.case_words.newest(case.id, LAST)
+    store.case_threads.again(thread, max([0, *(w.id for w in first), *(w.id - 1 for w in last[:1])]))
     _owe_card(store, case, store.case_threads.one(case.id, thread.room_id), now)

@@ -47,7 +47,7 @@ SHOWN_CHARS = 200
 def answers_lost(store: Store, address: Address, first: int, now: datetime) -> None:
     """Message `first` to this chat was given up, and with it perhaps others: whatever of a case is among them."""
     for row in store.all(GIVEN_UP, **address.parts(), number=first):
-        _, number, about, *rest = row.once.split(":")
+        _, number, about, *rest = f"{row.once}::".split(":")
         case = store.cases.find(int(number)) if number.isdigit() else None
         if case is None or str(case.person_id) not in rest:
             continue
@@ -66,8 +66,8 @@ def _elsewhere(store: Store, to: Address, row: Row, now: datetime) -> None:
 
 def not_reached(store: Store, case: Row, number: int, now: datetime) -> None:
     """Whoever said this word, if it was an answer, hears that it did not arrive, and how to reach the asker."""
-    word = store.case_words.get(number)
-    if word.side != "helper" or word.by_id is None:
+    word = next((w for w in store.case_words.after(case.id, number - 1) if w.id == number), None)
+    if word is None or word.side != "helper" or word.by_id is None:
         return
     asker = store.people.get(case.person_id)
     who = verbatim(asker.name) if asker.name else desk.NO_NAME
