@@ -14,7 +14,7 @@ from domain.pulse.quiet import first_allowed
 from domain.pulse.workdays import workdays_of
 from domain.words import Language
 from storage.desk.teams import leads_of
-from storage.desk.weekly import weeks_of_teams
+from storage.desk.weekly import hears_nothing, weeks_of_teams
 from storage.store import Store
 from storage.telling import tell
 
@@ -49,6 +49,8 @@ def tell_leads(store: Store, now: datetime) -> Mapping[str, int]:
     told = 0
     for team, week in weeks_of_teams(store, programme, first, now).items():
         for person in leads_of(store, team, now):
+            if hears_nothing(store, person, now):
+                continue
             once = f"desk_week:{team or 0}:{first}:{person}"
             language: Language = "en" if store.people.get(person).language == "en" else "vi"
             files = [chart_of(team or 0, week, language)] if week.asked else []

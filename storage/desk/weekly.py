@@ -17,6 +17,7 @@ from domain.pulse.workdays import DAY
 from domain.vietnamese import fold
 from storage.desk.teams import team_of
 from storage.frequent import frequent
+from storage.pulse_people import HERS
 from storage.sql import Row, Sql, named, table
 from storage.tables import FaqAsked, SupportCase
 
@@ -109,3 +110,10 @@ def _most_frequent(texts: Iterable[str]) -> tuple[str, ...]:
         written.setdefault(fold(text), text)
         counts[fold(text)] += 1
     return tuple(written[folded] for folded, _ in counts.most_common())
+
+
+def hears_nothing(store: Store, person_id: int, now: datetime) -> bool:
+    """Whether she said so in the chat she used last (handlers/pulse/own_quiet.py)."""
+    chat = store.one(HERS, person=person_id)
+    until = chat.state.get("quiet_until") if chat else None
+    return until is not None and datetime.fromisoformat(until) > now

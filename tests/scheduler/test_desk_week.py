@@ -98,3 +98,11 @@ def test_what_could_not_be_told_on_monday_waits_for_the_next_morning_or_is_dropp
     assert hears(officer, at(25, 7)) == ""
     assert "1 câu hỏi" in hears(officer, at(25, 8, 1))
     assert tells(database, at(27, 9)) == 0
+
+
+def test_whoever_paused_her_reminders_hears_nothing_of_it(database: Database, officer: Somebody) -> None:
+    ask(database, at(20, 16))
+    officer.now = at(22, 9)
+    officer.says("tạm dừng nhắc 1 tuần", "1")
+    assert "quiet_until" in officer.state()
+    assert tells(database, at(23, 8)) == 0
