@@ -138,6 +138,15 @@ def stand(turn: Turn, number: int) -> None:
     stay(turn, number)
 
 
+def again(turn: Turn) -> None:
+    """Wherever she is; at a case its card is not told anew."""
+    case = here(turn) if turn.state.get("flow") == FLOW else None
+    if case is not None:
+        stay(turn, case.id)
+    else:
+        turn.repeat()
+
+
 def back(turn: Turn) -> None:
     turn.go("desk")
 
