@@ -41,7 +41,7 @@ ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
 }
 CALLED = {
     fold(words): option.value
-    for option in (TAKE, CLOSE, HAND_BACK)
+    for option in (TAKE, CLOSE, HAND_BACK, PROPOSE, FILES)
     for words in (option.label.vi, option.label.en, *option.also)
 }
 
