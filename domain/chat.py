@@ -117,6 +117,9 @@ class OutgoingFile:
     alt: str = ""
 
 
+PARTS = ("choices", "nav", "links", "files")
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A message as meaning: no markup, no keyboards. Each channel draws it in its own way.
@@ -140,12 +143,11 @@ class Outgoing:
 
     def to_json(self) -> dict[str, Any]:
         """JSON that `from_json` reads back; empty parts left out. (Not `asdict`: it copies deep, once a message.)"""
-        parts = {
-            name: [_bare(c) for c in getattr(self, name)] for name in ("choices", "nav", "links", "files")
-        }
-        plain = ("copy", "question", "ask_phone", "language", "arrived")
-        found: dict[str, Any] = {"text": self.text, **parts, **{name: getattr(self, name) for name in plain}}
-        return {name: value for name, value in found.items() if value}
+        found: dict[str, Any] = {}
+        for name in self.__slots__:
+            if value := getattr(self, name):
+                found[name] = [_bare(part) for part in value] if name in PARTS else value
+        return found
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Outgoing:

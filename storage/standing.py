@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, not_, or_, select
@@ -68,6 +70,7 @@ OWN_DAYS = Sql(
 )  # fmt: skip
 THESE = Sql(select(*ALL).where(U.id.in_(LISTED)))
 
+# Of some units, unit by unit and day by day.
 DaysOf = Callable[["Store", set[int], date, Mapping[str, Any]], Iterable[Days]]
 
 
@@ -97,11 +100,12 @@ def _told(
     listed, last = {row.id for row in rows.values()}, counts_until(programme, phase)
     asked = {"which": programme.key, "first": counts_from(programme, phase)}
     tops = [row.id for row in store.all(TOPS, day=day)]
-    days = _by_unit(row for row in days_of(store, listed, day, asked) if row[1] <= last)
-    below = _by_unit(store.all(RIGHT_BELOW, units=json.dumps(sorted(listed)), day=day))
+    within = [row for row in days_of(store, listed, day, asked) if row[1] <= last]
+    days = {unit: list(of) for unit, of in groupby(within, itemgetter(0))}
+    below = _by_parent(store.all(RIGHT_BELOW, units=json.dumps(sorted(listed)), day=day))
     made = {
         row.id: _facts(row, target_of(programme, row.code, phase, of_all=tops == [row.id]),
-                       days[row.id], below[row.id])
+                       days.get(row.id, ()), below[row.id])
         for row in rows.values()
     }  # fmt: skip
     return {unit: made[row.id] for unit, row in rows.items()}
@@ -132,15 +136,14 @@ def _rows(store: Store, units: Collection[int], day: date) -> dict[int, Row]:
     }
 
 
-def _by_unit(rows: Iterable[Any]) -> dict[int, list[Any]]:
-    """By the first column."""
-    found: dict[int, list[Any]] = defaultdict(list)
+def _by_parent(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        found[row[0]].append(row)
+        found[row.parent_id].append(row)
     return found
 
 
-def _facts(unit: Row, target: int, days: list[Days], below: list[Row]) -> UnitFacts:
+def _facts(unit: Row, target: int, days: Sequence[Days], below: list[Row]) -> UnitFacts:
     valid = refused = waiting = asked = 0
     history = []
     for _, day, more_valid, more_refused, more_waiting, more_asked in days:

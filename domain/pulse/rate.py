@@ -158,11 +158,11 @@ def _off_share(gains: list[int], window: Window) -> float:
 
 def _scatter(gains: list[int], seen: Seen) -> float:
     """Variance of its weeks over their mean, leaning on what is usual while few were seen."""
-    a_day, end, found = sum(gains) / seen.alike, len(gains), []
-    for days in seen.weeks:
-        gain, mean = sum(gains[end - WEEK : end]), a_day * days
-        end -= WEEK
-        if mean:
-            found.append((gain - mean) ** 2 / mean)
+    a_day, ends = sum(gains) / seen.alike, range(len(gains), WEEK - 1, -WEEK)
+    found = [
+        (sum(gains[end - WEEK : end]) - mean) ** 2 / mean
+        for end, days in zip(ends, seen.weeks, strict=True)
+        if (mean := a_day * days)
+    ]
     scatter = (sum(found) + SCATTER * SCATTER_BELIEF) / (len(found) + SCATTER_BELIEF)
     return min(max(scatter, 1.0), MOST_SCATTER)
