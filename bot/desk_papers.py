@@ -5,14 +5,19 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from domain.calendar import spoken_moment
 from domain.desk import papers
 from domain.desk import words as desk
 from domain.desk.case import STATES, code_of
+from domain.desk.weekly import DAYS, Week
+from domain.pulse.workdays import DAY
 from domain.words import Language, Words, verbatim
 from reports.case_transcript import SIDES, Said, Transcript, document_of
+from reports.desk_chart import desk_chart
 from storage.database import Database
+from storage.desk.weekly import weeks_of_teams
 from storage.sql import Row
 from storage.store import Store
 
@@ -28,10 +33,19 @@ MADE = Words(vi="Biên bản lập lúc: {at}", en="Written out: {at}")
 def paper(database: Database, key: str) -> bytes:
     """What a paper's key asks for. Raises KeyError where it cannot be made: its words go without it."""
     try:
+        if key.startswith(papers.WEEKLY):
+            asked = papers.WeekKey.of(key)
+            return desk_chart(database.read_now(lambda store: _week(store, asked)), asked.language)
         return document_of(database.read_now(lambda store: _transcript(store, *papers.transcript_in(key))))
     except Exception as failed:
         log.exception("a paper of the desk could not be made", extra={"paper": key})
         raise KeyError(key) from failed
+
+
+def _week(store: Store, asked: papers.WeekKey) -> Week:
+    programme = store.programmes.active()
+    after = datetime.combine(asked.first + DAYS * DAY, programme.pulse.morning_at, ZoneInfo(programme.zone))
+    return weeks_of_teams(store, programme, asked.first, after)[asked.unit_id or None]
 
 
 def _transcript(store: Store, number: int, at: datetime, language: Language) -> Transcript:

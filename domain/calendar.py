@@ -19,6 +19,7 @@ DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+@lru_cache(maxsize=1024)  # a sweep asks of the same few moments again and again
 def local_day(moment: datetime, zone: str) -> date:
     """The calendar day there at an aware `moment`."""
     return moment.astimezone(ZoneInfo(zone)).date()

@@ -115,6 +115,9 @@ class OutgoingFile:
     alt: str = ""
 
 
+PARTS = ("choices", "nav", "links", "files")
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A message as meaning: no markup, no keyboards. Each channel draws it in its own way.
@@ -124,8 +127,7 @@ class Outgoing:
     `ask_phone` asks the channel for its share-my-number button where it has one. `language` is what the texts are
     written in. `arrived`: so many of the pieces a channel makes of it are there already (see SendFailed).
     `thread` is a title: where the chat has threads, the message opens one of its own; sent into a thread, it names that
-    anew, and `thread_becomes` shuts or opens it. Other channels pass over both.
-    """
+    anew, and `thread_becomes` shuts or opens it. Other channels pass over both."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -142,12 +144,11 @@ class Outgoing:
 
     def to_json(self) -> dict[str, Any]:
         """JSON that `from_json` reads back; empty parts left out. (Not `asdict`: it copies deep, once a message.)"""
-        parts = {
-            name: [_bare(c) for c in getattr(self, name)] for name in ("choices", "nav", "links", "files")
-        }
-        plain = ("copy", "question", "ask_phone", "language", "arrived", "thread", "thread_becomes")
-        found: dict[str, Any] = {"text": self.text, **parts, **{name: getattr(self, name) for name in plain}}
-        return {name: value for name, value in found.items() if value}
+        found: dict[str, Any] = {}
+        for name in self.__slots__:
+            if value := getattr(self, name):
+                found[name] = [_bare(part) for part in value] if name in PARTS else value
+        return found
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Outgoing:
@@ -233,8 +234,7 @@ class Channel(Protocol):
     """One messaging platform.
 
     SendFailed is final: mark dead, say why. TryLater: hold this chat. Unreachable: stop writing there. Moved: change
-    the address, send again. Unsure: an answer is repeated, a broadcast is not.
-    """
+    the address, send again. Unsure: an answer is repeated, a broadcast is not."""
 
     name: str
     bot: str

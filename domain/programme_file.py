@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.answers import ALWAYS_ASKED
@@ -58,8 +59,8 @@ _BAD_PHONE = Words(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    fields: Collection[str] | None
-    units: Collection[str] | None
+    fields: frozenset[str] | None
+    units: frozenset[str] | None
 
 
 def read_programme(
@@ -69,10 +70,16 @@ def read_programme(
 
     `known_fields` are the form's field keys, `known_units` the units' codes; None leaves those unchecked.
     """
+    fields = None if known_fields is None else frozenset(known_fields)
+    return _read(text, _Known(fields, None if known_units is None else frozenset(known_units)))
+
+
+@lru_cache(maxsize=8)  # a start reads the same file half a dozen times
+def _read(text: str, known: _Known) -> Programme | tuple[Fault, ...]:
     top = read_toml(text)
     if isinstance(top, Fault):
         return (top,)
-    programme = _programme(top, _Known(known_fields, known_units))
+    programme = _programme(top, known)
     return top.page.all_faults() or programme
 
 

@@ -41,15 +41,22 @@ def close_what_was_answered(store: Store, now: datetime) -> Mapping[str, int]:
     if is_night(store, now):
         return {"closed": 0}
     rows = store.cases.left_alone(now - REOPENED_WITHIN, BATCH)
-    for case in rows:
-        store.cases.stand(case, state="closed", closed_at=now)
-        word = store.case_words.add(case.id, "event", "closed by itself", now, by_id=None)
-        if store.cases.ask_rating(case.id, now):
-            words = joined([desk.CLOSED_ITSELF(code=code_of(case.id)), rating.ASK_BESIDE])
-            once = once_of(case.id, str(word), case.person_id)
-            not_done = Option(f"/case_open {case.id}", desk.NOT_DONE)
-            tell(store, case.person_id, words, now, once=once, offers=[*rating.offers(case.id), not_done])
-    return {"closed": len(rows)}
+    return {"closed": sum(_close(store, row.id, now) for row in rows)}
+
+
+def _close(store: Store, number: int, now: datetime) -> bool:
+    """Unless she has said a word meanwhile."""
+    case = store.cases.lock(number)
+    if case is None or case.id != number or case.waits_since is not None or case.state == "closed":
+        return False
+    store.cases.stand(case, state="closed", closed_at=now)
+    word = store.case_words.add(number, "event", "closed by itself", now, by_id=None)
+    if store.cases.ask_rating(number, now):
+        words = joined([desk.CLOSED_ITSELF(code=code_of(number)), rating.ASK_BESIDE])
+        offers = [*rating.offers(number), Option(f"/case_open {number}", desk.NOT_DONE)]
+        once = once_of(number, str(word), case.person_id)
+        tell(store, case.person_id, words, now, once=once, offers=offers)
+    return True
 
 
 def _tell_team(store: Store, case: Row, now: datetime) -> bool:

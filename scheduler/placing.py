@@ -52,4 +52,4 @@ def placed(
 
 
 def _with(units: Sequence[UnitFacts], places: Mapping[str, Place]) -> tuple[UnitFacts, ...]:
-    return tuple([replace(unit, place=place) if (place := places.get(unit.code)) else unit for unit in units])
+    return tuple([unit.at(place) if (place := places.get(unit.code)) else unit for unit in units])

@@ -34,7 +34,7 @@ from storage.job_runs import JobRuns
 from storage.lagging import lagging_by_officer
 from storage.outbox import BROADCAST
 from storage.pulse_aged import OfUnits, aged_of_all
-from storage.pulse_facts import Known, facts_of_groups
+from storage.pulse_facts import InPhases, Known, facts_of_groups, inner_told
 from storage.pulse_people import Looked, authors_after, facts_of_authors, facts_of_officers, officers_after
 from storage.store import Store
 from storage.stories import Told
@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 
 JOB = "look at every chat"
 LOOKED_AT_WITHIN = timedelta(hours=2)  # it is done every hour; later than that something is wrong
-SLICE = 250
+SLICE = 500  # the database is written to for some 20 ms
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 Clock = Callable[[], datetime]
 
@@ -53,7 +53,8 @@ class Sweep:
     """What is the same for every chat. `since`: older slots are not looked for.
 
     `looked_at`: when the last whole look set out. `lagging`: the units of which officers above are to hear, by person.
-    `aged`: what is a year in use, by unit. `places`: of units in their clusters.
+    `aged`: what is a year in use, by unit. `inner`: how units stand that have others below them. `places`: of units in
+    their clusters.
     """
 
     programme: Programme
@@ -61,6 +62,7 @@ class Sweep:
     looked_at: datetime | None
     lagging: Once[Mapping[int, tuple[Lagging, ...]]]
     aged: Once[OfUnits]
+    inner: Once[InPhases]
     places: Places
 
     @property
@@ -101,7 +103,9 @@ class Audience:
 AUDIENCES = (
     Audience(
         "groups", lambda _sweep, after, _now, store: store.unit_chats.chats(after, SLICE),
-        lambda store, sweep, chats, now: facts_of_groups(store, chats, sweep.programme, now, sweep.looked_at, sweep.since),
+        lambda store, sweep, chats, now: facts_of_groups(
+            store, chats, sweep.programme, now, sweep.looked_at, sweep.since, sweep.inner.at(store, now)
+        ),
     ),
     Audience(
         "officers", lambda _sweep, after, _now, store: officers_after(store, after, SLICE),
@@ -145,7 +149,8 @@ def begin(store: Store) -> Sweep | None:
     looked_at = JobRuns(store).ok_at(JOB)
     lagging = Once(lambda store, now: _lagging(store, programme, now, looked_at))
     aged = Once(lambda store, now: _aged(store, programme, now, looked_at))
-    return Sweep(programme, moves, looked_at, lagging, aged, places_of(programme))
+    inner = Once(lambda store, now: inner_told(store, programme, now))
+    return Sweep(programme, moves, looked_at, lagging, aged, inner, places_of(programme))
 
 
 def _lagging(

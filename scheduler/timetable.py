@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler import desk, following, lapsing, reminders, taking_back, upkeep
+from scheduler import desk, desk_week, following, lapsing, reminders, taking_back, upkeep
 from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
@@ -54,6 +54,12 @@ def timetable(files: FileStore, wall: Callable[[], datetime] | None = None) -> t
         Job(following.JOB, TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
         Job("tell who waits for an answer", MINUTE, desk.tell_who_waits, desk.BATCH),
         Job("close answered questions", HOUR, desk.close_what_was_answered, desk.BATCH),
+        Job(
+            "tell leads of the week's questions",
+            desk_week.worth_telling,
+            desk_week.tell_leads,
+            desk_week.MOST_TOLD,
+        ),
         Job("make old keys anew", upkeep.SLICE_TIME, upkeep.rekey, upkeep.KEYED_AT_ONCE),
     )
 

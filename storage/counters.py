@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ Changed = dict[tuple[str, int, date], Counts]  # programme, unit, day → by how
 K = table(UnitCount).c
 D = table(UnitDay).c
 NUMBERS = tuple(field.name for field in fields(Counts))
+PARTS = NUMBERS[1:]  # `sent` is always their sum: it is not added up as well
 
 
 def _adding(model: type[SQLModel]) -> Sql:
@@ -42,8 +44,8 @@ def numbers(size: Size, *, ended: bool) -> Any:
 
     That is what there is now, less what changed on the days since: few, where the day was not long ago.
     """
-    now = select(K.unit_id, *(K[name] for name in NUMBERS)).where(K.programme == named("which", K.programme))
-    since = select(D.unit_id, *((-D[name]).label(name) for name in NUMBERS)).where(
+    now = select(K.unit_id, *(K[name] for name in PARTS)).where(K.programme == named("which", K.programme))
+    since = select(D.unit_id, *((-D[name]).label(name) for name in PARTS)).where(
         D.programme == named("which", D.programme), D.day > named("ended", D.day)
     )
     parts = [now, since] if ended else [now]
@@ -53,7 +55,7 @@ def numbers(size: Size, *, ended: bool) -> Any:
 
 
 def sums(of: Any) -> list[Any]:
-    return [func.coalesce(func.sum(of.c[name]), 0).label(name) for name in NUMBERS]
+    return [func.coalesce(func.sum(of.c[name]), 0).label(name) for name in PARTS]
 
 
 def _total(size: Size, *, ended: bool) -> Sql:
@@ -70,6 +72,12 @@ TOTAL = {(size, ended): _total(size, ended=ended) for size in SIZES for ended in
 def counts_of(row: Any) -> Counts:
     """The five numbers of a row that has them."""
     return Counts(row.sent, row.valid, row.waiting, row.supplement, row.refused)
+
+
+def of_parts(parts: Iterable[int]) -> Counts:
+    """The five numbers where these are the other four."""
+    four = tuple(parts)
+    return Counts(sum(four), *four)
 
 
 class Counters:
@@ -116,4 +124,4 @@ class Counters:
         self.write()
         size, values = scope(self._session, root, day)
         row = self._session.one(TOTAL[size, ended is not None], which=programme, ended=ended, **values)
-        return counts_of(row)
+        return NOTHING if row is None else of_parts(row)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, bindparam, case, cast, column, func, or_, select
 
-from domain.pulse.goal import counts_from, counts_until, goal_of
+from domain.pulse.goal import counts_from, counts_until, target_of
 from domain.pulse.ranking import Contender, Ranked, cluster_of, places, ranking
 from storage.rollup import way
 from storage.scopes import TOPS, numbers
@@ -44,6 +44,8 @@ OF_SOME = Sql(
     select(EACH.c.root, *SUMS).join_from(EACH, table(UnitDay), D.unit_id == EACH.c.id).where(*OF_PHASE)
     .group_by(EACH.c.root)
 )  # fmt: skip
+# As `living` has them, of each no more than a ranking asks for: a country's are fifty thousand.
+RANKED = Sql(LIVE.with_only_columns(U.id, U.code, U.name, U.kind, U.cluster, U.members))
 LISTED = select(
     cast(numbers(bindparam("codes", type_=Text)).table_valued(column("value"), name="codes").c.value, Text)
 )
@@ -68,7 +70,7 @@ class Contest:
 
     def places(self, store: Store) -> Mapping[str, Place]:
         """The place of every unit that has a target, by its code: for whoever tells them all."""
-        units = [unit for unit in store.units.living(self.day) if unit.code in self.programme.targets]
+        units = [unit for unit in store.all(RANKED, day=self.day) if unit.code in self.programme.targets]
         return places(self._contenders(store, units, self._sums_of_all(store)))
 
     def place(self, store: Store, unit: Row) -> Place | None:
@@ -123,7 +125,7 @@ class Contest:
         given = dict(self.programme.pulse.clusters)
         for unit in units:
             valid, before = sums.get(unit.id, (0, 0))
-            target = goal_of(self.programme, unit.code, self.phase, of_all=tops == [unit.id]).target
+            target = target_of(self.programme, unit.code, self.phase, of_all=tops == [unit.id])
             yield Contender(
                 unit.code, unit.name, _cluster_of(unit, given), valid, target, unit.members, before
             )

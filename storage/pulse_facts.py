@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from domain.calendar import local_day
@@ -16,12 +17,14 @@ from domain.pulse.goal import current_phase
 from domain.pulse.making import LOOK_BACK
 from domain.words import Language
 from storage.sql import Row
-from storage.standing import standings
+from storage.standing import standings, standings_of_inner
 
 if TYPE_CHECKING:
     from domain.programme import Phase, Programme
     from storage.store import Store
 
+Standings = Mapping[int, UnitFacts]
+InPhases = tuple[Standings, Standings]
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -61,12 +64,19 @@ class Known:
 
 
 def facts_of_groups(
-    store: Store, chats: Sequence[int], programme: Programme, now: datetime, looked_at: datetime | None, since: datetime
+    store: Store, chats: Sequence[int], programme: Programme, now: datetime, looked_at: datetime | None, since: datetime,
+    inner: InPhases,
 ) -> Iterator[Known]:  # fmt: skip
-    """Of many chats at once. `looked_at`: when every chat was looked at last; older slots than `since` are not read."""
+    """Of many chats at once. `looked_at`: when every chat was looked at last; older slots than `since` are not read.
+    `inner`: how units stand that have others below them.
+    """
     rows = _by_chat(store.unit_chats.of_chats(chats))
     slots = store.slots.of_chats(programme.key, chats, since)
-    units, closed = phases_told(store, {row.unit_id for of in rows.values() for row in of}, programme, now)
+    single = {row.unit_id for of in rows.values() for row in of} - inner[0].keys()
+    units, closed = (
+        {**of_inner, **of}
+        for of_inner, of in zip(inner, phases_told(store, single, programme, now), strict=True)
+    )
     mergers = _by_chat(store.unit_chats.left_for_another(chats, since))
     for number, of_chat in rows.items():
         first, done = of_chat[0], done_of(slots[number], programme)
@@ -76,19 +86,23 @@ def facts_of_groups(
         yield Known(number, Address(first.channel, first.bot, first.chat), "vi", facts, len(done))
 
 
-Standings = Mapping[int, UnitFacts]
-
-
-def phases_told(
-    store: Store, units: Collection[int], programme: Programme, now: datetime
-) -> tuple[Standings, Standings]:
+def phases_told(store: Store, units: Collection[int], programme: Programme, now: datetime) -> InPhases:
     """How units stand in the phase at hand, and in the one that has just closed."""
+    return _in_phases(programme, now, partial(standings, store, units, programme))
+
+
+def inner_told(store: Store, programme: Programme, now: datetime) -> InPhases:
+    """The same of all that have others below them: for whoever asks for many."""
+    return _in_phases(programme, now, partial(standings_of_inner, store, programme))
+
+
+def _in_phases(programme: Programme, now: datetime, stand: Callable[[Phase, date], Standings]) -> InPhases:
     day = local_day(now, programme.zone)
     at_hand, closed = phase_at(programme, now) or current_phase(programme, now), _just_closed(programme, day)
-    of_hand = standings(store, units, programme, at_hand, day) if at_hand else {}
+    of_hand = stand(at_hand, day) if at_hand else {}
     if closed is None or closed is at_hand:
         return of_hand, of_hand if closed else {}
-    return of_hand, standings(store, units, programme, closed, day)
+    return of_hand, stand(closed, day)
 
 
 def _just_closed(programme: Programme, day: date) -> Phase | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, not_, select
 
 from domain.pulse.counting import NOTHING, Counts
-from storage.counters import NUMBERS, SIZES, Counters, counts_of, numbers, sums
+from storage.counters import PARTS, SIZES, Counters, numbers, of_parts, sums
 from storage.scopes import LISTED, LedJoin, Size, scope
 from storage.sql import Row, Sql, named, table
 from storage.tables import Unit
@@ -43,9 +43,7 @@ def _of_merged(size: Size, *, ended: bool) -> Sql:
     each = numbers(size, ended=ended)
     both = LedJoin(table(Unit), each, U.id == each.c.unit_id)
     return Sql(
-        select(U.parent_id, U.merged_into_id, *(each.c[name] for name in NUMBERS))
-        .select_from(both)
-        .where(GONE)
+        select(U.parent_id, U.merged_into_id, *(each.c[name] for name in PARTS)).select_from(both).where(GONE)
     )
 
 
@@ -62,6 +60,7 @@ def _same() -> Any:
     return select(found.union(more.where(merged(unit.c))).c.id)
 
 
+Parts = tuple[int, ...]
 BOTH = [(size, ended) for size in SIZES for ended in (False, True)]
 BY_PARENT = {(size, ended): _by_parent(size, ended=ended) for size, ended in BOTH}
 OF_MERGED = {(size, ended): _of_merged(size, ended=ended) for size, ended in BOTH}
@@ -92,37 +91,32 @@ class Rollup:
         self._counters.write()
         size, values = scope(self._session, root, day)
         children = {unit.id: unit for unit in self._session.all(CHILDREN, root=root, day=day)}
-        found = self._own(children, programme, ended)
-        by_place = self._by_place(size, ended, {"which": programme, "ended": ended, "day": day, **values})
-        ways = self.ways(by_place.keys(), day)
-        for place, counts in by_place.items():
-            child = next((unit for unit in way(place, ways) if unit in children), None)
-            if child is not None:
-                found[child] += counts
+        asked = {"which": programme, "ended": ended, "day": day}
+        found = defaultdict(list, self._own(children, asked))
+        by_place = list(self._by_place(size, {**asked, **values}))
+        ways = self.ways({place for place, _ in by_place}, day)
+        for place, parts in by_place:
+            found[_first_of(children, place, ways)].append(parts)
+        counts = {number: of_parts(map(sum, zip(*found[number], strict=True))) for number in children}
         return [
-            Child(unit, found[number])
+            Child(unit, counts[number])
             for number, unit in children.items()
-            if _lives(unit, day) or found[number] != NOTHING
+            if _lives(unit, day) or counts[number] != NOTHING
         ]
 
-    def _own(self, units: Iterable[int], programme: str, ended: date | None) -> dict[int, Counts]:
+    def _own(self, units: Iterable[int], asked: Mapping[str, Any]) -> dict[int | None, list[Parts]]:
         """Of those very units."""
-        rows = self._session.all(
-            OF_EACH[ended is not None], which=programme, ended=ended, units=json.dumps(list(units))
-        )
-        return dict.fromkeys(units, NOTHING) | {row.unit_id: counts_of(row) for row in rows}
+        rows = self._session.all(OF_EACH[asked["ended"] is not None], units=json.dumps(list(units)), **asked)
+        return {row.unit_id: [row[1:]] for row in rows}
 
-    def _by_place(
-        self, size: Size, ended: date | None, values: Mapping[str, Any]
-    ) -> dict[int | None, Counts]:
-        """Of all units together that count right below a unit: under its number."""
-        found: dict[int | None, Counts] = defaultdict(Counts)
-        for row in self._session.all(BY_PARENT[size, ended is not None], **values):
-            found[row.place] = counts_of(row)
-        for row in self._session.all(OF_MERGED[size, ended is not None], **values):
-            found[row.parent_id] -= counts_of(row)
-            found[row.merged_into_id] += counts_of(row)
-        return found
+    def _by_place(self, size: Size, asked: Mapping[str, Any]) -> Iterator[tuple[int | None, Parts]]:
+        """Of all units together that count right below a unit: with its number."""
+        which = size, asked["ended"] is not None
+        for row in self._session.all(BY_PARENT[which], **asked):
+            yield row.place, row[1:]
+        for row in self._session.all(OF_MERGED[which], **asked):
+            yield row.parent_id, tuple([-number for number in row[2:]])
+            yield row.merged_into_id, row[2:]
 
     def ways(self, units: Collection[int | None], day: date) -> dict[int, Row]:
         """These units and all above them, each with its place, and whether it is gone there: a question a level."""
@@ -142,6 +136,15 @@ def way(unit: int | None, ways: Mapping[int, Row]) -> list[int]:
         found.append(unit)
         unit = ways[unit].place if unit in ways else None
     return found
+
+
+def _first_of(units: Collection[int], place: int | None, ways: Mapping[int, Row]) -> int | None:
+    """Which of these units is the first on that way. Thousands are asked for: nothing is listed."""
+    met: set[int] = set()
+    while place is not None and place not in units and place not in met:
+        met.add(place)
+        place = ways[place].place if place in ways else None
+    return place if place in units else None
 
 
 def _lives(unit: Row, day: date) -> bool:

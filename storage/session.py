@@ -56,7 +56,7 @@ class Session:
 
     def _rows(self, sql: Sql, values: Mapping[str, Any]) -> list[Row]:
         cursor, compiled = self._ask(sql, values)
-        return [compiled.reader(row) for row in cursor.fetchall()]
+        return list(map(compiled.reader, cursor.fetchall()))
 
     def _ask(self, sql: Sql, values: Mapping[str, Any]) -> tuple[Any, Compiled]:
         compiled = sql.on(self.dialect, values)

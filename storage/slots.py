@@ -39,7 +39,7 @@ SEEN = or_(S.at >= named("since", S.at), *(S.kind == kind for kind in LASTING))
 OF_CHATS = Sql(
     select(S.conversation_id, S.programme, S.kind, S.slot, S.at, S.outcome)
     .where(S.conversation_id.in_(LISTED), OF_PROGRAMME, SEEN)
-    .order_by(S.conversation_id, S.at, S.kind, S.slot)
+    .order_by(S.conversation_id, S.at)
 )  # fmt: skip
 # A year in use may end under the programme that follows.
 OF_PERSON = Sql(

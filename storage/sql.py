@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -86,6 +87,8 @@ def _reader(statement: Any, dialect: Dialect) -> Callable[[Any], Row]:
     ]
 
     new = tuple.__new__  # what the named tuple's own `_make` does, one call less a row
+    if not readers:
+        return partial(new, row_type)
 
     def read(values: Any) -> Row:
         row = list(values)

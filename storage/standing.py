@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, not_, or_, select
 
 from domain.pulse.counting import Counts
 from domain.pulse.facts import UnitFacts
-from domain.pulse.goal import Goal, counts_from, counts_until, goal_of
+from domain.pulse.goal import counts_from, counts_until, target_of
+from storage.inner_days import CHANGED, FROM_PHASE, Days, with_all_below
 from storage.scopes import LISTED, TOPS
 from storage.sql import Row, Sql, named, table
 from storage.tables import Unit, UnitCount, UnitDay
@@ -41,14 +44,11 @@ def _below_each() -> Any:
 
 
 EACH = _below_each()
-# Without its last day, which is looked at here: with both SQLite looks the phase through by its days.
-FROM_PHASE = (D.programme == named("which", D.programme), D.day >= named("first", D.day))
-CHANGED = (D.valid, D.refused, D.waiting, D.supplement)
 DAYS = Sql(
     select(EACH.c.root, D.day, *(func.sum(number).label(number.name) for number in CHANGED))
     .join_from(EACH, table(UnitDay), D.unit_id == EACH.c.id)
-    .where(*FROM_PHASE, or_(*(number != 0 for number in CHANGED)))
-    .group_by(EACH.c.root, D.day).order_by(D.day)
+    .where(*FROM_PHASE)
+    .group_by(EACH.c.root, D.day).order_by(EACH.c.root, D.day)
 )  # fmt: skip
 LIVES = (or_(U.valid_from.is_(None), U.valid_from <= named("day", U.valid_from)),
          or_(U.valid_to.is_(None), U.valid_to >= named("day", U.valid_to)))  # fmt: skip
@@ -56,7 +56,22 @@ RIGHT_BELOW = Sql(
     select(U.parent_id, U.kind, func.count().label("n")).where(U.parent_id.in_(LISTED), *LIVES)
     .group_by(U.parent_id, U.kind)
 )  # fmt: skip
+# What counts for itself alone has its days in order already: nothing is walked down, summed or sorted.
+HAVE_BELOW = Sql(
+    select(U.parent_id).where(U.parent_id.in_(LISTED)).union(select(U.merged_into_id).where(U.merged_into_id.in_(LISTED)))
+)  # fmt: skip
+EVERY_INNER = Sql(
+    select(U.parent_id).where(U.parent_id.is_not(None)).union(select(U.merged_into_id).where(U.merged_into_id.is_not(None)))
+)  # fmt: skip
+OWN_DAYS = Sql(
+    select(D.unit_id.label("root"), D.day, *CHANGED)
+    .where(D.unit_id.in_(LISTED), *FROM_PHASE)
+    .order_by(D.unit_id, D.day)
+)  # fmt: skip
 THESE = Sql(select(*ALL).where(U.id.in_(LISTED)))
+
+# Of some units, unit by unit and day by day.
+DaysOf = Callable[["Store", set[int], date, Mapping[str, Any]], Iterable[Days]]
 
 
 def standings(
@@ -67,20 +82,49 @@ def standings(
     Counted are the phase's own entries, whenever they are decided (domain/pulse/goal.py); where phases count together,
     those of the earlier ones too.
     """
-    rows = _rows(store, units, day)
-    listed = json.dumps(sorted({row.id for row in rows.values()}))
-    tops = [row.id for row in store.all(TOPS, day=day)]
+    return _told(store, _rows(store, units, day), programme, phase, day, _days)
+
+
+def standings_of_inner(
+    store: Store, programme: Programme, phase: Phase, day: date
+) -> Mapping[int, UnitFacts]:
+    """The same of every unit that has others below it, or that others were merged into."""
+    units = {row[0] for row in store.all(EVERY_INNER)}
+    return _told(store, _rows(store, units, day), programme, phase, day, _days_of_inner)
+
+
+def _told(
+    store: Store, rows: Mapping[int, Row], programme: Programme, phase: Phase, day: date, days_of: DaysOf
+) -> Mapping[int, UnitFacts]:
     store.counters.write()
-    first, last = counts_from(programme, phase), counts_until(programme, phase)
-    rows_of_days = store.all(DAYS, which=programme.key, units=listed, day=day, first=first)
-    days = _by_unit([row for row in rows_of_days if row.day <= last])
-    below = _by_unit(store.all(RIGHT_BELOW, units=listed, day=day))
+    listed, last = {row.id for row in rows.values()}, counts_until(programme, phase)
+    asked = {"which": programme.key, "first": counts_from(programme, phase)}
+    tops = [row.id for row in store.all(TOPS, day=day)]
+    within = [row for row in days_of(store, listed, day, asked) if row[1] <= last]
+    days = {unit: list(of) for unit, of in groupby(within, itemgetter(0))}
+    below = _by_parent(store.all(RIGHT_BELOW, units=json.dumps(sorted(listed)), day=day))
     made = {
-        row.id: _facts(row, goal_of(programme, row.code, phase, of_all=tops == [row.id]),
-                       days[row.id], below[row.id])
+        row.id: _facts(row, target_of(programme, row.code, phase, of_all=tops == [row.id]),
+                       days.get(row.id, ()), below[row.id])
         for row in rows.values()
     }  # fmt: skip
     return {unit: made[row.id] for unit, row in rows.items()}
+
+
+def _days(store: Store, units: set[int], day: date, asked: Mapping[str, Any]) -> Iterable[Days]:
+    """Of each in order; what counts for itself alone is not looked for below."""
+    inner = units & {row[0] for row in store.all(HAVE_BELOW, units=json.dumps(sorted(units)))}
+    walked = store.all(DAYS, units=json.dumps(sorted(inner)), day=day, **asked) if inner else []
+    return [*_own_days(store, units - inner, asked), *walked]
+
+
+def _days_of_inner(store: Store, units: set[int], day: date, asked: Mapping[str, Any]) -> Iterable[Days]:
+    return with_all_below(store, _own_days(store, units, asked), units, day, asked)
+
+
+def _own_days(store: Store, units: set[int], asked: Mapping[str, Any]) -> Iterable[Days]:
+    """Without those below."""
+    return store.all(OWN_DAYS, units=json.dumps(sorted(units)), **asked)
 
 
 def _rows(store: Store, units: Collection[int], day: date) -> dict[int, Row]:
@@ -92,15 +136,14 @@ def _rows(store: Store, units: Collection[int], day: date) -> dict[int, Row]:
     }
 
 
-def _by_unit(rows: list[Row]) -> dict[int, list[Row]]:
-    """By the first column."""
+def _by_parent(rows: Iterable[Row]) -> dict[int, list[Row]]:
     found: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        found[row[0]].append(row)
+        found[row.parent_id].append(row)
     return found
 
 
-def _facts(unit: Row, goal: Goal, days: list[Row], below: list[Row]) -> UnitFacts:
+def _facts(unit: Row, target: int, days: Sequence[Days], below: list[Row]) -> UnitFacts:
     valid = refused = waiting = asked = 0
     history = []
     for _, day, more_valid, more_refused, more_waiting, more_asked in days:
@@ -111,6 +154,6 @@ def _facts(unit: Row, goal: Goal, days: list[Row], below: list[Row]) -> UnitFact
     counts = Counts(valid + waiting + asked + refused, valid, waiting, asked, refused)
     kinds = {row.kind for row in below}
     return UnitFacts(
-        unit.code, unit.name, goal.target, counts, tuple(history), sum(row.n for row in below),
+        unit.code, unit.name, target, counts, tuple(history), sum(row.n for row in below),
         kinds.pop() if len(kinds) == 1 else "",
     )  # fmt: skip

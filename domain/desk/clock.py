@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from domain.pulse.workdays import DAY, workdays_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from domain.desk.policy import DeskPolicy
+    from domain.desk.policy import DeskPolicy, Hours
     from domain.programme import Programme
     from domain.pulse.workdays import Workdays
 
@@ -20,6 +21,7 @@ TEAM, LEAD = 1, 2  # how far up it was told that a question waits; morning lists
 WAITS = {TEAM: timedelta(minutes=30), LEAD: timedelta(hours=2)}  # of working time
 FURTHEST = 400  # days looked at for one that is worked
 NONE = timedelta()
+Stretches = tuple[tuple[datetime, datetime], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,23 @@ class DeskClock:
         days = (last - n * DAY for n in range(FURTHEST))
         return ((start, end) for day in days for start, end in self._hours_of(day)[::-1] if start < moment)
 
-    def _hours_of(self, day: date) -> list[tuple[datetime, datetime]]:
-        """In UTC: there a difference is time that went by."""
+    def _hours_of(self, day: date) -> Stretches:
         own = self.policy.hours_on.get(day.weekday())
         works = self.workdays.has(day) if own is None else not self.workdays.is_holiday(day)
-        zone = ZoneInfo(self.zone)
-        return [
-            (
-                datetime.combine(day, start, zone).astimezone(UTC),
-                datetime.combine(day, end, zone).astimezone(UTC),
-            )
-            for start, end in (self.policy.hours if own is None else own)
-            if works
-        ]
+        return _stretches(self.policy.hours if own is None else own, day, self.zone) if works else ()
+
+
+@lru_cache(maxsize=4096)  # how long a month of questions waited asks for the same few days again and again
+def _stretches(hours: Hours, day: date, zone: str) -> Stretches:
+    """In UTC: there a difference is time that went by."""
+    there = ZoneInfo(zone)
+    return tuple(
+        (
+            datetime.combine(day, start, there).astimezone(UTC),
+            datetime.combine(day, end, there).astimezone(UTC),
+        )
+        for start, end in hours
+    )
 
 
 def clock_of(programme: Programme) -> DeskClock:

@@ -9,6 +9,7 @@ from statistics import median_high
 
 from domain.calendar import short_day
 from domain.desk.rating import FACES
+from domain.desk.words import NO_UNIT
 from domain.kinds.numerals import digits
 from domain.pulse.workdays import DAY
 from domain.words import Words, joined, verbatim
@@ -22,8 +23,8 @@ HEAD = Words(
     en="Week {first}–{last}, {unit}: {n} questions to the support team.",
 )
 ANSWERED = Words(
-    vi="Một nửa số câu được trả lời trong vòng {wait} làm việc.",
-    en="Half of the answered ones had their first answer within {wait} of working time.",
+    vi="Trong các câu đã trả lời, một nửa chờ không quá {wait} làm việc.",
+    en="Half of those answered waited no longer than {wait} of working time.",
 )
 UNANSWERED = Words(vi="Còn {n} câu chưa trả lời: gõ «bàn hỗ trợ».", en="{n} unanswered: type “support desk”.")
 ALL_ANSWERED = Words(vi="Không còn câu nào chưa trả lời.", en="None is left unanswered.")
@@ -93,7 +94,7 @@ def week_before(day: date) -> date:
 def words_of(week: Week) -> Words:
     """One screen; a part of which nothing is known is left out."""
     span = {"first": short_day(week.first), "last": short_day(week.last)}
-    lines = [HEAD(unit=verbatim(week.unit), n=digits(week.opened), **span)]
+    lines = [HEAD(unit=verbatim(week.unit) if week.unit else NO_UNIT, n=digits(week.opened), **span)]
     if week.median is not None:
         lines.append(ANSWERED(wait=spoken(week.median)))
     lines.append(UNANSWERED(n=digits(week.unanswered)) if week.unanswered else ALL_ANSWERED)
@@ -109,7 +110,7 @@ def words_of(week: Week) -> Words:
 
 def _faces(week: Week) -> list[Words]:
     given = [one.rating for one in week.asked if one.rating]
-    faces = [FACES[n] + verbatim(f" {given.count(n)}") for n in FACES if n in given]
+    faces = [FACES[n] + verbatim(f": {given.count(n)}") for n in FACES if n in given]
     return [RATED(faces=joined(faces, ", "))] if faces else []
 
 
@@ -120,10 +121,10 @@ def _units(week: Week) -> list[Words]:
 
 
 def _most(names: Sequence[str], most: int, called: Mapping[str, Words]) -> Words:
-    """«hạn nộp 5, đồng tác giả 2»: the most frequent first."""
+    """«hạn nộp: 5, đồng tác giả: 2»: the most frequent first."""
     counts = {name: names.count(name) for name in names}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]
-    return joined([_called(name, called) + verbatim(f" {n}") for name, n in ranked], ", ")
+    return joined([_called(name, called) + verbatim(f": {n}") for name, n in ranked], ", ")
 
 
 def _called(name: str, called: Mapping[str, Words]) -> Words:

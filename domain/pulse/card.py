@@ -11,7 +11,7 @@ from domain.kinds.numerals import digits
 from domain.pulse.facts import UnitFacts
 from domain.pulse.figures import at_least, days, entries, gained, of_target, one_decimal
 from domain.pulse.goal import Goal, counts_from, course_of
-from domain.pulse.pace import Pace, pace_of
+from domain.pulse.pace import Pace, needed_a_day, pace_of
 from domain.pulse.ranking import own_place
 from domain.pulse.rate import WEEK
 from domain.pulse.screen import Line
@@ -23,7 +23,9 @@ from domain.words import Words, verbatim
 if TYPE_CHECKING:
     from domain.programme import Phase, Programme
 
-HEAD = Words(vi="{unit} · tuần {week} · tính đến {at}", en="{unit} · week {week} · as of {at}")
+SMALL = 4096  # of so many lines the words are kept: most units have few entries, and so say the same
+
+HEAD = Words(vi=" · tuần {week} · tính đến {at}", en=" · week {week} · as of {at}")
 COUNTED = Words(vi="Hợp lệ {valid} · đã gửi {sent}", en="Valid {valid} · handed in {sent}")
 OTHERS = Words(
     vi="Chờ {waiting} · cần bổ sung {supplement} · không hợp lệ, trùng {refused}",
@@ -67,9 +69,9 @@ def card_lines(unit: UnitFacts, phase: Phase, programme: Programme, now: datetim
     """The card, with what may go where there is no room."""
     pace = pace_here(unit, phase, programme, now)
     lines: list[tuple[int, Words | None]] = [
-        (0, _head(unit, programme, now)),
+        (0, verbatim(unit.name) + _head(now, programme.zone)),
         *((0, line) for line in counted(unit)),
-        (0, _week(pace, unit.target)),
+        (0, _week(pace.gained, pace.days_left, pace.missing, pace.over, unit.target)),
         (0, forecast(unit, pace, phase.closes)),
         (1, useful(unit, pace)),
         (3, own_place(unit.place) if unit.place else None),
@@ -83,9 +85,19 @@ def counted(unit: UnitFacts) -> list[Words]:
     """All five numbers: never a bare count."""
     counts = unit.counts
     return [
-        COUNTED(valid=of_target(counts.valid, unit.target), sent=digits(counts.sent)),
-        OTHERS(waiting=digits(counts.waiting), supplement=digits(counts.supplement), refused=digits(counts.refused)),
-    ]  # fmt: skip
+        _counted(counts.valid, unit.target, counts.sent),
+        _others(counts.waiting, counts.supplement, counts.refused),
+    ]
+
+
+@lru_cache(maxsize=SMALL)
+def _counted(valid: int, target: int, sent: int) -> Words:
+    return COUNTED(valid=of_target(valid, target), sent=digits(sent))
+
+
+@lru_cache(maxsize=SMALL)
+def _others(waiting: int, supplement: int, refused: int) -> Words:
+    return OTHERS(waiting=digits(waiting), supplement=digits(supplement), refused=digits(refused))
 
 
 def counted_short(unit: UnitFacts) -> Words:
@@ -97,26 +109,24 @@ def counted_short(unit: UnitFacts) -> Words:
     )  # fmt: skip
 
 
-def _head(unit: UnitFacts, programme: Programme, now: datetime) -> Words:
-    """The week told of is the one that ended yesterday."""
-    day = local_day(now, programme.zone)
-    return HEAD(unit=unit.name, week=(day - DAY).isocalendar().week, at=_moment(now, programme.zone))
-
-
 @lru_cache(maxsize=16)  # one for all cards of a slice
-def _moment(now: datetime, zone: str) -> Words:
-    return verbatim(f"{clock(now, zone)} ") + plain_day(local_day(now, zone))
+def _head(now: datetime, zone: str) -> Words:
+    """The week told of is the one that ended yesterday."""
+    day = local_day(now, zone)
+    at = verbatim(f"{clock(now, zone)} ") + plain_day(day)
+    return HEAD(week=(day - DAY).isocalendar().week, at=at)
 
 
-def _week(pace: Pace, target: int) -> Words:
-    said = LAST_WEEK(gained=gained(pace.gained), days=days(max(pace.days_left, 0)))
-    if pace.needed:
-        return said + NEEDED(needed=at_least(pace.needed), done=one_decimal(max(pace.gained, 0) / WEEK))
-    return said if pace.missing or not target else said + _over(pace)
+@lru_cache(maxsize=SMALL)
+def _week(more: int, days_left: int, missing: int, over: int, target: int) -> Words:
+    said = LAST_WEEK(gained=gained(more), days=days(max(days_left, 0)))
+    if needed := needed_a_day(missing, days_left):
+        return said + NEEDED(needed=at_least(needed), done=one_decimal(max(more, 0) / WEEK))
+    return said if missing or not target else said + _over(over)
 
 
-def _over(pace: Pace) -> Words:
-    return OVER(n=entries(pace.over)) if pace.over else JUST_REACHED
+def _over(over: int) -> Words:
+    return OVER(n=entries(over)) if over else JUST_REACHED
 
 
 def forecast(unit: UnitFacts, pace: Pace, closes: date) -> Words | None:
@@ -125,13 +135,18 @@ def forecast(unit: UnitFacts, pace: Pace, closes: date) -> Words | None:
         return None
     if pace.at_close is None or pace.reached_by is None:
         return TOO_EARLY
-    day, earliest, latest = pace.reached_by.likely, pace.reached_by.earliest, pace.reached_by.latest
-    if day is None or earliest is None or day > closes:
-        end = pace.at_close
-        return WILL_HAVE(likely=digits(end.likely), least=digits(end.least), most=digits(end.most))
+    day = pace.reached_by.likely
+    if day is None or day > closes or (earliest := pace.reached_by.earliest) is None:
+        return _will_have(pace.at_close.likely, pace.at_close.least, pace.at_close.most)
+    latest = pace.reached_by.latest
     in_time = latest is not None and latest <= closes
     span = (SPAN if in_time else SPAN_OPEN)(earliest=short_day(earliest), latest=short_day(latest or closes))
     return WILL_REACH(day=short_day(day), span=span)
+
+
+@lru_cache(maxsize=SMALL)
+def _will_have(likely: int, least: int, most: int) -> Words:
+    return WILL_HAVE(likely=digits(likely), least=digits(least), most=digits(most))
 
 
 def short_day(day: date) -> Words:

@@ -45,8 +45,9 @@ class Chart:
 def chart_of(unit: UnitFacts, phase: str, now: datetime, language: Language) -> OutgoingFile:
     """The picture beside a card, whose words are its caption and stand for it where it cannot be had."""
     chart = Chart(phase, _at(now), language, unit.code)
-    shows = SHOWS(unit=unit.name, valid=of_target(unit.counts.valid, unit.target))
-    return OutgoingFile(chart.key, f"tien-do-{unit.code}.png", "image/png", shows.within(language))
+    valid = of_target(unit.counts.valid, unit.target).within(language)
+    shows = SHOWS.within(language).format(unit=unit.name, valid=valid)
+    return OutgoingFile(chart.key, f"tien-do-{unit.code}.png", "image/png", shows)
 
 
 @lru_cache(maxsize=16)  # one for all cards of a slice

@@ -63,6 +63,20 @@ class UnitFacts:
     place: Place | None = None
     stories: tuple[Story, ...] = ()
 
+    def at(self, place: Place) -> UnitFacts:
+        """It, with its place. (Not `replace`: tens of thousands are placed in a sweep.)"""
+        return UnitFacts(
+            self.code,
+            self.name,
+            self.target,
+            self.counts,
+            self.history,
+            self.below,
+            self.below_kind,
+            place,
+            self.stories,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Merger:

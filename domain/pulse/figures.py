@@ -21,6 +21,7 @@ def percent(valid: int, target: int) -> int:
     return min(rounded, HUNDRED - 1) if valid < target else rounded
 
 
+@lru_cache(maxsize=4096)  # most units have few entries
 def of_target(valid: int, target: int) -> Words:
     """«2.779/2.300 (121 %)»; «12» where no target was set."""
     if not target:

@@ -34,12 +34,11 @@ def _milestones(make: Making, units: Sequence[UnitFacts]) -> Iterator[Due]:
     phase = phase_at(make.programme, make.now)
     if phase is None:
         return
-    end = closes_at(phase, make.programme.zone)
     for unit, milestone in _reached(units, make.programme.pulse.milestones):
         slot = f"{phase.key} {unit.code} {milestone}"
         if ("milestone", slot) not in make.done:
             yield make.event(
-                "milestone", slot, end, phase=phase.key, about=unit.code, step=milestone,
+                "milestone", slot, closes_at(phase, make.programme.zone), phase=phase.key, about=unit.code, step=milestone,
                 on_its_day=(phase.closes - make.today).days <= 1,
             )  # fmt: skip
 

@@ -34,10 +34,15 @@ def current_phase(programme: Programme, now: datetime) -> Phase | None:
 
 def goal_of(programme: Programme, code: str, phase: Phase, *, of_all: bool = False) -> Goal:
     """A unit's goal; `of_all`: the unit at the top, whose target is the programme's own where it has none."""
-    phases = _counted(programme, phase)
-    given = programme.targets.get(code, {})
-    target = sum(p.target if of_all and p.key not in given else given.get(p.key, 0) for p in phases)
-    return Goal(phase, target, min(p.opens for p in phases))
+    return Goal(phase, target_of(programme, code, phase, of_all=of_all), counts_from(programme, phase))
+
+
+def target_of(programme: Programme, code: str, phase: Phase, *, of_all: bool = False) -> int:
+    """What it is to reach there."""
+    given, target = programme.targets.get(code, {}), 0
+    for p in _counted(programme, phase):
+        target += p.target if of_all and p.key not in given else given.get(p.key, 0)
+    return target
 
 
 def counts_from(programme: Programme, phase: Phase) -> date:

@@ -56,17 +56,45 @@ class CountRange:
 
 @dataclass(frozen=True, slots=True)
 class DayRange:
-    """On which day it may be; None: not within a year."""
+    """On which day so many more may be there; None: not within a year. Looked for when asked: of most only the likely one."""
 
-    likely: date | None
-    earliest: date | None
-    latest: date | None
+    missing: int
+    rate: Rate
+    workdays: Workdays
+    today: date
+
+    @property
+    def likely(self) -> date | None:
+        return self._with(0) if self.rate.a_day else None
+
+    @property
+    def earliest(self) -> date | None:
+        return self._with(LIKELY_SPREADS)
+
+    @property
+    def latest(self) -> date | None:
+        return self._with(-LIKELY_SPREADS) if self.rate.a_day else None
+
+    def _with(self, spreads: float) -> date | None:
+        """With so many spreads more than is likely."""
+        missing, a_day, off_share = self.missing, self.rate.a_day, self.rate.off_share
+        worked = self.workdays.until(self.today, self.today + HORIZON_DAYS * DAY)
+        chance, unsure = self.rate.variances(DRIFT)
+        place, beyond = 0, len(worked)
+        while place < beyond:  # halved until found, some ten times a unit: written out
+            half = (place + beyond) // 2
+            days = worked[half] + off_share * (half + 1 - worked[half])
+            if a_day * days + spreads * math.sqrt((chance + unsure * days) * days) < missing:
+                place = half + 1
+            else:
+                beyond = half
+        return self.today + place * DAY if place < len(worked) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How a unit goes. `days_left`: 0 on the last day, below it after. `needed`: valid a day, today included; None
-    after the close. `recent`: valid a working day. No forecast where it is too early to tell, or all is over.
+    """How a unit goes. `days_left`: 0 on the last day, below it after. `needed`: valid a day (see `needed_a_day`).
+    `recent`: valid a working day. No forecast where it is too early to tell, or all is over.
     """
 
     missing: int
@@ -96,9 +124,9 @@ def pace_of(valid: int, history: History, course: Course, today: date) -> Pace:
         over=max(valid - course.target, 0),
         days_left=days_left,
         gained=valid - total_at(history, today - (WEEK + 1) * DAY),
-        needed=_needed(missing, days_left),
+        needed=needed_a_day(missing, days_left),
         recent=rate.a_day if rate else None,
-        reached_by=_reached_by(missing, forecast, course.workdays, today) if forecast and missing else None,
+        reached_by=DayRange(missing, forecast, course.workdays, today) if forecast and missing else None,
         at_close=at_close,
         grade=_grade(course.target, missing, days_left, at_close),
     )
@@ -112,7 +140,9 @@ def reached_on(history: History, target: int) -> date | None:
     return day if target else None
 
 
-def _needed(missing: int, days_left: int) -> Fraction | None:
+@lru_cache(maxsize=1024)
+def needed_a_day(missing: int, days_left: int) -> Fraction | None:
+    """Today included; None after the close."""
     if days_left < 0:
         return None
     return Fraction(missing, days_left + 1)
@@ -143,28 +173,6 @@ def _left(workdays: Workdays, today: date, closes: date) -> tuple[tuple[int, int
     spans = [workdays.until(first, closes) for first in (today, max(today, closes - (SURGE_DAYS - 1) * DAY))]
     every, last = ((worked[-1], len(worked) - worked[-1]) for worked in spans)
     return every, last
-
-
-def _reached_by(missing: int, rate: Rate, workdays: Workdays, today: date) -> DayRange:
-    worked = workdays.until(today, today + HORIZON_DAYS * DAY)
-    a_day, off_share, (chance, unsure) = rate.a_day, rate.off_share, rate.variances(DRIFT)
-
-    def day_with(spreads: float) -> date | None:
-        place, beyond = 0, len(worked)
-        while place < beyond:  # halved until found, some thirty times a unit: written out
-            half = (place + beyond) // 2
-            days = worked[half] + off_share * (half + 1 - worked[half])
-            if a_day * days + spreads * math.sqrt((chance + unsure * days) * days) < missing:
-                place = half + 1
-            else:
-                beyond = half
-        return today + place * DAY if place < len(worked) else None
-
-    return DayRange(
-        day_with(0) if rate.a_day else None,
-        day_with(LIKELY_SPREADS),
-        day_with(-LIKELY_SPREADS) if rate.a_day else None,
-    )
 
 
 def _grade(target: int, missing: int, days_left: int, at_close: CountRange | None) -> Grade:

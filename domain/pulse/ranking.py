@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from domain.pulse.facts import Place
 from domain.pulse.figures import of_target, one_decimal
@@ -95,7 +96,8 @@ def _places(parts: Mapping[str, tuple[int, int]]) -> dict[str, int]:
     for share in sorted(units, reverse=True):
         first[share] = place
         place += units[share]
-    return {code: first[shares[part]] for code, part in parts.items()}
+    of_part = {part: first[share] for part, share in shares.items()}
+    return {code: of_part[part] for code, part in parts.items()}
 
 
 def _per_hundred(unit: Contender) -> float | None:
@@ -111,6 +113,7 @@ RISEN = Words(vi=", lên {n} bậc so với tuần trước", en=", up {n} since
 FALLEN = Words(vi=", xuống {n} bậc so với tuần trước", en=", down {n} since last week")
 
 
+@lru_cache(maxsize=4096)  # most units have few entries, and so share a place
 def own_place(place: Place) -> Words:
     """A unit's own place, as it is told in its group: nobody else is named there."""
     said = (OWN_SHARED if place.shared else OWN)(place=place.place, of=place.of)

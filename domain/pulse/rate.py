@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import compress
 from operator import mul
 
@@ -72,22 +73,55 @@ def _place(history: History, day: date) -> int:
     return bisect_left(history, (day, -math.inf))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """The days until yesterday that a rate is reckoned from: the same ones for every unit. It is looked up as itself."""
+
+    first: date
+    works: tuple[bool, ...]
+    worked: int
+    weights: Sequence[float]
+    squares: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How many working days a window counts for: weighed, by the squares of the weights, each alike, and week by week."""
+
+    weighed: float
+    squared: float
+    alike: float
+    weeks: tuple[float, ...]
+
+
 def recent_rate(history: History, first: date, today: date, workdays: Workdays) -> Rate | None:
     """The rate until yesterday; None where no office worked yet since `first`.
 
     It is asked of every unit of a country: sums are left to loops that are not ours.
     """
+    window = _window(first, today, workdays)
+    if not window.worked:
+        return None
+    gains = without_bulk(_gains(history, window.first, today - DAY))
+    off_share = _off_share(gains, window)
+    seen = _seen(window, off_share)
+    a_day = sum(map(mul, window.weights, gains)) / seen.weighed
+    return Rate(a_day, off_share, seen.weighed**2 / seen.squared, _scatter(gains, seen))
+
+
+@lru_cache(maxsize=64)
+def _window(first: date, today: date, workdays: Workdays) -> Window:
     start = max(first, today - WINDOW_DAYS * DAY)
     works = workdays.between(start, today - DAY) if start < today else ()
-    if not any(works):
-        return None
-    gains = without_bulk(_gains(history, start, today - DAY))
-    off_share = _off_share(gains, works)
-    active = [1.0 if works_then else off_share for works_then in works]
-    seen = sum(map(mul, WEIGHTS[-len(gains) :], active))
-    a_day = sum(map(mul, WEIGHTS[-len(gains) :], gains)) / seen
-    behind = seen**2 / sum(map(mul, SQUARES[-len(gains) :], active))
-    return Rate(a_day, off_share, behind, _scatter(gains, active))
+    return Window(start, works, sum(works), WEIGHTS[-len(works) :], SQUARES[-len(works) :])
+
+
+@lru_cache(maxsize=4096)  # most units have few entries, and so one of few shares
+def _seen(window: Window, off_share: float) -> Seen:
+    active = [1.0 if works else off_share for works in window.works]
+    weeks = [sum(active[end - WEEK : end]) for end in range(len(active), WEEK - 1, -WEEK)]
+    weighed, squared = sum(map(mul, window.weights, active)), sum(map(mul, window.squares, active))
+    return Seen(weighed, squared, sum(active), tuple(weeks))
 
 
 def without_bulk(gains: list[int]) -> list[int]:
@@ -97,9 +131,10 @@ def without_bulk(gains: list[int]) -> list[int]:
     """
     gains = [max(gain, 0) for gain in gains] if min(gains) < 0 else gains[:]
     best = max(gains)
-    usual = max(FEW_A_DAY, *sorted(gains)[-2:-1])
-    if best > BULK_TIMES * usual:
-        gains[gains.index(best)] = usual
+    if best > BULK_TIMES * FEW_A_DAY:
+        usual = max(FEW_A_DAY, *sorted(gains)[-2:-1])
+        if best > BULK_TIMES * usual:
+            gains[gains.index(best)] = usual
     return gains
 
 
@@ -113,21 +148,21 @@ def _gains(history: History, first: date, last: date) -> list[int]:
     return gains
 
 
-def _off_share(gains: list[int], works: Sequence[bool]) -> float:
+def _off_share(gains: list[int], window: Window) -> float:
     """What an off day brings there of what a working day does, leaning on what is usual while little was seen."""
-    days, worked = sum(works), sum(compress(gains, works))
-    expected = worked / days * (len(gains) - days)
+    worked = sum(compress(gains, window.works))
+    expected = worked / window.worked * (len(gains) - window.worked)
     off = sum(gains) - worked
     return min(1.0, (off + OFF_DAY_SHARE * OFF_DAY_BELIEF) / (expected + OFF_DAY_BELIEF))
 
 
-def _scatter(gains: list[int], active: list[float]) -> float:
+def _scatter(gains: list[int], seen: Seen) -> float:
     """Variance of its weeks over their mean, leaning on what is usual while few were seen."""
-    a_day = sum(gains) / sum(active)
-    weeks = [
-        (sum(gains[end - WEEK : end]), a_day * sum(active[end - WEEK : end]))
-        for end in range(len(gains), WEEK - 1, -WEEK)
+    a_day, ends = sum(gains) / seen.alike, range(len(gains), WEEK - 1, -WEEK)
+    found = [
+        (sum(gains[end - WEEK : end]) - mean) ** 2 / mean
+        for end, days in zip(ends, seen.weeks, strict=True)
+        if (mean := a_day * days)
     ]
-    found = [(gain - mean) ** 2 / mean for gain, mean in weeks if mean]
     scatter = (sum(found) + SCATTER * SCATTER_BELIEF) / (len(found) + SCATTER_BELIEF)
     return min(max(scatter, 1.0), MOST_SCATTER)

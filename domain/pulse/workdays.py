@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Workdays:
-    """The programme's own days off and days worked beside Vietnam's."""
+    """The programme's own days off and days worked beside Vietnam's. What is known of them is kept under themselves."""
 
     off: frozenset[date] = frozenset()
     worked: frozenset[date] = frozenset()

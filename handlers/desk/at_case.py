@@ -41,7 +41,7 @@ ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
 }
 CALLED = {
     fold(words): option.value
-    for option in (TAKE, CLOSE, HAND_BACK)
+    for option in (TAKE, CLOSE, HAND_BACK, PROPOSE, FILES)
     for words in (option.label.vi, option.label.en, *option.also)
 }
 
@@ -136,6 +136,15 @@ def stand(turn: Turn, number: int) -> None:
     kept = {name: value for name, value in turn.state.items() if name in KEPT}
     turn.talk.state = {**kept, "flow": FLOW, "case": number}
     stay(turn, number)
+
+
+def again(turn: Turn) -> None:
+    """Wherever she is; at a case its card is not told anew."""
+    case = here(turn) if turn.state.get("flow") == FLOW else None
+    if case is not None:
+        stay(turn, case.id)
+    else:
+        turn.repeat()
 
 
 def back(turn: Turn) -> None:

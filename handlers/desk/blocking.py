@@ -49,7 +49,7 @@ def taken(turn: Turn, text: str) -> bool:
     case = at_case.found(turn, said.number)
     if case is not None:
         (_end if said.ends else _block)(turn, case, said)
-    turn.repeat()
+    at_case.again(turn)
     return True
 
 

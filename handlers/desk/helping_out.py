@@ -67,7 +67,7 @@ def answer(turn: Turn, case: Row, text: str) -> bool:
         return False
     word = _keep(turn, case, "helper", text)
     words = desk.ANSWER(who=signed(turn), code=code_of(case.id), text=opening.whole(text))
-    files = turn.store.case_words.handed_out(turn.store.case_words.files(word))
+    files = passing_files.at_once(turn, word)
     told = telling_asker.tell(turn, case, words, str(word), answers=True, files=files)
     turn.store.cases.stand(
         case, state=after_answer(text), owner_id=turn.person.id, waits_since=None, rung=0, closed_at=None

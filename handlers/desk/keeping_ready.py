@@ -6,7 +6,7 @@ from domain.desk.ready import MOST_OF_UNIT, Keeping, fault, keeping
 from domain.vietnamese import fold
 from domain.words import Words, verbatim
 from handlers import scope
-from handlers.desk import reach
+from handlers.desk import at_case, reach
 from handlers.desk.ready import yours
 from handlers.turn import Turn
 from storage.sql import Row
@@ -53,7 +53,7 @@ def taken(turn: Turn, text: str) -> bool:
         _add(turn, wanted)
     else:
         _end(turn, wanted)
-    turn.repeat()
+    at_case.again(turn)
     return True
 
 

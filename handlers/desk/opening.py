@@ -86,7 +86,7 @@ def _tell(turn: Turn, case: Row, word: int, words: Words, text: str, *, take: bo
         turn.store, case,
         words(code=code_of(case.id), who=named(turn.person.name), unit=unit_of(turn, case), text=shown(text)),
         turn.now, about=str(word), offers=[*offers, Option(f"/case {case.id}", SEE)],
-        files=turn.store.case_words.handed_out(turn.store.case_words.files(word)),
+        files=passing_files.at_once(turn, word),
     )  # fmt: skip
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain.chat import OutgoingFile
 from domain.desk import words as desk
 from domain.desk.case import code_of
+from domain.file_rules import too_big
 from domain.kinds.kind import Option
 from domain.words import Words, verbatim
 from handlers.turn import Turn
@@ -37,12 +39,23 @@ def belongs_to(turn: Turn, word_id: int) -> None:
 
 def keep(turn: Turn, word_id: int) -> list[int]:
     """The files of this message belong to that word; so do those of its album that are still to come."""
-    store, incoming = turn.store, turn.incoming
+    store, incoming, limit = turn.store, turn.incoming, turn.programme.limits.file_bytes
     belongs_to(turn, word_id)
+    if not incoming.files:
+        return []
+    small = [file for file in incoming.files if file.size_bytes <= limit]
+    if len(small) < len(incoming.files):
+        turn.say(too_big(limit).why)
     room = max(MOST_OF_A_WORD - len(store.case_words.files(word_id)), 0)
-    if len(incoming.files) > room:
+    if len(small) > room:
         turn.say(TOO_MANY)
-    return [store.case_words.add_file(word_id, incoming.address, f, turn.now) for f in incoming.files[:room]]
+    return [store.case_words.add_file(word_id, incoming.address, f, turn.now) for f in small[:room]]
+
+
+def at_once(turn: Turn, word_id: int) -> tuple[OutgoingFile, ...]:
+    """Those of a word just said that are here already: they go with it."""
+    words = turn.store.case_words
+    return words.handed_out(words.files(word_id)) if turn.incoming.files else ()
 
 
 def one_more(turn: Turn, word: Row) -> None:

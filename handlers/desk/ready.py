@@ -76,7 +76,7 @@ def offer(turn: Turn, case: Row | None, words: str, *, at_once: bool = False) ->
     found = matching(words, kept) if words else kept
     if not found:
         turn.say(NO_SUCH(words=verbatim(words[:40])) if kept else NONE)
-        turn.repeat()
+        at_case.again(turn)
     elif words and len(found) == 1:
         _show(turn, case, found[0], at_once=at_once)
     else:

@@ -68,7 +68,8 @@ RISE = Sql(
     .values(rung=named("told", C.rung))
 )
 ASK_RATING = Sql(
-    update(SupportCase).where(C.id == named("number", C.id), C.rating_asked_at.is_(None))
+    update(SupportCase)
+    .where(C.id == named("number", C.id), C.rating_asked_at.is_(None), C.first_answer_at.is_not(None))
     .values(rating_asked_at=named("now", C.rating_asked_at))
 )  # fmt: skip
 RATE = Sql(
@@ -163,7 +164,7 @@ class Cases:
         return self._session.count(RISE, number=number, told=rung) == 1
 
     def ask_rating(self, number: int, now: datetime) -> bool:
-        """She is asked how she was helped; False if she was before."""
+        """She is asked how she was helped; False if she was before, or nobody answered."""
         return self._session.count(ASK_RATING, number=number, now=now) == 1
 
     def rate(self, number: int, given: int) -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.channels.telegram.reading import Me, read
 from tests.support.fake_telegram import Answer, FakeTelegram, Fault, Faults, Group, Person, picture
+from tests.support.plain_http import NO_TLS
 
 Json = dict[str, Any]
 
@@ -30,7 +31,7 @@ def mai(telegram: FakeTelegram) -> Person:
 
 def ask(telegram: FakeTelegram, method: str, **parameters: Any) -> Json:
     url = f"{telegram.base}/bot{telegram.token}/{method}"
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, verify=NO_TLS) as client:
         answer: Json = client.post(url, json=parameters).json()
     return answer
 
@@ -91,7 +92,7 @@ def test_a_number_cannot_be_asked_for_in_a_group(telegram: FakeTelegram, mai: Pe
 
 
 def test_another_token_is_let_in_nowhere(telegram: FakeTelegram) -> None:
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, verify=NO_TLS) as client:
         assert client.get(f"{telegram.base}/bot1:x/getMe").json()["error_code"] == 401
         assert client.get(f"{telegram.base}/file/bot1:x/documents/file_0").status_code == 404
 
@@ -264,7 +265,7 @@ def test_a_fault_does_what_its_name_says(
     telegram: FakeTelegram, mai: Person, fault: Fault, status: int | None, *, delivered: bool
 ) -> None:
     telegram.faults.once("sendMessage", fault)
-    with httpx.Client(trust_env=False) as client:
+    with httpx.Client(trust_env=False, verify=NO_TLS) as client:
         try:
             url = f"{telegram.base}/bot{telegram.token}/sendMessage"
             seen = client.post(url, json={"chat_id": 41, "text": "a"}).status_code

@@ -22,6 +22,7 @@ from domain.words import Words
 from tests.channels.telegram_inbox import InboxInMemory
 from tests.channels.telegram_table_in import message
 from tests.support.fake_telegram import FakeTelegram, Faults, Person
+from tests.support.plain_http import NO_TLS
 
 SECRET = "a-secret_only-for-tests"
 NO_FILES: dict[str, bytes] = {}
@@ -57,7 +58,7 @@ async def until(telegram: FakeTelegram, what: Callable[[], Any]) -> None:
 
 
 async def post(url: str, body: bytes, secret: str = SECRET) -> httpx.Response:
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with httpx.AsyncClient(trust_env=False, verify=NO_TLS) as client:
         return await client.post(url, content=body, headers={SECRET_HEADER: secret} if secret else {})
 
 

@@ -14,6 +14,7 @@ from bot.demo import INVITATION
 from tests.support.command_line import CommandLine
 from tests.support.fake_telegram.people import Person
 from tests.support.fake_telegram.server import FakeTelegram
+from tests.support.plain_http import NO_TLS
 from tests.support.ports import free_port
 from tests.support.web_client import WebClient
 
@@ -84,7 +85,7 @@ def _until_it_answers(url: str) -> None:
     deadline = time.monotonic() + 60
     while True:
         try:
-            httpx.get(url, timeout=5).raise_for_status()
+            httpx.get(url, timeout=5, verify=NO_TLS).raise_for_status()
         except httpx.HTTPError:
             assert time.monotonic() < deadline, "the program did not start"
             time.sleep(0.1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from scheduler.desk import close_what_was_answered, tell_who_waits
 from scheduler.reminders import look_at_every_chat
 from storage.database import Database
 from storage.store import Store
+from tests.support.databases import another
 from tests.support.demo_rows import load_demo
 from tests.support.talk import Somebody, settled
 from tests.support.together import Together
@@ -144,6 +146,18 @@ def test_three_days_after_an_answer_it_closes_itself_and_asks_once_how_it_was(
     mai.now = at(30, 12) + timedelta(days=4)
     assert close(mai.now) == 1
     assert mai.reads() == ""  # quietly: she was asked before
+
+
+async def test_several_processes_at_once_tell_it_once(
+    database: Database, database_url: str, desk: Together
+) -> None:
+    helper = desk.people[1]
+    hears(helper, THURSDAY)
+    with another(database_url) as second:
+        both = [one.write(lambda store: tell_who_waits(store, at(26, 9))) for one in (database, second)]
+        told = await asyncio.gather(*both)
+    assert sorted(counts["team"] for counts in told) == [0, 1]
+    assert hears(helper, at(26, 10)).count("⏰") == 1
 
 
 def test_nothing_is_done_without_a_programme(database: Database) -> None:

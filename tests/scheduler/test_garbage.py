@@ -1,4 +1,4 @@
-"""While very much is looked at, what is in memory already is not searched for garbage; afterwards it is again."""
+"""While very much is looked at, what is in memory already is not searched for garbage, and seldom what is new."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ import gc
 
 import pytest
 
-from scheduler.garbage import left_alone
+from scheduler.garbage import MANY, left_alone
 
 
 def _fails_meanwhile(seen: list[int]) -> None:
     with left_alone():
-        seen.append(gc.get_freeze_count())
+        seen += [gc.get_freeze_count(), gc.get_threshold()[0]]
         raise ZeroDivisionError
 
 
 def test_what_is_there_is_left_alone_only_while_it_lasts() -> None:
-    seen: list[int] = []
+    usual, seen = gc.get_threshold(), list[int]()
     with pytest.raises(ZeroDivisionError):
         _fails_meanwhile(seen)
 
     assert seen[0] > 0
+    assert seen[1] == MANY
     assert gc.get_freeze_count() == 0
+    assert gc.get_threshold() == usual

@@ -16,7 +16,7 @@ from domain.pulse.goal import counted_on
 from storage.database import Database
 from storage.history import By
 from storage.places import Contest
-from storage.pulse_facts import chat_facts, unit_facts
+from storage.pulse_facts import chat_facts, inner_told, unit_facts
 from storage.recount import differences, mend
 from storage.store import Store
 from tests.support.entries import NAMED, NOW, OFFICER, PROGRAMME, A, B, C, P, X, Y, enter, people
@@ -65,6 +65,28 @@ def test_a_unit_that_was_merged_is_told_as_what_it_became(four: Database) -> Non
 
     four.write_now(merge)
     assert of_unit(four, B) == of_unit(four, C) == UnitFacts("C", "Công đoàn C", 0, Counts(2, 0, 2))
+
+
+@pytest.mark.parametrize("into", [None, C, Y])
+def test_all_that_have_others_below_them_are_told_at_once_as_each_is(
+    four: Database, into: int | None
+) -> None:
+    """Also where one of those below, or a whole branch, was merged into another."""
+    now = NOW + 2 * ONE_DAY
+
+    def work(store: Store) -> None:
+        gone = {C: B, Y: X}.get(into or 0)
+        if gone:
+            columns = store.units.get(gone)._asdict()
+            del columns["id"]
+            store.units.change(**{**columns, "valid_to": DAY, "merged_into_id": into})
+        of_hand, closed = inner_told(store, WITH_TARGETS, now)
+        assert set(of_hand) == {P, X, Y} | ({into} if into else set())
+        assert closed == {}
+        for unit, facts in of_hand.items():
+            assert facts == unit_facts(store, unit, WITH_TARGETS, now)
+
+    four.write_now(work)
 
 
 FIRST = Phase("dot-2", NAMED, date(2026, 11, 1), DAY, 3)

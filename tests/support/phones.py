@@ -14,6 +14,7 @@ from tests.support.fake_telegram import FakeTelegram, Person
 from tests.support.fake_telegram.group import Group
 from tests.support.fake_telegram.people import picture
 from tests.support.fake_telegram.seen import Seen
+from tests.support.plain_http import NO_TLS
 
 INVITATION = "demo-loi-moi-don-vi"
 
@@ -77,7 +78,9 @@ class WebPhone:
     messages_both_ways: list[int] = field(default_factory=lambda: [0, 0])
 
     def __post_init__(self) -> None:
-        self.client = httpx.Client(base_url=self.base, headers={"x-sangkien": "1", "origin": self.base})
+        self.client = httpx.Client(
+            base_url=self.base, headers={"x-sangkien": "1", "origin": self.base}, verify=NO_TLS
+        )
         self.client.get(f"{self.door}/").raise_for_status()
 
     def invited(self, token: str = INVITATION) -> None:

@@ -21,7 +21,7 @@ from storage.database import Database, open_database
 from storage.migrating import migrate
 from storage.sql import Sql, named, table
 from storage.store import Store
-from storage.tables import Attachment, Inbox, Outbox
+from storage.tables import Attachment, CaseFile, Inbox, Outbox
 from tests.support.migrated import lay_out
 from tests.support.ports import free_port
 
@@ -32,6 +32,7 @@ A_THOUGHT = timedelta(seconds=2)  # nobody types faster, and a faster one is ask
 
 
 FILE, EVENT, MESSAGE = table(Attachment).c, table(Inbox).c, table(Outbox).c
+SAID_WITH = table(CaseFile).c
 N = func.count().label("n")
 EVENTS = Sql(select(N).where(EVENT.state == "new"))
 MESSAGES = Sql(
@@ -39,6 +40,7 @@ MESSAGES = Sql(
                     MESSAGE.not_before <= named("soon", MESSAGE.not_before))
 )  # fmt: skip
 FILES = Sql(select(N).where(FILE.state == "wanted"))
+FILES_OF_CASES = Sql(select(N).where(SAID_WITH.state == "wanted"))
 
 
 class Clock:
@@ -130,4 +132,5 @@ class Running:
             "events": store.value(EVENTS),
             "messages": store.value(MESSAGES, soon=soon),
             "files": store.value(FILES),
+            "files of cases": store.value(FILES_OF_CASES),
         }

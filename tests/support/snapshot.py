@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, not_, select, type_coerce
+from sqlalchemy.types import NULLTYPE
+from sqlmodel import SQLModel
 
 from domain.chat import Address, Outgoing
-from storage.sql import Sql, table
+from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import (
     ChatCode,
@@ -23,8 +25,15 @@ from storage.tables import (
     Version,
 )
 
+
+def _as_kept(model: type[SQLModel]) -> Select[Any]:
+    """Rows as the driver gives them: thousands are compared and hardly one is read."""
+    columns: list[Any] = [type_coerce(c, NULLTYPE).label(c.key) for c in table(model).c]
+    return select(*columns).order_by(*table(model).primary_key)
+
+
 KEPT = {
-    model.__name__: Sql(select(table(model)).order_by(*table(model).primary_key))
+    model.__name__: Sql(_as_kept(model))
     for model in (
         Initiative,
         Version,
@@ -38,23 +47,21 @@ KEPT = {
         ChatCode,
     )
 }
-POST = table(Outbox)
-OWED = Sql(select(POST).order_by(POST.c.id))
+POST = table(Outbox).c
+HERS = and_(*(POST[name] == named(name, POST[name]) for name in ("channel", "bot", "chat")))
+SAID = Sql(select(POST.message).where(HERS).order_by(POST.id))
+OWED_TO_OTHERS = Sql(_as_kept(Outbox).where(not_(HERS)))
 Kept = dict[str, list[Any]]
 
 
 def kept(store: Store, chat: Address) -> tuple[Kept, list[Outgoing]]:
     """Every row of these tables, and every message owed to another chat; and all that this chat was told."""
-    owed = store.all(OWED)
-    others, said = [r for r in owed if _chat(r) != chat], [r for r in owed if _chat(r) == chat]
+    hers = {"channel": chat.channel, "bot": chat.bot, "chat": chat.chat}
     found = {name: store.all(every) for name, every in KEPT.items()}
-    return {**found, "owed to others": others}, [Outgoing.from_json(row.message) for row in said]
+    said = [Outgoing.from_json(row.message) for row in store.all(SAID, **hers)]
+    return {**found, "owed to others": store.all(OWED_TO_OTHERS, **hers)}, said
 
 
 def changed(before: Kept, after: Kept) -> list[str]:
     """The tables of which a row is not as it was."""
     return [name for name, rows in before.items() if rows != after[name]]
-
-
-def _chat(row: Any) -> Address:
-    return Address(row.channel, row.bot, row.chat)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.pulse.facts import Place
+from domain.pulse.counting import Counts
+from domain.pulse.facts import Place, UnitFacts
 from domain.pulse.ranking import Contender, full_list, own_place, ranking
+from domain.pulse.story import Story
 
 
 def test_units_are_ranked_within_their_cluster_and_the_level_ones_share_a_place() -> None:
@@ -87,3 +92,13 @@ def test_more_of_its_target_is_never_a_worse_place(units: list[Contender]) -> No
             if one.place and other.place and one.unit.cluster == other.unit.cluster:
                 better = one.unit.valid * other.unit.target > other.unit.valid * one.unit.target
                 assert (one.place.place < other.place.place) == better
+
+
+def test_a_unit_given_its_place_keeps_everything_else() -> None:
+    story = Story("Mai", "Công đoàn X", "Giá phơi chè")
+    unit = UnitFacts(
+        "X", "Công đoàn X", 5, Counts(1, 1), ((date(2026, 11, 2), 1),), 2, "Tổ công đoàn", None, (story,)
+    )
+    place = Place("Cụm 1", 1, 2)
+
+    assert unit.at(place) == replace(unit, place=place)

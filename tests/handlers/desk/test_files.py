@@ -164,10 +164,14 @@ def test_an_album_of_a_helper_is_one_answer(
     assert desk.reads(mai) == ""
 
 
-def test_of_one_word_only_so_many_are_taken(desk: Together, database: Database, mai: Somebody) -> None:
+def test_of_one_word_only_so_many_are_taken_and_none_too_large(
+    desk: Together, database: Database, mai: Somebody
+) -> None:
     desk.wait()
-    said = mai.does(text=ASK, files=tuple(photo(n) for n in range(1, 13)))
+    large = replace(photo(13), size_bytes=21 * 1024 * 1024)
+    said = mai.does(text=ASK, files=(*(photo(n) for n in range(1, 13)), large))
     assert "10 ảnh/tệp một lần" in said
+    assert "20 MB" in said
     assert len(files_of(database)) == 10
 
 

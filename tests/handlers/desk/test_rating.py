@@ -71,10 +71,13 @@ def test_in_a_form_it_is_three_buttons_and_the_form_stays(
     assert "Chưa xong" in [choice.label for choice in mai.newest.nav]
     assert "Đã ghi nhận rồi ạ." in mai.does(press=press)
     asks(desk, mai, "thế còn ảnh ạ?")
+    assert "như thế nào" not in desk.says(mai, "xong rồi")  # nobody had answered
+    asks(desk, mai, "thế còn tệp ạ?")
+    desk.says(helper, "HT-3: gửi như ảnh nhé")
     desk.says(mai, "xong rồi")
     assert "🙂 Tốt" in [choice.label for choice in mai.newest.nav]
     assert "Không có câu hỏi nào chờ" in officer.does(text="/rate 1")
-    assert ratings(database) == [3, None]
+    assert ratings(database) == [3, None, None]
 
 
 def test_an_answer_is_signed_as_the_programme_says(

@@ -10,6 +10,7 @@ import httpx
 
 from tests.support.fake_telegram.api import Api
 from tests.support.fake_telegram.pending import Waiting
+from tests.support.plain_http import NO_TLS
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LONGEST_PAUSE_S = 60.0
@@ -43,7 +44,9 @@ class Courier:
             await self._client.aclose()
 
     def _connected(self) -> httpx.AsyncClient:
-        self._client = self._client or httpx.AsyncClient(timeout=ANSWER_WITHIN_S, trust_env=False)
+        self._client = self._client or httpx.AsyncClient(
+            timeout=ANSWER_WITHIN_S, trust_env=False, verify=NO_TLS
+        )
         return self._client
 
     async def _carry(self, lane: tuple[str, int]) -> None:
