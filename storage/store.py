@@ -60,6 +60,7 @@ class Store(Session):
         self._roles_met: dict[int, list[Held]] = {}
         self._counted: Changed = {}
         self._cases_said: dict[int, datetime] = {}
+        self._rooms_met: list[bool] = []
 
     def finish(self) -> None:
         """The last thing in a transaction that is to be committed."""
@@ -144,7 +145,7 @@ class Store(Session):
 
     @property
     def desk_rooms(self) -> DeskRooms:
-        return DeskRooms(self)
+        return DeskRooms(self, self._rooms_met)
 
     @property
     def case_threads(self) -> CaseThreads:

@@ -27,6 +27,7 @@ JOINED = select(*R, C.channel, C.bot, C.chat, C.reachable).join_from(
 MAKE = inserting(DeskRoom)
 GET = Sql(JOINED.where(R.id == named("number", R.id), IN_USE))
 IN_CHAT = Sql(JOINED.where(R.conversation_id == named("talk", R.conversation_id), IN_USE).limit(1))
+ANY = Sql(select(R.id).where(IN_USE).limit(1))
 OF_UNITS = Sql(JOINED.where(R.unit_id.in_(LISTED), IN_USE).order_by(R.id))
 OF_WHOLE = Sql(
     JOINED.join(table(Unit), U.id == R.unit_id).where(U.parent_id.is_(None), IN_USE).order_by(R.id)
@@ -60,10 +61,12 @@ MOVE = Sql(
 class DeskRooms:
     """Rooms in use. A row is a room with its chat: channel, bot, chat, reachable."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, met: list[bool]) -> None:
+        """`met`: whether there are any, once that was asked in this transaction."""
+        self._session, self._met = session, met
 
     def connect(self, unit_id: int, conversation_id: int, by_id: int, now: datetime) -> int:
+        self._met.clear()
         number: int = self._session.value(
             MAKE, unit_id=unit_id, conversation_id=conversation_id, threads=False, created_by_id=by_id,
             created_at=now, stopped_at=None, stopped_why="",
@@ -79,6 +82,12 @@ class DeskRooms:
     def at(self, address: Address) -> Row | None:
         """The room a group is."""
         return self._session.one(OF_PLACE, **address.parts())
+
+    def exist(self) -> bool:
+        """Whether there is any: most teams have none, and every turn about a case asks."""
+        if not self._met:
+            self._met.append(self._session.one(ANY) is not None)
+        return self._met[0]
 
     def nearest(self, above: Sequence[int]) -> Row | None:
         """That of the first of these units that has one; of none of them: that of the whole union."""

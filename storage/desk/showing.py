@@ -26,6 +26,8 @@ LAST = 10  # words that stand in a topic made again
 
 def room_of(store: Store, unit_id: int | None, now: datetime) -> Row | None:
     """The room that serves a unit: its own, or that of the nearest above it, if it can be written to."""
+    if not store.desk_rooms.exist():
+        return None
     day = local_day(now, store.programmes.active().zone)
     room = store.desk_rooms.nearest([] if unit_id is None else store.units.above(unit_id, day))
     return room if room is not None and room.reachable else None
@@ -33,8 +35,9 @@ def room_of(store: Store, unit_id: int | None, now: datetime) -> Row | None:
 
 def show_all(store: Store, said: Mapping[int, datetime]) -> None:
     """The cases in which something was said in this transaction."""
-    for number, now in sorted(said.items()):
-        show(store, number, now)
+    if said and store.desk_rooms.exist():
+        for number, now in sorted(said.items()):
+            show(store, number, now)
 
 
 def show(store: Store, number: int, now: datetime) -> None:
