@@ -230,6 +230,9 @@ def test_a_code_of_one_kind_does_not_open_the_other(
 ) -> None:
     here = room(database)
     all_ = Together((*desk.people, here.chat))
+    all_.says(officer, "bàn hỗ trợ")
+    assert "Nối phòng hỗ trợ" in [choice.label for choice in officer.newest.nav]
+    assert "Mã nối phòng hỗ trợ" in all_.presses(officer, "Nối phòng hỗ trợ") + officer.says("1")
     for command, other in (("nối phòng hỗ trợ", "/noi"), ("nối nhóm", "/phong")):
         code = "".join(filter(str.isdigit, all_.says(officer, command, "1").partition(": ")[2]))[-6:]
         all_.wait()
@@ -237,6 +240,24 @@ def test_a_code_of_one_kind_does_not_open_the_other(
     assert "/phong rồi mã" in here.hears("/phong", HELPER)
     assert here.connected_by(officer)
     assert count(database, "desk_room") == 1
+
+
+def test_the_room_of_a_merged_unit_serves_what_it_became(team: Team, mai: Somebody) -> None:
+    def merge(store: Store) -> tuple[int, int]:
+        gone, into = store.units.by_code("TAMDUONG-CHE"), store.units.by_code("XA-BINHLU")
+        assert gone is not None
+        assert into is not None
+        cursor = store._connection.cursor()
+        cursor.execute(f"UPDATE unit SET merged_into_id = {into.id} WHERE id = {gone.id}")
+        return gone.id, into.id
+
+    _, into = team.room.database.write_now(merge)
+    team.room.database.write_now(lambda store: room_following.follow_rooms(store, mai.now))
+    found = team.room.database.write_now(lambda store: store.desk_rooms.at(team.room.chat.address))
+    assert found is not None
+    assert found.unit_id == into
+    team.asks(mai)
+    assert team.room.texts(1)[0].startswith("❓ HT-1 · L. T. Mai")
 
 
 def count(database: Database, name: str) -> int:
