@@ -29,11 +29,11 @@ from bot.config import Settings
 from bot.feed import Feed
 from bot.inbox import Inbox
 from bot.job_ages import Jobs
+from bot.knowing import know
 from bot.server import app
 from bot.shelf import Shelf
 from bot.standings import RoomStandings
 from domain.chat import Channel
-from domain.office_days import of_vietnam
 from handlers.commands import COMMANDS
 from handlers.place import Place
 from scheduler.delivery import deliver
@@ -42,14 +42,12 @@ from scheduler.runner import run_timetable
 from scheduler.timetable import timetable
 from storage.database import Database
 from storage.files import FileStore
-from storage.frequent import frequent
 
 if TYPE_CHECKING:
     from bot.channels.telegram.channel import TelegramChannel
     from bot.channels.telegram.standing import Standing
 
 Clock = Callable[[], datetime]
-AFTER_START_S = 2.0
 
 
 def system_clock() -> datetime:
@@ -131,7 +129,7 @@ class Program:
         jobs: dict[str, Callable[[], Awaitable[None]]] = {
             "inbox": lambda: self.inbox.run(self.stop),
             "evidence": self._fetch,
-            "knowledge": self._know,
+            "knowledge": lambda: know(self.database, self.clock, self.stop),
             "timetable": lambda: run_timetable(self.database, self.clock, self.stop, self.files),
             **{f"{name} out": partial(self._deliver, (name, bot)) for name, bot in self.channels},
         }
@@ -142,15 +140,6 @@ class Program:
         holder = f"{socket.gethostname()}:{self.settings.port or os.getpid()}"
         wake, figures = self.wakes[key], self.figures[key]
         await deliver(self.database, self.channels[key], self.clock, wake, self.stop, holder, figures=figures)
-
-    async def _know(self) -> None:
-        """Learn the holidays and the frequent questions once the first page is out, so that nobody waits for them."""
-        await pause(self.stop, AFTER_START_S)
-        await asyncio.to_thread(frequent)
-        year = self.clock().year
-        for one in (year, year + 1):
-            await asyncio.to_thread(of_vietnam, one)
-        await self.stop.wait()
 
     async def _fetch(self) -> None:
         """Bring files here that a channel only named; tell the person where one is not taken."""

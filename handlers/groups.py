@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from domain.faq import clear
+from domain.questions import looks_like_question
 from domain.vietnamese import clean
 from domain.words import Words
 from handlers import commands, helping, offered
 from handlers.codes import SIX_DIGITS
 from handlers.command import Command
 from handlers.desk import connecting as desk_rooms
-from handlers.desk import in_room
+from handlers.desk import in_room, opening
 from handlers.pulse import connecting, heard
 from handlers.turn import Turn
 from storage.frequent import frequent
@@ -58,6 +59,20 @@ def _words(turn: Turn, text: str) -> None:
         _run(turn, found[0])
     elif found is None and clear(asked):
         helping.tell(turn, asked[0].entry)
+        turn.store.askings.put(asked[0].entry.key, text, turn.person.unit_id, turn.now)
+    elif found is None and looks_like_question(text):
+        _to_the_team(turn, text)
+    else:
+        _lead_away(turn)
+
+
+def _to_the_team(turn: Turn, text: str) -> None:
+    """Whoever we can write to alone is answered there, the group sees the number only; anybody else is led there."""
+    private = turn.store.conversations.of_person(turn.person.id)
+    turn.store.askings.put("", text, turn.person.unit_id, turn.now)
+    blocked = turn.store.blocks.of(turn.person.id)  # which is nobody else's business
+    if turn.person.consented and private and blocked is None:
+        opening.open_case(turn, text, turn.store.conversations.number_of(private[0]))
     else:
         _lead_away(turn)
 

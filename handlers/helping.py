@@ -6,8 +6,10 @@ from domain.faq import Candidate, Entry, answered, clear
 from domain.kinds.kind import Option
 from domain.questions import looks_like_question
 from domain.words import Words
+from handlers import answered as kept
 from handlers import contacts, filling
 from handlers.desk import asking
+from handlers.desk.support import SUPPORT
 from handlers.turn import BACK, PERSON, Question, Turn
 from storage.frequent import frequent
 
@@ -46,9 +48,11 @@ def _answer_aside(turn: Turn, text: str, found: list[Candidate]) -> None:
     """The likeliest at once, since something else is open; what else it may have been, and the team, as buttons."""
     if not found:
         turn.say(NO_ANSWER)
+        kept.unanswered(turn, text)
         asking.offer(turn, text)
         return
     tell(turn, found[0].entry)
+    kept.told(turn, text, [one.entry.key for one in found])
     if not clear(found):
         turn.say(PERHAPS_ANOTHER)
         turn.offer_beside(*(Option(f"/faq {one.entry.key}", one.entry.title) for one in found[1:]))
@@ -56,8 +60,8 @@ def _answer_aside(turn: Turn, text: str, found: list[Candidate]) -> None:
 
 
 PERHAPS_ANOTHER = Words(
-    vi="Chưa đúng ý thì anh/chị bấm mục khác, hoặc gõ «trợ giúp» rồi hỏi lại.",
-    en="If you meant something else press it, or type “help” and ask again.",
+    vi="Chưa đúng ý thì anh/chị bấm mục khác, hoặc gõ «không phải».",
+    en="If you meant something else press it, or type “not that”.",
 )
 NO_ANSWER = Words(
     vi="Câu này em chưa có sẵn lời đáp. Anh/chị bấm «Gửi Tổ hỗ trợ» để có người trả lời.",
@@ -69,7 +73,7 @@ def ask(turn: Turn) -> None:
     """What people ask most; where a question may have meant several things, these."""
     maybe = turn.state.get("maybe")
     if maybe:
-        options = [*(_option(entry) for key in maybe if (entry := _entry(key))), NOT_THIS]
+        options = [*(_option(entry) for key in maybe if (entry := entry_of(key))), NOT_THIS]
         words = Words(vi="Ý anh/chị hỏi việc nào ạ?", en="Which of these do you mean?")
     else:
         options = [*(_option(entry) for entry in frequent().entries if entry.listed), PERSON]
@@ -81,32 +85,46 @@ def ask(turn: Turn) -> None:
 
 
 def answer(turn: Turn) -> None:
-    entry = _entry(str(turn.reply.value or ""))
-    found = frequent().candidates(turn.reply.text) if entry is None else []
-    if entry is None and clear(found):
-        entry = found[0].entry
+    entry, text = entry_of(str(turn.reply.value or "")), turn.reply.text
+    found = frequent().candidates(text) if entry is None else []
     if entry is not None:
-        tell(turn, entry)
+        _tell_chosen(turn, entry)
+    elif clear(found):
+        tell(turn, found[0].entry)
+        kept.told(turn, text, [one.entry.key for one in found])
     elif found:
-        turn.go("help", maybe=[one.entry.key for one in found], about=turn.reply.text)
+        turn.go("help", maybe=[one.entry.key for one in found], about=text)
         return
     else:
+        text = text or str(turn.state.get("about", ""))
         turn.say(NO_ANSWER)
-        asking.offer(turn, turn.reply.text or str(turn.state.get("about", "")))
+        kept.unanswered(turn, text)
+        asking.offer(turn, text)
     leave(turn)
+
+
+def _tell_chosen(turn: Turn, entry: Entry) -> None:
+    """One of those that her question may have meant; without a question, one of the list."""
+    text = str(turn.state.get("about", ""))
+    tell(turn, entry)
+    if text:
+        kept.told(turn, text, [entry.key, *(key for key in turn.state["maybe"] if key != entry.key)])
 
 
 def chosen(turn: Turn) -> None:
     """One of those that a question may have meant as well, from its button."""
-    entry = _entry(turn.argument)
+    entry, before = entry_of(turn.argument), kept.last(turn)
     if entry is None:
         turn.go("help")
-    else:
-        tell(turn, entry)
-        turn.repeat()
+        return
+    tell(turn, entry)
+    if before is not None and entry.key in before["left"]:
+        kept.told(turn, before["text"], [entry.key, *(key for key in before["left"] if key != entry.key)])
+        asking.offer(turn, before["text"])
+    turn.repeat()
 
 
-def _entry(key: str) -> Entry | None:
+def entry_of(key: str) -> Entry | None:
     return next((entry for entry in frequent().entries if entry.key == key), None)
 
 
@@ -122,7 +140,7 @@ def leave(turn: Turn) -> None:
 def person(turn: Turn) -> None:
     """Whom to ask and whom to call, and where we were."""
     contacts.tell(turn)
-    turn.offer_beside(asking.SUPPORT)
+    turn.offer_beside(SUPPORT)
     if turn.state.get("flow") == "help":
         leave(turn)
     else:

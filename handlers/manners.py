@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.words import Words
+from handlers import answered
 from handlers.turn import Turn
 
 
@@ -22,5 +23,6 @@ def _speak(turn: Turn, language: str, words: Words) -> None:
 
 
 def thanks(turn: Turn) -> None:
+    answered.thanked(turn)
     turn.say(Words(vi="Dạ, em cảm ơn anh/chị.", en="You are welcome."))
     turn.repeat()

@@ -9,6 +9,7 @@ from domain.kinds.kind import Said
 from domain.vietnamese import clean, yes_no
 from domain.words import Words, verbatim
 from handlers import (
+    answered,
     asking,
     codes,
     commands,
@@ -16,6 +17,7 @@ from handlers import (
     evidence,
     groups,
     helping,
+    meant,
     notices,
     offered,
     reminding,
@@ -45,10 +47,9 @@ def handle(turn: Turn) -> None:
         groups.answer(turn)
     elif incoming.edits:
         correcting.corrected(turn)
-    elif incoming.press:
-        _press(turn)
     else:
-        _message(turn)
+        answered.older(turn)
+        (_press if incoming.press else _message)(turn)
 
 
 def _message(turn: Turn) -> None:
@@ -70,6 +71,8 @@ def _message(turn: Turn) -> None:
     chosen = offered.menu_choice(turn, text) if not turn.reply.files else None
     if chosen is not None and bound == "open":
         _choose(turn, chosen)
+    elif meant.taken(turn, text):
+        return
     elif not _command(turn, text):
         _words(turn, bound, chosen)
 

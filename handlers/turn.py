@@ -13,6 +13,7 @@ from domain.chat import Choice, Incoming, Link, Outgoing, OutgoingFile, Style
 from domain.kinds.kind import Option, Said
 from domain.programme import Programme
 from domain.words import Language, Words
+from handlers.desk.support import SUPPORT
 from handlers.place import Place
 from storage import telling
 from storage.conversations import Talk
@@ -52,12 +53,13 @@ PERSON = Option(
 )
 MISSES_BEFORE_A_PERSON = 3
 HARD = Words(
-    vi="Nếu khó quá, anh/chị gõ «gặp người» để có người giúp.", en="If this is hard, type “person” for help."
+    vi="Nếu khó quá, anh/chị gõ «hỏi tổ hỗ trợ», hoặc «gặp người».",
+    en="If this is hard, type “ask the team” or “person”.",
 )
 UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", en="I did not understand. Please choose.")
 # Of the state, when another flow begins:
 KEPT = frozenset({"token", "menu", "asked", "then", "asked_to_see", "unit", "misses", "undoable", "asking_more",
-                  "appeal", "under", "quiet_until", "to_ask"})  # fmt: skip
+                  "appeal", "under", "quiet_until", "to_ask", "answered", "doubted"})  # fmt: skip
 DANGER = frozenset({"drop", "withdraw"})
 
 
@@ -164,11 +166,9 @@ class Turn:
         self.state["misses"] = self._misses + 1
         if self.state["misses"] >= MISSES_BEFORE_A_PERSON:
             self.say(HARD)
-            self.offer_person()
-
-    def offer_person(self) -> None:
-        """Let the question of this turn have a button that leads to somebody."""
-        self.offer_beside(PERSON)
+            if SUPPORT not in self._beside:
+                self.state.pop("to_ask", None)  # an older question: now she is asked what she cannot do
+            self.offer_beside(SUPPORT, PERSON)
 
     def offer_beside(self, *commands: Option) -> None:
         """Commands about what was just said, as small buttons under the question of this turn, whichever that is."""

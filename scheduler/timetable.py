@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler import desk, desk_week, following, lapsing, reminders, taking_back, upkeep
+from scheduler import desk, desk_week, following, growing, lapsing, reminders, taking_back, upkeep
 from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
@@ -52,6 +52,8 @@ def timetable(files: FileStore, wall: Callable[[], datetime] | None = None) -> t
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
         Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=taking_back.look_anew),
         Job(following.JOB, TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
+        Job("forget old questions", time(3, 40), upkeep.forget_questions),
+        Job(growing.JOB, HOUR, growing.propose_often_asked, growing.BATCH, learn=growing.alike),
         Job("tell who waits for an answer", MINUTE, desk.tell_who_waits, desk.BATCH),
         Job("close answered questions", HOUR, desk.close_what_was_answered, desk.BATCH),
         Job(

@@ -16,6 +16,7 @@ BATCH = 500
 TALK_KEPT = timedelta(days=14)  # events and messages; Telegram repeats an update for a day
 ONCE_KEPT = timedelta(days=400)  # longer than a programme's year
 GUESS_KEPT = timedelta(days=1)
+QUESTION_KEPT = timedelta(days=180)  # that was put to the frequent ones
 FILE_KEPT = TALK_KEPT + timedelta(days=1)  # an event or a message may still name it
 KEYED_AT_ONCE = 20  # entries whose keys are of an older version: some 30 ms of writing
 SLICES = 256
@@ -42,6 +43,10 @@ def forget_guesses(store: Store, now: datetime) -> Mapping[str, int]:
 
 def forget_offers(store: Store, now: datetime) -> Mapping[str, int]:
     return {"offers": Upkeep(store).forget_offers(now - TALK_KEPT, BATCH)}
+
+
+def forget_questions(store: Store, now: datetime) -> Mapping[str, int]:
+    return {"questions": Upkeep(store).forget_questions(now - QUESTION_KEPT, BATCH)}
 
 
 def lay_drafts_aside(store: Store, now: datetime) -> Mapping[str, int]:

@@ -112,13 +112,18 @@ class Conversations:
         """Private chats where this person can be written to, the last used first."""
         return [Address(r.channel, r.bot, r.chat) for r in self._session.all(OF_PERSON, person=person_id)]
 
+    def number_of(self, chat: Address) -> int:
+        """The number of a chat we know."""
+        number: int = self._session.value(NUMBER, **chat.parts())
+        return number
+
     def offer(self, talk: Talk, token: str, question: str, options: Mapping[str, str], now: datetime) -> None:
         """Remember what a message's buttons stand for."""
         self._offer(talk.id, token, question, options, now)
 
     def offer_in(self, chat: Address, token: str, options: Mapping[str, str], now: datetime) -> None:
         """The same for a message that answers nothing, in somebody else's chat."""
-        self._offer(self._session.value(NUMBER, **chat.parts()), token, "", options, now)
+        self._offer(self.number_of(chat), token, "", options, now)
 
     def _offer(
         self, number: int, token: str, question: str, options: Mapping[str, str], now: datetime

@@ -1,12 +1,18 @@
-"""storage/frequent.py — the frequent questions as the union wrote them: one file beside the programmes."""
+"""storage/frequent.py — the frequent questions as they stand: the union's file, and what its team added."""
 
 from __future__ import annotations
 
-from functools import cache
+import logging
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from domain.faq import Entry, Faq, read_faq
+from domain.faq import Entry, Faq, grown, read_faq
 from domain.fault import Fault
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+log = logging.getLogger(__name__)
 
 FAQ_FILE = Path(__file__).parent.parent / "programmes" / "faq.toml"
 
@@ -19,17 +25,71 @@ class FaultyFaq(ValueError):
         self.faults = faults
 
 
-@cache
+def text_of(file: Path = FAQ_FILE) -> str:
+    """As the file says it, without the mark Notepad puts before it. Raises OSError, UnicodeDecodeError."""
+    return file.read_text(encoding="utf-8-sig")
+
+
 def written(file: Path = FAQ_FILE) -> tuple[Entry, ...]:
-    """The file, read once in a process. Raises FaultyFaq, OSError, UnicodeDecodeError."""
-    read = read_faq(file.read_text(encoding="utf-8-sig"))
+    """The entries of the file. Raises FaultyFaq, OSError, UnicodeDecodeError."""
+    read = read_faq(text_of(file))
     entries = tuple(one for one in read if isinstance(one, Entry))
     if len(entries) != len(read):
         raise FaultyFaq(tuple(one for one in read if isinstance(one, Fault)))
     return entries
 
 
-@cache
-def frequent(file: Path = FAQ_FILE) -> Faq:
-    """The same, indexed: that takes a while, and is no part of the start."""
-    return Faq(written(file))
+class News(NamedTuple):
+    """What the index is to hold next: how file and additions stand, and the additions."""
+
+    stamp: tuple[Any, ...]
+    added: tuple[Entry, ...]
+
+
+class Frequent:
+    """One index for a process: made beside whoever asks, who is answered from the last one until the next is ready."""
+
+    def __init__(self, file: Path = FAQ_FILE) -> None:
+        self._file = file
+        self._written: tuple[Entry, ...] | None = None
+        self._stamp: tuple[Any, ...] = ()
+        self._faq: Faq | None = None
+
+    def faq(self) -> Faq:
+        """Where nothing was learned yet, of the file alone: that takes a while. Raises what `written` does."""
+        if self._faq is None:
+            self._written = written(self._file)
+            self._faq = Faq(self._written)
+        return self._faq
+
+    def news(self, store: Store) -> News | None:
+        """What to learn, if the file or the additions are not as they were. Cheap: looked at every few seconds."""
+        stamp = (self._on_disk(), *store.additions.version())
+        return None if stamp == self._stamp else News(stamp, store.additions.approved())
+
+    def learn(self, news: News) -> None:
+        """Make the index anew. A file that cannot be read changes nothing of what was read before."""
+        try:
+            self._written = written(self._file)
+        except (FaultyFaq, OSError, UnicodeDecodeError) as error:
+            if self._written is None:
+                raise
+            log.error("the frequent questions' file cannot be read", extra={"fault": str(error)[:200]})  # noqa: TRY400
+        self._faq = Faq(grown(self._written, news.added))
+        self._stamp = news.stamp
+
+    def _on_disk(self) -> tuple[int, ...]:
+        """The file as the disk dates it; () where it is gone."""
+        try:
+            found = self._file.stat()
+        except OSError:
+            return ()
+        return found.st_mtime_ns, found.st_size
+
+
+QUESTIONS = Frequent()
+
+
+def frequent() -> Faq:
+    """The index of this process."""
+    return QUESTIONS.faq()

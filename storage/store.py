@@ -14,6 +14,8 @@ from storage.co_authors import CoAuthors
 from storage.conversations import Conversations
 from storage.counters import Changed, Counters
 from storage.deliveries import Deliveries
+from storage.desk.additions import Additions
+from storage.desk.askings import Askings
 from storage.desk.blocks import Blocks
 from storage.desk.case_words import CaseWords
 from storage.desk.cases import Cases
@@ -150,6 +152,14 @@ class Store(Session):
     @property
     def case_threads(self) -> CaseThreads:
         return CaseThreads(self)
+
+    @property
+    def additions(self) -> Additions:
+        return Additions(self)
+
+    @property
+    def askings(self) -> Askings:
+        return Askings(self)
 
     @property
     def ready_answers(self) -> ReadyAnswers:

@@ -16,6 +16,7 @@ from storage.tables import (
     Conversation,
     Draft,
     DraftProposal,
+    FaqAsked,
     Guess,
     Inbox,
     Offer,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from storage.session import Session
 
 A, C, D, F = table(Attachment).c, table(Conversation).c, table(Draft).c, table(Offer).c
+Q = table(FaqAsked).c
 H, K, M = table(SupportCase).c, table(CaseFile).c, table(CaseMessage).c
 G, I, O, S = table(Guess).c, table(Inbox).c, table(Outbox).c, table(Sender).c  # noqa: E741
 
@@ -52,6 +54,7 @@ DEAD = Sql(delete(Outbox).where(
     _some(O.id, *OF_BOT, O.sent_at.is_(None), O.state == "dead", O.created_at < named("before", O.sent_at), SERVED)
 ))  # fmt: skip
 GUESSES = Sql(delete(Guess).where(_some(G.id, G.at < named("before", G.at))))
+QUESTIONS = Sql(delete(FaqAsked).where(_some(Q.id, Q.at < named("before", Q.at))))
 OPEN_MARK = literal('"token":"', Text)  # as the open question stands in a conversation's JSON
 OPEN_STILL = exists().where(
     C.id == F.conversation_id, type_coerce(C.state, Text).contains(OPEN_MARK + F.token + '"')
@@ -111,6 +114,10 @@ class Upkeep:
 
     def forget_guesses(self, before: datetime, at_most: int) -> int:
         return self._session.count(GUESSES, before=before, at_most=at_most)
+
+    def forget_questions(self, before: datetime, at_most: int) -> int:
+        """What was put to the frequent questions long ago."""
+        return self._session.count(QUESTIONS, before=before, at_most=at_most)
 
     def forget_offers(self, before: datetime, at_most: int) -> int:
         """Buttons under questions that are no longer open."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.cli.bringing_in import invite, programme, units
 from bot.cli.looking_after import audit, backup, doctor, migrate, moment_of, recount, rekey, restore, run
+from bot.cli.questions import faq
 from bot.cli.rehearsing import rehearse
 from bot.cli.showing import demo
 from bot.config import ConfigError, Settings, help_of_settings, read_settings
@@ -54,6 +55,13 @@ COMMANDS = {
     "doctor": Command(doctor, Words(vi="Xem mọi thứ có ổn không, sửa thế nào", en="See what is wrong, and how to mend it")),
     "programme": Command(programme, Words(vi="Nạp chương trình từ tệp .toml", en="Load the programme from a .toml file"), _LOAD),
     "units": Command(units, Words(vi="Nạp danh sách đơn vị từ .csv, .xlsx", en="Load the units from .csv or .xlsx"), _LOAD),
+    "faq": Command(
+        faq, Words(vi="Kiểm tra câu hỏi thường gặp, hoặc ghi ra", en="Check the frequent questions, or write them out"),
+        {
+            "what": {"choices": ["check", "export"], "help": "check, export"},
+            "file": {"type": Path, "nargs": "?", "help": "tệp cần kiểm tra, hoặc ghi ra (the file to check, or to write)"},
+        },
+    ),
     "invite": Command(
         invite, Words(vi="Tạo đường dẫn giao vai trò, dùng một lần", en="A one-time link that gives a role"),
         {"role": {"help": ", ".join(ROLES)}, "unit": {"help": "mã đơn vị (code of the unit)"}},

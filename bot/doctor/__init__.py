@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.config import Settings
+from bot.doctor import questions
 from bot.doctor.machine import look_at_the_machine
 from bot.doctor.stored import look_at_what_is_stored
 from bot.doctor.telegram import look_at_telegram
@@ -17,6 +18,7 @@ def examine(settings: Settings) -> list[tuple[bool, Words]]:
     """Whether each thing is well, and what to say of it. Changes nothing; shows no secret."""
     return [
         *look_at_the_machine(settings),
+        *questions.file(),
         *look_at_what_is_stored(settings, datetime.now(UTC)),
         *look_at_telegram(settings),
     ]

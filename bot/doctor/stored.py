@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.config import Settings
+from bot.doctor import questions
 from bot.inbox import PARKED, QUARANTINED
 from domain.calendar import VIETNAM, local_day, spoken_moment
 from domain.programme import Programme, deadline, next_phase, phase_at
@@ -134,6 +135,7 @@ def look_into(store: Store, now: datetime) -> Iterator[Finding]:
         yield False, _STUCK(n=sum(stuck.values()), parked=PARKED, unread=QUARANTINED)
     yield clock(newest_event_at(store), now)
     yield from reminders(store, now)
+    yield from questions.additions(store)
 
 
 def reminders(store: Store, now: datetime) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ Act = Literal["", "take", "take_over", "close", "hand_back", "note", "phone"]
 WORDS: dict[str, Act] = {
     "nhan": "take", "toi nhan": "take", "/nhan": "take", "/take": "take", "take": "take",
     "nhan thay": "take_over", "/nhanthay": "take_over", "take over": "take_over",
-    "dong": "close", "/dong": "close", "dong cau hoi": "close", "close": "close",
+    "dong": "close", "dong lai": "close", "/dong": "close", "dong cau hoi": "close", "close": "close",
     "tra lai": "hand_back", "/tralai": "hand_back", "hand back": "hand_back",
     "ghi chu": "note", "/ghichu": "note", "/note": "note", "note": "note",
     "so dien thoai": "phone", "xem so dien thoai": "phone", "/sodienthoai": "phone", "phone number": "phone",

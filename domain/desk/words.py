@@ -8,6 +8,10 @@ SENT_ON = Words(
     vi="Em đã gửi câu hỏi của anh/chị tới Tổ hỗ trợ, số {code}. Có trả lời em báo ngay.",
     en="I have sent your question to the support team, number {code}. I tell you as soon as they answer.",
 )
+SENT_FROM_GROUP = Words(
+    vi="Em gửi câu hỏi này tới Tổ hỗ trợ, số {code}. Trả lời sẽ vào tin nhắn riêng của anh/chị.",
+    en="I send this question to the support team, number {code}. The answer comes to your private chat.",
+)
 ADDED = Words(vi="Em đã chuyển thêm vào câu hỏi {code}.", en="I added this to question {code}.")
 REOPENED = Words(
     vi="Em đã mở lại câu hỏi {code}, Tổ hỗ trợ xem tiếp ạ.",

@@ -7,16 +7,12 @@ from domain.kinds.kind import Option
 from domain.words import Words
 from handlers import contacts
 from handlers.desk import opening, rating, telling_asker
+from handlers.desk.support import SUPPORT
 from handlers.turn import BACK, Question, Turn
 from storage.sql import Row
 
 FLOW = "support"
 LISTED = 8
-SUPPORT = Option(
-    "/support",
-    Words(vi="Gửi Tổ hỗ trợ", en="Ask the support team"),
-    ("gui to ho tro", "hoi to ho tro", "to ho tro", "ask the team"),
-)
 WRITE = Words(
     vi="Anh/chị viết câu hỏi cho Tổ hỗ trợ. Gửi kèm ảnh hoặc ghi âm cũng được ạ.",
     en="Write your question to the support team. A picture or a recording may go with it.",

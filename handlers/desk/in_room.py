@@ -11,10 +11,10 @@ from domain.desk.case import code_of, group_of, may_answer, note_in
 from domain.desk.ready import called, keeping
 from domain.desk.room_acts import PRESSED, Act, read
 from domain.kinds.kind import Option
-from domain.vietnamese import clean
+from domain.vietnamese import clean, fold
 from domain.words import Words
 from handlers import commands
-from handlers.desk import helping_out, mending, opening, passing_files, phoning, proposing, reach
+from handlers.desk import at_case, helping_out, mending, opening, passing_files, phoning, proposing, reach
 from handlers.pulse import heard
 from handlers.turn import Question, Turn
 from storage.desk.teams import number_in
@@ -43,6 +43,11 @@ OF_THE_TEAM = frozenset(
         "blocked",
         "transcript",
         "find_case",
+        "faq_list",
+        "faq_from",
+        "faq_see",
+        "faq_add",
+        "faq_refuse",
         "desk_room",
         "desk_room_off",
         "connect",
@@ -157,7 +162,7 @@ def _words(turn: Turn, case: Row, words: str) -> None:
     noted = note_in(words)
     if noted is not None:
         helping_out.note(turn, case, noted)
-    elif any(reads(words) is not None for reads in ALONE):
+    elif fold(words) in at_case.CALLED or any(reads(words) is not None for reads in ALONE):
         turn.say(IN_PRIVATE)
         heard.private_link(turn)
     elif proposing.said(turn, case, words) or _of_album(turn, words):

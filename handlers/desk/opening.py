@@ -7,7 +7,7 @@ from domain.desk.case import LONGEST_TEXT, Standing, after_word, code_of, takes_
 from domain.faq import clear
 from domain.kinds.kind import Option
 from domain.words import Words, verbatim
-from handlers import filling
+from handlers import answered, filling
 from handlers.desk import hours, passing_files
 from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
@@ -23,19 +23,24 @@ def standing(case: Row) -> Standing:
     return Standing(case.state, case.owner_id, case.closed_at)
 
 
-def open_case(turn: Turn, text: str) -> int:
-    """A new question of hers, with what she was at; its number, 0 where it is not taken. The team hears of it."""
+def open_case(turn: Turn, text: str, private: int | None = None) -> int:
+    """A new question of hers, with what she was at; its number, 0 where it is not taken. The team hears of it.
+
+    `private`: her own chat, where she asked in a group.
+    """
+    if private is None:
+        answered.sent_on(turn, text)
     if kept_out(turn, new=True):
         return 0
     found = frequent().candidates(text)
     number = turn.store.cases.make(
-        turn.person.id, turn.talk.id, turn.now, unit_id=turn.person.unit_id, draft_id=turn.talk.draft_id,
+        turn.person.id, private or turn.talk.id, turn.now, unit_id=turn.person.unit_id, draft_id=turn.talk.draft_id,
         field=_asked_now(turn), topic=found[0].entry.key if clear(found) else "",
     )  # fmt: skip
     case = turn.store.cases.lock(number)
     word = keep(turn, case, text)
     _tell(turn, case, word, desk.NEW_CASE, text, take=True)
-    turn.say(desk.SENT_ON(code=code_of(number)))
+    turn.say((desk.SENT_ON if private is None else desk.SENT_FROM_GROUP)(code=code_of(number)))
     hours.say(turn, case)
     return number
 

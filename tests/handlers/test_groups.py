@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from domain.chat import IncomingFile
@@ -60,3 +62,31 @@ def test_somebody_met_in_a_group_is_not_written_to_there(group: Somebody) -> Non
         lambda store: [chat for person in people for chat in store.conversations.of_person(person)]
     )
     assert group.address not in of_everybody
+
+
+UNANSWERED = "em đổi máy điện thoại rồi có vào lại được không ạ?"
+
+
+def test_a_question_without_an_answer_goes_to_the_team_and_is_answered_in_private(group: Somebody) -> None:
+    mai, helper = Somebody(group.database, "mai"), Somebody(group.database, "demo-helper")
+    mai.joins()
+    helper.says("menu")
+    said = group.does(text=f"@sangkien {UNANSWERED}", sender="mai")
+    assert re.match(
+        r"Em gửi câu hỏi này tới Tổ hỗ trợ, số HT-\d+. Trả lời sẽ vào tin nhắn riêng của anh/chị.", said
+    )
+    assert not group.newest.choices
+    helper.now = mai.now = group.now
+    assert f"Lò Thị Mai, Công đoàn Chè Tam Đường\n«{UNANSWERED}»" in helper.reads()
+    helper.presses("Tôi nhận")
+    helper.says("Chị gõ «sửa thông tin» ạ")
+    mai.now = helper.now
+    assert "Chị gõ «sửa thông tin» ạ" in mai.reads()
+    assert group.reads() == ""
+    assert group.state() == {}, "the group keeps nothing of it"
+
+
+def test_whoever_we_cannot_write_to_is_led_to_the_private_chat(group: Somebody) -> None:
+    said = group.does(text=UNANSWERED, sender="stranger")
+    assert "tin nhắn riêng" in said
+    assert "HT-" not in said

@@ -30,7 +30,7 @@ MATRIX = {
     "menu": ALL, "new": KNOWN,
     "mine": KNOWN, "withdraw": KNOWN, "resume": KNOWN, "remind_me": KNOWN,
     "tell_story": KNOWN, "no_story": KNOWN, "more": KNOWN, "supplement": KNOWN,
-    "help": ALL, "faq": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
+    "help": ALL, "faq": ALL, "not_meant": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
     "co_author": KNOWN,
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
@@ -45,6 +45,7 @@ MATRIX = {
     "case_phone": HELPS, "desk_room": STEERS, "desk_room_off": STEERS,
     "ready": HELPS, "blocked": HELPS, "use_proposal": KNOWN, "change_proposal": KNOWN, "refuse_proposal": KNOWN,
     "rate": KNOWN, "desk": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS, "transcript": HELPS, "find_case": HELPS,
+    "faq_list": KNOWN, "faq_from": HELPS, "faq_see": HELPS, "faq_add": HELPS, "faq_refuse": HELPS,
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
 NOTICE = "Em cần: họ tên, số điện thoại"

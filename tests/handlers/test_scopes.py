@@ -73,14 +73,15 @@ LINES = {
 HERS = frozenset({
     "back", "skip", "skip_all", "pause", "cancel", "remove", "keep_answer", "thanks", "menu", "send", "new", "resume",
     "remind_me", "tell_story", "no_story",
-    "help", "faq", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
+    "help", "faq", "not_meant", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
 })  # fmt: skip
-# Commands about questions to the support team: desk/test_cases.
+# Commands about questions to the support team: desk/test_cases, desk/test_growing.
 DESK = frozenset({
     "support", "my_questions", "ask_more", "case_done", "case_open", "rate", "desk", "case", "take", "take_over",
     "ready", "blocked", "use_proposal", "change_proposal", "refuse_proposal",
     "transcript", "find_case",
     "case_phone", "desk_room", "desk_room_off",
+    "faq_list", "faq_from", "faq_see", "faq_add", "faq_refuse",
 })  # fmt: skip
 # Commands by a code that was read out, to whoever has it: test_codes, test_assisted, test_co_authors.
 BY_CODE = frozenset({"confirm", "co_author", "enter"})

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.config import Settings
-from bot.doctor import machine, stored
+from bot.doctor import machine, questions, stored
 from bot.doctor.telegram import look_at_telegram, told
 from bot.loading import LoadedProgramme, take_programme, take_units
 from domain.chat import Address
@@ -232,3 +232,13 @@ def test_what_has_stopped_is_said_with_when(database: Database, job: str, well: 
     database.write_now(lambda store: JobRuns(store).ended(job, {}, NOW))
     assert well in str(look(database, LATER))
     assert stopped in wrong(look(database, NOW + timedelta(hours=3)))
+
+
+def test_the_file_of_frequent_questions_is_told_with_every_fault_on_its_line(tmp_path: Path) -> None:
+    assert wrong(list(questions.file())) == ""
+    file = tmp_path / "faq.toml"
+    file.write_text("[[entries]]\nkey = 'Fee'\nasked = []\n", encoding="utf-8")
+    said = wrong(list(questions.file(file)))
+    assert "Dòng 2, entries[1].key" in said or "Dòng 2" in said
+    assert "sangkien faq check" in said
+    assert "Không đọc được" in wrong(list(questions.file(tmp_path / "none.toml")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -243,3 +244,15 @@ def test_files_are_as_old_as_the_disk_says_though_the_programs_clock_was_set_ahe
     assert unfinished.exists()
     with pytest.raises(KeyError):
         files.path(old)
+
+
+def test_what_was_asked_of_the_frequent_questions_is_kept_for_half_a_year(database: Database) -> None:
+    for at in (NINE, NINE - 179 * DAY, NINE - 181 * DAY):
+        database.write_now(partial(_asked, at=at))
+    assert database.write_now(lambda store: upkeep.forget_questions(store, NINE)) == {"questions": 1}
+    assert database.write_now(lambda store: upkeep.forget_questions(store, NINE)) == {"questions": 0}
+    assert database.write_now(lambda store: len(store.askings.uses("fee", NINE - 999 * DAY, 9))) == 2
+
+
+def _asked(store: Store, at: datetime) -> None:
+    store.askings.put("fee", "có phí không", None, at)

@@ -103,7 +103,9 @@ def test_the_file_says_when_the_team_works_and_how_it_signs() -> None:
     read = read_programme(SOUND + "\n" + table)
     assert isinstance(read, Programme)
     assert read.desk == SATURDAYS.policy
-    assert clock_of(read) == replace(SATURDAYS, workdays=Workdays(off=frozenset({date(2026, 9, 2)})))
+    found = clock_of(read)
+    assert found.workdays.off == {date(2026, 9, 2)}
+    assert replace(found, workdays=SATURDAYS.workdays) == SATURDAYS
     plain = read_programme(SOUND)
     assert isinstance(plain, Programme)
     assert plain.desk == USUAL_DESK

@@ -56,6 +56,9 @@ def later(store: Store, mai: Somebody) -> None:
         "biên bản HT-1",
         "tìm câu hỏi ảnh",
         "bàn hỗ trợ",
+        "xem ảnh",
+        "đề xuất câu trả lời",
+        "hỏi đáp",
         "thêm mẫu hạn: ngày 31",
     ],
 )

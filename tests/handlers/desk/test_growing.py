@@ -1,0 +1,195 @@
+"""The frequent questions grow: what is asked often is proposed, approved by one press, and stops when it misleads."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from scheduler.growing import alike, propose_often_asked
+from storage.database import Database
+from storage.store import Store
+from tests.support.questions import Knowing, knowing
+from tests.support.talk import Somebody, settled
+from tests.support.together import Together
+
+__all__ = ["knowing"]
+
+QUESTION = "em đổi máy điện thoại rồi có vào lại được không ạ?"
+ANSWER = "Chị mở lại lời mời của đơn vị trên máy mới, số 0900 000 021 là được ạ."
+OTHERS = ("đổi điện thoại khác thì vào lại được không ạ?", "doi may dien thoai moi vao lai kieu gi a?")
+
+
+def somebody(desk: Together, name: str) -> Somebody:
+    """A worker who has written before."""
+    known = settled(desk.people[0].database, name, name="Tẩn Thị Dua")
+    known.now = desk.people[0].now
+    known.says("menu")
+    return known
+
+
+def proposes(desk: Together, database: Database) -> int:
+    desk.wait()
+    now, found = desk.people[0].now, database.read_now(alike)
+    return int(database.write_now(lambda store: propose_often_asked(store, now, found))["proposed"])
+
+
+@pytest.fixture
+def often(desk: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody) -> Together:
+    """Asked three times by two people, answered once."""
+    desk.says(mai, QUESTION)
+    desk.presses(mai, "Gửi Tổ hỗ trợ")
+    desk.says(helper, "nhận HT-1", ANSWER)
+    somebody(desk, "dua").says(*OTHERS)
+    for who in (mai, helper, officer):
+        desk.reads(who)
+    return desk
+
+
+def number_of(database: Database) -> int:
+    return int(database.write_now(lambda store: store.additions.listed(1)[0].id))
+
+
+def test_what_is_asked_often_is_proposed_once_and_approved_by_one_press(
+    often: Together, database: Database, helper: Somebody, officer: Somebody, knowing: Knowing
+) -> None:
+    assert proposes(often, database) == 1
+    said = often.reads(helper)
+    assert "được hỏi 3 lần trong 30 ngày. Đưa vào câu hỏi thường gặp nhé?" in said
+    assert "Hỏi: «em đổi máy điện thoại rồi có vào lại…»" in said
+    assert "số •••21 là được" in said
+    assert "HT-" not in said
+    assert proposes(often, database) == 0, "each case once"
+    assert often.reads(helper) == ""
+    assert not knowing.looks(), "a proposal answers nobody"
+    assert "(chờ duyệt)" in often.says(officer, "hỏi đáp", "1")
+    assert "đã đưa «em đổi máy" in often.presses(helper, "Đưa vào")
+    assert knowing.looks()
+    assert not knowing.looks()
+    said = somebody(often, "moi").says("doi may dt co vao lai dc ko")
+    assert "Chị mở lại lời mời của đơn vị" in said
+    assert "đang dùng rồi" in often.presses(officer, "Đưa vào"), "a second tap, by somebody else"
+
+
+def test_what_was_changed_meanwhile_is_looked_at_again(
+    often: Together, database: Database, helper: Somebody, officer: Somebody
+) -> None:
+    proposes(often, database)
+    often.says(officer, "hỏi đáp", "1")
+    often.reads(helper)
+    said = often.presses(helper, "Xem và sửa")
+    assert "(chờ duyệt), HT-1" in said
+    assert "Em đã sửa." in often.says(helper, "sửa: Chị mở lại lời mời {deadline} là được")
+    assert "nhiều nhất là 340" in often.says(helper, "sửa: " + "dài " * 100)
+    assert "Em đã sửa." in often.says(helper, "tên: Đổi máy")
+    assert "Em đã sửa." in often.says(helper, "cách hỏi: mất máy thì vào lại sao")
+    assert "mất máy thì vào lại sao" in often.says(helper, "tiếng anh: Open the invitation again")
+    said = often.presses(officer, "Đưa vào")
+    assert "vừa có người sửa" in said
+    assert "«Đổi máy»" in said
+    assert "đã đưa «Đổi máy»" in often.says(officer, "đưa vào")
+    assert "Đổi máy: đang dùng" in officer.newest.choices[0].label
+    assert "đang dùng rồi" in often.says(helper, "1"), "somebody was quicker"
+    assert "Em chưa hiểu ý này" in often.says(helper, "1", "lung tung")
+    assert "Mục hỏi đáp do tổ thêm" in often.says(helper, "quay lại")
+
+
+def test_an_answer_with_a_brace_is_said_as_it_stands(
+    often: Together, database: Database, helper: Somebody, knowing: Knowing
+) -> None:
+    said = often.says(helper, "đưa vào hỏi đáp HT-1")
+    assert "(chờ duyệt), HT-1" in said
+    assert "đã đưa" in often.says(helper, "sửa: mở {deadline} {x.__class__} }", "1")
+    knowing.looks()
+    assert "mở {deadline} {x.__class__} }" in somebody(often, "moi").says(QUESTION)
+    assert "mở {deadline}" in somebody(often, "moi").says("english", QUESTION)
+
+
+def test_it_is_stopped_and_used_again_by_number(often: Together, helper: Somebody) -> None:
+    often.says(helper, "đưa vào hỏi đáp ht12")
+    assert "không thấy câu hỏi HT-12" in often.says(helper, "đưa vào hỏi đáp HT-12")
+    assert "kèm số câu hỏi" in often.says(helper, "đưa vào hỏi đáp")
+    often.says(helper, "đưa vào hỏi đáp HT-1", "đưa vào")
+    said = often.says(helper, "hỏi đáp", "1", "dừng")
+    assert "Em đã dừng mục" in said
+    assert "đã dừng" in helper.newest.choices[0].label
+    assert "đã đưa" in often.says(helper, "1", "dùng lại")
+    often.says(helper, "1", "1")
+    said = often.says(helper, "1", "không đưa vào")
+    assert "chưa thêm mục hỏi đáp nào" in said
+    assert "chờ duyệt" not in often.says(helper, "hỏi đáp")
+    assert "(không đưa vào)" in often.says(helper, "đưa vào hỏi đáp HT-1")
+
+
+def test_only_the_team_of_the_unit_decides(
+    often: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    proposes(often, database)
+    stranger = settled(database, "la", "helper", unit="XA-TALENG", at="XA-TALENG", name="Tẩn A")
+    number = number_of(database)
+    assert "chưa thêm mục hỏi đáp nào" in stranger.says("hỏi đáp")
+    assert "không thấy mục hỏi đáp này" in stranger.says(f"/xemhoidap {number}")
+    assert "không thấy câu hỏi HT-1" in stranger.says("đưa vào hỏi đáp HT-1")
+    assert "Anh/chị cần hỏi gì ạ?" in often.says(mai, "hỏi đáp")
+    for words in (f"/xemhoidap {number}", "đưa vào hỏi đáp HT-1", "/nhanhoidap"):
+        assert "dành cho Tổ hỗ trợ" in often.says(mai, words)
+    often.reads(helper)
+    assert "không dùng được" in mai.does(press=helper.button("Đưa vào"))
+    database.write_now(lambda store: _dismiss(store, helper))
+    assert "dành cho Tổ hỗ trợ" in often.presses(helper, "Đưa vào")
+    assert database.write_now(lambda store: store.additions.states()) == {"proposed": 1}
+
+
+def test_two_askings_are_not_often_nor_those_of_long_ago(
+    often: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    often.wait(timedelta(days=31))
+    assert proposes(often, database) == 0
+    assert often.reads(helper) == ""
+
+
+def test_an_addition_that_misleads_stops_by_itself_and_returns_to_the_team(
+    often: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody, knowing: Knowing
+) -> None:
+    often.says(helper, "đưa vào hỏi đáp HT-1", "1")
+    knowing.looks()
+    often.reads(officer)
+    for n in range(5):
+        assert database.write_now(lambda store: store.additions.states()) == {"approved": 1}
+        asker = somebody(often, f"hoi-{n}")
+        asker.says(QUESTION, "không phải")
+        if n == 0:  # the same person again
+            asker.says(
+                QUESTION, "không phải", QUESTION, "không phải", QUESTION, "không phải", QUESTION, "không phải"
+            )
+            somebody(often, "khac").says(QUESTION, "cảm ơn")
+    assert database.write_now(lambda store: store.additions.states()) == {"approved": 1}, (
+        "half of the last ten"
+    )
+    for n in (5, 6):
+        somebody(often, f"hoi-{n}").says(QUESTION, "không phải")
+    assert database.write_now(lambda store: store.additions.states()) == {"stopped": 1}
+    assert "vừa tự dừng: 6 trong 10 lần" in often.reads(helper)
+    knowing.looks()
+    assert "Chị mở lại lời mời" not in somebody(often, "moi").says(QUESTION)
+    said = often.presses(helper, "Xem và sửa")
+    assert "(đã dừng)" in said
+    assert "đã đưa" in often.says(helper, "dùng lại")
+
+
+def test_an_entry_of_the_file_is_only_reported(
+    often: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    for n in range(6):
+        somebody(often, f"hoi-{n}").says("nộp có mất phí không ạ?", "không phải")
+    said = often.reads(helper)
+    assert said.count("hay trả lời chưa đúng ý (5 trong 5 lần gần đây)") == 1
+    assert "faq.toml" in said
+    assert "Không mất phí gì" in often.says(mai, "nộp có mất phí không ạ?")
+
+
+def _dismiss(store: Store, who: Somebody) -> None:
+    person = store.conversations.open(who.address, "private", who.now).person_id
+    assert person is not None
+    for held in store.rights.of(person):
+        store.rights.end(held.id, person, who.now)
