@@ -13,6 +13,7 @@ from uuid import uuid4
 from domain.chat import Address, CannotRead, Channel, Incoming
 from domain.desk.page import is_page
 from handlers import albums, told
+from handlers.desk import in_room
 from handlers.flows import FLOWS
 from handlers.place import Place
 from handlers.router import handle
@@ -213,7 +214,7 @@ def take_turn(
 ) -> None:
     """The whole effect of one event: person, draft, entry, and what we owe for it."""
     talk.kind = incoming.chat_kind
-    if not incoming.notice and (not incoming.sender or not incoming.addressed):
+    if not incoming.notice and (not incoming.sender or not _meant_for_us(store, incoming)):
         return  # talk among others, or nobody we could hold to it
     person, programme = start_turn(store, incoming, talk.draft_id, now)
     if incoming.chat_kind == "private" and incoming.sender:
@@ -229,3 +230,7 @@ def take_turn(
     elif (message := turn.outgoing()) is not None:
         store.outbox.owe(incoming.address, message, now)
     store.conversations.save(talk, now)
+
+
+def _meant_for_us(store: Store, incoming: Incoming) -> bool:
+    return incoming.addressed or (incoming.chat_kind == "group" and in_room.counts(store, incoming))

@@ -65,8 +65,7 @@ class Incoming:
     `press` is a button's opaque data; `question` the token of the question a reply is bound to, where the channel
     carries one; `quotes` the platform's id of our message that was quoted. `edits` means: the earlier message
     `message_id` now reads `text`. `start` is a deep link's payload. `name` is a suggestion only. `unreadable` names
-    content we cannot read («sticker»). In a group, `addressed` says the bot was meant (command, mention or reply).
-    """
+    content we cannot read («sticker»). In a group, `addressed` says the bot was meant (command, mention or reply)."""
 
     address: Address
     event_id: str
@@ -107,9 +106,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingFile:
-    """A file we hand out: `key` finds its bytes in our store, `name` is what the person sees. With an `alt`, which tells
-    what it shows, the message goes without it where it cannot be had.
-    """
+    """A file we hand out: `key` finds its bytes in our store, `name` is what the person sees. With an `alt`, what it
+    shows, the message goes without it where it cannot be had."""
 
     key: str
     name: str
@@ -128,7 +126,8 @@ class Outgoing:
     the token that binds a reply to this question. `copy` is a short text worth a copy button (a code).
     `ask_phone` asks the channel for its share-my-number button where it has one. `language` is what the texts are
     written in. `arrived`: so many of the pieces a channel makes of it are there already (see SendFailed).
-    """
+    `thread` is a title: where the chat has threads, the message opens one of its own; sent into a thread, it names that
+    anew, and `thread_becomes` shuts or opens it. Other channels pass over both."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -140,6 +139,8 @@ class Outgoing:
     ask_phone: bool = False
     language: str = "vi"
     arrived: int = 0
+    thread: str = ""
+    thread_becomes: Literal["", "closed", "open"] = ""
 
     def to_json(self) -> dict[str, Any]:
         """JSON that `from_json` reads back; empty parts left out. (Not `asdict`: it copies deep, once a message.)"""
@@ -164,9 +165,8 @@ def _bare(part: Choice | Link | OutgoingFile) -> dict[str, str]:
 class Limits:
     """What a channel can carry. `broadcasts_per_s` paces the broadcast lane; answers are slowed only by TryLater.
 
-    `push`: a phone that does not show the chat tells of what is new there.
-    `abroad`: what people write passes through servers in another country; the notice tells them.
-    """
+    `push`: a phone that does not show the chat tells of what is new there. `abroad`: what people write passes through
+    servers in another country; the notice tells them."""
 
     text_chars: int
     choices: int
@@ -183,9 +183,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The platform's id of the message it took."""
+    """The platform's id of the message it took; `chat` is where it landed, if elsewhere than addressed: its own thread."""
 
     message_id: str
+    chat: str = ""
 
 
 class SendFailed(Exception):
@@ -209,6 +210,10 @@ class Unreachable(SendFailed):
     """This chat cannot be written to any more: blocked, kicked or gone."""
 
 
+class ThreadGone(Unreachable):
+    """This thread is no more; the chat it was in may well be."""
+
+
 class Moved(SendFailed):
     """The chat has a new id."""
 
@@ -228,13 +233,8 @@ class CannotRead(ValueError):
 class Channel(Protocol):
     """One messaging platform.
 
-    The exceptions, and what the caller does:
-        SendFailed            final: mark dead, say why
-        ├─ TryLater(seconds)  hold this chat
-        ├─ Unreachable        stop writing there
-        ├─ Moved(to_chat)     change the address, send again
-        └─ Unsure             an answer is repeated, a broadcast is not
-    """
+    SendFailed is final: mark dead, say why. TryLater: hold this chat. Unreachable: stop writing there. Moved: change
+    the address, send again. Unsure: an answer is repeated, a broadcast is not."""
 
     name: str
     bot: str

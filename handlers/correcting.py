@@ -6,6 +6,7 @@ from domain.draft import Draft
 from domain.kinds.kind import Refusal
 from domain.words import Words
 from handlers.asking import context_for
+from handlers.desk import mending
 from handlers.filling import SHORT_FORMS, form_of
 from handlers.turn import Turn
 from storage.drafts import Saved
@@ -26,7 +27,9 @@ def _open_drafts(turn: Turn) -> list[Saved]:
 
 
 def corrected(turn: Turn) -> None:
-    """She edited an earlier message of hers: the answer it gave is mended, in whichever open draft."""
+    """She edited an earlier message of hers: the answer it gave is mended, in whichever open draft; so is a word of a case."""
+    if mending.mended(turn):
+        return
     for draft in _open_drafts(turn):
         form = form_of(turn, draft)
         key = draft.answers.sources.get(turn.incoming.message_id)

@@ -28,6 +28,7 @@ from handlers.desk import (
     at_menu,
     blocking,
     board,
+    disconnecting,
     faq_board,
     merging,
     page,
@@ -39,6 +40,7 @@ from handlers.desk import (
     typed,
 )
 from handlers.desk import asking as desk_asking
+from handlers.desk import connecting as desk_connecting
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks
 from handlers.review import (
     acting,
@@ -97,6 +99,8 @@ FLOWS = {
     "my_questions": Flow(desk_asking.ask_mine, desk_asking.answer_mine),
     rating.FLOW: Flow(rating.ask, rating.answer, rating.back),
     "desk": Flow(board.ask, board.answer, board.back),
+    "desk_room": Flow(desk_connecting.ask, desk_connecting.answer),
+    "desk_rooms": Flow(disconnecting.ask, disconnecting.answer),
     at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
     page.FLOW: Flow(page.ask, page.answer),
     passing.FLOW: Flow(passing.ask, passing.answer, typed.back_to_case),

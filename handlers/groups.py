@@ -11,7 +11,8 @@ from domain.words import Words
 from handlers import commands, helping, offered
 from handlers.codes import SIX_DIGITS
 from handlers.command import Command
-from handlers.desk import opening
+from handlers.desk import connecting as desk_rooms
+from handlers.desk import in_room, opening
 from handlers.pulse import connecting, heard
 from handlers.turn import Turn
 from storage.frequent import frequent
@@ -27,7 +28,7 @@ CALLED = re.compile(r"@\w+[,:]?(?: ki[eế]n)?\s+|/(?=\d)", re.IGNORECASE)  # «
 def answer(turn: Turn) -> None:
     """Short, without personal data, and only when we were meant."""
     incoming = turn.incoming
-    if not incoming.addressed:
+    if in_room.taken(turn) or not incoming.addressed:
         return
     text = _bare(clean(incoming.text))
     chosen = _pressed(turn) if incoming.press else _chosen(turn, text)
@@ -36,6 +37,9 @@ def answer(turn: Turn) -> None:
         turn.say(offered.NO_BUTTON)
     elif incoming.start:
         turn.argument = incoming.start
+        if desk_rooms.is_code(incoming.start):
+            desk_rooms.take(turn)
+            return
         connecting.take(turn)
     elif chosen:
         name, _, turn.argument = chosen.removeprefix("/").partition(" ")

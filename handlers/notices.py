@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.chat import Notice
+from handlers.desk import room_gone
 from handlers.pulse import gone
 from handlers.turn import Turn
 
@@ -12,6 +13,7 @@ def take(turn: Turn, notice: Notice) -> None:
         case "blocked" | "left":
             turn.talk.reachable = False
             gone.left(turn)
+            room_gone.left(turn)
         case "unblocked" | "joined":
             turn.talk.reachable = True
         case "moved":

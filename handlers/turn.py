@@ -68,8 +68,7 @@ class Question:
     """What is asked at the end of a turn: `name` is the same each time the same thing is asked.
 
     What follows a «?» in it tells stages of one question apart: a sum to be agreed to, a summary as it now stands.
-    `free`: any words answer it, so none of them are taken for a question to us.
-    """
+    `free`: any words answer it, so none of them are taken for a question to us."""
 
     name: str
     words: Words
@@ -94,9 +93,7 @@ class Turn:
     """One event being answered, inside one transaction. Handlers change `talk` and `person`, and say things.
 
     `received_at` is when the event came in, `now` when it is worked off: after a crash, later. What a person is held
-    to (a deadline, what «hôm qua» means) is judged by the former. `aside` holds words of hers that were taken for a
-    question to us. `album`: what this conversation remembers of its newest album.
-    """
+    to (a deadline, what «hôm qua» means) is judged by the former. `aside`: words taken for a question; `album`: its newest."""
 
     store: Store
     incoming: Incoming
@@ -158,6 +155,10 @@ class Turn:
         """One paragraph of the answer."""
         self._said.append(words)
 
+    def hush(self) -> None:
+        """Nothing of what was said so far: it is seen elsewhere."""
+        self._said.clear()
+
     def missed(self, why: Words | None = None) -> None:
         """Her reply could not be used, and why. After some in a row a person is offered with the question."""
         if why is not None:
@@ -204,8 +205,7 @@ class Turn:
     def tell(self, person_id: int, words: Words, *, once: str = "", **more: Any) -> bool:
         """Owe another person a message in the chat she used last; False if there is none, or she did not agree.
 
-        `more`: not_before, and commands as buttons (`offers`), see storage/telling.py.
-        """
+        `more`: not_before, and commands as buttons (`offers`), see storage/telling.py."""
         once = once or f"tell:{self.incoming.address}:{self.incoming.event_id}:{person_id}"
         return telling.tell(self.store, person_id, words, self.now, once=once, **more)
 

@@ -10,6 +10,7 @@ from typing import Any
 from domain.calendar import local_day
 from domain.pulse.chat_words import HAS_FOLLOWED, OUT_OF_REACH, called, names
 from domain.words import Words, joined, verbatim
+from scheduler.room_following import follow_rooms
 from storage.looked_after import who_looks_after
 from storage.store import Store
 from storage.telling import tell
@@ -32,7 +33,7 @@ def follow(store: Store, now: datetime, found: Sequence[int]) -> Mapping[str, in
     merged = [row for row in store.unit_chats.of_merged(day, BATCH) if _follow(store, row, now, day)]
     _tell(store, stopped, _out_of_reach, "out_of_reach", now, day)
     _tell(store, merged, _followed, "followed", now, day)
-    return {"stopped": len(stopped), "followed": len(merged)}
+    return {"stopped": len(stopped) + follow_rooms(store, now), "followed": len(merged)}
 
 
 def _stop(store: Store, number: int, now: datetime) -> Any | None:

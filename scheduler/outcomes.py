@@ -90,8 +90,10 @@ def note(rows: Deliveries, landed: Landed, tally: Tally) -> None:
     if isinstance(landed.outcome, SendFailed) and landed.outcome.arrived:
         rows.in_part(flight.number, {**flight.message, "arrived": landed.outcome.arrived})
     match landed.outcome:
-        case Sent(message_id):
+        case Sent(message_id, chat):
             rows.sent(flight.number, message_id, landed.at)
+            if chat:
+                rows.landed_in(flight.number, chat)
             tally.sent += 1
         case Unsure():
             pass

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from domain.chat import Limits
+from domain.desk.case import group_of
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -21,7 +22,7 @@ class Pace:
     """The pace of one bot. Paced messages (alerts, broadcasts) keep every rule; answers wait only if told to.
 
     `slot` is when the next paced message may go: evenly spaced, and a little closer where a delay is to be made up
-    for. In any second there are at most broadcasts_per_s + 1 of them.
+    for. In any second there are at most broadcasts_per_s + 1 of them. Threads of a group share what the group may.
     """
 
     limits: Limits
@@ -38,12 +39,14 @@ class Pace:
 
     def went(self, chat: str, at: datetime, *, paced: bool, group: bool) -> None:
         """A message went out to a chat."""
+        chat = group_of(chat)
         self._resting[chat] = max(self._resting.get(chat, EVER), self._next_in_chat(chat, at, group))
         if paced and self._space:
             self.slot = self._next_of_all(at)
 
     def hold(self, chat: str, until: datetime) -> None:
         """This chat waits."""
+        chat = group_of(chat)
         self._held[chat] = max(until, self._held.get(chat, EVER))
 
     def refused(self, chat: str, at: datetime, until: datetime) -> None:
@@ -55,6 +58,7 @@ class Pace:
 
     def opens_at(self, chat: str, *, paced: bool) -> datetime:
         """When the next message to this chat may go, the bot's own slot aside."""
+        chat = group_of(chat)
         told = max(self.everyone, self._held.get(chat, EVER))
         return max(told, self._resting.get(chat, EVER)) if paced else told
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from scheduler.casework import heed
 from scheduler.claims import Claimed, Room, claim
 from scheduler.night import is_night
 from scheduler.outcomes import Flight, Landed, Tally, decide, note
@@ -73,7 +74,7 @@ def turn(store: Store, known: Known, now: datetime) -> Turned | None:
     if hold == "taken":
         turned.takeover = _look_around(rows, known.bot, now)
         return turned
-    turned.tally = _note_all(rows, known)
+    turned.tally = _note_all(store, known)
     turned.decided = [
         d.flight.number
         for d in known.doubts
@@ -90,7 +91,7 @@ def last_turn(store: Store, known: Known, now: datetime) -> Tally:
     """Note what is known and stop being the sender, if we are. Answers in doubt are left to the next one."""
     rows, tally = store.deliveries, Tally()
     if rows.hold(known.bot, known.me, "", now, now) == "kept":
-        tally = _note_all(rows, known)
+        tally = _note_all(store, known)
         for doubt in known.doubts:
             if not doubt.flight.said_again:
                 decide(rows, doubt.flight, now, tally)
@@ -101,10 +102,11 @@ def _look_around(rows: Deliveries, bot: Bot, now: datetime) -> Takeover:
     return Takeover(rows.on_the_way(bot), rows.gone_out(bot, now - MINUTE), rows.held(bot, now))
 
 
-def _note_all(rows: Deliveries, known: Known) -> Tally:
+def _note_all(store: Store, known: Known) -> Tally:
     tally = Tally()
     for landed in known.landed:
-        note(rows, landed, tally)
+        note(store.deliveries, landed, tally)
+        heed(store, landed)
     return tally
 
 

@@ -83,6 +83,7 @@ OLDEST = Sql(select(func.min(O.not_before).label("oldest"))
 START = Sql(_row("new").values(state="sending", tries=O.tries + 1, lease_until=named("lease", O.lease_until)))
 SENT = Sql(_row("sending").values(state="sent", message_id=named("given", O.message_id),
                                   sent_at=named("at", O.sent_at), lease_until=null()))  # fmt: skip
+LANDED = Sql(_row("sent").values(chat=named("where", O.chat)))
 PART = Sql(_row("sending").values(message=named("rest", O.message)))
 BACK = Sql(_row("sending").values(state="new", not_before=named("wait", O.not_before), lease_until=null()))
 AGAIN = Sql(_row("sending").values(state="new", why=named("because", O.why), lease_until=null()))
@@ -92,6 +93,7 @@ DEAD = Sql(_row("sending").values(state="dead", why=named("because", O.why), lea
 SILENCE = Sql(update(Outbox).where(_in(O), O.state.in_(OWED), O.state == NEW)
               .values(state="dead", why=named("because", O.why)))  # fmt: skip
 CUT_OFF = Sql(update(Conversation).where(_in(C)).values(reachable=False))
+ONCE = Sql(select(O.once).where(O.id == named("number", O.id)))
 TALK = Sql(select(C.state).where(_in(C)))
 UNHEARD = Sql(select(I.id).where(_in(I), I.state == NEW).limit(1))
 
@@ -159,6 +161,14 @@ class Deliveries:
 
     def sent(self, number: int, message_id: str, at: datetime) -> None:
         self._session.do(SENT, number=number, given=message_id, at=at)
+
+    def landed_in(self, number: int, chat: str) -> None:
+        """It was sent, and stands in a thread of its own, where replies to it come from."""
+        self._session.do(LANDED, number=number, where=chat)
+
+    def once_of(self, number: int) -> str:
+        """The name under which a row was owed once; "" if it has none."""
+        return str(self._session.value(ONCE, number=number) or "")
 
     def in_part(self, number: int, message: Mapping[str, Any]) -> None:
         """Some pieces of this message arrived; `message` says how many, so that they are not sent again."""

@@ -8,6 +8,8 @@ from sqlalchemy import literal, literal_column, null, or_, select, update
 
 from domain.chat import Address
 from storage.columns import Json
+from storage.desk.rooms import move_desk_rooms
+from storage.desk.threads import move_threads
 from storage.slots import move_slots
 from storage.sql import Row, Sql, named, table
 from storage.tables import Conversation, Offer, Outbox
@@ -51,6 +53,7 @@ def move_chat(session: Session, address: Address, to_chat: str) -> bool:
         _join(session, old, new)
     elif old is not None:
         session.do(RENAME, number=old.id, to_chat=to_chat)
+    move_threads(session, address, to_chat)
     session.do(OWED_THERE, **address.parts(), to_chat=to_chat)
     return joins
 
@@ -62,5 +65,6 @@ def _join(session: Session, old: Row, new: Row) -> None:
                    draft=new.draft_id or old.draft_id, now_open=old.state)  # fmt: skip
     session.do(HAND_OVER, number=old.id, to=new.id)
     move_unit_chats(session, old.id, new.id)
+    move_desk_rooms(session, old.id, new.id)
     move_slots(session, old.id, new.id)
     session.do(EMPTY, number=old.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -20,6 +21,9 @@ from storage.desk.case_words import CaseWords
 from storage.desk.cases import Cases
 from storage.desk.proposals import Proposals
 from storage.desk.ready_answers import ReadyAnswers
+from storage.desk.rooms import DeskRooms
+from storage.desk.showing import show_all
+from storage.desk.threads import CaseThreads
 from storage.drafts import Drafts, Saved
 from storage.facts import KnownFacts
 from storage.history import History
@@ -57,9 +61,12 @@ class Store(Session):
         self._scopes_met: Scopes = {}
         self._roles_met: dict[int, list[Held]] = {}
         self._counted: Changed = {}
+        self._cases_said: dict[int, datetime] = {}
+        self._rooms_met: list[bool] = []
 
     def finish(self) -> None:
         """The last thing in a transaction that is to be committed."""
+        show_all(self, self._cases_said)
         self.counters.write()
 
     @property
@@ -136,7 +143,15 @@ class Store(Session):
 
     @property
     def case_words(self) -> CaseWords:
-        return CaseWords(self)
+        return CaseWords(self, self._cases_said)
+
+    @property
+    def desk_rooms(self) -> DeskRooms:
+        return DeskRooms(self, self._rooms_met)
+
+    @property
+    def case_threads(self) -> CaseThreads:
+        return CaseThreads(self)
 
     @property
     def additions(self) -> Additions:

@@ -35,8 +35,8 @@ def tell(
     if not addresses or not (person := store.people.get(person_id)).consented:
         return False
     language: Language = "en" if person.language == "en" else "vi"
-    buttons = _buttons(store, addresses[0], offers, language, now) if offers else ()
-    message = Outgoing(words.within(language), choices=buttons, files=tuple(files), language=language)
+    choices = buttons(store, addresses[0], offers, language, now) if offers else ()
+    message = Outgoing(words.within(language), choices=choices, files=tuple(files), language=language)
     store.outbox.owe_once(addresses[0], message, now, once, not_before=not_before or now, lane=ALERT)
     return True
 
@@ -46,9 +46,10 @@ def can_be_told(store: Store, person_id: int) -> bool:
     return bool(store.conversations.of_person(person_id)) and bool(store.people.get(person_id).consented)
 
 
-def _buttons(
+def buttons(
     store: Store, chat: Address, offers: Sequence[Option], language: Language, now: datetime
 ) -> tuple[Choice, ...]:
+    """Commands as buttons of this chat."""
     token = secrets.token_urlsafe(8)
     store.conversations.offer_in(chat, token, {option.value: option.value for option in offers}, now)
     return tuple(Choice("", option.label.within(language), f"{token}.{option.value}") for option in offers)

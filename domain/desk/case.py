@@ -80,3 +80,13 @@ def takes_words(standing: Standing, now: datetime) -> bool:
 def may_answer(standing: Standing, helper_id: int) -> bool:
     """Nobody answers what somebody else has taken: no question is answered twice."""
     return standing.owner_id in {None, helper_id}
+
+
+def is_thread(chat: str) -> bool:
+    """Whether a chat is one thread of a group: «-100…/77»."""
+    return "/" in chat
+
+
+def group_of(chat: str) -> str:
+    """The group a thread is in; of any other chat that itself."""
+    return chat.partition("/")[0]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from domain.desk.case import STATES, code_of
 from domain.kinds.kind import Option
+from domain.roles import MAY
 from domain.words import Words, verbatim
-from handlers.desk import opening, page, reach
+from handlers import scope
+from handlers.desk import connecting, opening, page, reach
 from handlers.turn import BACK, Question, Turn
+from storage.desk.showing import room_of
 from storage.sql import Row
 
 SHOWN = 8
@@ -22,6 +25,8 @@ def begin(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
+    if scope.roots(turn, MAY["connect"]) and room_of(turn.store, turn.person.unit_id, turn.now) is None:
+        turn.offer_beside(connecting.CONNECT)
     rows = reach.waiting(turn, SHOWN) if reach.tops(turn) else []
     if not rows:
         turn.say(NONE)

@@ -10,9 +10,12 @@ from handlers.desk import (
     at_case,
     blocking,
     board,
+    connecting,
+    disconnecting,
     faq_board,
     merging,
     passing,
+    phoning,
     rating,
     ready,
     records,
@@ -22,6 +25,7 @@ from handlers.desk import (
 CASE = r"h ?t ?-? ?(\d{1,9})"  # «HT-12», never a number alone: «đồng 12» means something else
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
 RATED = r"([123]|tot|tam duoc|chua tot|good|so so|not good)"
+DIGITS = r"(\d[\d .-]{0,11})"  # a code, also one that cannot be right
 
 DESK = (
     Command("support", ("/support", "/hoi", "hoi to ho tro", "gui to ho tro", "ask the team"), asking.begin,
@@ -41,6 +45,12 @@ DESK = (
     Command("pass_case", ("/passcase", "/chuyen", "chuyen", "pass"), passing.begin,
             argument=rf"{CASE}(?: (?:cho|sang|to) .+)?"),
     Command("merge_case", ("/mergecase", "/gop", "gop", "merge"), merging.begin, argument=rf"{CASE}(?: (?:vao|voi|into) .+)?"),
+    Command("case_phone", ("/casephone", "/sodienthoai", "xem so dien thoai", "so dien thoai nguoi hoi"), phoning.begin,
+            argument=HELP_CODE),
+    Command("desk_room", ("/phong", "/noiphong", "noi phong ho tro", "noi phong", "connect a support room"),
+            connecting.begin, argument=DIGITS, in_group=connecting.take),
+    Command("desk_room_off", ("/ngatphong", "ngat phong ho tro", "ngat phong", "disconnect the support room"),
+            disconnecting.begin, in_group=disconnecting.here),
     Command("faq_list", ("/hoidap", "hoi dap", "muc hoi dap", "cau hoi thuong gap", "team faq"), faq_board.begin),
     Command("faq_from", ("/duavaohoidap", "dua vao hoi dap", "put into faq"), faq_board.from_case, argument=HELP_CODE),
     Command("faq_see", ("/xemhoidap",), faq_board.see, argument=r"(\d{1,9})"),

@@ -40,9 +40,9 @@ def taken(turn: Turn, text: str) -> bool:
         return True
     if _of_album(turn, text):
         return True
-    asked = _asked(text)
-    if asked:
-        opening.open_case(turn, asked)
+    called = asked(text)
+    if called:
+        opening.open_case(turn, called)
         turn.repeat()
         return True
     number, words = _meant(turn, text)
@@ -69,7 +69,7 @@ def _of_album(turn: Turn, text: str) -> bool:
     return True
 
 
-def _asked(text: str) -> str:
+def asked(text: str) -> str:
     """The question behind «hỏi tổ hỗ trợ», of any length."""
     words = text.split(maxsplit=4)
     called = len(words) == 5 and fold(" ".join(words[:4])).rstrip(":,.") in CALLED

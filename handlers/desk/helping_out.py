@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from domain.desk import words as desk
 from domain.desk.case import LONGEST_TEXT, Side, after_answer, code_of, may_answer
+from domain.desk.masking import short_name
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
 from domain.words import Words, verbatim
 from handlers.desk import opening, passing_files, telling_asker
 from handlers.turn import Turn
+from storage.desk.unheard import not_reached
 from storage.sql import Row
 
 YOURS_NOW = Words(vi="Anh/chị đã nhận {code}.", en="{code} is yours.")
@@ -56,19 +58,19 @@ def free_for(turn: Turn, case: Row) -> bool:
     """Whether nobody else has it; if somebody has, she reads who, and may take over."""
     if may_answer(opening.standing(case), turn.person.id):
         return True
-    turn.say(SOMEBODY_HAS(who=_name(turn, case.owner_id), code=code_of(case.id)))
+    turn.say(SOMEBODY_HAS(who=name_of(turn, case.owner_id), code=code_of(case.id)))
     turn.offer_beside(Option(f"/take_over {case.id}", TAKE_OVER))
     return False
 
 
-def answer(turn: Turn, case: Row, text: str) -> None:
-    """Her words to the asker, in the chat the asker used last; nobody else answers what she has taken."""
+def answer(turn: Turn, case: Row, text: str) -> bool:
+    """Her words to the asker, in the chat the asker used last; nobody else answers what she has taken. False if not sent."""
     incoming = turn.incoming
     if not text and not incoming.files:
         turn.say(NOTHING_TO_SAY)
-        return
+        return False
     if not free_for(turn, case):
-        return
+        return False
     word = _keep(turn, case, "helper", text)
     words = desk.ANSWER(who=signed(turn), code=code_of(case.id), text=opening.whole(text))
     files = passing_files.at_once(turn, word)
@@ -77,8 +79,10 @@ def answer(turn: Turn, case: Row, text: str) -> None:
         case, state=after_answer(text), owner_id=turn.person.id, waits_since=None, rung=0, closed_at=None
     )
     turn.store.cases.answered_first(case.id, turn.now)
-    who = opening.named(turn.store.people.get(case.person_id).name)
-    turn.say((ANSWERED if told else NOT_TOLD)(code=code_of(case.id), who=who))
+    turn.say((ANSWERED if told else NOT_TOLD)(code=code_of(case.id), who=_asker(turn, case)))
+    if not told:
+        not_reached(turn.store, case, word, turn.now)
+    return told
 
 
 def note(turn: Turn, case: Row, text: str) -> None:
@@ -127,5 +131,11 @@ def signed(turn: Turn) -> Words:
     return desk.TEAM + verbatim(f" ({name})") if name else desk.TEAM
 
 
-def _name(turn: Turn, person_id: int) -> Words:
+def _asker(turn: Turn, case: Row) -> Words:
+    """Her name; where many read it, cut short."""
+    name = turn.store.people.get(case.person_id).name
+    return opening.named(short_name(name) if turn.incoming.chat_kind == "group" else name)
+
+
+def name_of(turn: Turn, person_id: int) -> Words:
     return opening.named(turn.store.people.get(person_id).name)

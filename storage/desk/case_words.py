@@ -23,10 +23,12 @@ M, F, P = table(CaseMessage).c, table(CaseFile).c, table(Person).c
 
 MAKE = inserting(CaseMessage)
 GET = Sql(select(*M).where(M.id == named("number", M.id)))
+NAMED = select(*M, P.name.label("by_name")).select_from(
+    table(CaseMessage).outerjoin(table(Person), M.by_id == P.id)
+)
+SINCE = Sql(NAMED.where(M.case_id == named("case", M.case_id), M.id > named("word", M.id)).order_by(M.id))
 NEWEST = Sql(
-    select(*M, P.name.label("by_name"))
-    .select_from(table(CaseMessage).outerjoin(table(Person), M.by_id == P.id))
-    .where(M.case_id == named("case", M.case_id))
+    NAMED.where(M.case_id == named("case", M.case_id))
     .order_by(M.id.desc()).limit(named("at_most", M.id))
 )  # fmt: skip
 FIRST = Sql(select(*M).where(M.case_id == named("case", M.case_id)).order_by(M.id).limit(1))
@@ -86,8 +88,9 @@ FILES_OF = Sql(
 class CaseWords:
     """The words of cases."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, said: dict[int, datetime]) -> None:
+        """`said`: the cases in which something is said in this transaction; the teams' rooms show it at its end."""
+        self._session, self._said = session, said
 
     def add(
         self,
@@ -101,6 +104,7 @@ class CaseWords:
         message_id: str = "",
     ) -> int:
         """`origin` and `message_id`: the platform's own message, so that an edit of it is known; gives its number."""
+        self._said[case_id] = now
         where = origin.parts() if origin and message_id else {"channel": "", "bot": "", "chat": ""}
         number: int = self._session.value(
             MAKE, case_id=case_id, by_id=by_id, side=side, text=text, search=fold(text), earlier=[], **where,
@@ -117,6 +121,10 @@ class CaseWords:
     def newest(self, case_id: int, at_most: int) -> list[Row]:
         """The last words of a case, oldest first, with `by_name`."""
         return self._session.all(NEWEST, case=case_id, at_most=at_most)[::-1]
+
+    def after(self, case_id: int, word_id: int) -> list[Row]:
+        """What was said since that word, oldest first, with `by_name`."""
+        return self._session.all(SINCE, case=case_id, word=word_id)
 
     def first(self, case_id: int) -> list[Row]:
         """The word a case began with; none of one just made."""

@@ -12,6 +12,7 @@ from domain.chat import OutgoingFile
 from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words
+from storage.desk import showing
 from storage.sql import Row
 from storage.telling import can_be_told, tell
 
@@ -78,7 +79,15 @@ def tell_team(
     but: Collection[int] = (),
     files: Sequence[OutgoingFile] = (),
 ) -> int:
-    """Whoever has the case, else the team: each once under `about`; how many were told."""
+    """Whoever has the case, else the team: each once under `about`; how many were told.
+
+    Where a room serves that unit it is told there, and apart only whoever has the case and never spoke there. `about` a
+    number: a word of the case, which the room shows of itself (showing.show).
+    """
+    if showing.room_of(store, case.unit_id, now) is not None:
+        told = 1 if about.isdigit() else showing.say(store, case, words, now, about, offers, files)
+        if case.owner_id in {None, *but} or showing.speaks_there(store, case, case.owner_id):
+            return told
     if case.owner_id is not None and case.owner_id not in but:
         people: tuple[int, ...] = (case.owner_id,)
     else:

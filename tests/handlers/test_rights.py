@@ -43,6 +43,7 @@ MATRIX = {
     "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,
     "reminders": STEERS, "support": ALL, "my_questions": KNOWN, "ask_more": KNOWN, "case_done": KNOWN, "case_open": KNOWN,
     "close_case": HELPS, "hand_back": HELPS, "pass_case": HELPS, "merge_case": HELPS,
+    "case_phone": HELPS, "desk_room": STEERS, "desk_room_off": STEERS,
     "ready": HELPS, "blocked": HELPS, "use_proposal": KNOWN, "change_proposal": KNOWN, "refuse_proposal": KNOWN,
     "rate": KNOWN, "desk": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS, "transcript": HELPS, "find_case": HELPS,
     "faq_list": KNOWN, "faq_from": HELPS, "faq_see": HELPS, "faq_add": HELPS, "faq_refuse": HELPS,

@@ -81,6 +81,7 @@ DESK = frozenset({
     "ready", "blocked", "use_proposal", "change_proposal", "refuse_proposal",
     "close_case", "hand_back", "pass_case", "merge_case",
     "transcript", "find_case",
+    "case_phone", "desk_room", "desk_room_off",
     "faq_list", "faq_from", "faq_see", "faq_add", "faq_refuse",
 })  # fmt: skip
 # Commands by a code that was read out, to whoever has it: test_codes, test_assisted, test_co_authors.

@@ -249,3 +249,20 @@ class GroupPhone(TelegramPhone):
         new = [m for m in self.group.messages if m.by_bot and m.id > self.seen]
         self.seen = max([self.seen, *(m.id for m in new)])
         return _shown(new)
+
+
+class RoomPhone(GroupPhone):
+    """The same in the newest topic of a forum, if there is one."""
+
+    def send(self, text: str) -> None:
+        self.person.send(text, self.group, max(self._topics, default=0))
+
+    def edit(self, old: str, new: str) -> None:
+        assert self.group is not None
+        found = next(m for m in reversed(self.group.messages) if m.text.startswith(old) and not m.by_bot)
+        self.person.edit(found.id, new, self.group)
+
+    @property
+    def _topics(self) -> list[int]:
+        assert self.group is not None
+        return list(self.group.chat.topics)

@@ -12,7 +12,8 @@
 ◂ (picture)         a picture came with it        ◂ (no picture)      none did
 ◂! words            the answer does not hold these
 Páo ▸ …   Páo ◂ …   on Páo's phone; a line without a name is Mai's. Hoa is her unit's officer, Sơn of
-                    the union above, Ín the helper; Chư speaks in the unit's group
+                    the union above, Ín the helper; Chư speaks in the unit's group,
+                    «Phòng» is Ín in the newest topic of the team's room
 only on telegram    where other channels cannot do it
 # …                 a remark
 """

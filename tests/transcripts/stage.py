@@ -13,12 +13,13 @@ from domain.chat import Address
 from storage.store import Store
 from tests.support.fake_telegram import FakeTelegram, Person
 from tests.support.fake_telegram.group import Group
-from tests.support.phones import GroupPhone, Phone, TelegramPhone, WebPhone
+from tests.support.phones import GroupPhone, Phone, RoomPhone, TelegramPhone, WebPhone
 from tests.support.program import Running
 from tests.support.talk import UNIT, settle
 from tests.transcripts.player import MAI
 
 KNOWN = {part.name.split()[-1]: part for part in demo.PARTS if part.name}  # Hoa, Sơn, Ín; Chư in the group
+ROOM, OF_THE_TEAM = "Phòng", "Ín"  # the team's room, and who speaks there
 ABOVE = "XA-BINHLU"  # the union above UNIT
 
 
@@ -67,8 +68,11 @@ def on_telegram(folder: Path, database_url: str = "") -> Iterator[Stage]:
         Running(folder, database_url, telegram_token=server.token, telegram_api_base=server.base) as program,
     ):
         numbers = iter(range(1001, 1100))
+        people: dict[str, Person] = {}
 
         def new_phone(name: str, part: demo.Part | None) -> Phone:
+            if name == ROOM:
+                return _team_room(server, stage.phone_of(OF_THE_TEAM), people[OF_THE_TEAM])
             number = next(numbers)
             if part is not None:
                 address = Address("telegram", str(server.world.bot["id"]), str(number))
@@ -76,12 +80,15 @@ def on_telegram(folder: Path, database_url: str = "") -> Iterator[Stage]:
                 program.ask(
                     lambda store: settle(store, address, part.roles, part.name, part.phone, unit=at, at=at)
                 )
-            person = Person(server, number, name)
+            person = people[name] = Person(server, number, name)
+            if name == OF_THE_TEAM:
+                person.start()
             if part is not None and part.kind == "group":
                 return _in_group(server, program, person)
             return TelegramPhone(server, person)
 
-        yield Stage(program, new_phone)
+        stage = Stage(program, new_phone)
+        yield stage
         assert server.violations == []
 
 
@@ -102,6 +109,14 @@ def _in_group(server: FakeTelegram, program: Running, person: Person) -> GroupPh
 
     program.ask(connect)
     return GroupPhone(server, person, group=group)
+
+
+def _team_room(server: FakeTelegram, _: Phone, person: Person) -> RoomPhone:
+    """A forum the bot may manage; nothing is connected yet."""
+    group = Group(server, 55, "Tổ hỗ trợ")
+    group.add_bot(person)
+    group.becomes_forum(person)
+    return RoomPhone(server, person, group=group)
 
 
 CHANNELS = {"web": on_web, "telegram": on_telegram}

@@ -16,7 +16,18 @@ from bot.channels.telegram.line import OFFICIAL, InDoubt, Line, understood
 from bot.channels.telegram.masking import bot_id, mask, transport
 from bot.channels.telegram.phone_keyboard import PhoneKeyboards
 from bot.channels.telegram.sending import Pen
-from domain.chat import Address, Incoming, IncomingFile, Limits, Outgoing, SendFailed, Sent
+from bot.channels.telegram.topics import Topics
+from domain.chat import (
+    Address,
+    Incoming,
+    IncomingFile,
+    Limits,
+    Outgoing,
+    SendFailed,
+    Sent,
+    ThreadGone,
+    TryLater,
+)
 
 log = logging.getLogger(__name__)
 # At DEBUG PTB logs the words and phone numbers of people.
@@ -51,6 +62,7 @@ class TelegramChannel:
         self.api = Bot(mask(token), f"{base}/bot", request=self.line, get_updates_request=self.line)
         self._read_file = read_file
         self._keyboards = PhoneKeyboards()
+        self._topics = Topics(self.api)
 
     async def __aenter__(self) -> Self:
         return self
@@ -72,18 +84,25 @@ class TelegramChannel:
             raise SendFailed("a message without words and files")
         left = drawn[message.arrived :] or drawn[-1:]
         calls, pen = self._keyboards.taken_away(to.chat, left, message.language), self._pen(to.chat)
-        written = len(left) - len(calls)  # the word that takes a keyboard away is no piece of the message
+        chat, written = to.chat, len(left) - len(calls)  # the word that takes a keyboard away is no piece
         try:
             with understood():
+                chat = await self._topics.opened(to.chat, message)
+                pen = pen if chat == to.chat else self._pen(chat)
                 for call in calls:
                     message_id = await pen.write(call)
                     self._keyboards.seen(to.chat, call)
                     written += 1
         except TelegramError as error:
             failed = failure(error)
+            if isinstance(failed, ThreadGone) and chat != to.chat:  # deleted the moment it was made
+                self._topics.settled(to.chat, message)
+                failed = TryLater(1)
             failed.arrived = message.arrived + max(written, 0)
             raise failed from error
-        return Sent(message_id)
+        self._topics.settled(to.chat, message)
+        await self._topics.change(to.chat, message)
+        return Sent(message_id, chat if chat != to.chat else "")
 
     def _pen(self, chat: str) -> Pen:
         try:

@@ -25,6 +25,11 @@ def target(chat: str) -> tuple[int, int | None]:
     return int(number), int(topic) if topic else None
 
 
+def topic(chat: str, thread: int) -> str:
+    """The address's chat of a topic in a group."""
+    return f"{chat}{_TOPIC}{thread}"
+
+
 def is_private(chat: str) -> bool:
     """Groups and channels have negative ids."""
     return not chat.startswith("-")

@@ -6,7 +6,7 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram.line import NotSent, Refused
 from bot.channels.telegram.masking import TooLong
-from domain.chat import Moved, SendFailed, TryLater, Unreachable, Unsure
+from domain.chat import Moved, SendFailed, ThreadGone, TryLater, Unreachable, Unsure
 
 # How long to hold a chat when nothing left, when Telegram names no time, and when the token is refused.
 BACKOFF_S = 5.0
@@ -21,13 +21,14 @@ GONE = (
     "group chat was deleted",
     "have no rights to send",
     "input_user_deactivated",
-    "message thread not found",
     "not enough rights to send",
     "peer_id_invalid",
-    "topic_closed",
-    "topic_deleted",
     "user not found",
 )
+# The same of a topic. A closed one takes our words as long as we may manage topics: then another is made of it.
+THREAD_GONE = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
+# No thread can be had here: the group has no topics, or we may not manage them.
+NO_THREADS = ("chat is not a forum", "not enough rights", "chat_admin_required")
 
 
 def failure(error: TelegramError) -> SendFailed:
@@ -69,10 +70,18 @@ def _refused(error: Refused) -> SendFailed:
             return SendFailed(str(error))
 
 
+def no_threads(error: TelegramError) -> bool:
+    """Whether a topic was refused for good: what was to stand in it goes into the group itself."""
+    said = error.description.casefold() if isinstance(error, Refused) else ""
+    return isinstance(error, Refused) and error.code == 400 and any(why in said for why in NO_THREADS)
+
+
 def _bad_request(error: Refused) -> SendFailed:
     if moved := error.parameters.get("migrate_to_chat_id"):
         return Moved(str(moved))
     said = error.description.casefold()
+    if any(gone in said for gone in THREAD_GONE):
+        return ThreadGone(error.description)
     if any(gone in said for gone in GONE):
         return Unreachable(error.description)
     return SendFailed(error.description)

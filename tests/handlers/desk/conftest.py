@@ -7,6 +7,7 @@ import pytest
 from storage.database import Database
 from storage.store import Store
 from tests.support.talk import Somebody
+from tests.support.team_room import Team, made
 from tests.support.together import Together
 
 
@@ -25,3 +26,13 @@ def _count_from_one(store: Store) -> None:
     """PostgreSQL goes on counting from the test before."""
     if store.dialect.name == "postgresql":
         store._connection.cursor().execute("ALTER SEQUENCE support_case_id_seq RESTART")
+
+
+@pytest.fixture
+def team(desk: Together, database: Database) -> Team:
+    return made(desk, database, forum=True)
+
+
+@pytest.fixture
+def plain(desk: Together, database: Database) -> Team:
+    return made(desk, database, forum=False)

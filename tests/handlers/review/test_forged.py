@@ -53,6 +53,7 @@ TALKS: dict[str, set[str] | str] = {
     "case": "questions of her units: desk/test_cases",
     "desk_page": "chooses nothing", "pass_case": "questions of her units: desk/test_acts",
     "merge_case": "questions of her units: desk/test_acts",
+    "desk_room": "gives a code: desk/test_room", "desk_rooms": "rooms of her units: desk/test_room",
     "faq_list": "of her units: desk/test_growing", "faq_card": "of her units: desk/test_growing",
     "ready": "answers of her team: desk/test_ready", "ready_one": "questions of her units: desk/test_ready",
     "propose": "questions of her units: desk/test_proposals", "proposal": "hers: desk/test_proposals",

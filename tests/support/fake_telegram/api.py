@@ -54,6 +54,8 @@ class Api:
         topic = call.get("message_thread_id")
         if topic is not None and int(topic) not in chat.topics:
             raise bad("message thread not found")
+        if topic is not None and int(topic) in chat.closed and not chat.manages_topics:
+            raise bad("TOPIC_CLOSED")
         return chat
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tests.support.fake_telegram import about, changing, schema, sending
+from tests.support.fake_telegram import about, changing, schema, sending, topics
 from tests.support.fake_telegram.api import Api, Call, Method
 from tests.support.fake_telegram.decoding import checkable, decode
 from tests.support.fake_telegram.failure import ApiError, bad
@@ -22,7 +22,7 @@ from tests.support.fake_telegram.traffic import Scales
 from tests.support.fake_telegram.webhooks import delivered_to
 from tests.support.fake_telegram.world import Json
 
-METHODS: dict[str, Method] = {**about.METHODS, **sending.METHODS, **changing.METHODS}
+METHODS: dict[str, Method] = {**about.METHODS, **sending.METHODS, **changing.METHODS, **topics.METHODS}
 GARBAGE = b"<html><body>It works!</body></html>"
 
 

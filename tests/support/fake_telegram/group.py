@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from tests.support.fake_telegram.people import Person
     from tests.support.fake_telegram.server import FakeTelegram
 
+# What an administrator may; the rights of channels left out.
+MAY = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats",
+    "can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories", "can_manage_topics", "can_send_welcome_messages",
+)  # fmt: skip
 _NAMED = re.compile(r"/\w+@(\w+)", re.ASCII)
 
 
@@ -58,6 +64,29 @@ class Group:
             self._server.pending.add("message", message.raw, ("chat", self.id))
         return message.id
 
+    def becomes_forum(self, by: Person, *, managed: bool = True) -> None:
+        """Topics are switched on; `managed`: the bot is an administrator who may manage them and reads every word."""
+        self.chat.about["is_forum"] = True
+        self.chat.manages_topics, self._privacy = managed, not managed
+        if managed:
+            self._membership(by, "member", "administrator")
+
+    def loses_rights(self, by: Person) -> None:
+        """The bot is an ordinary member again."""
+        self.chat.manages_topics, self._privacy = False, True
+        self._membership(by, "administrator", "member")
+
+    def delete_topic(self, topic: int) -> None:
+        """By hand: nothing is told to anybody."""
+        with self._server.world.changed:
+            del self.chat.topics[topic]
+            for message in self.chat.messages.values():
+                message.deleted |= message.raw.get("message_thread_id") == topic
+
+    def in_topic(self, topic: int) -> list[Seen]:
+        """What was said in one."""
+        return [message for message in self.messages if message.raw.get("message_thread_id") == topic]
+
     def migrate(self, by: Person) -> None:
         """Becomes a supergroup with another id; the old one answers with where it went."""
         old = self.chat
@@ -90,9 +119,8 @@ def member_update(server: FakeTelegram, chat: Chat, by: Json, before: str, after
     """What the bot is told when its place in a chat changes."""
 
     def member(status: str) -> Json:
-        return {"user": server.world.bot, "status": status} | (
-            {"until_date": 0} if status == "kicked" else {}
-        )
+        more: dict[str, Json] = {"kicked": {"until_date": 0}, "administrator": dict.fromkeys(MAY, True)}
+        return {"user": server.world.bot, "status": status} | more.get(status, {})
 
     change = {"chat": chat.raw, "from": by, "date": int(time.time())}
     change |= {"old_chat_member": member(before), "new_chat_member": member(after)}

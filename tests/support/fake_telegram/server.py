@@ -1,7 +1,7 @@
 """The fake Bot API server: real HTTP on a loopback port, in a thread of the test.
 
 Not emulated: MarkdownV2, entities sent as JSON, expiry of updates (24 h) and presses (150 s), members'
-rights, channels, inline mode, polls, reactions, payments, copying and forwarding by the bot, and that a
+rights but that to manage topics, channels, inline mode, polls, reactions, payments, copying and forwarding by the bot, and that a
 webhook must be HTTPS.
 """
 

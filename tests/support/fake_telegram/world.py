@@ -39,7 +39,10 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """`reachable`: the bot may write there; `why_not` is the server's sentence when it may not any more."""
+    """`reachable`: the bot may write there; `why_not` is the server's sentence when it may not any more.
+
+    `manages_topics`: it is an administrator who may; `closed` are topics only such may write into.
+    """
 
     id: int
     type: str
@@ -49,6 +52,8 @@ class Chat:
     why_not: str = ""
     moved_to: int = 0
     topics: dict[int, str] = field(default_factory=dict)
+    closed: set[int] = field(default_factory=set)
+    manages_topics: bool = False
     last_id: int = 0
 
     @property

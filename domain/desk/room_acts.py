@@ -1,0 +1,52 @@
+"""domain/desk/room_acts.py — what somebody means by words in the team's room: which case, and an act or an answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.desk.case import addressed, note_in
+from domain.vietnamese import fold
+
+Act = Literal["", "take", "take_over", "close", "hand_back", "note", "phone"]
+
+WORDS: dict[str, Act] = {
+    "nhan": "take", "toi nhan": "take", "/nhan": "take", "/take": "take", "take": "take",
+    "nhan thay": "take_over", "/nhanthay": "take_over", "take over": "take_over",
+    "dong": "close", "dong lai": "close", "/dong": "close", "dong cau hoi": "close", "close": "close",
+    "tra lai": "hand_back", "/tralai": "hand_back", "hand back": "hand_back",
+    "ghi chu": "note", "/ghichu": "note", "/note": "note", "note": "note",
+    "so dien thoai": "phone", "xem so dien thoai": "phone", "/sodienthoai": "phone", "phone number": "phone",
+}  # fmt: skip
+# A button's command and what it does.
+PRESSED: dict[str, Act] = {
+    "take": "take", "take_over": "take_over", "case_close": "close", "case_note": "note", "case_phone": "phone",
+}  # fmt: skip
+_BEHIND = re.compile(r"(.{1,20}?)\s+h[ -]?t[ -]?(\d{1,9})", re.IGNORECASE)  # «nhận HT-12»
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """`number`: the case that was named, 0 for none. Without an `act` the `words` are for the asker, or a note."""
+
+    number: int
+    act: Act
+    words: str
+
+    @property
+    def is_command(self) -> bool:
+        """A command that is none of the room's."""
+        return not self.act and self.words.startswith("/") and note_in(self.words) is None
+
+
+def read(text: str) -> Meant:
+    named = addressed(text)
+    if named is not None:
+        number, words = named
+        return Meant(number, WORDS.get(fold(words), ""), words)
+    behind = _BEHIND.fullmatch(text.strip())
+    act = WORDS.get(fold(behind[1])) if behind else None
+    if behind and act:
+        return Meant(int(behind[2]), act, "")
+    return Meant(0, WORDS.get(fold(text.strip()), ""), text.strip())

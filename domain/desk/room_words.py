@@ -1,0 +1,94 @@
+"""domain/desk/room_words.py — what the team's room reads of a case: title, card, each word, without personal data."""
+
+from __future__ import annotations
+
+from domain.desk.case import code_of
+from domain.desk.masking import masked, short_name
+from domain.kinds.name import call_name
+from domain.words import Words, verbatim
+
+WHOLE_CHARS = 3000  # of one word in the room: helpers answer from there
+DONE_MARK = "✓ "
+
+HEAD = Words(vi="❓ {code} · {who}, {unit} · {state}", en="❓ {code} · {who}, {unit} · {state}")
+TAKEN_BY = Words(vi="Người nhận: {who}", en="Taken by: {who}")
+ENGLISH = Words(vi="Người hỏi dùng tiếng Anh.", en="The asker reads English.")
+AT = Words(vi="Đang ở câu: {what}", en="At the question: {what}")
+DRAFT = Words(vi="Bản nháp: {title}", en="Draft: {title}")
+ENTRY = Words(vi="{code}: {stands}", en="{code}: {stands}")
+PAST = Words(vi="Đã hỏi {n} câu khác.", en="{n} other questions.")
+HERE = Words(
+    vi="Viết ngay trong chủ đề này, hoặc trả lời (reply) tin này, là gửi tới người hỏi; «ghi chú: …» thì chỉ tổ đọc.",
+    en="What you write in this topic, or in reply to this, goes to the asker; “note: …” is for the team alone.",
+)
+MADE_AGAIN = Words(
+    vi="(Chủ đề trước đã bị xoá nên em mở lại.)", en="(The topic before was deleted, so I made it again.)"
+)
+SAID = {
+    "asker": Words(vi="❓ {code} · {who}: {text}", en="❓ {code} · {who}: {text}"),
+    "helper": Words(vi="💬 {code} · {who} trả lời: {text}", en="💬 {code} · {who} answered: {text}"),
+    "note": Words(vi="📝 GHI CHÚ {code} · {who}: {text}", en="📝 NOTE {code} · {who}: {text}"),
+}
+CORRECTED = Words(vi="✏️ {code} · {who} sửa lại: {text}", en="✏️ {code} · {who} corrected: {text}")
+EVENTS = {
+    "taken": Words(vi="✋ {who} đã nhận {code}.", en="✋ {who} has taken {code}."),
+    "handed back": Words(vi="↩️ {who} trả {code} về hàng chờ.", en="↩️ {who} gave {code} back to the queue."),
+    "closed": Words(vi="✅ {who} đã đóng {code}.", en="✅ {who} closed {code}."),
+    "asker closed": Words(vi="✅ Người hỏi báo {code} đã xong.", en="✅ The asker says {code} is done."),
+    "closed by itself": Words(
+        vi="✅ {code} có trả lời 3 ngày rồi nên em đóng.", en="✅ {code} was answered 3 days ago: closed."
+    ),
+    "passed": Words(vi="➡️ {who} chuyển {code} cho {what}.", en="➡️ {who} passed {code} on to {what}."),
+    "merged": Words(vi="🔗 {who} gộp {what} vào {code}.", en="🔗 {who} merged {what} into {code}."),
+    "proposal accepted": Words(
+        vi="👍 Người hỏi {code} dùng lời đề xuất.", en="👍 The asker of {code} took the proposal."
+    ),
+    "proposal changed": Words(
+        vi="👍 Người hỏi {code} sửa rồi dùng lời đề xuất.",
+        en="👍 The asker of {code} changed the proposal and took it.",
+    ),
+    "proposal refused": Words(
+        vi="👎 Người hỏi {code} không dùng lời đề xuất.", en="👎 The asker of {code} refused the proposal."
+    ),
+    "not done": Words(vi="🔁 Người hỏi báo {code} chưa xong.", en="🔁 The asker says {code} is not done."),
+}
+ENDS = frozenset({"closed", "asker closed", "closed by itself"})
+SOMEBODY = Words(vi="Tổ hỗ trợ", en="The team")
+NOT_THERE = Words(
+    vi="⚠️ {code}: câu trả lời chưa tới được {who} (không nhắn được nữa).",
+    en="⚠️ {code}: the answer did not reach {who} (cannot be written to any more).",
+)
+TOPICS_LOST = Words(
+    vi="Em không mở được chủ đề trong phòng hỗ trợ của {unit} nữa (mất quyền quản lý chủ đề) nên viết thẳng vào nhóm. "
+    "Anh/chị cho em lại quyền «Quản lý chủ đề» là được ạ.",
+    en="I can no longer open topics in the support room of {unit} (the right to manage topics is gone), so I write into "
+    "the group itself. Please give me “Manage topics” again.",
+)
+
+
+def title_of(number: int, name: str, unit: str, *, closed: bool = False) -> str:
+    """«HT-12 · Mai · Chè Tam Đường»."""
+    place = unit.removeprefix("Công đoàn ").strip()
+    parts = [code_of(number), call_name(name), place[:1].upper() + place[1:]]
+    return (DONE_MARK if closed else "") + " · ".join(part for part in parts if part)
+
+
+def hidden(text: str, name: str) -> str:
+    """Words of a case as many may read them: without numbers and addresses of persons, her name cut short."""
+    return masked(text.replace(name, short_name(name)) if len(name.split()) > 1 else text)
+
+
+def said(number: int, side: str, who: Words, text: Words) -> Words:
+    """One word of a case as a line of the room."""
+    return SAID[side](code=code_of(number), who=who, text=text)
+
+
+def event(number: int, text: str, who: str) -> Words | None:
+    """What became of a case («closed», «passed: Lò Văn Ín»), in one line; None of what the room need not know."""
+    name, _, what = text.partition(": ")
+    line = EVENTS.get(name)
+    return line and line(code=code_of(number), who=verbatim(who) if who else SOMEBODY, what=verbatim(what))
+
+
+def cut(text: str) -> str:
+    return text if len(text) <= WHOLE_CHARS else text[: WHOLE_CHARS - 1] + "…"

@@ -1,0 +1,227 @@
+"""handlers/desk/in_room.py — the team's room: words in a case's topic, or in reply to it, answer it; and its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from domain.chat import Address, Incoming
+from domain.desk.block import wanted
+from domain.desk.case import code_of, group_of, may_answer, note_in
+from domain.desk.ready import called, keeping
+from domain.desk.room_acts import PRESSED, Act, read
+from domain.kinds.kind import Option
+from domain.vietnamese import clean, fold
+from domain.words import Words
+from handlers import commands
+from handlers.desk import at_case, helping_out, mending, opening, passing_files, phoning, proposing, reach
+from handlers.pulse import heard
+from handlers.turn import Question, Turn
+from storage.desk.teams import number_in
+from storage.sql import Row
+from storage.store import Store
+
+NOT_OF_THE_TEAM = Words(
+    vi="Tin này em chưa gửi cho người hỏi: ở đây chỉ người của Tổ hỗ trợ trả lời. Anh/chị là người của tổ thì nhắn riêng em "
+    "một lần để em nhận ra.",
+    en="I did not pass this on: only the support team answers here. If you are of the team write to me in private once, so "
+    "that I know you.",
+)
+HOW_TO_NOTE = Words(
+    vi="📝 Viết «ghi chú: …» về {code}: chỉ tổ đọc, người hỏi không thấy.",
+    en="📝 Write “note: …” about {code}: the team alone reads it.",
+)
+IN_PRIVATE = Words(
+    vi="Việc này anh/chị nhắn riêng với em; em chưa gửi gì cho người hỏi.",
+    en="Please do this in a private chat with me; nothing was sent to the asker.",
+)
+OF_THE_TEAM = frozenset(
+    {
+        "desk",
+        "case",
+        "ready",
+        "blocked",
+        "transcript",
+        "find_case",
+        "faq_list",
+        "faq_from",
+        "faq_see",
+        "faq_add",
+        "faq_refuse",
+        "desk_room",
+        "desk_room_off",
+        "connect",
+        "unit_chats",
+    }
+)
+ALONE: Sequence[Callable[[str], object]] = (called, keeping, wanted)  # done in private
+SENT = Words(vi="✓ Đã gửi.", en="✓ Sent.")
+CANNOT_PASS = Words(
+    vi="Loại tin này em chưa chuyển cho người hỏi được. Anh/chị gõ chữ, hoặc gửi ảnh, tệp giúp em.",
+    en="I cannot pass this kind of message on. Please type, or send a picture or a file.",
+)
+
+
+def counts(store: Store, incoming: Incoming) -> bool:
+    """Whether words among others are for us all the same: said in a case's topic, or naming a case in the team's room."""
+    address, holds = incoming.address, incoming.text or incoming.files
+    if store.case_threads.at(address) is not None:
+        return bool(holds or incoming.unreadable)
+    names_one = incoming.edits or read(incoming.text).number
+    return bool(holds and names_one) and _room(store, address) is not None
+
+
+def _room(store: Store, address: Address) -> Row | None:
+    """That of the whole group, in whichever topic of it."""
+    return store.desk_rooms.at(replace(address, chat=group_of(address.chat)))
+
+
+def taken(turn: Turn) -> bool:
+    """False where this is no matter of a case."""
+    incoming = turn.incoming
+    if incoming.start:
+        return False
+    thread = turn.store.case_threads.at(incoming.address)
+    room = thread or _room(turn.store, incoming.address)
+    if room is None:
+        return False
+    if incoming.edits:
+        return mending.mended(turn) or thread is not None or not incoming.addressed
+    if incoming.press:
+        return _pressed(turn, room.conversation_id)
+    return _said(turn, thread.case_id if thread else 0)
+
+
+def _pressed(turn: Turn, room: int) -> bool:
+    """Buttons of a topic are remembered with its group."""
+    token, _, place = turn.incoming.press.partition(".")
+    found = turn.store.conversations.offered(token)
+    if found is None or found.conversation_id not in {room, turn.talk.id}:
+        return False
+    name, _, number = found.options.get(place, "").removeprefix("/").partition(" ")
+    if name not in PRESSED or not number.isdigit():
+        return False
+    return _for_case(turn, int(number), PRESSED[name], "")
+
+
+def _said(turn: Turn, here: int) -> bool:
+    """`here`: the case whose topic this is."""
+    meant = read(clean(turn.incoming.text))
+    if meant.is_command:
+        return False
+    if not meant.act and _ran_command(turn, meant.words):
+        return True
+    number = here or meant.number or _quoted(turn)
+    return bool(number) and _for_case(turn, number, meant.act, meant.words)
+
+
+def _ran_command(turn: Turn, words: str) -> bool:
+    """Commands of the team in words are never sent to the asker: done here, or led to the private chat."""
+    found = commands.find(words)
+    if found is None or found[0].name not in OF_THE_TEAM:
+        return False
+    command, turn.argument = found
+    if command.in_group is not None:
+        command.in_group(turn)
+    else:
+        turn.say(IN_PRIVATE)
+        heard.private_link(turn)
+    return True
+
+
+def _quoted(turn: Turn) -> int:
+    quotes = turn.incoming.quotes
+    once = turn.store.outbox.once_of(turn.incoming.address, quotes) if quotes else ""
+    return number_in(once) or 0
+
+
+def _for_case(turn: Turn, number: int, act: Act, words: str) -> bool:
+    case = turn.store.cases.lock(number)
+    if case is None:
+        return False
+    if not reach.may_help(turn, case):
+        _not_of_the_team(turn)
+    elif act:
+        ACTS[act](turn, case)
+    else:
+        _words(turn, case, words)
+    return True
+
+
+def _not_of_the_team(turn: Turn) -> None:
+    """Politely, and once to each."""
+    told = turn.state.get("not_of_the_team", [])
+    if turn.person.id not in told:
+        turn.talk.state = {**turn.state, "not_of_the_team": [*told, turn.person.id]}
+        turn.say(NOT_OF_THE_TEAM)
+        heard.private_link(turn)
+
+
+def _words(turn: Turn, case: Row, words: str) -> None:
+    """A note where she says so, else the answer; to whom it went is said of the first one alone."""
+    noted = note_in(words)
+    if noted is not None:
+        helping_out.note(turn, case, noted)
+    elif fold(words) in at_case.CALLED or any(reads(words) is not None for reads in ALONE):
+        turn.say(IN_PRIVATE)
+        heard.private_link(turn)
+    elif proposing.said(turn, case, words) or _of_album(turn, words):
+        return
+    elif turn.incoming.unreadable:
+        turn.say(CANNOT_PASS)
+    elif not may_answer(opening.standing(case), turn.person.id):
+        _somebody_has(turn, case)
+    elif helping_out.answer(turn, case, words) and case.owner_id is not None:
+        turn.hush()
+        turn.say(SENT)
+
+
+def _of_album(turn: Turn, words: str) -> bool:
+    """A further picture of an album belongs to the answer its first one came with."""
+    before = turn.album
+    if words or not turn.incoming.album or before.get("of") != turn.incoming.album or not before.get("word"):
+        return False
+    passing_files.one_more(turn, turn.store.case_words.get(before["word"]))
+    return True
+
+
+def _somebody_has(turn: Turn, case: Row) -> None:
+    words = helping_out.SOMEBODY_HAS(who=helping_out.name_of(turn, case.owner_id), code=code_of(case.id))
+    turn.ask(
+        Question("room", words, [Option(f"/take_over {case.id}", helping_out.TAKE_OVER)], numbered=False)
+    )
+
+
+def _take(turn: Turn, case: Row) -> None:
+    """The room shows of itself who has it now."""
+    if not may_answer(opening.standing(case), turn.person.id):
+        _somebody_has(turn, case)
+    elif helping_out.take(turn, case) and case.owner_id is None:
+        turn.hush()
+
+
+def _take_over(turn: Turn, case: Row) -> None:
+    if helping_out.take(turn, case, over=True) and case.owner_id != turn.person.id:
+        turn.hush()
+
+
+def _close(turn: Turn, case: Row) -> None:
+    helping_out.close(turn, case)
+    if case.state != "closed":
+        turn.hush()
+
+
+def _hand_back(turn: Turn, case: Row) -> None:
+    helping_out.hand_back(turn, case)
+    if case.owner_id == turn.person.id and case.state != "closed":
+        turn.hush()
+
+
+def _note(turn: Turn, case: Row) -> None:
+    turn.say(HOW_TO_NOTE(code=code_of(case.id)))
+
+
+ACTS: Mapping[Act, Callable[[Turn, Row], None]] = {
+    "take": _take, "take_over": _take_over, "close": _close, "hand_back": _hand_back, "note": _note,
+    "phone": phoning.from_room,
+}  # fmt: skip

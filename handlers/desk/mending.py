@@ -1,0 +1,97 @@
+"""handlers/desk/mending.py — a message of a case was edited, on either side: the case is mended and the other side hears it."""
+
+from __future__ import annotations
+
+from domain.desk import room_words
+from domain.desk import words as desk
+from domain.desk.case import LONGEST_TEXT, code_of, note_in
+from domain.desk.room_acts import read
+from domain.kinds.kind import Option
+from domain.vietnamese import clean
+from domain.words import Words, verbatim
+from handlers.desk import direct, helping_out, opening, reach, telling_asker
+from handlers.turn import Turn
+from storage.desk import showing
+from storage.desk.teams import tell_team
+from storage.sql import Row
+
+CHANGED = Words(vi="Em đã sửa trong câu hỏi {code}.", en="I changed it in question {code}.")
+TOLD = Words(vi="Em đã báo người hỏi lời sửa trong {code}.", en="I told the asker your correction in {code}.")
+NO_NOTE = Words(
+    vi="Tin này đã gửi tới người hỏi {code} rồi nên không thành ghi chú được.",
+    en="This went to whoever asked {code} already, so it cannot become a note.",
+)
+SAME = Words(vi="Câu hỏi {code} vẫn như trước ạ.", en="Question {code} is as it was.")
+
+
+def mended(turn: Turn) -> bool:
+    """False if this message of hers is no word of a case."""
+    word = turn.store.case_words.from_message(turn.incoming.address, turn.incoming.message_id)
+    if word is None or word.by_id != turn.person.id:
+        return False
+    case, text = turn.store.cases.lock(word.case_id), _words(turn.incoming.text, word)
+    if case is None:
+        return False
+    turn.say(_mend(turn, case, word, text))
+    if turn.incoming.chat_kind == "private":
+        turn.repeat()
+    elif text == word.text:  # platforms tell of edits that change no word
+        turn.hush()
+    return True
+
+
+def _words(text: str, word: Row) -> str:
+    """What was kept of it: without what called us or named the case."""
+    said = read(clean(text))
+    words = said.words if said.number else clean(text)
+    if word.side == "asker":
+        return (direct.asked(words) or words)[:LONGEST_TEXT]
+    return ((note_in(words) if word.side == "note" else None) or words)[:LONGEST_TEXT]
+
+
+def _mend(turn: Turn, case: Row, word: Row, text: str) -> Words:
+    """What whoever edited it hears."""
+    code = code_of(case.id)
+    if not text or text == word.text:
+        return SAME(code=code)
+    if word.side == "asker":
+        turn.store.case_words.mend(word, text, turn.now)
+        _tell_team(turn, case, word, text)
+        return CHANGED(code=code)
+    if not reach.may_help(turn, case):
+        return SAME(code=code)
+    if word.side == "helper" and note_in(text) is not None:
+        return NO_NOTE(code=code)
+    turn.store.case_words.mend(word, text, turn.now)
+    _show(turn, case, word, text)
+    if word.side == "note":
+        return CHANGED(code=code)
+    words = desk.MENDED(who=helping_out.signed(turn), code=code, text=opening.whole(text))
+    telling_asker.tell(turn, case, words, _about(word), answers=True)
+    return TOLD(code=code)
+
+
+def _about(word: Row) -> str:
+    """Another name at each edit."""
+    return f"{word.id}-{len(word.earlier) + 1}"
+
+
+def _tell_team(turn: Turn, case: Row, word: Row, text: str) -> None:
+    words = desk.CHANGED(code=code_of(case.id), who=opening.named(turn.person.name), text=opening.shown(text))
+    tell_team(
+        turn.store,
+        case,
+        words,
+        turn.now,
+        about=_about(word),
+        offers=[Option(f"/case {case.id}", opening.SEE)],
+    )
+
+
+def _show(turn: Turn, case: Row, word: Row, text: str) -> None:
+    """The room, unless it was edited there."""
+    if turn.incoming.chat_kind == "private":
+        words = room_words.CORRECTED(
+            code=code_of(case.id), who=opening.named(turn.person.name), text=verbatim(room_words.cut(text))
+        )
+        showing.say(turn.store, case, words, turn.now, f"edit-{_about(word)}")

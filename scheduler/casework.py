@@ -1,0 +1,36 @@
+"""scheduler/casework.py — what an outcome means for a case: its topic is there, or gone; an answer was not heard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.chat import Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
+from domain.desk.case import group_of, is_thread
+from scheduler.outcomes import Landed
+from storage.desk import showing, unheard
+from storage.store import Store
+
+
+def heed(store: Store, landed: Landed) -> None:
+    """After the outcome was noted, in the same transaction."""
+    flight, at = landed.flight, landed.at
+    match landed.outcome:
+        case Sent(_, chat):
+            if "thread" in flight.message:
+                once = store.deliveries.once_of(flight.number)
+                showing.landed(store, once, replace(flight.address, chat=chat or flight.address.chat), at)
+        case TryLater() | Unsure() | Moved():
+            pass
+        case ThreadGone():
+            showing.thread_gone(store, flight.address, at)
+        case SendFailed() as failed:
+            if isinstance(failed, Unreachable) and is_thread(flight.address.chat):
+                _room_lost(store, landed, str(failed))
+            unheard.answers_lost(store, flight.address, flight.number, at)
+
+
+def _room_lost(store: Store, landed: Landed, why: str) -> None:
+    """Nothing can be written into a case's topic, and so not into its group (see scheduler/following.py)."""
+    address = landed.flight.address
+    if store.case_threads.at(address) is not None:
+        store.deliveries.cut_off(replace(address, chat=group_of(address.chat)), why)

@@ -1,0 +1,42 @@
+"""storage/desk/leaving.py — a team's room is no more: its open questions go to the people of the team, nothing is lost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from domain.desk import words as desk
+from domain.desk.case import code_of
+from domain.kinds.kind import Option
+from domain.words import verbatim
+from storage.desk.room_card import acts_beside
+from storage.desk.teams import tell_team
+from storage.sql import Row
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+SHOWN_CHARS = 700
+
+
+def stop_room(store: Store, room: Row, why: str, now: datetime) -> bool:
+    """False if it had stopped before."""
+    cases = store.case_threads.in_room(room.id)
+    if not store.desk_rooms.stop(room.id, why, now):
+        return False
+    for number in cases:
+        case = store.cases.find(number)
+        if case is not None and case.waits_since is not None:
+            _tell_again(store, case, f"room-{room.id}", now)
+    return True
+
+
+def _tell_again(store: Store, case: Row, about: str, now: datetime) -> None:
+    asker, word = store.people.get(case.person_id), next(iter(store.case_words.first(case.id)), None)
+    words = desk.NEW_CASE(
+        code=code_of(case.id), who=verbatim(asker.name) if asker.name else desk.NO_NAME,
+        unit=verbatim(store.units.get(case.unit_id).name) if case.unit_id else desk.NO_UNIT,
+        text=desk.brief(word.text if word else "", SHOWN_CHARS),
+    )  # fmt: skip
+    see = Option(f"/case {case.id}", desk.SEE)
+    tell_team(store, case, words, now, about=about, offers=(*acts_beside(case), see))

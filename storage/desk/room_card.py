@@ -1,0 +1,95 @@
+"""storage/desk/room_card.py — how a case reads in the team's room: its title, the card on top, each word after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from domain.desk import room_words as room
+from domain.desk import words as desk
+from domain.desk.case import STATES, code_of
+from domain.desk.masking import short_name
+from domain.initiative import INITIATIVE
+from domain.kinds.kind import Option
+from domain.statuses import STATUSES
+from domain.words import Words, joined, verbatim
+from storage.sql import Row
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+LISTED = 3
+NOTE = Words(vi="Ghi chú", en="Note")
+CLOSE = Words(vi="Đóng", en="Close")
+PHONE = Words(vi="Xem số điện thoại", en="Phone number")
+
+
+def title(store: Store, case: Row) -> str:
+    """Of the case's topic."""
+    unit = store.units.get(case.unit_id).name if case.unit_id else ""
+    name = store.people.get(case.person_id).name
+    return room.title_of(case.id, name, unit, closed=case.state == "closed")
+
+
+def card(store: Store, case: Row, *, again: bool) -> str:
+    """Who asks and what of, and how it is answered from here."""
+    return joined([*_lines(store, case), room.HERE, *([room.MADE_AGAIN] if again else [])]).vi
+
+
+def _lines(store: Store, case: Row) -> Iterator[Words]:
+    asker = store.people.get(case.person_id)
+    unit = verbatim(store.units.get(case.unit_id).name) if case.unit_id else desk.NO_UNIT
+    yield room.HEAD(code=code_of(case.id), who=_short(asker.name), unit=unit, state=STATES[case.state])
+    for word in store.case_words.first(case.id):
+        yield Words(vi="«{text}»", en="“{text}”")(text=text_of(word, asker.name))
+    if case.owner_id is not None:
+        yield room.TAKEN_BY(who=verbatim(store.people.get(case.owner_id).name))
+    if asker.language == "en":
+        yield room.ENGLISH
+    field = next((f for f in INITIATIVE.fields if f.key == case.field), None)
+    if field is not None:
+        yield room.AT(what=field.label)
+    yield from _what_she_has(store, case, asker.name)
+
+
+def _what_she_has(store: Store, case: Row, name: str) -> Iterator[Words]:
+    """Her drafts and entries, and how often she asked before."""
+    for draft in store.drafts.open_of(case.person_id, "initiative")[:LISTED]:
+        what = str(draft.answers.answers.get("title") or "…")
+        yield room.DRAFT(title=verbatim(room.hidden(what, name)))
+    for entry in store.initiatives.of(case.person_id)[:LISTED]:
+        yield room.ENTRY(code=entry.code, stands=STATUSES[entry.status].label)
+    past = [row for row in store.cases.of_person(case.person_id) if row.id != case.id]
+    if past:
+        yield room.PAST(n=len(past))
+
+
+def line(case: Row, word: Row, asker: str) -> Words | None:
+    """A word of a case; None of an event nobody there need know."""
+    if word.side == "event":
+        return room.event(case.id, word.text, word.by_name or "")
+    who = _short(asker) if word.side == "asker" else verbatim(word.by_name or room.SOMEBODY.vi)
+    return room.said(case.id, word.side, who, text_of(word, asker))
+
+
+def text_of(word: Row, asker: str) -> Words:
+    return verbatim(room.cut(room.hidden(word.text, asker))) if word.text else desk.NO_TEXT
+
+
+def _short(name: str) -> Words:
+    return verbatim(short_name(name)) if name else desk.NO_NAME
+
+
+def acts(case: Row) -> tuple[Option, ...]:
+    """The buttons under the card."""
+    n = case.id
+    take = (Option(f"/take {n}", desk.TAKE),) if case.owner_id is None else ()
+    return (*take, Option(f"/case_note {n}", NOTE), Option(f"/case_close {n}", CLOSE),
+            Option(f"/case_phone {n}", PHONE))  # fmt: skip
+
+
+def acts_beside(case: Row) -> tuple[Option, ...]:
+    """The one button under a further word of somebody whom nobody answers yet."""
+    return (
+        (Option(f"/take {case.id}", desk.TAKE),) if case.owner_id is None and case.state != "closed" else ()
+    )

@@ -1,0 +1,197 @@
+"""storage/desk/showing.py — keeps the rooms of the teams up to date: each case in its thread, word by word, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from domain.calendar import local_day
+from domain.chat import Address, Outgoing, OutgoingFile
+from domain.desk import room_words
+from domain.desk.case import is_thread
+from domain.kinds.kind import Option
+from domain.words import Words, verbatim
+from storage.desk import room_card
+from storage.looked_after import who_looks_after
+from storage.outbox import ALERT
+from storage.sql import Row
+from storage.telling import buttons, tell
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+LAST = 10  # words that stand in a topic made again
+
+
+def room_of(store: Store, unit_id: int | None, now: datetime) -> Row | None:
+    """The room that serves a unit: its own, or that of the nearest above it, if it can be written to."""
+    if not store.desk_rooms.exist():
+        return None
+    day = local_day(now, store.programmes.active().zone)
+    room = store.desk_rooms.nearest([] if unit_id is None else store.units.above(unit_id, day))
+    return room if room is not None and room.reachable else None
+
+
+def show_all(store: Store, said: Mapping[int, datetime]) -> None:
+    """The cases in which something was said in this transaction."""
+    if said and store.desk_rooms.exist():
+        for number, now in sorted(said.items()):
+            show(store, number, now)
+
+
+def show(store: Store, number: int, now: datetime) -> None:
+    """What is said in a case and not owed to its rooms yet. An open one that stands in no room gets its thread."""
+    case = store.cases.find(number)
+    if case is None:
+        return
+    threads = store.case_threads.of_case(number)
+    if not threads and case.state != "closed":
+        _begin(store, case, now)
+    for thread in threads:
+        if thread.chat:
+            _owe_rest(store, case, thread, now)
+
+
+def _begin(store: Store, case: Row, now: datetime) -> None:
+    room = room_of(store, case.unit_id, now) if store.programmes.is_loaded() else None
+    first = next(iter(store.case_words.first(case.id)), None)
+    if room is not None and first is not None and store.case_threads.make(case.id, room, first.id):
+        thread = store.case_threads.one(case.id, room.id)
+        _owe_card(store, case, thread, now)
+
+
+def _owe_card(store: Store, case: Row, thread: Row, now: datetime) -> None:
+    """Into the group; the channel opens a topic for it where it can (see `landed`)."""
+    words = room_card.card(store, case, again=thread.made > 0)
+    files = tuple(file for word in store.case_words.first(case.id) for file in _files(store, word))
+    _owe(store, case, thread, words, f"card-{thread.made}", now, room_card.acts(case),
+         files=files, thread=room_card.title(store, case))  # fmt: skip
+
+
+def _owe_rest(store: Store, case: Row, thread: Row, now: datetime) -> None:
+    words = store.case_words.after(case.id, thread.shown)
+    if not words:
+        return
+    asker = store.people.get(case.person_id).name
+    for word in words:
+        line = None if _said_there(word, thread) else room_card.line(case, word, asker)
+        if line is not None:
+            offers = room_card.acts_beside(case) if word.side == "asker" else ()
+            _owe(store, case, thread, line.vi, f"w{word.id}-{thread.made}", now, offers,
+                 files=_files(store, word), **_of_the_thread(store, case, word))  # fmt: skip
+    store.case_threads.show(thread, words[-1].id)
+
+
+def _of_the_thread(store: Store, case: Row, word: Row) -> dict[str, str]:
+    """What a line says of its topic: shut with the case, open again with it."""
+    if word.side == "event" and word.text in room_words.ENDS and case.state == "closed":
+        return {"thread": room_card.title(store, case), "thread_becomes": "closed"}
+    if case.closed_at is None and word.side in {"asker", "event"} and _was_over(store, case):
+        return {"thread": room_card.title(store, case), "thread_becomes": "open"}
+    return {}
+
+
+def _files(store: Store, word: Row) -> tuple[OutgoingFile, ...]:
+    """Those of a word that are here; what is still fetched is told when it comes."""
+    return () if word.side == "event" else store.case_words.handed_out(store.case_words.files(word.id))
+
+
+def _was_over(store: Store, case: Row) -> bool:
+    return any(
+        word.side == "event" and word.text in room_words.ENDS
+        for word in store.case_words.newest(case.id, LAST)
+    )
+
+
+def _said_there(word: Row, thread: Row) -> bool:
+    return bool(word.message_id) and (word.channel, word.bot, word.chat) == (
+        thread.channel,
+        thread.bot,
+        thread.chat,
+    )
+
+
+def speaks_there(store: Store, case: Row, person_id: int) -> bool:
+    """Whether she said something of the case in a room of it."""
+    threads = store.case_threads.of_case(case.id)
+    words = [word for word in store.case_words.newest(case.id, 5 * LAST) if word.by_id == person_id]
+    return any(_said_there(word, thread) for word in words for thread in threads)
+
+
+def say(
+    store: Store,
+    case: Row,
+    words: Words,
+    now: datetime,
+    about: str,
+    offers: Sequence[Option] = (),
+    files: Sequence[OutgoingFile] = (),
+) -> int:
+    """Something about a case that is no word of it, in its rooms; in how many."""
+    show(store, case.id, now)  # what was said before comes before
+    threads = store.case_threads.of_case(case.id)
+    name = store.people.get(case.person_id).name
+    for thread in threads:
+        _owe(store, case, thread, room_words.hidden(words.vi, name), about, now, offers, files=tuple(files))
+    return len(threads)
+
+
+def _owe(
+    store: Store,
+    case: Row,
+    place: Row,
+    text: str,
+    about: str,
+    now: datetime,
+    offers: Sequence[Option],
+    **more: Any,
+) -> None:
+    """Buttons belong to the group's conversation: which topic they will stand in is not known yet."""
+    group = Address(place.channel, place.bot, place.room_chat)
+    to = Address(place.channel, place.bot, place.chat or place.room_chat)
+    choices = buttons(store, group, offers, "vi", now) if offers else ()
+    message = Outgoing(text, choices=choices, **more)
+    once = f"case:{case.id}:{about}:r{place.room_id}"
+    store.outbox.owe_once(to, message, now, once, not_before=now, lane=ALERT)
+
+
+def landed(store: Store, once: str, where: Address, now: datetime) -> None:
+    """The card of a case stands in this chat: what was said meanwhile is owed there."""
+    _, case, about, room = (once or ":::").split(":")
+    if not about.startswith("card-"):
+        return
+    if is_thread(where.chat):  # its conversation first, as a turn there does
+        store.conversations.open(where, "group", now)
+    thread = store.case_threads.one(int(case), int(room.removeprefix("r")))
+    if thread is None or thread.chat:
+        return
+    store.case_threads.landed(thread, where.chat)
+    _note_topics(store, thread, is_thread(where.chat), now)
+    show(store, thread.case_id, now)
+
+
+def _note_topics(store: Store, thread: Row, there_are: bool, now: datetime) -> None:
+    """Where topics could be had before and cannot now, whoever looks after the room hears it once."""
+    if thread.threads == there_are:
+        return
+    store.desk_rooms.has_threads(thread.room_id, there_are)
+    if there_are:
+        return
+    day = local_day(now, store.programmes.active().zone)
+    room = store.desk_rooms.get(thread.room_id)
+    unit = verbatim(store.units.today(thread.unit_id, day).name)
+    for person in who_looks_after(store, thread.unit_id, room and room.created_by_id, day):
+        once = f"topics_lost:{thread.room_id}:{now.isoformat()}:{person}"
+        tell(store, person, room_words.TOPICS_LOST(unit=unit), now, once=once)
+
+
+def thread_gone(store: Store, address: Address, now: datetime) -> None:
+    """Its topic was deleted: made again, with the card and the last words."""
+    thread = store.case_threads.at(address)
+    case = thread and store.cases.find(thread.case_id)
+    if thread is None or case is None:
+        return
+    first, last = store.case_words.first(case.id), store.case_words.newest(case.id, LAST)
+    store.case_threads.again(thread, max([0, *(w.id for w in first), *(w.id - 1 for w in last[:1])]))
+    _owe_card(store, case, store.case_threads.one(case.id, thread.room_id), now)

@@ -1,0 +1,94 @@
+"""What is typed and attached in a question's topic: files pass, commands are done or led away, nothing else is sent on."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlers.desk import passing_files
+from storage.store import Store
+from tests.support.talk import NOW, Somebody, photo
+from tests.support.team_room import OFFICER, Team
+
+
+def test_pictures_pass_both_ways_and_an_album_is_one_answer(team: Team, mai: Somebody) -> None:
+    team.all.wait()
+    mai.does(text="hỏi tổ hỗ trợ anh nay co duoc khong", files=(photo(1),))
+    team.looks()
+    assert [file.key for file in team.room.in_(1)[0].files] == [photo(1).key]
+    team.all.reads(mai)
+    team.writes("Được chị, như ảnh này", files=(photo(2),), album="a")
+    team.writes("", files=(photo(3),), album="a")
+    said = team.all.reads(mai)
+    assert said.count("Tổ hỗ trợ") == 2
+    assert said.endswith("📎 Tổ hỗ trợ gửi kèm câu hỏi HT-1:")
+    assert [file.key for file in mai.newest.files] == [photo(3).key]
+    assert [key for (key,) in sent_files(team)] == [photo(n).key for n in (1, 2, 3)]
+
+
+def sent_files(team: Team) -> list[tuple[str]]:
+    def work(store: Store) -> list[tuple[str]]:
+        words = store.case_words.newest(1, 20)
+        return [(file.key,) for word in words for file in store.case_words.files(word.id)]
+
+    return team.room.database.write_now(work)
+
+
+def test_a_file_that_comes_later_is_shown_when_it_is_here(team: Team, mai: Somebody) -> None:
+    team.asks(mai)
+    team.room.database.write_now(lambda store: later(store, mai))
+    team.looks()
+    said = team.room.in_(1)[-1]
+    assert said.text == "📎 HT-1 · L. T. Mai gửi kèm:"
+    assert [file.key for file in said.files] == [photo(7).key]
+
+
+def later(store: Store, mai: Somebody) -> None:
+    word = store.case_words.first(1)[0]
+    number = store.case_words.add_file(word.id, mai.address, photo(7), NOW)
+    passing_files.passed_on(store, number, mai.now)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mẫu trả lời",
+        "chặn HT-1: spam",
+        "biên bản HT-1",
+        "tìm câu hỏi ảnh",
+        "bàn hỗ trợ",
+        "xem ảnh",
+        "đề xuất câu trả lời",
+        "hỏi đáp",
+        "thêm mẫu hạn: ngày 31",
+    ],
+)
+def test_what_is_done_in_private_is_never_sent_to_the_asker(team: Team, mai: Somebody, text: str) -> None:
+    team.asks(mai)
+    said = team.writes(text)
+    assert "nhắn riêng với em; em chưa gửi gì" in said
+    assert team.all.reads(mai) == ""
+
+
+def test_a_proposal_goes_from_the_topic_and_an_officer_ends_the_room_from_it(
+    team: Team, mai: Somebody
+) -> None:
+    team.asks(mai)
+    team.writes("đề xuất: Kỹ thuật")
+    assert "Kỹ thuật" in team.all.reads(mai)
+    assert "dành cho cán bộ" in team.writes("ngắt phòng hỗ trợ")
+    assert "đã ngắt phòng hỗ trợ" in team.writes("ngắt phòng hỗ trợ", by=OFFICER)
+
+
+def test_acts_are_typed_in_the_words_of_the_buttons(team: Team, mai: Somebody) -> None:
+    team.asks(mai)
+    assert "ghi chú: …" in team.writes("ghi chú")
+    assert "không giữ" in team.writes("trả lại")
+    assert team.writes("NHAN") == ""
+    assert "đang giữ rồi" in team.writes("tôi nhận")
+    assert team.writes("/tralai") == ""
+    assert team.writes("nhận thay", by=OFFICER) == ""
+    assert "chưa chuyển cho người hỏi được" in team.writes("", by=OFFICER, unreadable="sticker")
+    assert team.writes("đóng", by=OFFICER) == ""
+    assert "đã đóng" in team.writes("đóng", by=OFFICER)
+    events = [text.split()[0] for text in team.room.texts(1)[1:] if text[0] in "✋↩❓✅"]
+    assert events == ["✋", "↩️", "❓", "✋", "✅"]
