@@ -14,7 +14,6 @@ HEAD = Words(vi="❓ {code} · {who}, {unit} · {state}", en="❓ {code} · {who
 TAKEN_BY = Words(vi="Người nhận: {who}", en="Taken by: {who}")
 ENGLISH = Words(vi="Người hỏi dùng tiếng Anh.", en="The asker reads English.")
 AT = Words(vi="Đang ở câu: {what}", en="At the question: {what}")
-DRAFT = Words(vi="Bản nháp: {title}", en="Draft: {title}")
 ENTRY = Words(vi="{code}: {stands}", en="{code}: {stands}")
 PAST = Words(vi="Đã hỏi {n} câu khác.", en="{n} other questions.")
 HERE = Words(

@@ -66,3 +66,8 @@ def brief(text: str, most: int) -> Words:
     if not text:
         return NO_TEXT
     return verbatim(text if len(text) <= most else text[: most - 1] + "…")
+
+
+DRAFTS = Words(
+    vi="Đang viết {n} bản nháp, còn {left} câu.", en="{n} drafts being written, {left} questions left."
+)

@@ -12,6 +12,7 @@ from handlers.desk import opening
 from handlers.desk.telling_asker import moment
 from handlers.standing import in_brief
 from handlers.turn import Turn
+from storage.desk.room_card import drafts_of
 from storage.sql import Row
 
 WORDS = 8
@@ -47,9 +48,7 @@ def about(turn: Turn, case: Row) -> Iterator[Words]:
     field = next((f for f in INITIATIVE.fields if f.key == case.field), None)
     if field is not None:
         yield Words(vi="Đang ở câu: {what}", en="At the question: {what}")(what=field.label)
-    for draft in turn.store.drafts.open_of(case.person_id, "initiative")[:ENTRIES]:
-        title = str(draft.answers.answers.get("title") or "…")
-        yield Words(vi="Bản nháp: {title}", en="Draft: {title}")(title=verbatim(title))
+    yield from drafts_of(turn.store, case)
     for entry in turn.store.initiatives.of(case.person_id)[:ENTRIES]:
         yield Words(vi="{code}: {stands}", en="{code}: {stands}")(
             code=entry.code, stands=in_brief(turn, entry)

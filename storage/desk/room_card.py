@@ -9,7 +9,7 @@ from domain.desk import room_words as room
 from domain.desk import words as desk
 from domain.desk.case import STATES, code_of
 from domain.desk.masking import short_name
-from domain.initiative import INITIATIVE
+from domain.initiative import INITIATIVE, initiative_form
 from domain.kinds.kind import Option
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
@@ -49,19 +49,26 @@ def _lines(store: Store, case: Row) -> Iterator[Words]:
     field = next((f for f in INITIATIVE.fields if f.key == case.field), None)
     if field is not None:
         yield room.AT(what=field.label)
-    yield from _what_she_has(store, case, asker.name)
+    yield from _what_she_has(store, case)
 
 
-def _what_she_has(store: Store, case: Row, name: str) -> Iterator[Words]:
+def _what_she_has(store: Store, case: Row) -> Iterator[Words]:
     """Her drafts and entries, and how often she asked before."""
-    for draft in store.drafts.open_of(case.person_id, "initiative")[:LISTED]:
-        what = str(draft.answers.answers.get("title") or "…")
-        yield room.DRAFT(title=verbatim(room.hidden(what, name)))
+    yield from drafts_of(store, case)
     for entry in store.initiatives.of(case.person_id)[:LISTED]:
         yield room.ENTRY(code=entry.code, stands=STATUSES[entry.status].label)
     past = [row for row in store.cases.of_person(case.person_id) if row.id != case.id]
     if past:
         yield room.PAST(n=len(past))
+
+
+def drafts_of(store: Store, case: Row) -> Iterator[Words]:
+    """How many drafts she writes and what is left of the newest: what stands in them is hers alone."""
+    drafts = store.drafts.open_of(case.person_id, "initiative")
+    if drafts:
+        programme = store.programmes.active()
+        form = initiative_form(programme.sectors, programme.fields_off)
+        yield desk.DRAFTS(n=len(drafts), left=len(form.missing(drafts[0].answers)))
 
 
 def line(case: Row, word: Row, asker: str) -> Words | None:

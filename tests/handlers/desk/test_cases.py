@@ -28,7 +28,7 @@ def test_a_question_without_an_answer_goes_to_the_team_and_the_form_stays(
     said = desk.presses(helper, "Tôi nhận")
     assert "Anh/chị đã nhận HT-1." in said
     assert "Đang ở câu: Loại giải pháp" in said
-    assert "Bản nháp: Giá phơi chè ba tầng quay được" in said
+    assert "Đang viết 1 bản nháp, còn 8 câu" in said
     assert desk.reads(mai) == "Tổ hỗ trợ (Ín) đã nhận câu hỏi HT-1 của anh/chị."
     assert "gửi trả lời HT-1 tới Lò Thị Mai" in desk.says(helper, "Chị gõ «sửa thông tin» là được ạ")
     assert desk.reads(mai) == "Tổ hỗ trợ (Ín) trả lời câu hỏi HT-1:\nChị gõ «sửa thông tin» là được ạ"

@@ -24,7 +24,7 @@ def test_a_question_gets_its_topic_with_a_card_and_words_there_answer_it(
     (card,) = team.room.texts(1)
     assert card.startswith("❓ HT-1 · L. T. Mai, Công đoàn Chè Tam Đường · mới, chưa ai nhận\n«em doi may")
     assert "0900000021" not in card
-    assert "Đang ở câu: Loại giải pháp\nBản nháp: Giá phơi chè ba tầng quay được" in card
+    assert "Đang ở câu: Loại giải pháp\nĐang viết 1 bản nháp, còn 8 câu" in card
     assert team.all.reads(helper) == ""  # the room has it: nobody is told apart
     team.all.says(mai, "HT-1: em ở đội 3")
     team.looks()
