@@ -102,8 +102,10 @@ def _facets(asked: Title, stored: Title) -> Sequence[float]:
     """Of each kind of facet: 1 where both name it and not one is the same, and 1 where only one names it."""
     if asked.facets == stored.facets:
         return _SAME_FACETS
-    signs: list[float] = []
-    for one, other in zip(asked.facets_by_kind, stored.facets_by_kind, strict=True):
-        clash = bool(one) and bool(other) and one.isdisjoint(other)
-        signs += [float(clash), float(bool(one) != bool(other))]
-    return signs
+    ours, theirs = _kinds(asked.facets), _kinds(stored.facets)
+    alone, clash = ours ^ theirs, (ours & theirs) - _kinds(asked.facets & stored.facets)
+    return [float(kind in signs) for kind in KINDS for signs in (clash, alone)]
+
+
+def _kinds(facets: frozenset[str]) -> set[str]:
+    return {facet[0] for facet in facets}

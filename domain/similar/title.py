@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from domain.similar.abbreviations import spelled_out
-from domain.similar.facets import KINDS, age_at, grades_at, subjects_and_levels
+from domain.similar.facets import age_at, grades_at, subjects_and_levels
 from domain.similar.fillers import filler_at
 from domain.similar.phrases import meant
 from domain.similar.spelling import bare, words_of
@@ -35,11 +35,6 @@ class Title:
     def pairs(self) -> list[str]:
         """Neighbouring words, «phoi che»."""
         return [f"{one} {next_one}" for one, next_one in pairwise(self.said)]
-
-    @cached_property
-    def facets_by_kind(self) -> tuple[frozenset[str], ...]:
-        """In the order of KINDS."""
-        return tuple(frozenset(facet for facet in self.facets if facet[0] == kind) for kind in KINDS)
 
     def stored(self) -> str:
         """The title as it is kept beside the entry, so that it need not be read again."""
