@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from sqlalchemy import text
@@ -24,22 +25,12 @@ def candidates(session: Session, keys: Collection[int], at_most: int) -> list[in
     if not keys:
         return []
     values = numbered(_filled(keys))
-    rows = session.all(sharing(len(values)), **values)
-    if len(rows) > NEWEST:
-        rows = session.all(crowded(len(values)), **values)
-    return ranked(rows, at_most)
+    return ranked(session.all(sharing(len(values)), **values), at_most)
 
 
 @lru_cache
 def sharing(keys: int) -> Sql:
-    """Who shares a key of so many: all of them, if they are not more than NEWEST."""
-    listed = ", ".join(f"CAST(:k{n} AS INTEGER)" for n in range(keys))
-    return Sql(text(f"SELECT k, id FROM dup_key WHERE k IN ({listed}) LIMIT {NEWEST + 1}"))
-
-
-@lru_cache
-def crowded(keys: int) -> Sql:
-    """Where a key may be shared by very many: of each the newest."""
+    """Who shares any of so many keys: of each the newest."""
     newest = " UNION ALL ".join(
         f"SELECT k, id FROM (SELECT k, id FROM dup_key WHERE k = CAST(:k{n} AS INTEGER)"
         f" ORDER BY id DESC LIMIT {NEWEST}) AS n{n}"
@@ -53,13 +44,12 @@ def ranked(shared: Iterable[tuple[int, int]], at_most: int) -> list[int]:
     by_key = defaultdict[int, list[int]](list)
     for key, entry in shared:
         by_key[key].append(entry)
-    rank = defaultdict[int, int](int)
+    rank: dict[int, int] = {}
     for entries in by_key.values():
         telling = RARE // (len(entries) + SOFTENED)
         for entry in entries:
-            rank[entry] += telling
-    best = sorted(zip(rank.values(), rank, strict=True), reverse=True)
-    return [entry for _, entry in best[:at_most]]
+            rank[entry] = rank.get(entry, 0) + telling
+    return [entry for _, entry in nlargest(at_most, zip(rank.values(), rank, strict=True))]
 
 
 def numbered(keys: Iterable[int | None]) -> dict[str, int | None]:

@@ -56,7 +56,8 @@ class Session:
 
     def _rows(self, sql: Sql, values: Mapping[str, Any]) -> list[Row]:
         cursor, compiled = self._ask(sql, values)
-        return list(map(compiled.reader, cursor.fetchall()))
+        rows: list[Row] = cursor.fetchall()
+        return rows if compiled.reader is tuple else [*map(compiled.reader, rows)]
 
     def _ask(self, sql: Sql, values: Mapping[str, Any]) -> tuple[Any, Compiled]:
         compiled = sql.on(self.dialect, values)

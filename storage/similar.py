@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from json import dumps
 from struct import pack, unpack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, insert, literal_column, select, text, update
 
@@ -34,8 +34,10 @@ CHANGE = Sql(update(DupTitle).where(T.entry_id == named("entry", T.entry_id))
              .values(version=named("of_keys", T.version), title=named("says", T.title),
                      found_by=named("keys", T.found_by)))  # fmt: skip
 FORGET = Sql(delete(DupTitle).where(T.entry_id == named("entry", T.entry_id)))
-TITLES_OF = Sql(select(T.entry_id, T.title)
-                .where(T.entry_id.in_([named(f"n{n}", T.entry_id) for n in range(CANDIDATES)])))  # fmt: skip
+DIGEST = 0  # no entry has this number: with it comes the digest of the lexicon, so that nobody waits for that alone
+TITLES_OF = Sql(select(literal_column(str(DIGEST)), L.digest).where(L.id == 1).union_all(
+                select(T.entry_id, T.title)
+                .where(T.entry_id.in_([named(f"n{n}", T.entry_id) for n in range(CANDIDATES)]))))  # fmt: skip
 SAID_OF = Sql(select(E.id, E.answers)
               .where(E.id.in_([named(f"n{n}", E.id) for n in range(DESCRIBED_CANDIDATES)])))  # fmt: skip
 SAID = Sql(select(T.title).where(T.entry_id == named("entry", T.entry_id)))
@@ -47,8 +49,7 @@ OUTDATED = Sql(
 )  # fmt: skip
 TITLES = Sql(select(E.title).order_by(E.id.desc()).limit(literal_column(str(SAMPLE_TITLES))))
 DESCRIPTIONS = Sql(select(E.answers).order_by(E.id.desc()).limit(literal_column(str(SAMPLE_DESCRIPTIONS))))
-DIGEST = Sql(select(L.digest).where(L.id == 1))
-LEARNED = Sql(select(L.learned).where(L.id == 1))
+LEARNED = Sql(select(L.digest, L.learned).where(L.id == 1))
 FIRST_LEARNED = inserting_once(DupLexicon)
 LEARN = Sql(update(DupLexicon).where(L.id == 1)
             .values(digest=named("of", L.digest), learned=named("all", L.learned)))  # fmt: skip
@@ -64,6 +65,25 @@ def adding(keys: int) -> Sql:
 def dropping(keys: int) -> Sql:
     listed = [named(f"k{n}", K.k) for n in range(keys)]
     return Sql(delete(DupKey).where(K.id == named("entry", K.id), K.k.in_(listed)))
+
+
+class Learned(NamedTuple):
+    """What compares by a lexicon, and the digest of that lexicon."""
+
+    digest: str
+    matcher: Matcher
+
+
+class Compared(NamedTuple):
+    """By whom, what was asked, the titles that came in question by their entries, and all that did, the likest first."""
+
+    matcher: Matcher
+    asked: Asked
+    titles: Mapping[int, str]
+    near: list[Near]
+
+
+NOTHING_LEARNED = Learned("", Matcher(Lexicon()))
 
 
 class Similar:
@@ -95,17 +115,13 @@ class Similar:
         self, title: str, description: str, *, but: Collection[int] = (), at_most: int = 3
     ) -> list[Likeness]:
         """Entries that look like this one, the likest first; those of `but` are left out."""
-        matcher = self._matcher()
-        asked = matcher.asked(title, description)
-        worth = [
-            near for near in self._near(matcher, asked) if near.score >= SUGGEST and near.entry_id not in but
-        ]
-        return [matcher.likeness(asked, self._title(near.entry_id), near) for near in worth[:at_most]]
+        matcher, asked, titles, found = self._compared(title, description)
+        worth = [near for near in found if near.score >= SUGGEST and near.entry_id not in but]
+        return [matcher.likeness(asked, self._title(near.entry_id, titles), near) for near in worth[:at_most]]
 
     def near(self, title: str, description: str) -> list[Near]:
         """Every entry that came in question, the likest first, however little like this one it is."""
-        matcher = self._matcher()
-        return self._near(matcher, matcher.asked(title, description))
+        return self._compared(title, description).near
 
     def rekey(self, at_most: int) -> int:
         """Remember anew entries whose keys are of an older VERSION: how many it was."""
@@ -127,33 +143,38 @@ class Similar:
         self._session.one(FIRST_LEARNED, id=1, digest=digest, learned=known)
         self._session.do(LEARN, of=digest, all=known)
 
-    def _matcher(self) -> Matcher:
-        digest = self._session.value(DIGEST) or ""
-        found = _matchers.get(digest)
-        if found is None:
-            found = Matcher(from_json(self._session.value(LEARNED)) if digest else Lexicon())
-            _matchers.clear()
-            _matchers[digest] = found
-        return found
+    def _compared(self, title: str, description: str, by: Learned | None = None) -> Compared:
+        """By the lexicon this process used last; once more if the titles come with the digest of another."""
+        used = by or _used[0]
+        asked = used.matcher.asked(title, description)
+        titles = self._titles_near(asked)
+        if titles.pop(DIGEST, "") != used.digest:
+            _used[0] = by = self._learned_last()
+            return self._compared(title, description, by)
+        scores = {text: used.matcher.title_score(asked, read_stored(text)) for text in {*titles.values()}}
+        shares = self._by_description(used.matcher, asked)
+        found = [
+            Near(n, scores[titles[n]] if n in titles else 0.0, shares.get(n, 0.0)) for n in {*titles, *shares}
+        ]
+        found.sort(key=lambda near: (-near.score, -near.entry_id))
+        return Compared(used.matcher, asked, titles, found)
 
-    def _near(self, matcher: Matcher, asked: Asked) -> list[Near]:
-        titles, shares = self._by_title(matcher, asked), self._by_description(matcher, asked)
-        found = [Near(n, titles.get(n, 0.0), shares.get(n, 0.0)) for n in {*titles, *shares}]
-        return sorted(found, key=lambda near: (-near.score, -near.entry_id))
+    def _learned_last(self) -> Learned:
+        row = self._session.one(LEARNED)
+        return NOTHING_LEARNED if row is None else Learned(row.digest, Matcher(from_json(row.learned)))
 
-    def _by_title(self, matcher: Matcher, asked: Asked) -> dict[int, float]:
+    def _titles_near(self, asked: Asked) -> dict[int, str]:
+        """Of those that share most with what was asked; and the DIGEST of what the database has learned, if anything."""
         found = candidates(self._session, asked.title_keys(), CANDIDATES)
-        rows = self._session.all(TITLES_OF, **_listed(found, CANDIDATES)) if found else []
-        scores = {text: matcher.title_score(asked, read_stored(text)) for text in {row.title for row in rows}}
-        return {row.entry_id: scores[row.title] for row in rows}
+        return dict(self._session.all(TITLES_OF, **_listed(found, CANDIDATES)))
 
     def _by_description(self, matcher: Matcher, asked: Asked) -> dict[int, float]:
         found = candidates(self._session, asked.description_keys(), DESCRIBED_CANDIDATES)
         rows = self._session.all(SAID_OF, **_listed(found, DESCRIBED_CANDIDATES)) if found else []
         return {row.id: matcher.share(asked, described_in(row.answers)) for row in rows}
 
-    def _title(self, entry_id: int) -> Title:
-        return read_stored(self._session.value(SAID, entry=entry_id) or "")
+    def _title(self, entry_id: int, read: Mapping[int, str]) -> Title:
+        return read_stored(read.get(entry_id) or self._session.value(SAID, entry=entry_id) or "")
 
     def _put(self, entry_id: int, keys: set[int], before: set[int]) -> None:
         gone, new = sorted(before - keys), sorted(keys - before)
@@ -163,7 +184,7 @@ class Similar:
             self._session.do(adding(len(new)), entry=entry_id, **numbered(new))
 
 
-_matchers: dict[str, Matcher] = {}  # the one in use, by its lexicon's digest
+_used = [NOTHING_LEARNED]  # last, by this process
 
 
 def found_by(title: str, description: str) -> tuple[Title, set[int]]:
