@@ -15,7 +15,7 @@ ADD = Sql(insert(table(DupKey)))
 
 
 def test_the_rarer_key_says_more_and_of_equals_the_newest_comes_first() -> None:
-    assert ranked([(1, 10), (1, 11), (1, 12), (2, 12), (3, 5)], 3) == [12, 5, 11]
+    assert ranked(["10,11,12", "12", None, "5"], 3) == [12, 5, 11]
 
 
 def test_where_very_many_share_a_key_the_rarer_one_tells(database: Database) -> None:
