@@ -26,6 +26,7 @@ from domain.pulse.making import LOOK_BACK
 from domain.pulse.slot import Due
 from domain.pulse.workdays import DAY
 from domain.pulse.yearly import in_use_since
+from domain.words import Words
 from scheduler.garbage import left_alone
 from scheduler.once import Once
 from scheduler.placing import Places, placed, places_of
@@ -172,7 +173,7 @@ async def _look(
 ) -> Counter[str]:
     """All of them together; where that fails, each alone."""
     try:
-        decided = await database.read(lambda store: list(decide(store, sweep, audience, chats, now)))
+        decided = await database.read(lambda store: decide(store, sweep, audience, chats, now))
         owed = await database.write(lambda store: owe(store, sweep, decided, now)) if decided else {}
     except Exception:
         if len(chats) == 1:
@@ -189,31 +190,34 @@ async def _look(
 
 def decide(
     store: Store, sweep: Sweep, audience: Audience, chats: Sequence[int], now: datetime
-) -> Iterable[Decided]:
-    """What is due in each of these chats; those in which nothing is are left out."""
-    told = Told(store, sweep.programme, now)
-    for known in audience.known(store, sweep, chats, now):
-        decided = due(known.facts, now, sweep.programme, sweep.moves)
-        if decided:
-            message = _message(store, told.on_cards(known, decided), decided, sweep, now)
-            yield Decided(known.number, known.seen, tuple(decided), known.to, message)
+) -> list[Decided]:
+    """What is due in each of these chats; those in which nothing is are left out.
+
+    Each step is taken for all of them before the next one: a processor that does the same again and again is faster.
+    """
+    programme, told = sweep.programme, Told(store, sweep.programme, now)
+    looked_at = [(known, due(known.facts, now, programme, sweep.moves))
+                 for known in list(audience.known(store, sweep, chats, now))]  # fmt: skip
+    decided = [(told.on_cards(known, dues), dues) for known, dues in looked_at if dues]
+    said = [[item for item in dues if item.dropped is None] for _, dues in decided]
+    facts = [placed(store, known.facts, items, sweep.places, programme, now)
+             for (known, _), items in zip(decided, said, strict=True)]  # fmt: skip
+    words = [message_of(items, of, programme, now, sweep.moves) if items else None
+             for of, items in zip(facts, said, strict=True)]  # fmt: skip
+    return [
+        Decided(known.number, known.seen, tuple(dues), known.to, _message(known, dues, of, now) if of else None)
+        for (known, dues), of in zip(decided, words, strict=True)
+    ]
 
 
-def _message(
-    store: Store, known: Known, decided: Sequence[Due], sweep: Sweep, now: datetime
-) -> Outgoing | None:
-    said = [item for item in decided if item.dropped is None]
-    if not said:
-        return None
-    facts = placed(store, known.facts, said, sweep.places, sweep.programme, now)
-    words = message_of(said, facts, sweep.programme, now, sweep.moves)
-    files = tuple(_charts(said, known, now))
+def _message(known: Known, dues: Sequence[Due], words: Words, now: datetime) -> Outgoing:
+    files = tuple(_charts(dues, known, now))
     return Outgoing(words.within(known.language), files=files, language=known.language)
 
 
-def _charts(said: Sequence[Due], known: Known, now: datetime) -> Iterable[OutgoingFile]:
+def _charts(dues: Sequence[Due], known: Known, now: datetime) -> Iterable[OutgoingFile]:
     """A card's, of the unit it tells of; drawn when it is sent."""
-    card = next((item for item in said if item.kind == "weekly"), None)
+    card = next((item for item in dues if item.kind == "weekly" and item.dropped is None), None)
     if card and isinstance(known.facts, ChatFacts) and known.facts.units:
         yield chart_of(known.facts.units[0], card.phase, now, known.language)
 
