@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -42,13 +41,14 @@ def placed(
         return facts
     today = local_day(now, programme.zone)
     at_hand = phase_at(programme, now) or current_phase(programme, now)
+    units, closed = facts.units, facts.closed
     for phase in (phase for phase in programme.phases if phase.key in told):
         found = places[phase.key].at(store, now)
-        if phase == at_hand:
-            facts = replace(facts, units=_with(facts.units, found))
+        if phase is at_hand:
+            units = _with(units, found)
         if phase.closes < today:
-            facts = replace(facts, closed=_with(facts.closed, found))
-    return facts
+            closed = _with(closed, found)
+    return facts.of(units, closed)
 
 
 def _with(units: Sequence[UnitFacts], places: Mapping[str, Place]) -> tuple[UnitFacts, ...]:

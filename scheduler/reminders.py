@@ -205,7 +205,9 @@ def decide(
     words = [message_of(items, of, programme, now, sweep.moves) if items else None
              for of, items in zip(facts, said, strict=True)]  # fmt: skip
     return [
-        Decided(known.number, known.seen, tuple(dues), known.to, _message(known, dues, of, now) if of else None)
+        Decided(
+            known.number, known.seen, tuple(dues), known.to, _message(known, dues, of, now) if of else None
+        )
         for (known, dues), of in zip(decided, words, strict=True)
     ]
 

@@ -135,10 +135,12 @@ def forecast(unit: UnitFacts, pace: Pace, closes: date) -> Words | None:
         return None
     if pace.at_close is None or pace.reached_by is None:
         return TOO_EARLY
-    day = pace.reached_by.likely
-    if day is None or day > closes or (earliest := pace.reached_by.earliest) is None:
-        return _will_have(pace.at_close.likely, pace.at_close.least, pace.at_close.most)
-    latest = pace.reached_by.latest
+    in_all = pace.at_close
+    if not pace.reached_by.is_likely_by(closes):
+        return _will_have(in_all.likely, in_all.least, in_all.most)
+    day, earliest, latest = pace.reached_by.likely, pace.reached_by.earliest, pace.reached_by.latest
+    if day is None or earliest is None:
+        return _will_have(in_all.likely, in_all.least, in_all.most)
     in_time = latest is not None and latest <= closes
     span = (SPAN if in_time else SPAN_OPEN)(earliest=short_day(earliest), latest=short_day(latest or closes))
     return WILL_REACH(day=short_day(day), span=span)

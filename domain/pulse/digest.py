@@ -91,7 +91,7 @@ def _cards(units: Sequence[UnitFacts], phase: Phase, programme: Programme, now: 
 
 def _said_once(lines: Sequence[Line]) -> list[Line]:
     """What two parts of a digest would both say, such as the one useful sentence, stays where it comes first."""
-    if len({words for _, words in lines}) == len(lines):
+    if len({words.vi for _, words in lines}) == len(lines):
         return list(lines)
     first = {words: nth for nth, (_, words) in reversed([*enumerate(lines)])}
     return [line for nth, line in enumerate(lines) if first[line[1]] == nth]

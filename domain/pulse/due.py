@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -150,10 +150,10 @@ def _has_room(newest: list[Due], make: Making) -> bool:
     if any(_is_asked_for(item) for item in newest):
         return True
     zone = make.facts.zone
-    today = local_day(make.now, zone)
+    today, yesterday = local_day(make.now, zone), (make.now - LONGEST_DAY).astimezone(UTC)
     messages: dict[datetime, set[str]] = defaultdict(set)
     for one in make.facts.done:
-        lately = one.spoken and make.now - one.at < LONGEST_DAY
+        lately = one.spoken and one.at > yesterday
         if lately and local_day(one.at, zone) == today and not is_asked_for(one):
             messages[one.at].add(one.kind)
     sent = sum(_takes_room(kinds, make.facts) for kinds in messages.values())

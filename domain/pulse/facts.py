@@ -106,6 +106,13 @@ class ChatFacts:
     looked_at: datetime | None = None
     done: tuple[Done, ...] = ()
 
+    def of(self, units: tuple[UnitFacts, ...], closed: tuple[UnitFacts, ...]) -> ChatFacts:
+        """It, with more known of its units. (Not `replace`, as above.)"""
+        return ChatFacts(
+            self.chat, self.zone, self.since, units, closed, self.mergers, self.frequency, self.muted_until,
+            self.snoozed_until, self.looked_at, self.done,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

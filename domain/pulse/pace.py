@@ -75,6 +75,12 @@ class DayRange:
     def latest(self) -> date | None:
         return self._with(-LIKELY_SPREADS) if self.rate.a_day else None
 
+    def is_likely_by(self, day: date) -> bool:
+        """Whether `likely` is that day, from today on, or one before."""
+        nth = min((day - self.today).days, HORIZON_DAYS)
+        worked = self.workdays.until(self.today, self.today + HORIZON_DAYS * DAY)[nth]
+        return self.rate.likely(self.rate.working_days(worked, nth + 1 - worked)) >= self.missing
+
     def _with(self, spreads: float) -> date | None:
         """With so many spreads more than is likely."""
         missing, a_day, off_share = self.missing, self.rate.a_day, self.rate.off_share
