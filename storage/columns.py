@@ -42,6 +42,7 @@ def _to_text(value: datetime | None) -> str | None:
     return None if utc is None else utc.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
+@lru_cache(maxsize=256)  # and one sweep reads what another wrote at one time
 def _from_text(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(f"{value}+00:00")
 

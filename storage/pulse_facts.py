@@ -119,12 +119,12 @@ def chat_with(
     return ChatFacts(
         chat=str(rows[0].conversation_id),
         zone=programme.zone,
-        since=min(row.connected_at for row in rows),
+        since=min([row.connected_at for row in rows]),
         units=_each_once(rows, units),
         closed=_each_once(rows, closed),
         frequency=rows[0].frequency,
-        muted_until=_latest(row.muted_until for row in rows),
-        snoozed_until=_latest(row.snoozed_until for row in rows),
+        muted_until=_latest([row.muted_until for row in rows]),
+        snoozed_until=_latest([row.snoozed_until for row in rows]),
         looked_at=looked_at,
         done=done,
     )
@@ -139,7 +139,7 @@ def _by_chat(rows: Iterable[Row]) -> dict[int, list[Row]]:
 
 def _each_once(rows: Sequence[Row], units: Standings) -> tuple[UnitFacts, ...]:
     """In the order they were connected; two that were merged are one."""
-    found = {facts.code: facts for row in rows if (facts := units.get(row.unit_id))}
+    found = {facts.code: facts for row in rows if (facts := units.get(row.unit_id))} if units else {}
     return tuple(found.values())
 
 
@@ -155,13 +155,13 @@ def _untold(
 
 
 def _latest(moments: Iterable[Any]) -> datetime | None:
-    return max((moment for moment in moments if moment is not None), default=None)
+    return max(filter(None, moments), default=None)
 
 
 def done_of(slots: Iterable[Row], programme: Programme) -> tuple[Done, ...]:
     """What was decided on in a chat, as its ledger has it. A year in use may end under the programme that follows."""
-    return tuple(
+    return tuple([
         Done(row.kind, row.slot, row.at, row.outcome == "owed")
         for row in slots
         if row.programme == programme.key or row.kind == "yearly"
-    )
+    ])  # fmt: skip

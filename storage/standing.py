@@ -6,20 +6,20 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import accumulate, compress, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, not_, or_, select
 
-from domain.pulse.counting import Counts
 from domain.pulse.facts import UnitFacts
 from domain.pulse.goal import counts_from, counts_until, target_of
+from storage.counters import of_parts
 from storage.inner_days import CHANGED, FROM_PHASE, Days, with_all_below
 from storage.scopes import LISTED, TOPS
 from storage.sql import Row, Sql, named, table
 from storage.tables import Unit, UnitCount, UnitDay
-from storage.units import ALL, merged
+from storage.units import merged
 
 if TYPE_CHECKING:
     from domain.programme import Phase, Programme
@@ -68,8 +68,9 @@ OWN_DAYS = Sql(
     .where(D.unit_id.in_(LISTED), *FROM_PHASE)
     .order_by(D.unit_id, D.day)
 )  # fmt: skip
-THESE = Sql(select(*ALL).where(U.id.in_(LISTED)))
+THESE = Sql(select(U.id, U.code, U.name, U.merged_into_id).where(U.id.in_(LISTED)))
 
+NO_DAYS: tuple[tuple[Any, ...], ...] = ((), (), (), (), (), ())
 # Of some units, unit by unit and day by day.
 DaysOf = Callable[["Store", set[int], date, Mapping[str, Any]], Iterable[Days]]
 
@@ -144,16 +145,11 @@ def _by_parent(rows: Iterable[Row]) -> dict[int, list[Row]]:
 
 
 def _facts(unit: Row, target: int, days: Sequence[Days], below: list[Row]) -> UnitFacts:
-    valid = refused = waiting = asked = 0
-    history = []
-    for _, day, more_valid, more_refused, more_waiting, more_asked in days:
-        valid, refused = valid + more_valid, refused + more_refused
-        waiting, asked = waiting + more_waiting, asked + more_asked
-        if more_valid:
-            history.append((day, valid))
-    counts = Counts(valid + waiting + asked + refused, valid, waiting, asked, refused)
+    _, on, valid, refused, waiting, asked = zip(*days, strict=True) if days else NO_DAYS
+    history = tuple(compress(zip(on, accumulate(valid), strict=True), valid))
+    counts = of_parts((sum(valid), sum(waiting), sum(asked), sum(refused)))
     kinds = {row.kind for row in below}
     return UnitFacts(
-        unit.code, unit.name, target, counts, tuple(history), sum(row.n for row in below),
+        unit.code, unit.name, target, counts, history, sum([row.n for row in below]),
         kinds.pop() if len(kinds) == 1 else "",
     )  # fmt: skip

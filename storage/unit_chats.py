@@ -74,7 +74,13 @@ OUT_OF_REACH = Sql(
     select(L.id).join_from(table(UnitChat), table(Conversation), C.id == L.conversation_id)
     .where(*HEARS, C.reachable.is_(False)).order_by(L.id).limit(named("at_most", L.id))
 )  # fmt: skip
-OF_CHATS = Sql(JOINED.where(L.conversation_id.in_(LISTED), *HEARS).order_by(L.conversation_id, L.id))
+# No more than a sweep asks for: it reads tens of thousands.
+OF_CHATS = Sql(
+    JOINED.with_only_columns(
+        L.conversation_id, L.unit_id, L.connected_at, L.frequency, L.muted_until, L.snoozed_until, C.channel, C.bot, C.chat
+    )
+    .where(L.conversation_id.in_(LISTED), *HEARS).order_by(L.conversation_id, L.id)
+)  # fmt: skip
 OF_MERGED = Sql(
     JOINED.join(table(Unit), U.id == L.unit_id)
     .where(*HEARS, merged(U))
@@ -195,7 +201,7 @@ class UnitChats:
         return self._session.all(LEFT_FOR_ANOTHER, units=json.dumps(list(conversations)), since=since)
 
     def of_chats(self, conversations: Collection[int]) -> list[Row]:
-        """Of several chats, chat by chat."""
+        """Of several chats, chat by chat: their addresses, and how often they hear of which unit."""
         return self._session.all(OF_CHATS, units=json.dumps(list(conversations)))
 
     def mute(self, conversation_id: int, until: datetime | None) -> None:
