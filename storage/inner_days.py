@@ -1,11 +1,12 @@
 """storage/inner_days.py — the days of every unit that has others below it, added up for all of them in one go.
 
 For whoever looks at all of them: walked down from each, a tree is read once a level. The database adds up by the unit
-above; those few are followed up the tree here, as storage/rollup.py does with the counts of today.
+above; those few hand what they have up the tree here, each to the next one.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -42,20 +43,22 @@ def with_all_below(
     store: Store, own: Iterable[Row], units: Collection[int], day: date, asked: Mapping[str, Any]
 ) -> Iterator[Days]:
     """The days of these units, unit by unit in order; `own` are those of themselves alone."""
-    found: dict[int, dict[date, OfDay]] = {unit: {} for unit in units}
-    for unit, on, *numbers in own:
-        _add(found[unit], on, *numbers)
-    places = [row for row in store.all(BELOW, day=day, **asked) if row.place is not None]
-    ways = store.rollup.ways({row.place for row in places}, day)
-    up = {place: [found[unit] for unit in way(place, ways) if unit in found] for place in ways}
-    for place, on, *numbers in places:
-        for days in up[place]:
-            _add(days, on, *numbers)
-    for unit, days in found.items():
-        for on in sorted(days):
-            yield unit, on, *days[on]
+    found: dict[int, dict[date, OfDay]] = defaultdict(dict)
+    for row in store.all(BELOW, day=day, **asked):
+        if row.place is not None:
+            found[row.place][row.day] = row[2:]
+    ways = store.rollup.ways(found.keys(), day)
+    for unit in sorted(ways, key=lambda unit: len(way(unit, ways)), reverse=True):  # the lowest first
+        if (above := ways[unit].place) is not None:
+            _add(found[above], found[unit].items())
+    for row in own:
+        _add(found[row.root], [(row.day, row[2:])])
+    for unit in units:
+        for on, numbers in sorted(found[unit].items()):
+            yield unit, on, *numbers
 
 
-def _add(days: dict[date, OfDay], on: date, valid: int, refused: int, waiting: int, supplement: int) -> None:
-    were = days.get(on, NONE)
-    days[on] = were[0] + valid, were[1] + refused, were[2] + waiting, were[3] + supplement
+def _add(days: dict[date, OfDay], more: Iterable[tuple[date, OfDay]]) -> None:
+    for on, (valid, refused, waiting, supplement) in more:
+        were = days.get(on, NONE)
+        days[on] = were[0] + valid, were[1] + refused, were[2] + waiting, were[3] + supplement
