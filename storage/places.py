@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +12,7 @@ from sqlalchemy import Text, bindparam, case, cast, column, func, or_, select
 
 from domain.pulse.goal import counts_from, counts_until, target_of
 from domain.pulse.ranking import Contender, Ranked, cluster_of, places, ranking
-from storage.rollup import way
+from storage.rollup import PLACE, way
 from storage.scopes import TOPS, numbers
 from storage.sql import Row, Sql, named, table
 from storage.standing import EACH
@@ -39,7 +38,12 @@ OF_PHASE = (
     named("first", D.day) <= DAY,
     named("last", D.day) >= DAY,
 )
-OF_ALL = Sql(select(D.unit_id.label("root"), *SUMS).where(*OF_PHASE).group_by(D.unit_id))
+OF_EACH = select(D.unit_id.label("root"), *SUMS).where(*OF_PHASE).group_by(D.unit_id).subquery()
+OF_ALL = Sql(
+    select(OF_EACH.c.root, PLACE, OF_EACH.c.valid, OF_EACH.c.before)
+    .join_from(OF_EACH, table(Unit), U.id == OF_EACH.c.root)
+    .where(or_(OF_EACH.c.valid != 0, OF_EACH.c.before != 0))
+)  # fmt: skip
 OF_SOME = Sql(
     select(EACH.c.root, *SUMS).join_from(EACH, table(UnitDay), D.unit_id == EACH.c.id).where(*OF_PHASE)
     .group_by(EACH.c.root)
@@ -58,6 +62,11 @@ MAYBE_IN_CLUSTER = Sql(
 
 def _cluster_of(unit: Row, given: Mapping[str, str]) -> str:
     return cluster_of(unit.code, unit.cluster, unit.kind, given)
+
+
+def _add(sums: dict[int, tuple[int, int]], unit: int, valid: int, before: int) -> None:
+    were = sums.get(unit, (0, 0))
+    sums[unit] = were[0] + valid, were[1] + before
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +117,16 @@ class Contest:
     def _sums_of_all(self, store: Store) -> Mapping[int, tuple[int, int]]:
         """Each with all below it, added up here: in the database every unit would be walked down from."""
         store.counters.write()
-        rows = [row for row in store.all(OF_ALL, **self._asked) if row.valid or row.before]
-        ways = store.rollup.ways({row.root for row in rows}, self.day)
-        valid: dict[int, int] = defaultdict(int)
-        before: dict[int, int] = defaultdict(int)
-        for row in rows:
-            for unit in way(row.root, ways):
-                valid[unit] += row.valid
-                before[unit] += row.before
-        return {unit: (valid[unit], before[unit]) for unit in valid}
+        rows = store.all(OF_ALL, **self._asked)
+        below: dict[int, tuple[int, int]] = {}
+        for _, place, valid, before in rows:
+            _add(below, place, valid, before)
+        found = {row.root: (row.valid, row.before) for row in rows}
+        ways = store.rollup.ways(below.keys(), self.day)
+        for place, (valid, before) in below.items():
+            for unit in way(place, ways):
+                _add(found, unit, valid, before)
+        return found
 
     def _contenders(
         self, store: Store, units: Iterable[Row], sums: Mapping[int, tuple[int, int]]
