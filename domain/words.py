@@ -41,4 +41,4 @@ def verbatim(text: str) -> Words:
 
 def joined(parts: list[Words], between: str = "\n") -> Words:
     """Several words, one after the other."""
-    return Words(vi=between.join(p.vi for p in parts), en=between.join(p.en for p in parts))
+    return Words(vi=between.join([p.vi for p in parts]), en=between.join([p.en for p in parts]))
