@@ -26,7 +26,8 @@ LONGEST_TEXT = 3500  # characters of one message of a case: it goes on in one pi
 
 _CODE = re.compile(r"h[ -]?t[ -]?(\d{1,9})", re.IGNORECASE)
 # «HT-12», «HT-12: em ghi …»; the words behind are the answer.
-_ADDRESSED = re.compile(rf"{_CODE.pattern}\s*(?:[:.,]\s*|\s+|$)(.*)", re.IGNORECASE | re.DOTALL)
+_ADDRESSED = re.compile(rf"{_CODE.pattern}\s*(?:[:：.,!]\s*|\s+|$)(.*)", re.IGNORECASE | re.DOTALL)
+_CALLED_OUT = re.compile(rf"\s*{_CODE.pattern}\s*[:：!]", re.IGNORECASE)
 _NOTE = re.compile(r"(?:/ghichu|/note|ghi chú|ghi chu|note)\s*[:：]\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
@@ -39,6 +40,11 @@ def addressed(text: str) -> tuple[int, str] | None:
     """The number of the case that words begin with, and the rest; None if they begin with none."""
     found = _ADDRESSED.fullmatch(text.strip())
     return (int(found[1]), found[2].strip()) if found else None
+
+
+def called_out(text: str) -> bool:
+    """Whether words can be for nothing but the case they begin with: «HT-12: …», not «HT-12 là loại máy …»."""
+    return _CALLED_OUT.match(text) is not None
 
 
 def note_in(text: str) -> str | None:

@@ -17,6 +17,10 @@ FLOW = "case"
 NO_SUCH = Words(
     vi="Em không thấy câu hỏi {code} trong phần việc của anh/chị.", en="I see no question {code} among yours."
 )
+NOT_SENT = Words(
+    vi="Em không thấy câu hỏi {code} nên chưa gửi cho ai.",
+    en="I see no question {code}, so nothing was sent.",
+)
 HOW = Words(
     vi="Gõ câu trả lời để gửi cho người hỏi. Chỉ cho tổ đọc thì gõ «ghi chú: …».",
     en="Type the answer to send it to the asker. For the team alone type “note: …”.",

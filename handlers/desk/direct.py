@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.desk.case import addressed, takes_words
+from domain.desk.case import addressed, called_out, code_of, takes_words
 from domain.vietnamese import fold
 from handlers.desk import (
     accepting,
@@ -47,11 +47,19 @@ def taken(turn: Turn, text: str) -> bool:
         return True
     number, words = _meant(turn, text)
     case = turn.store.cases.lock(number) if number else None
-    if case is None:
-        return False
-    if case.person_id == turn.person.id:
+    if case is not None and case.person_id == turn.person.id:
         return _hers(turn, case, words)
-    return _teams(turn, case, words)
+    return (case is not None and _teams(turn, case, words)) or _nobodys(turn, text)
+
+
+def _nobodys(turn: Turn, text: str) -> bool:
+    """Words for a case that is none of hers are never taken for an answer to another one, or into her form."""
+    named = addressed(text)
+    if named is None or not (called_out(text) or turn.state.get("flow") in at_case.STANDS):
+        return False
+    turn.say(at_case.NOT_SENT(code=code_of(named[0])))
+    at_case.again(turn)
+    return True
 
 
 def _of_album(turn: Turn, text: str) -> bool:

@@ -9,8 +9,9 @@ from domain.chat import Address, Incoming
 from domain.desk.block import wanted
 from domain.desk.case import code_of, group_of, may_answer, note_in
 from domain.desk.ready import called, keeping
-from domain.desk.room_acts import PRESSED, Act, read
+from domain.desk.room_acts import PRESSED, Act, Meant, read
 from domain.kinds.kind import Option
+from domain.kinds.name import call_name
 from domain.vietnamese import clean, fold
 from domain.words import Words
 from handlers import commands
@@ -55,7 +56,7 @@ OF_THE_TEAM = frozenset(
     }
 )
 ALONE: Sequence[Callable[[str], object]] = (called, keeping, wanted)  # done in private
-SENT = Words(vi="✓ Đã gửi.", en="✓ Sent.")
+SENT = Words(vi="✓ Đã gửi {who} ({code}).", en="✓ Sent to {who} ({code}).")
 CANNOT_PASS = Words(
     vi="Loại tin này em chưa chuyển cho người hỏi được. Anh/chị gõ chữ, hoặc gửi ảnh, tệp giúp em.",
     en="I cannot pass this kind of message on. Please type, or send a picture or a file.",
@@ -111,8 +112,19 @@ def _said(turn: Turn, here: int) -> bool:
         return False
     if not meant.act and _ran_command(turn, meant.words):
         return True
-    number = here or meant.number or _quoted(turn)
+    if meant.number:
+        return _named(turn, meant)
+    number = here or _quoted(turn)
     return bool(number) and _for_case(turn, number, meant.act, meant.words)
+
+
+def _named(turn: Turn, meant: Meant) -> bool:
+    """A number that was typed counts, wherever it was typed."""
+    case = turn.store.cases.lock(meant.number)
+    if reach.tops(turn) and (case is None or not reach.may_help(turn, case)):
+        turn.say(at_case.NOT_SENT(code=code_of(meant.number)))
+        return True
+    return _for_case(turn, meant.number, meant.act, meant.words)
 
 
 def _ran_command(turn: Turn, words: str) -> bool:
@@ -173,7 +185,8 @@ def _words(turn: Turn, case: Row, words: str) -> None:
         _somebody_has(turn, case)
     elif helping_out.answer(turn, case, words) and case.owner_id is not None:
         turn.hush()
-        turn.say(SENT)
+        name = call_name(turn.store.people.get(case.person_id).name)
+        turn.say(SENT(who=opening.named(name), code=code_of(case.id)))
 
 
 def _of_album(turn: Turn, words: str) -> bool:

@@ -33,7 +33,7 @@ def test_a_question_gets_its_topic_with_a_card_and_words_there_answer_it(
     assert team.room.texts(1)[2:] == ["✋ Lò Văn Ín đã nhận HT-1."]
     assert "Lò Văn Ín đang xử lý HT-1" in team.presses("Tôi nhận", by=OFFICER)
     assert team.all.reads(mai) == "Tổ hỗ trợ (Ín) đã nhận câu hỏi HT-1 của anh/chị."
-    assert team.writes("Được chị ạ") == "✓ Đã gửi."
+    assert team.writes("Được chị ạ") == "✓ Đã gửi Mai (HT-1)."
     assert "người hỏi không thấy" in team.writes("Ghi chu: máy cũ của con chị ấy")
     assert team.all.reads(mai) == "Tổ hỗ trợ (Ín) trả lời câu hỏi HT-1:\nĐược chị ạ"
     assert "Lò Văn Ín đang xử lý" in team.writes("để tôi trả lời", by=OFFICER)
@@ -72,7 +72,7 @@ def test_where_there_are_no_topics_replies_and_codes_answer(
     said = plain.writes("Được chị ạ", topic=0, quotes="m2")
     assert said == "Em đã gửi trả lời HT-1 tới L. T. Mai."
     assert "Được chị ạ" in plain.all.reads(mai)
-    assert plain.writes("HT-1: gõ «tiếp tục»", topic=0, addressed=False) == "✓ Đã gửi."
+    assert plain.writes("HT-1: gõ «tiếp tục»", topic=0, addressed=False) == "✓ Đã gửi Mai (HT-1)."
     assert "gõ «tiếp tục»" in plain.all.reads(mai)
     assert plain.writes("tối nay đi đâu ăn", topic=0, addressed=False) == ""
     plain.writes("đóng HT-1", topic=0, addressed=False)

@@ -92,3 +92,18 @@ def test_acts_are_typed_in_the_words_of_the_buttons(team: Team, mai: Somebody) -
     assert "đã đóng" in team.writes("đóng", by=OFFICER)
     events = [text.split()[0] for text in team.room.texts(1)[1:] if text[0] in "✋↩❓✅"]
     assert events == ["✋", "↩️", "❓", "✋", "✅"]
+
+
+def test_a_typed_number_counts_wherever_it_is_typed(team: Team, mai: Somebody, helper: Somebody) -> None:
+    team.asks(mai)
+    team.asks(mai, "cau khac")
+    team.all.reads(mai)
+    assert "gửi trả lời HT-2" in team.writes("HT-2: dạ", topic=1)
+    assert team.writes("HT-2: chào chị", topic=1) == "✓ Đã gửi Mai (HT-2)."
+    assert "trả lời câu hỏi HT-2:\nchào chị" in team.all.reads(mai)
+    unknown = "Em không thấy câu hỏi HT-99 nên chưa gửi cho ai."
+    assert team.writes("HT-99: chào chị", topic=1) == unknown
+    assert unknown in team.all.says(helper, "HT-1", "HT-99: chào chị")
+    assert "HT-99" in team.all.says(helper, "HT-99 chào chị")
+    assert "Em không thấy" not in team.all.says(mai, "HT-99 là loại máy em dùng")
+    assert unknown in team.all.says(mai, "HT-99: chào chị")
