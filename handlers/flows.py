@@ -28,6 +28,7 @@ from handlers.desk import (
     at_menu,
     blocking,
     board,
+    closing,
     disconnecting,
     faq_board,
     merging,
@@ -37,6 +38,7 @@ from handlers.desk import (
     rating,
     ready,
     records,
+    slipped,
     typed,
 )
 from handlers.desk import asking as desk_asking
@@ -101,7 +103,9 @@ FLOWS = {
     "desk": Flow(board.ask, board.answer, board.back),
     "desk_room": Flow(desk_connecting.ask, desk_connecting.answer),
     "desk_rooms": Flow(disconnecting.ask, disconnecting.answer),
-    at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back),
+    at_case.FLOW: Flow(at_case.ask, at_case.answer, at_case.back, at_case.lets),
+    slipped.FLOW: Flow(slipped.ask, slipped.answer, slipped.back),
+    closing.FLOW: Flow(closing.ask, closing.answer, closing.back),
     page.FLOW: Flow(page.ask, page.answer),
     passing.FLOW: Flow(passing.ask, passing.answer, typed.back_to_case),
     merging.FLOW: Flow(merging.ask, merging.answer, typed.back_to_case),

@@ -189,9 +189,12 @@ def _command(turn: Turn, text: str) -> bool:
     """Run the command these words mean, if they mean one."""
     if not text or len(text) > 80:
         return False
+    found = commands.find(text)
+    lets = FLOWS[turn.state.get("flow", "menu")].lets
+    if not text.startswith("/") and not lets(text, found[0].name if found else ""):
+        return False
     if codes.taken(turn, text):
         return True
-    found = commands.find(text)
     if found is None and text.startswith("/"):
         turn.missed(
             Words(vi="Em không biết lệnh {what}.", en="I do not know the command {what}.")(what=text[:30])

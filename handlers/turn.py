@@ -81,11 +81,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A stretch of conversation: how it asks, what it does with the reply, and with «quay lại» where it has steps."""
+    """A stretch of conversation: how it asks, uses a reply, and goes back by steps; which typed commands it `lets` through."""
 
     ask: Callable[[Turn], None]
     answer: Callable[[Turn], None]
     back: Callable[[Turn], None] | None = None
+    lets: Callable[[str, str], bool] = lambda _text, _command: True
 
 
 @dataclass(slots=True)
@@ -231,10 +232,9 @@ class Turn:
             _choice(token, language, option, str(n) if asked.numbered else "")
             for n, option in enumerate(asked.options, 1)
         )
-        nav = tuple(_choice(token, language, option, "0" if option is BACK else "") for option in asked.nav)
+        nav = tuple(_choice(token, language, o, "0" if o.value == BACK.value else "") for o in asked.nav)
         offered = [*zip(choices, asked.options, strict=True), *zip(nav, asked.nav, strict=True)]
-        self.state["asked"], self.state["free"] = asked.name, asked.free
-        self.state["token"] = token
+        self.state.update(asked=asked.name, free=asked.free, token=token)
         # The ways out have numbers here; their words are commands, understood anywhere.
         self.state["menu"] = [
             *([c.number, o.value, o.label.vi, o.label.en, *o.also] for c, o in offered[: len(choices)]),

@@ -28,7 +28,7 @@ _CODE = re.compile(r"h[ -]?t[ -]?(\d{1,9})", re.IGNORECASE)
 # «HT-12», «HT-12: em ghi …»; the words behind are the answer.
 _ADDRESSED = re.compile(rf"{_CODE.pattern}\s*(?:[:：.,!]\s*|\s+|$)(.*)", re.IGNORECASE | re.DOTALL)
 _CALLED_OUT = re.compile(rf"\s*{_CODE.pattern}\s*[:：!]", re.IGNORECASE)
-_NOTE = re.compile(r"(?:/ghichu|/note|ghi chú|ghi chu|note)\s*[:：]\s*(.+)", re.IGNORECASE | re.DOTALL)
+_NOTE = re.compile(r"(?:/ghichu|/note|ghi ?chú|ghi ?chu|note)\s*[:：]\s*(.+)", re.IGNORECASE | re.DOTALL)
 
 
 def code_of(number: int) -> str:
@@ -45,6 +45,12 @@ def addressed(text: str) -> tuple[int, str] | None:
 def called_out(text: str) -> bool:
     """Whether words can be for nothing but the case they begin with: «HT-12: …», not «HT-12 là loại máy …»."""
     return _CALLED_OUT.match(text) is not None
+
+
+def forced(text: str) -> bool:
+    """«HT-12! …»: these words go to the asker, whatever they look like."""
+    called = _CALLED_OUT.match(text)
+    return called is not None and called[0].endswith("!")
 
 
 def note_in(text: str) -> str | None:

@@ -6,22 +6,27 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from domain.desk.case import addressed, note_in
-from domain.vietnamese import fold
+from domain.desk.case import addressed, forced, note_in
+from domain.vietnamese import fold, spoken_forms
 
-Act = Literal["", "take", "take_over", "close", "hand_back", "note", "phone"]
+Act = Literal[
+    "", "take", "take_over", "close", "hand_back", "note", "phone", "send_held", "note_held", "close_anyway"
+]
 
 WORDS: dict[str, Act] = {
     "nhan": "take", "toi nhan": "take", "/nhan": "take", "/take": "take", "take": "take",
     "nhan thay": "take_over", "/nhanthay": "take_over", "take over": "take_over",
     "dong": "close", "dong lai": "close", "/dong": "close", "dong cau hoi": "close", "close": "close",
+    "van dong": "close_anyway", "close anyway": "close_anyway",
     "tra lai": "hand_back", "/tralai": "hand_back", "hand back": "hand_back",
     "ghi chu": "note", "/ghichu": "note", "/note": "note", "note": "note",
-    "so dien thoai": "phone", "xem so dien thoai": "phone", "/sodienthoai": "phone", "phone number": "phone",
+    "gui": "send_held", "gui luon": "send_held", "gui di": "send_held", "send": "send_held",
+    "so dien thoai": "phone", "sdt": "phone", "xem so dien thoai": "phone", "/sodienthoai": "phone", "phone number": "phone",
 }  # fmt: skip
 # A button's command and what it does.
 PRESSED: dict[str, Act] = {
     "take": "take", "take_over": "take_over", "case_close": "close", "case_note": "note", "case_phone": "phone",
+    "send_held": "send_held", "note_held": "note_held", "close_sure": "close_anyway",
 }  # fmt: skip
 _BEHIND = re.compile(r"(.{1,20}?)\s+h[ -]?t[ -]?(\d{1,9})", re.IGNORECASE)  # «nhận HT-12»
 
@@ -44,9 +49,15 @@ def read(text: str) -> Meant:
     named = addressed(text)
     if named is not None:
         number, words = named
-        return Meant(number, WORDS.get(fold(words), ""), words)
+        return Meant(number, "" if forced(text) else _act(words), words)
     behind = _BEHIND.fullmatch(text.strip())
-    act = WORDS.get(fold(behind[1])) if behind else None
+    act = _act(behind[1]) if behind else ""
     if behind and act:
         return Meant(int(behind[2]), act, "")
-    return Meant(0, WORDS.get(fold(text.strip()), ""), text.strip())
+    return Meant(0, _act(text), text.strip())
+
+
+def _act(said: str) -> Act:
+    """However politely: «đóng nhé»."""
+    found = (WORDS[fold(form)] for form in (said, *spoken_forms(said)) if fold(form) in WORDS)
+    return next(found, "")

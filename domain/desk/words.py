@@ -26,6 +26,9 @@ CLOSED = Words(
     vi="Câu hỏi {code} đã xong. Còn vướng thì anh/chị bấm «Chưa xong», trong 3 ngày.",
     en="Question {code} is closed. If something is left press “Not done”, within 3 days.",
 )
+CLOSED_UNANSWERED = Words(
+    vi="Tổ hỗ trợ đã đóng câu hỏi {code}.", en="The support team has closed question {code}."
+)
 MERGED = Words(
     vi="Em gộp câu hỏi {code} của anh/chị vào {into}: Tổ hỗ trợ trả lời chung một chỗ.",
     en="Your question {code} was put together with {into}: both are answered there.",

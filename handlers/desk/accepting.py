@@ -73,11 +73,15 @@ def change(turn: Turn) -> None:
 
 def refuse(turn: Turn) -> None:
     """«Không dùng»: nothing is written, and the helper hears it."""
-    found = _open(turn)
-    if found is not None:
-        _decide(turn, found[0], found[1], "refused")
-        turn.say(REFUSED)
-        turn.repeat()
+    proposal = _meant(turn)
+    if proposal is None or proposal.person_id != turn.person.id or proposal.state != "offered":
+        _open(turn)
+        return
+    _decide(
+        turn, proposal, turn.store.drafts.get(proposal.draft_id), "refused"
+    )  # also where its question has passed
+    turn.say(REFUSED)
+    turn.repeat()
 
 
 BY_WORD: Mapping[Decided, Callable[[Turn], None]] = {"accepted": use, "changed": change, "refused": refuse}

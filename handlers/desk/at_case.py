@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from domain.desk.case import STATES, code_of, note_in
+from domain.desk.case import code_of, forced, note_in
 from domain.desk.page import is_page
 from domain.kinds.kind import Option
-from domain.vietnamese import fold
-from domain.words import Words, verbatim
-from handlers.desk import card, helping_out, opening, passing_files, reach, stuck
+from domain.vietnamese import fold, spoken_forms
+from domain.words import Words
+from handlers.desk import card, closing, helping_out, opening, passing_files, reach, slipped, stuck
 from handlers.turn import BACK, KEPT, Question, Turn
 from storage.sql import Row
 
 FLOW = "case"
+WHAT_CAN_BE_DONE = Words(
+    vi="Gõ chữ hoặc gửi ảnh là trả lời người hỏi. Việc khác: «ghi chú: …», «nhận», «trả lại», «đóng», «chuyển», «gộp», "
+    "«/mau», «đề xuất: …», «xem số điện thoại», «bàn hỗ trợ», «menu», «quay lại».",
+    en="Words and pictures go to the asker. Else: “note: …”, “take”, “hand back”, “close”, “pass”, “merge”, “/ready”, "
+    "“propose: …”, “support desk”, “menu”, “back”.",
+)
 NO_SUCH = Words(
     vi="Em không thấy câu hỏi {code} trong phần việc của anh/chị.", en="I see no question {code} among yours."
 )
@@ -49,14 +55,23 @@ NEXT = frozenset({PASS.value, MERGE.value, PROPOSE.value})
 ACTS: Mapping[str, Callable[[Turn, Row], object]] = {
     "files": passing_files.show,
     "take": helping_out.take,
-    "close": helping_out.close,
+    "close": closing.close,
+    "close_anyway": closing.close_anyway,
     "hand_back": helping_out.hand_back,
 }
 CALLED = {
     fold(words): option.value
     for option in (TAKE, CLOSE, HAND_BACK, PASS, MERGE, PROPOSE, FILES)
     for words in (option.label.vi, option.label.en, *option.also)
-}
+} | {fold(words): "close_anyway" for words in (closing.ANYWAY.vi, closing.ANYWAY.en)}
+HELP = frozenset({"tro giup", "help", "huong dan"})
+# Commands that are understood at a case.
+OWN = frozenset(
+    {
+        "desk", "take", "take_over", "close_case", "hand_back", "pass_case", "merge_case", "case_phone", "desk_room",
+        "desk_room_off", "faq_list", "faq_from", "ready", "blocked", "transcript", "find_case",
+    }
+)  # fmt: skip
 
 
 def found(turn: Turn, number: int) -> Row | None:
@@ -91,14 +106,20 @@ def ask(turn: Turn) -> None:
     if case is None or not reach.may_help(turn, case):
         turn.go("menu")
         return
+    if turn.state.pop("brief", False):
+        stay(turn, case.id)
+        return
     card.say(turn, case)
-    options = [] if case.owner_id == turn.person.id else [TAKE]
+    turn.ask(Question(f"{FLOW}:{case.id}", HOW, _acts(turn, case), (BACK,), free=True))
+
+
+def _acts(turn: Turn, case: Row) -> list[Option]:
+    """The same after each act: «Trả lại» stands where «Tôi nhận» stood."""
+    hers, is_open = case.owner_id == turn.person.id, case.state != "closed"
+    options = [TAKE] if not hers else [HAND_BACK] if is_open else []
     options += [FILES] if turn.store.case_words.files_of_case(case.id, 1) else []
     options += [PROPOSE] if _stuck(turn, case) else []
-    if case.state != "closed":
-        options += [HAND_BACK] if case.owner_id == turn.person.id else []
-        options += [CLOSE, PASS, *([MERGE] if others(turn, case) else [])]
-    turn.ask(Question(f"{FLOW}:{case.id}", HOW, options, (BACK,), free=True))
+    return options + ([CLOSE, PASS, *([MERGE] if others(turn, case) else [])] if is_open else [])
 
 
 def _stuck(turn: Turn, case: Row) -> bool:
@@ -113,16 +134,10 @@ def answer(turn: Turn) -> None:
         turn.go("desk")
         return
     text = turn.incoming.text.strip()
-    # An act's own words are never sent to the asker, also where the act is not on offer.
-    chosen = str(turn.reply.value or CALLED.get(fold(text), ""))
-    if chosen in NEXT:
-        turn.go(chosen, case=case.id)
+    if fold(text) in HELP and not turn.incoming.files:
+        turn.say(WHAT_CAN_BE_DONE)
+    elif not said(turn, case, text):
         return
-    act = ACTS.get(chosen)
-    if act is not None:
-        act(turn, case)
-    else:
-        said(turn, case, text)
     stay(turn, case.id)
 
 
@@ -132,31 +147,46 @@ def others(turn: Turn, case: Row) -> list[Row]:
     return [row for row in rows if row.id != case.id and row.state != "closed"]
 
 
-def said(turn: Turn, case: Row, text: str) -> None:
-    """Her words about a case: what a button says, a note where she says so, else the answer."""
-    chosen = CALLED.get(fold(text), "") if not turn.incoming.files else ""
+def said(turn: Turn, case: Row, text: str) -> bool:
+    """Her words about a case: what a button says, a note where she says so, else the answer.
+
+    False where they led on to another question. An act's own words are never sent, also where the act is not on offer."""
+    before, chosen, noted = turn.talk.state, str(turn.reply.value or _act_in(turn, text)), note_in(text)
+    act = ACTS.get(chosen)
     if chosen in NEXT:
         turn.go(chosen, case=case.id)
-        return
-    act = ACTS.get(chosen)
-    if act is not None:
+    elif act is not None:
         act(turn, case)
-        return
-    noted = note_in(text)
-    if noted is not None:
+    elif noted is not None:
         helping_out.note(turn, case, noted)
-    else:
+    elif not slipped.held_back(turn, case, text):
         helping_out.answer(turn, case, text)
+    return turn.talk.state is before
+
+
+def _act_in(turn: Turn, text: str) -> str:
+    """However politely: «đóng nhé»."""
+    if turn.incoming.files or forced(turn.incoming.text):
+        return ""
+    said = (CALLED[fold(form)] for form in (text, *spoken_forms(text)) if fold(form) in CALLED)
+    return next(said, "")
+
+
+def lets(text: str, command: str) -> bool:
+    """Whether a command's words mean it here; all others are her answer («cảm ơn chị», «chị gửi luôn nhé»)."""
+    return command in OWN or fold(text) in {"menu", "quay lai", "back"}
 
 
 def stay(turn: Turn, number: int) -> None:
     """At the same case, with what was done; its card is not told anew."""
     case = turn.store.cases.find(number)
+    if case is None:
+        turn.go("desk")
+        return
     words = Words(vi="{code}: {state}.", en="{code}: {state}.")(
-        code=code_of(number), state=STATES[case.state] if case else verbatim("")
+        code=code_of(number), state=card.state_of(turn, case)
     )
-    options = [CLOSE] if case is not None and case.state != "closed" else []
-    turn.ask(Question(f"{FLOW}:{number}", words, options, (BACK,), free=True))
+    turn.ask(Question(f"{FLOW}:{number}", words, _acts(turn, case), (BACK,), free=True))
 
 
 def stand(turn: Turn, number: int) -> None:

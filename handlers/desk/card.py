@@ -17,6 +17,7 @@ from storage.sql import Row
 
 WORDS = 8
 ENTRIES = 3
+YOURS = Words(vi="anh/chị đang giữ", en="yours")
 MARKS = {"asker": "❓", "helper": "💬", "note": "📝"}
 
 
@@ -32,12 +33,18 @@ def lines(turn: Turn, case: Row) -> Iterator[Words]:
     """Person, unit, state and owner, and all that is about her."""
     asker = turn.store.people.get(case.person_id)
     yield Words(vi="{code} · {who}, {unit} · {state}", en="{code} · {who}, {unit} · {state}")(
-        code=code_of(case.id), who=opening.named(asker.name), unit=opening.unit_of(turn, case), state=STATES[case.state]
+        code=code_of(case.id), who=opening.named(asker.name), unit=opening.unit_of(turn, case), state=state_of(turn, case)
     )  # fmt: skip
     if case.owner_id is not None:
         owner = turn.store.people.get(case.owner_id)
         yield Words(vi="Người nhận: {who}", en="Taken by: {who}")(who=opening.named(owner.name))
     yield from about(turn, case)
+
+
+def state_of(turn: Turn, case: Row) -> Words:
+    """How it stands, as she who has it reads it."""
+    hers = case.owner_id == turn.person.id and case.state == "taken"
+    return YOURS if hers else STATES[case.state]
 
 
 def about(turn: Turn, case: Row) -> Iterator[Words]:

@@ -9,6 +9,7 @@ from handlers.desk import (
     asking,
     at_case,
     blocking,
+    faq_board,
     keeping_ready,
     opening,
     page,
@@ -25,8 +26,8 @@ TAKES_FILES = frozenset(
     {asking.FLOW, at_case.FLOW, ready.ONE}
 )  # flows whose pictures and papers belong to a case
 
-# «/mau …», «thêm mẫu …», «đề xuất: …», «dùng luôn», «chặn HT-12: …»: wherever they are typed.
-BY_WORDS = (ready, keeping_ready, proposing, accepting, blocking)
+# «/mau …», «thêm mẫu …», «đề xuất: …», «dùng luôn», «chặn HT-12: …», «đưa vào»: wherever they are typed.
+BY_WORDS = (ready, keeping_ready, proposing, accepting, blocking, faq_board)
 
 CALLED = frozenset({"hoi to ho tro", "gui to ho tro", "nho to ho tro"})
 
@@ -113,8 +114,8 @@ def _teams(turn: Turn, case: Row, words: str) -> bool:
         return False
     if not words and not turn.incoming.files:
         turn.go(at_case.FLOW, case=case.id)
-    elif not ready.said(turn, case, words):
-        if not proposing.said(turn, case, words):
-            at_case.said(turn, case, words)
+    elif not ready.said(turn, case, words) and (
+        proposing.said(turn, case, words) or at_case.said(turn, case, words)
+    ):
         turn.repeat()
     return True

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from domain.desk.case import code_of
 from domain.desk.growing import ADD, REFUSE, STATES
 from domain.kinds.kind import Option
+from domain.vietnamese import fold, spoken_forms
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.desk import at_case, faq_acts, reach
@@ -191,3 +194,26 @@ def _proposed(turn: Turn, case: Row) -> int | None:
         turn.say(NO_ANSWER(code=code_of(case.id)))
         return None
     return propose(turn.store, case.id, [asked], told, turn.now)
+
+
+TYPED: Mapping[str, Callable[[Turn], None]] = {
+    "dua vao": add, "put it in": add, "xem va sua": see, "see and edit": see, "khong dua vao": leave_out,
+    "leave it out": leave_out,
+}  # fmt: skip
+
+
+def taken(turn: Turn, text: str) -> bool:
+    """«đưa vào», «xem và sửa», «không đưa vào» in place of the buttons: the newest that waits, where its list is not open."""
+    act = next((TYPED[fold(form)] for form in spoken_forms(text) if fold(form) in TYPED), None)
+    if act is None or turn.state.get("flow") in {LIST, CARD} or not reach.tops(turn):
+        return False
+    waiting = [
+        row for row in turn.store.additions.listed(LOOKED_AT) if row.state == "proposed" and _hers(turn, row)
+    ]
+    if waiting:
+        turn.argument = str(waiting[0].id) + ("" if act is see else f" {faq_acts.seen(waiting[0])}")
+        act(turn)
+    elif turn.state.get("flow") in at_case.STANDS:
+        turn.say(NO_SUCH)
+        at_case.again(turn)
+    return bool(waiting) or turn.state.get("flow") in at_case.STANDS

@@ -10,6 +10,7 @@ from domain.kinds.name import call_name
 from domain.words import Words, verbatim
 from handlers.desk import opening, passing_files, telling_asker
 from handlers.turn import Turn
+from storage.desk.teams import once_of
 from storage.desk.unheard import not_reached
 from storage.sql import Row
 
@@ -28,6 +29,10 @@ NOTED = Words(
 )
 CLOSED = Words(vi="Em đã đóng {code}.", en="{code} is closed.")
 HANDED_BACK = Words(vi="{code} đã về lại hàng chờ.", en="{code} is back in the queue.")
+LET_GO = Words(vi="Anh/chị không giữ {code} nữa.", en="You no longer have {code}.")
+TAKEN_OVER = Words(
+    vi="{who} đã nhận thay {code} của anh/chị.", en="{who} has taken over {code}, which you had."
+)
 NOT_YOURS = Words(
     vi="{code} anh/chị không giữ, nên em để nguyên.", en="You do not have {code}: it stays as it is."
 )
@@ -46,8 +51,12 @@ def take(turn: Turn, case: Row, *, over: bool = False) -> bool:
         return False
     state = "taken" if case.state == "new" else case.state
     turn.store.cases.stand(case, owner_id=turn.person.id, state=state)
-    turn.store.case_words.add(case.id, "event", "taken", turn.now, by_id=turn.person.id)
+    word = turn.store.case_words.add(case.id, "event", "taken", turn.now, by_id=turn.person.id)
     turn.say(YOURS_NOW(code=code_of(case.id)))
+    if case.owner_id is not None:
+        words = TAKEN_OVER(who=opening.named(turn.person.name), code=code_of(case.id))
+        see = Option(f"/case {case.id}", opening.SEE)
+        turn.tell(case.owner_id, words, once=once_of(case.id, str(word), case.owner_id), offers=(see,))
     if case.state == "new":
         words = desk.TAKEN(who=signed(turn), code=code_of(case.id))
         telling_asker.tell(turn, case, words, f"taken-{turn.person.id}")
@@ -101,28 +110,16 @@ def _keep(turn: Turn, case: Row, side: Side, text: str) -> int:
     return word
 
 
-def close(turn: Turn, case: Row) -> None:
-    """Done: the asker hears it once, and may say within three days that it is not."""
-    if case.state == "closed":
-        turn.say(IS_CLOSED(code=code_of(case.id)))
-        return
-    if not free_for(turn, case):
-        return
-    turn.store.cases.stand(case, state="closed", waits_since=None, closed_at=turn.now)
-    word = turn.store.case_words.add(case.id, "event", "closed", turn.now, by_id=turn.person.id)
-    telling_asker.tell_closed(turn, case, str(word))
-    turn.say(CLOSED(code=code_of(case.id)))
-
-
 def hand_back(turn: Turn, case: Row) -> None:
-    """Nobody's again; the team hears of it."""
+    """Nobody's again; the team hears of it where somebody waits."""
     if case.owner_id != turn.person.id or case.state == "closed":
         turn.say(NOT_YOURS(code=code_of(case.id)))
         return
     turn.store.cases.stand(case, owner_id=None, state="new" if case.waits_since else case.state)
     turn.store.case_words.add(case.id, "event", "handed back", turn.now, by_id=turn.person.id)
-    opening.tell_again(turn, turn.store.cases.lock(case.id), {turn.person.id})
-    turn.say(HANDED_BACK(code=code_of(case.id)))
+    if case.waits_since:
+        opening.tell_again(turn, turn.store.cases.lock(case.id), {turn.person.id})
+    turn.say((HANDED_BACK if case.waits_since else LET_GO)(code=code_of(case.id)))
 
 
 def signed(turn: Turn) -> Words:

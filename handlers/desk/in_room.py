@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from domain.chat import Address, Incoming
@@ -10,14 +10,23 @@ from domain.desk.block import wanted
 from domain.desk.case import code_of, group_of, may_answer, note_in
 from domain.desk.ready import called, keeping
 from domain.desk.room_acts import PRESSED, Act, Meant, read
-from domain.kinds.kind import Option
 from domain.kinds.name import call_name
 from domain.vietnamese import clean, fold
 from domain.words import Words
 from handlers import commands
-from handlers.desk import at_case, helping_out, mending, opening, passing_files, phoning, proposing, reach
+from handlers.desk import (
+    acting_in_room,
+    at_case,
+    helping_out,
+    mending,
+    opening,
+    passing_files,
+    proposing,
+    reach,
+    slipped,
+)
 from handlers.pulse import heard
-from handlers.turn import Question, Turn
+from handlers.turn import Turn
 from storage.desk.teams import number_in
 from storage.sql import Row
 from storage.store import Store
@@ -27,10 +36,6 @@ NOT_OF_THE_TEAM = Words(
     "một lần để em nhận ra.",
     en="I did not pass this on: only the support team answers here. If you are of the team write to me in private once, so "
     "that I know you.",
-)
-HOW_TO_NOTE = Words(
-    vi="📝 Viết «ghi chú: …» về {code}: chỉ tổ đọc, người hỏi không thấy.",
-    en="📝 Write “note: …” about {code}: the team alone reads it.",
 )
 IN_PRIVATE = Words(
     vi="Việc này anh/chị nhắn riêng với em; em chưa gửi gì cho người hỏi.",
@@ -109,7 +114,9 @@ def _said(turn: Turn, here: int) -> bool:
     """`here`: the case whose topic this is."""
     meant = read(clean(turn.incoming.text))
     if meant.is_command:
-        return False
+        return bool(here) and _in_private(turn, meant.words)
+    if here and not meant.number and meant.words.startswith("@"):
+        return True  # the team among themselves
     if not meant.act and _ran_command(turn, meant.words):
         return True
     if meant.number:
@@ -141,6 +148,15 @@ def _ran_command(turn: Turn, words: str) -> bool:
     return True
 
 
+def _in_private(turn: Turn, words: str) -> bool:
+    """«/mau» in a topic: what would go is shown to her alone first."""
+    if called(words) is None:
+        return False
+    turn.say(IN_PRIVATE)
+    heard.private_link(turn)
+    return True
+
+
 def _quoted(turn: Turn) -> int:
     quotes = turn.incoming.quotes
     once = turn.store.outbox.once_of(turn.incoming.address, quotes) if quotes else ""
@@ -154,7 +170,7 @@ def _for_case(turn: Turn, number: int, act: Act, words: str) -> bool:
     if not reach.may_help(turn, case):
         _not_of_the_team(turn)
     elif act:
-        ACTS[act](turn, case)
+        acting_in_room.ACTS[act](turn, case)
     else:
         _words(turn, case, words)
     return True
@@ -177,12 +193,12 @@ def _words(turn: Turn, case: Row, words: str) -> None:
     elif fold(words) in at_case.CALLED or any(reads(words) is not None for reads in ALONE):
         turn.say(IN_PRIVATE)
         heard.private_link(turn)
-    elif proposing.said(turn, case, words) or _of_album(turn, words):
+    elif proposing.said(turn, case, words) or _of_album(turn, words) or slipped.held_back(turn, case, words):
         return
     elif turn.incoming.unreadable:
         turn.say(CANNOT_PASS)
     elif not may_answer(opening.standing(case), turn.person.id):
-        _somebody_has(turn, case)
+        acting_in_room.somebody_has(turn, case)
     elif helping_out.answer(turn, case, words) and case.owner_id is not None:
         turn.hush()
         name = call_name(turn.store.people.get(case.person_id).name)
@@ -194,47 +210,6 @@ def _of_album(turn: Turn, words: str) -> bool:
     before = turn.album
     if words or not turn.incoming.album or before.get("of") != turn.incoming.album or not before.get("word"):
         return False
-    passing_files.one_more(turn, turn.store.case_words.get(before["word"]))
+    if before["word"] != passing_files.KEPT_OUT:
+        passing_files.one_more(turn, turn.store.case_words.get(before["word"]))
     return True
-
-
-def _somebody_has(turn: Turn, case: Row) -> None:
-    words = helping_out.SOMEBODY_HAS(who=helping_out.name_of(turn, case.owner_id), code=code_of(case.id))
-    turn.ask(
-        Question("room", words, [Option(f"/take_over {case.id}", helping_out.TAKE_OVER)], numbered=False)
-    )
-
-
-def _take(turn: Turn, case: Row) -> None:
-    """The room shows of itself who has it now."""
-    if not may_answer(opening.standing(case), turn.person.id):
-        _somebody_has(turn, case)
-    elif helping_out.take(turn, case) and case.owner_id is None:
-        turn.hush()
-
-
-def _take_over(turn: Turn, case: Row) -> None:
-    if helping_out.take(turn, case, over=True) and case.owner_id != turn.person.id:
-        turn.hush()
-
-
-def _close(turn: Turn, case: Row) -> None:
-    helping_out.close(turn, case)
-    if case.state != "closed":
-        turn.hush()
-
-
-def _hand_back(turn: Turn, case: Row) -> None:
-    helping_out.hand_back(turn, case)
-    if case.owner_id == turn.person.id and case.state != "closed":
-        turn.hush()
-
-
-def _note(turn: Turn, case: Row) -> None:
-    turn.say(HOW_TO_NOTE(code=code_of(case.id)))
-
-
-ACTS: Mapping[Act, Callable[[Turn, Row], None]] = {
-    "take": _take, "take_over": _take_over, "close": _close, "hand_back": _hand_back, "note": _note,
-    "phone": phoning.from_room,
-}  # fmt: skip

@@ -35,7 +35,7 @@ def not_done(number: int) -> Option:
 def tell_closed(turn: Turn, case: Row, about: str) -> bool:
     """Once that it is closed; how she was helped is asked if it never was."""
     asked = turn.store.cases.ask_rating(case.id, turn.now)
-    words = desk.CLOSED(code=code_of(case.id))
+    words = (desk.CLOSED if case.first_answer_at else desk.CLOSED_UNANSWERED)(code=code_of(case.id))
     faces = rating.offers(case.id) if asked else ()
     return turn.tell(
         case.person_id, joined([words, rating.ASK_BESIDE]) if asked else words,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.desk import at_case, helping_out, reach
+from handlers.desk import at_case, closing, helping_out, reach
 from handlers.turn import Turn
 from storage.sql import Row
 
@@ -24,8 +24,10 @@ def named(turn: Turn, *, free: bool = True) -> Row | None:
 def close(turn: Turn) -> None:
     case = named(turn)
     if case is not None:
-        helping_out.close(turn, case)
-        turn.repeat()
+        before = turn.talk.state
+        closing.close(turn, case)
+        if turn.talk.state is before:
+            turn.repeat()
 
 
 def hand_back(turn: Turn) -> None:

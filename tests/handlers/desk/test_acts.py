@@ -18,10 +18,14 @@ def test_acts_are_typed_with_the_number_from_anywhere(
     assert "về lại hàng chờ" in desk.says(helper, "trả lại HT-1")
     assert "em chưa thấy mã" in desk.reads(officer)
     assert "Anh/chị đã nhận HT-1" in desk.says(officer, "HT-1 nhận")
-    assert "Em đã đóng HT-1" in desk.says(officer, "HT-1: đóng")
-    heard = desk.reads(mai)
-    assert "đã xong" in heard
-    assert "trả lời" not in heard  # no act is taken for an answer
+    assert "HT-1 chưa có trả lời. Vẫn đóng?" in desk.says(officer, "HT-1: đóng")
+    assert [choice.label for choice in officer.newest.choices] == ["Đóng", "Trả lời đã"]
+    assert "Người hỏi: " not in desk.says(officer, "2")
+    desk.reads(mai)
+    assert "Em đã đóng HT-1" in desk.says(officer, "đóng HT-1", "1")
+    assert (
+        desk.reads(mai) == "Tổ hỗ trợ đã đóng câu hỏi HT-1."
+    )  # no act is taken for an answer, and none is rated
     assert "HT-1 đã đóng" in desk.says(officer, "đóng ht 1")
     assert "không giữ, nên em để nguyên" in desk.says(officer, "trả HT-1")
 

@@ -193,3 +193,14 @@ def _dismiss(store: Store, who: Somebody) -> None:
     assert person is not None
     for held in store.rights.of(person):
         store.rights.end(held.id, person, who.now)
+
+
+def test_the_buttons_of_a_proposal_have_typed_twins_and_go_to_nobody(
+    often: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody
+) -> None:
+    proposes(often, database)
+    often.reads(helper)
+    assert "(chờ duyệt)" in often.says(helper, "HT-1", "xem và sửa")
+    assert "đã đưa «em đổi máy" in often.says(helper, "HT-1", "đưa vào nhé")
+    assert "không thấy mục hỏi đáp" in often.says(helper, "không đưa vào")
+    assert often.reads(mai) == ""

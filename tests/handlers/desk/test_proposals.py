@@ -136,3 +136,13 @@ def test_without_a_question_open_there_is_nothing_to_propose_for(
     desk.says(helper, "nhận HT-1")
     assert "Đề xuất câu trả lời" not in {choice.label for choice in helper.newest.choices}
     assert "không có bản nháp nào đang dở" in desk.says(helper, "đề xuất: gì đó")
+
+
+def test_left_after_its_question_has_passed_the_helper_still_hears_it(
+    stuck: Together, mai: Somebody, helper: Somebody
+) -> None:
+    stuck.says(helper, f"đề xuất: {NEW_WAY}")
+    stuck.reads(mai)
+    stuck.says(mai, QUICK[3], "xong")
+    assert "em không dùng câu đề xuất này" in stuck.says(mai, "không dùng")
+    assert "không dùng câu anh/chị đề xuất" in stuck.reads(helper)

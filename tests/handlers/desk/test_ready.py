@@ -26,7 +26,7 @@ def test_it_is_filled_in_and_seen_before_it_goes(desk: Together, mai: Somebody, 
     said = desk.says(helper, "/mau han nop")
     assert said.startswith(f"Gửi Lò Thị Mai ở HT-1 như sau?\n{FILLED}Hạn nộp là hết ngày ")
     assert desk.reads(mai) == ""
-    assert "HT-1: đang có người xử lý." in desk.says(helper, "0")
+    assert "HT-1: anh/chị đang giữ." in desk.says(helper, "0")
     assert desk.reads(mai) == ""
     desk.says(helper, "/mẫu nộp")  # by a word of its name
     assert "gửi trả lời HT-1" in desk.presses(helper, "Gửi")

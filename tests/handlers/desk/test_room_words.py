@@ -88,7 +88,8 @@ def test_acts_are_typed_in_the_words_of_the_buttons(team: Team, mai: Somebody) -
     assert team.writes("/tralai") == ""
     assert team.writes("nhận thay", by=OFFICER) == ""
     assert "chưa chuyển cho người hỏi được" in team.writes("", by=OFFICER, unreadable="sticker")
-    assert team.writes("đóng", by=OFFICER) == ""
+    assert team.writes("đóng nhé", by=OFFICER) == "HT-1 chưa có trả lời. Vẫn đóng?"
+    assert team.writes("vẫn đóng", by=OFFICER) == ""
     assert "đã đóng" in team.writes("đóng", by=OFFICER)
     events = [text.split()[0] for text in team.room.texts(1)[1:] if text[0] in "✋↩❓✅"]
     assert events == ["✋", "↩️", "❓", "✋", "✅"]

@@ -57,6 +57,7 @@ TALKS: dict[str, set[str] | str] = {
     "faq_list": "of her units: desk/test_growing", "faq_card": "of her units: desk/test_growing",
     "ready": "answers of her team: desk/test_ready", "ready_one": "questions of her units: desk/test_ready",
     "propose": "questions of her units: desk/test_proposals", "proposal": "hers: desk/test_proposals",
+    "slipped": "questions of her units: desk/test_slips", "close_sure": "questions of her units: desk/test_slips",
     "blocked": "people of her units: desk/test_blocks",
     "unit_chats": "chats of her units: test_scopes", "unit_chat": "chats of her units: test_scopes, test_control",
 }  # fmt: skip
