@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from domain.vietnamese import fold
 from domain.words import Words
 
 State = Literal["new", "taken", "waiting", "answered", "closed"]
@@ -28,7 +29,14 @@ _CODE = re.compile(r"h[ -]?t[ -]?(\d{1,9})", re.IGNORECASE)
 # «HT-12», «HT-12: em ghi …»; the words behind are the answer.
 _ADDRESSED = re.compile(rf"{_CODE.pattern}\s*(?:[:：.,!]\s*|\s+|$)(.*)", re.IGNORECASE | re.DOTALL)
 _CALLED_OUT = re.compile(rf"\s*{_CODE.pattern}\s*[:：!]", re.IGNORECASE)
-_NOTE = re.compile(r"(?:/ghichu|/note|ghi ?chú|ghi ?chu|note)\s*[:：]\s*(.+)", re.IGNORECASE | re.DOTALL)
+# «ghi chú: …», «ghi chú nội bộ: …», «ghi chú HT-12: …»; behind 📝, as the room shows notes, whatever comes before the
+# colon. The head is compared folded. «/ghichu …» needs no colon.
+_NOTE_HEAD = re.compile(
+    rf"/?(?:ghi ?chu|notes?)(?: ?(?:noi bo|rieng|cho to|cua to|internal|for the team|{_CODE.pattern}))*",
+    re.IGNORECASE,
+)
+_PINNED_HEAD = re.compile(rf"📝 ?(?:ghi ?chu|notes?)\b.*?(?:{_CODE.pattern}.*)?")
+_SLASH = re.compile(r"/(?:ghi_?ch[uú]|note)\s+(.+)", re.IGNORECASE | re.DOTALL)
 
 
 def code_of(number: int) -> str:
@@ -38,6 +46,9 @@ def code_of(number: int) -> str:
 
 def addressed(text: str) -> tuple[int, str] | None:
     """The number of the case that words begin with, and the rest; None if they begin with none."""
+    noted = _noted(text)
+    if noted is not None and noted[0]:
+        return noted[0], f"ghi chú: {noted[1]}"
     found = _ADDRESSED.fullmatch(text.strip())
     return (int(found[1]), found[2].strip()) if found else None
 
@@ -55,8 +66,22 @@ def forced(text: str) -> bool:
 
 def note_in(text: str) -> str | None:
     """What is only for the team: «ghi chú: …»; None where the words are for the asker."""
-    found = _NOTE.fullmatch(text.strip())
-    return found[1].strip() if found else None
+    named = _ADDRESSED.fullmatch(text.strip())
+    found = _noted(text) or (_noted(named[2]) if named else None)
+    return found[1] if found else None
+
+
+def _noted(text: str) -> tuple[int, str] | None:
+    """The case a note names, 0 for none, and its words; None if it is no note."""
+    slashed = _SLASH.fullmatch(text.strip())
+    if slashed is not None:
+        behind = slashed[1].strip().lstrip(":： ")
+        named = _ADDRESSED.fullmatch(behind)
+        return (int(named[1]), named[2].strip()) if named and named[2].strip() else (0, behind)
+    head, colon, words = text.strip().replace("：", ":", 1).partition(":")
+    folded = fold(head)
+    found = _NOTE_HEAD.fullmatch(folded) or _PINNED_HEAD.fullmatch(folded)
+    return (int(found[1] or 0), words.strip()) if found and colon and words.strip() else None
 
 
 def asks_back(text: str) -> bool:

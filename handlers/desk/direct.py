@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.desk.case import addressed, called_out, code_of, takes_words
+from domain.desk.case import addressed, called_out, code_of, note_in, takes_words
 from domain.vietnamese import fold
 from handlers.desk import (
     accepting,
@@ -10,6 +10,7 @@ from handlers.desk import (
     at_case,
     blocking,
     faq_board,
+    helping_out,
     keeping_ready,
     opening,
     page,
@@ -47,6 +48,8 @@ def taken(turn: Turn, text: str) -> bool:
         turn.repeat()
         return True
     number, words = _meant(turn, text)
+    if not number and _noted(turn, text):
+        return True
     case = turn.store.cases.lock(number) if number else None
     if case is not None and case.person_id == turn.person.id:
         return _hers(turn, case, words)
@@ -93,6 +96,17 @@ def _meant(turn: Turn, text: str) -> tuple[int, str]:
         once = turn.store.outbox.once_of(turn.incoming.address, turn.incoming.quotes)
         return number_in(once) or 0, text
     return 0, text
+
+
+def _noted(turn: Turn, text: str) -> bool:
+    """«ghi chú: …», «/ghichu …» at a case: whatever is asked there, it is no answer to it."""
+    noted = note_in(text)
+    case = at_case.here(turn) if noted is not None else None
+    if case is None or noted is None:
+        return False
+    helping_out.note(turn, case, noted)
+    at_case.again(turn)
+    return True
 
 
 def _hers(turn: Turn, case: Row, words: str) -> bool:

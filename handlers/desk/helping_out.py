@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.desk import words as desk
-from domain.desk.case import LONGEST_TEXT, Side, after_answer, code_of, may_answer
+from domain.desk.case import LONGEST_TEXT, Side, after_answer, code_of, may_answer, note_in
 from domain.desk.masking import short_name
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
@@ -73,8 +73,14 @@ def free_for(turn: Turn, case: Row) -> bool:
 
 
 def answer(turn: Turn, case: Row, text: str) -> bool:
-    """Her words to the asker, in the chat the asker used last; nobody else answers what she has taken. False if not sent."""
-    incoming = turn.incoming
+    """Her words to the asker, in the chat the asker used last; nobody else answers what she has taken. False if not sent.
+
+    However they came here, a note is none of them.
+    """
+    incoming, noted = turn.incoming, note_in(text)
+    if noted is not None:
+        note(turn, case, noted)
+        return False
     if not text and not incoming.files:
         turn.say(NOTHING_TO_SAY)
         return False

@@ -7,7 +7,7 @@ from domain.desk import words as desk
 from domain.desk.case import LONGEST_TEXT, code_of, note_in
 from domain.desk.room_acts import read
 from domain.kinds.kind import Option
-from domain.vietnamese import clean
+from domain.vietnamese import clean, fold
 from domain.words import Words, verbatim
 from handlers.desk import direct, helping_out, opening, reach, telling_asker
 from handlers.turn import Turn
@@ -18,9 +18,10 @@ from storage.sql import Row
 CHANGED = Words(vi="Em đã sửa trong câu hỏi {code}.", en="I changed it in question {code}.")
 TOLD = Words(vi="Em đã báo người hỏi lời sửa trong {code}.", en="I told the asker your correction in {code}.")
 NO_NOTE = Words(
-    vi="Tin này đã gửi tới người hỏi {code} rồi nên không thành ghi chú được.",
-    en="This went to whoever asked {code} already, so it cannot become a note.",
+    vi="Tin này đã gửi tới người hỏi {code} rồi nên không thành ghi chú được, cũng không thành lệnh; em không báo gì thêm.",
+    en="This went to whoever asked {code} already, so it cannot become a note or a command; the asker was told nothing.",
 )
+NOT_FOR_HER = ("ghi chu", "ghichu", "note", "/")  # folded beginnings
 SAME = Words(vi="Câu hỏi {code} vẫn như trước ạ.", en="Question {code} is as it was.")
 
 
@@ -60,7 +61,7 @@ def _mend(turn: Turn, case: Row, word: Row, text: str) -> Words:
         return CHANGED(code=code)
     if not reach.may_help(turn, case):
         return SAME(code=code)
-    if word.side == "helper" and note_in(text) is not None:
+    if word.side == "helper" and _is_no_answer(text, word.text):
         return NO_NOTE(code=code)
     turn.store.case_words.mend(word, text, turn.now)
     _show(turn, case, word, text)
@@ -69,6 +70,12 @@ def _mend(turn: Turn, case: Row, word: Row, text: str) -> Words:
     words = desk.MENDED(who=helping_out.signed(turn), code=code, text=opening.whole(text))
     telling_asker.tell(turn, case, words, _about(word), answers=True)
     return TOLD(code=code)
+
+
+def _is_no_answer(text: str, before: str) -> bool:
+    """A note, also one without its colon, or a command: the asker never reads it as a correction."""
+    begins = [fold(words).lstrip("📝 ").startswith(NOT_FOR_HER) for words in (text, before)]
+    return note_in(text) is not None or begins == [True, False]
 
 
 def _about(word: Row) -> str:

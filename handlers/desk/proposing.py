@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.desk.case import LONGEST_TEXT, code_of, may_answer
+from domain.desk.case import LONGEST_TEXT, code_of, may_answer, note_in
 from domain.desk.proposal import PROPOSAL, proposed
 from domain.field import Field
 from domain.kinds.kind import Context, Growing, Option, Refusal, Said
@@ -90,7 +90,11 @@ def back(turn: Turn) -> None:
 
 
 def propose(turn: Turn, case: Row, text: str) -> None:
-    """To the asker, who alone decides; nobody else proposes where somebody has taken the case."""
+    """To the asker, who alone decides; nobody else proposes where somebody has taken the case. A note stays one."""
+    noted = note_in(text)
+    if noted is not None:
+        helping_out.note(turn, case, noted)
+        return
     draft = stuck.draft_of(turn, case)
     field = _question(turn, case)
     if draft is None or field is None:
