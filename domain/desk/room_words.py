@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.desk.case import code_of
 from domain.desk.masking import masked, short_name
 from domain.kinds.name import call_name
+from domain.vietnamese import clean, fold
 from domain.words import Words, verbatim
 
 WHOLE_CHARS = 3000  # of one word in the room: helpers answer from there
 DONE_MARK = "✓ "
+_WORD = re.compile(r"[^\W_]+")
 
 HEAD = Words(vi="❓ {code} · {who}, {unit} · {state}", en="❓ {code} · {who}, {unit} · {state}")
 TAKEN_BY = Words(vi="Người nhận: {who}", en="Taken by: {who}")
@@ -74,7 +78,17 @@ def title_of(number: int, name: str, unit: str, *, closed: bool = False) -> str:
 
 def hidden(text: str, name: str) -> str:
     """Words of a case as many may read them: without numbers and addresses of persons, her name cut short."""
-    return masked(text.replace(name, short_name(name)) if len(name.split()) > 1 else text)
+    return masked(_shortened(clean(text), name))
+
+
+def _shortened(text: str, name: str) -> str:
+    """However she typed it: «lo thi mai» is her name too."""
+    wanted, words = _WORD.findall(fold(name)), list(_WORD.finditer(text))
+    folded = [fold(word[0]) for word in words]
+    for at in range(len(words) - len(wanted), -1, -1) if len(wanted) > 1 else ():
+        if folded[at : at + len(wanted)] == wanted:
+            text = text[: words[at].start()] + short_name(name) + text[words[at + len(wanted) - 1].end() :]
+    return text
 
 
 def said(number: int, side: str, who: Words, text: Words) -> Words:

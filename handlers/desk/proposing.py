@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.desk.case import LONGEST_TEXT, code_of, may_answer, note_in
+from domain.desk.masking import short_name
 from domain.desk.proposal import PROPOSAL, proposed
 from domain.field import Field
 from domain.kinds.kind import Context, Growing, Option, Refusal, Said
@@ -155,4 +156,6 @@ def offers(number: int) -> tuple[Option, ...]:
 
 
 def _who(turn: Turn, case: Row) -> Words:
-    return opening.named(turn.store.people.get(case.person_id).name)
+    """Her name; where many read it, cut short."""
+    name = turn.store.people.get(case.person_id).name
+    return opening.named(short_name(name) if turn.incoming.chat_kind == "group" else name)

@@ -73,7 +73,7 @@ def test_a_proposal_goes_from_the_topic_and_an_officer_ends_the_room_from_it(
     team: Team, mai: Somebody
 ) -> None:
     team.asks(mai)
-    team.writes("đề xuất: Kỹ thuật")
+    assert "tới L. T. Mai (HT-1)" in team.writes("đề xuất: Kỹ thuật")
     assert "Kỹ thuật" in team.all.reads(mai)
     assert "dành cho cán bộ" in team.writes("ngắt phòng hỗ trợ")
     assert "đã ngắt phòng hỗ trợ" in team.writes("ngắt phòng hỗ trợ", by=OFFICER)
