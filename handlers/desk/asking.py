@@ -7,6 +7,7 @@ from domain.kinds.kind import Option
 from domain.words import Words
 from handlers import contacts
 from handlers.desk import opening, rating, telling_asker
+from handlers.desk.keeping_out import kept_out
 from handlers.desk.support import SUPPORT
 from handlers.turn import BACK, Question, Turn
 from storage.sql import Row
@@ -121,6 +122,9 @@ def not_done(turn: Turn) -> None:
     """«Chưa xong»: open again, to whoever had it."""
     case = _named(turn)
     if case is None:
+        return
+    if kept_out(turn, new=False):
+        turn.repeat()
         return
     if case.state not in UNANSWERED:
         opening.reopen(turn, case)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from domain.desk import room_words
 from domain.desk import words as desk
-from domain.desk.case import LONGEST_TEXT, code_of, note_in
+from domain.desk.case import LONGEST_TEXT, code_of, note_in, takes_words
 from domain.desk.room_acts import read
 from domain.kinds.kind import Option
 from domain.vietnamese import clean, fold
 from domain.words import Words, verbatim
 from handlers.desk import direct, helping_out, opening, reach, telling_asker
+from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
 from storage.desk import showing
 from storage.desk.teams import tell_team
@@ -22,6 +23,14 @@ NO_NOTE = Words(
     en="This went to whoever asked {code} already, so it cannot become a note or a command; the asker was told nothing.",
 )
 NOT_FOR_HER = ("ghi chu", "ghichu", "note", "/")  # folded beginnings
+NOT_AGREED = Words(
+    vi="Anh/chị chưa đồng ý để em lưu thông tin, nên em không lưu và không chuyển lời sửa trong {code}.",
+    en="You have not agreed that I keep what you write, so the change in {code} was neither kept nor passed on.",
+)
+TOO_LATE = Words(
+    vi="Câu hỏi {code} đóng quá 3 ngày rồi nên em không chuyển lời sửa. Anh/chị gõ «hỏi tổ hỗ trợ» để hỏi mới ạ.",
+    en="Question {code} was closed more than 3 days ago, so the change was not passed on. Type “ask the team” to ask anew.",
+)
 SAME = Words(vi="Câu hỏi {code} vẫn như trước ạ.", en="Question {code} is as it was.")
 
 
@@ -33,7 +42,10 @@ def mended(turn: Turn) -> bool:
     case, text = turn.store.cases.lock(word.case_id), _words(turn.incoming.text, word)
     if case is None:
         return False
-    turn.say(_mend(turn, case, word, text))
+    if word.side == "asker" and text and text != word.text:
+        _hers(turn, case, word, text)
+    else:
+        turn.say(_mend(turn, case, word, text))
     if turn.incoming.chat_kind == "private":
         turn.repeat()
     elif text == word.text:  # platforms tell of edits that change no word
@@ -50,15 +62,26 @@ def _words(text: str, word: Row) -> str:
     return ((note_in(words) if word.side == "note" else None) or words)[:LONGEST_TEXT]
 
 
+def _hers(turn: Turn, case: Row, word: Row, text: str) -> None:
+    """An edit goes to the team as any word of hers does, or is kept out as that is: then nothing of it stays."""
+    code = code_of(case.id)
+    if not turn.person.consented:
+        turn.say(NOT_AGREED(code=code))
+    elif not takes_words(opening.standing(case), turn.now):
+        turn.say(TOO_LATE(code=code))
+    elif case.state == "closed":
+        opening.add(turn, case, text)
+    elif not kept_out(turn, new=False):
+        turn.store.case_words.mend(word, text, turn.now)
+        _tell_team(turn, case, word, text)
+        turn.say(CHANGED(code=code))
+
+
 def _mend(turn: Turn, case: Row, word: Row, text: str) -> Words:
     """What whoever edited it hears."""
     code = code_of(case.id)
     if not text or text == word.text:
         return SAME(code=code)
-    if word.side == "asker":
-        turn.store.case_words.mend(word, text, turn.now)
-        _tell_team(turn, case, word, text)
-        return CHANGED(code=code)
     if not reach.may_help(turn, case):
         return SAME(code=code)
     if word.side == "helper" and _is_no_answer(text, word.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, literal_column, or_, select, update
+from sqlalchemy import and_, func, literal_column, or_, select, update
 
 from storage.scopes import LISTED
 from storage.sql import Row, Sql, inserting, named, table
@@ -45,10 +45,10 @@ CASES_SINCE = Sql(
     .order_by(C.opened_at.desc()).limit(named("at_most", C.rung))
 )  # fmt: skip
 WORDS_SINCE = Sql(
-    select(M.at).join_from(table(SupportCase), table(CaseMessage), M.case_id == C.id)
+    select(M.at, M.earlier, M.edited_at).join_from(table(SupportCase), table(CaseMessage), M.case_id == C.id)
     .where(C.person_id == named("person", C.person_id), M.side == literal_column("'asker'"),
-           M.at > named("since", M.at))
-    .order_by(M.at.desc()).limit(named("at_most", C.rung))
+           or_(M.at > named("since", M.at), M.edited_at > named("since", M.at)))
+    .order_by(func.coalesce(M.edited_at, M.at).desc()).limit(named("at_most", C.rung))
 )  # fmt: skip
 
 
@@ -82,6 +82,7 @@ class Blocks:
         return [row.opened_at for row in rows]
 
     def words_since(self, person_id: int, since: datetime, at_most: int) -> list[datetime]:
-        """When she wrote to the team, newest first."""
+        """When she wrote to the team, newest first. An edit is read as a word is; of when, the last one alone is known."""
         rows = self._session.all(WORDS_SINCE, person=person_id, since=since, at_most=at_most)
-        return [row.at for row in rows]
+        times = [at for row in rows for at in (row.at, *[row.edited_at] * len(row.earlier)) if at > since]
+        return sorted(times, reverse=True)

@@ -102,3 +102,38 @@ def how_many(store: Store) -> int:
     cursor = store._connection.cursor()
     cursor.execute("SELECT count(*) FROM desk_block")
     return int(cursor.fetchone()[0])
+
+
+EDIT = "hỏi tổ hỗ trợ bao giờ xét {}"
+
+
+def test_an_edit_passes_no_door_that_words_do_not(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    def edits(text: str) -> str:
+        desk.wait(timedelta(seconds=1))
+        return mai.does(text=EDIT.format(text), message_id="q1", edits=True)
+
+    mai.does(text=EDIT.format("ạ"), message_id="q1")
+    said = [edits(str(n)) for n in range(40)]
+    assert sum("sửa trong câu hỏi HT-1" in one for one in said) == WORDS_AN_HOUR - 1
+    assert "30 tin trong một giờ" in said[-1]
+    assert desk.reads(helper).count("✏️") == WORDS_AN_HOUR - 1
+    desk.says(helper, "HT-1: tháng 12", "đóng HT-1")
+    desk.wait(timedelta(days=2))
+    assert "mở lại" in edits("hay chưa")
+    assert "bao giờ xét hay chưa" in desk.reads(helper)
+    desk.says(helper, "HT-1: tháng 12", "chặn HT-1: quấy rối")
+    desk.reads(mai)
+    assert "tạm chưa nhận" in edits("đồ ngu")
+    assert "tạm chưa nhận" in desk.says(mai, "chưa xong")
+    desk.says(helper, "bỏ chặn HT-1", "đóng HT-1")
+    desk.says(mai, "rút đồng ý", "1")
+    desk.reads(helper)
+    assert "chưa đồng ý" in edits("đồ ngu")
+    mai.says("1")
+    desk.wait(timedelta(days=4))
+    assert "đóng quá 3 ngày" in edits("đồ ngu")
+    assert desk.reads(helper) == ""
+    words = database.write_now(lambda store: store.case_words.newest(1, 99))
+    assert not any("đồ ngu" in word.text or word.text == "not done" for word in words)
