@@ -9,7 +9,7 @@ from typing import Literal
 from domain.vietnamese import fold
 from domain.words import Words
 
-Decided = Literal["accepted", "changed", "refused"]
+Decided = Literal["accepted", "changed", "refused", "overtaken"]  # overtaken: she answered by herself before
 
 _PROPOSED = re.compile(r"/?(?:đề ?xuất|de ?xuat|propose)\s*[:：](.*)", re.IGNORECASE | re.DOTALL)
 # What she may type in place of the buttons, folded.
@@ -36,6 +36,10 @@ TOLD: Mapping[Decided, Words] = {
     "refused": Words(
         vi="{code} · {who} không dùng câu anh/chị đề xuất cho «{field}».",
         en="{code} · {who} did not use what you proposed for “{field}”.",
+    ),
+    "overtaken": Words(
+        vi="{code} · {who} đã tự trả lời câu «{field}» rồi, nên câu anh/chị đề xuất không cần nữa.",
+        en="{code} · {who} has answered “{field}” alone, so what you proposed is no longer needed.",
     ),
 }
 

@@ -53,6 +53,10 @@ EVENTS = {
     "proposal refused": Words(
         vi="👎 Người hỏi {code} không dùng lời đề xuất.", en="👎 The asker of {code} refused the proposal."
     ),
+    "proposal overtaken": Words(
+        vi="👌 Người hỏi {code} đã tự trả lời câu được đề xuất.",
+        en="👌 The asker of {code} answered it alone.",
+    ),
     "not done": Words(vi="🔁 Người hỏi báo {code} chưa xong.", en="🔁 The asker says {code} is not done."),
 }
 ENDS = frozenset({"closed", "asker closed", "closed by itself"})

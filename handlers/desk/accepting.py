@@ -47,9 +47,16 @@ SEE = Words(vi="Xem câu hỏi", en="See the question")
 
 
 def taken(turn: Turn, text: str) -> bool:
-    """«dùng luôn», «sửa rồi dùng», «không dùng»: only while something proposed waits for her."""
+    """«dùng luôn», «sửa rồi dùng», «không dùng»: only while something proposed waits for her.
+
+    Of one whose question has passed she hears so once; «không dùng» then is an answer like any other.
+    """
     wanted = decision(text)
-    if wanted is None or turn.store.proposals.newest(turn.person.id) is None:
+    newest = turn.store.proposals.newest(turn.person.id) if wanted is not None else None
+    if wanted is None or newest is None:
+        return False
+    if wanted == "refused" and _asked_still(turn, newest) is None:
+        _overtaken(turn, newest)
         return False
     BY_WORD[wanted](turn)
     return True
@@ -128,14 +135,26 @@ def _open(turn: Turn, at: str = "") -> tuple[Row, Saved] | None:
     elif proposal.state != "offered":
         why = DECIDED
     else:
-        draft = owned.draft(turn, proposal.draft_id)
-        asked = stuck.question_of(turn, draft) if draft is not None else None
-        if draft is not None and asked is not None and asked.key == proposal.field:
+        draft = _asked_still(turn, proposal)
+        if draft is not None:
             return proposal, draft
+        _overtaken(turn, proposal)
         why = PASSED(field=_label(turn, turn.store.drafts.get(proposal.draft_id), proposal))
     turn.say(why)
     (_leave if at else Turn.repeat)(turn)
     return None
+
+
+def _asked_still(turn: Turn, proposal: Row) -> Saved | None:
+    """Her draft, if what was proposed is for the question it is at."""
+    draft = owned.draft(turn, proposal.draft_id)
+    asked = stuck.question_of(turn, draft) if draft is not None else None
+    return draft if asked is not None and asked.key == proposal.field else None
+
+
+def _overtaken(turn: Turn, proposal: Row) -> None:
+    """She answered by herself: it waits no longer, and whoever proposed it hears so once."""
+    _decide(turn, proposal, turn.store.drafts.get(proposal.draft_id), "overtaken")
 
 
 def _meant(turn: Turn) -> Row | None:
@@ -160,7 +179,8 @@ def _put_in(turn: Turn, proposal: Row, draft: Saved, text: str, becomes: Decided
 def _decide(turn: Turn, proposal: Row, draft: Saved, becomes: Decided) -> None:
     """Noted with the case, and told to whoever proposed it."""
     store = turn.store
-    store.proposals.decide(proposal.id, becomes, turn.now)
+    if not store.proposals.decide(proposal.id, becomes, turn.now):
+        return
     store.case_words.add(proposal.case_id, "event", f"proposal {becomes}", turn.now, by_id=turn.person.id)
     words = TOLD[becomes](
         code=code_of(proposal.case_id),

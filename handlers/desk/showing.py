@@ -33,6 +33,9 @@ EVENTS = {
         vi="{who} sửa câu đề xuất rồi dùng", en="{who} changed and used what was proposed"
     ),
     "proposal refused": Words(vi="{who} không dùng câu đề xuất", en="{who} did not use what was proposed"),
+    "proposal overtaken": Words(
+        vi="{who} đã tự trả lời câu được đề xuất", en="{who} answered alone what was proposed for"
+    ),
     "passed": Words(vi="{who} chuyển cho {what}", en="{who} passed it to {what}"),
     "merged": Words(vi="{who} gộp {what} vào đây", en="{who} merged {what} into this"),
 }

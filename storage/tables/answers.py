@@ -40,7 +40,7 @@ class DraftProposal(SQLModel, table=True):
     state: str = words()
     decided_at: datetime | None = instant(null=True)
 
-    __table_args__ = (one_of("state", "offered", "accepted", "changed", "refused"),)
+    __table_args__ = (one_of("state", "offered", "accepted", "changed", "refused", "overtaken"),)
 
 
 class FaqAddition(SQLModel, table=True):

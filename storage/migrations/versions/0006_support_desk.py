@@ -144,7 +144,7 @@ def upgrade() -> None:
     sa.Column('at', UtcDateTime(), nullable=False),
     sa.Column('state', sa.Text(), nullable=False),
     sa.Column('decided_at', UtcDateTime(), nullable=True),
-    sa.CheckConstraint("state IN ('offered', 'accepted', 'changed', 'refused')", name=op.f('ck_draft_proposal_known_state')),
+    sa.CheckConstraint("state IN ('offered', 'accepted', 'changed', 'refused', 'overtaken')", name=op.f('ck_draft_proposal_known_state')),
     sa.ForeignKeyConstraint(['by_id'], ['person.id'], name=op.f('fk_draft_proposal_by_id')),
     sa.ForeignKeyConstraint(['case_id'], ['support_case.id'], name=op.f('fk_draft_proposal_case_id')),
     sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_draft_proposal_draft_id')),

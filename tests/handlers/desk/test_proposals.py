@@ -95,10 +95,20 @@ def test_an_old_one_changes_nothing(
     said = mai.does(press=button)
     assert "cho câu «Cách làm mới», mà câu đó đã qua rồi" in said
     assert draft_of(database, mai) == before
-    mai.says(*QUICK[5:])
+    assert "Lò Thị Mai đã tự trả lời câu «Cách làm mới» rồi" in stuck.reads(helper)
+    assert "anh/chị đã quyết rồi" not in stuck.says(mai, "dùng luôn")  # nothing waits any more
+    stuck.says(helper, "đề xuất: 15/3/2026")
+    stuck.reads(mai)
+    stuck.says(mai, QUICK[5])
+    assert "bao nhiêu tiền" in mai.newest.text
+    assert "không dùng câu đề xuất" not in stuck.says(
+        mai, "không dùng", "không dùng"
+    )  # an answer like any other
+    assert stuck.reads(helper).count("đã tự trả lời") == 1
+    mai.says(*QUICK[6:])
     mai.sends_photo()
     assert "Đã nhận!" in mai.says("xong", "gửi")
-    assert "đã qua rồi" in stuck.says(mai, "dùng luôn")
+    assert stuck.reads(helper) == ""
 
 
 def test_what_the_question_would_not_take_is_told_to_the_helper_and_not_sent(
