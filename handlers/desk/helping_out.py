@@ -107,10 +107,9 @@ def note(turn: Turn, case: Row, text: str) -> None:
 
 
 def _keep(turn: Turn, case: Row, side: Side, text: str) -> int:
-    incoming = turn.incoming
     word = turn.store.case_words.add(
-        case.id, side, text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=incoming.address,
-        message_id=incoming.message_id,
+        case.id, side, text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=turn.incoming.address,
+        message_id=opening.message_of(turn, text),
     )  # fmt: skip
     passing_files.keep(turn, word)
     return word

@@ -6,6 +6,7 @@ from domain.desk import words as desk
 from domain.desk.case import LONGEST_TEXT, Standing, after_word, code_of, takes_words
 from domain.faq import clear
 from domain.kinds.kind import Option
+from domain.vietnamese import clean
 from domain.words import Words, verbatim
 from handlers import answered, filling
 from handlers.desk import hours, passing_files
@@ -76,13 +77,17 @@ def reopen(turn: Turn, case: Row) -> None:
 
 def keep(turn: Turn, case: Row, text: str) -> int:
     """Her words and files, as they came."""
-    incoming = turn.incoming
     word = turn.store.case_words.add(
-        case.id, "asker", text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=incoming.address,
-        message_id=incoming.message_id,
+        case.id, "asker", text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=turn.incoming.address,
+        message_id=message_of(turn, text),
     )  # fmt: skip
     passing_files.keep(turn, word)
     return word
+
+
+def message_of(turn: Turn, text: str) -> str:
+    """The message these words stand in: an edit of it mends them. None where they were not typed in it: «/mau chào!»."""
+    return turn.incoming.message_id if clean(text) in clean(turn.incoming.text) else ""
 
 
 def _tell(turn: Turn, case: Row, word: int, words: Words, text: str, *, take: bool) -> None:

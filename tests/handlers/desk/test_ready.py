@@ -175,3 +175,22 @@ def test_whose_right_is_gone_sends_nothing_from_an_open_preview(
     desk.wait()
     assert "không thấy câu hỏi HT-1" in helper.does(press=button)
     assert desk.reads(mai) == ""
+
+
+def test_the_message_that_called_for_words_is_not_those_words(
+    desk: Together, mai: Somebody, helper: Somebody
+) -> None:
+    def edits(who: Somebody, text: str, **event: object) -> str:
+        desk.wait()
+        return who.does(**{"text": text, "message_id": "m", **event})
+
+    at_her_case(desk, mai, helper)
+    edits(helper, "/mau hạn nộp!")
+    assert FILLED in desk.reads(mai)
+    assert "không còn là câu trả lời nào" in edits(helper, "/mau hạn nộp! nhé", edits=True)
+    desk.says(mai, "em doi may dien thoai roi co vao lai duoc khong chi?")
+    assert "số HT-2" in edits(mai, "hỏi tổ hỗ trợ")
+    assert "em doi may dien thoai" in desk.reads(helper)
+    edits(mai, "hỏi tổ hỗ trợ đi", edits=True)
+    assert desk.reads(helper) == ""
+    assert desk.reads(mai) == ""
