@@ -18,15 +18,18 @@ from storage.sql import Row
 WORDS = 8
 ENTRIES = 3
 YOURS = Words(vi="anh/chị đang giữ", en="yours")
+BETWEEN = Words(vi="… {n} tin trước", en="… {n} messages before")
 MARKS = {"asker": "❓", "helper": "💬", "note": "📝"}
 
 
 def say(turn: Turn, case: Row) -> None:
     for line in lines(turn, case):
         turn.say(line)
-    for word in turn.store.case_words.newest(case.id, 3 * WORDS)[-WORDS:]:
-        if word.side in MARKS:
-            turn.say(_word(turn, word))
+    said, between = turn.store.case_words.talk(case.id, WORDS)
+    for n, word in enumerate(said):
+        if n == 1 and between:
+            turn.say(BETWEEN(n=between))
+        turn.say(_word(turn, word))
 
 
 def lines(turn: Turn, case: Row) -> Iterator[Words]:
@@ -35,7 +38,7 @@ def lines(turn: Turn, case: Row) -> Iterator[Words]:
     yield Words(vi="{code} · {who}, {unit} · {state}", en="{code} · {who}, {unit} · {state}")(
         code=code_of(case.id), who=opening.named(asker.name), unit=opening.unit_of(turn, case), state=state_of(turn, case)
     )  # fmt: skip
-    if case.owner_id is not None:
+    if case.owner_id is not None and state_of(turn, case) is not YOURS:
         owner = turn.store.people.get(case.owner_id)
         yield Words(vi="Người nhận: {who}", en="Taken by: {who}")(who=opening.named(owner.name))
     yield from about(turn, case)

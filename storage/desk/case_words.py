@@ -31,6 +31,13 @@ NEWEST = Sql(
     NAMED.where(M.case_id == named("case", M.case_id))
     .order_by(M.id.desc()).limit(named("at_most", M.id))
 )  # fmt: skip
+SAID = M.side != literal_column("'event'")
+NEWEST_SAID = Sql(
+    NAMED.where(M.case_id == named("case", M.case_id), SAID)
+    .order_by(M.id.desc()).limit(named("at_most", M.id))
+)  # fmt: skip
+FIRST_SAID = Sql(NAMED.where(M.case_id == named("case", M.case_id), SAID).order_by(M.id).limit(1))
+HOW_MANY_SAID = Sql(select(func.count().label("n")).where(M.case_id == named("case", M.case_id), SAID))
 FIRST = Sql(select(*M).where(M.case_id == named("case", M.case_id)).order_by(M.id).limit(1))
 EVENT = Sql(
     select(M.id)
@@ -121,6 +128,16 @@ class CaseWords:
     def newest(self, case_id: int, at_most: int) -> list[Row]:
         """The last words of a case, oldest first, with `by_name`."""
         return self._session.all(NEWEST, case=case_id, at_most=at_most)[::-1]
+
+    def talk(self, case_id: int, at_most: int) -> tuple[list[Row], int]:
+        """What was said, oldest first, with `by_name`: of a long talk the first word and the last; how many lie between."""
+        said = self._session.all(NEWEST_SAID, case=case_id, at_most=at_most)[::-1]
+        if len(said) < at_most:
+            return said, 0
+        between = int(self._session.value(HOW_MANY_SAID, case=case_id)) - at_most
+        if between <= 0:
+            return said, 0
+        return [*self._session.all(FIRST_SAID, case=case_id), *said[1:]], between
 
     def after(self, case_id: int, word_id: int) -> list[Row]:
         """What was said since that word, oldest first, with `by_name`."""

@@ -125,3 +125,24 @@ def test_handed_back_it_waits_for_the_team_anew(
     desk.says(officer, "bàn hỗ trợ")
     assert [choice.label for choice in officer.newest.choices] == ["HT-1 · Lò Thị Mai: mới, chưa ai nhận"]
     assert "Anh/chị đã nhận" in desk.says(officer, "nhận HT-1")
+
+
+def test_of_a_long_talk_the_question_stands_first_and_what_happened_counts_for_nothing(
+    desk: Together, mai: Somebody, helper: Somebody, officer: Somebody
+) -> None:
+    asks(desk, mai)
+    desk.says(helper, "nhận HT-1", *(f"ghi chú: lần {n}" for n in range(7)))
+    for _ in range(2):
+        desk.says(helper, "trả HT-1", "nhận HT-1")
+    said = desk.says(helper, "HT-1")
+    assert LOST in said
+    assert "lần 0" in said
+    assert "tin trước" not in said
+    desk.says(helper, *(f"ghi chú: lần {n}" for n in range(7, 11)))
+    said = desk.says(helper, "HT-1")
+    assert f"{LOST}\n… 4 tin trước\n" in said
+    assert "lần 3" not in said
+    assert "lần 4" in said
+    assert "· anh/chị đang giữ" in said
+    assert "đang có người xử lý" not in said
+    assert "· đang có người xử lý\nNgười nhận: Lò Văn Ín" in desk.says(officer, "HT-1")
