@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.kinds.kind import Option
+from domain.roles import MAY
 from domain.vietnamese import fold, means, spoken_forms
 from domain.words import Words
 from handlers import (
@@ -28,6 +29,7 @@ from handlers import (
     reading,
     reminding,
     rights,
+    scope,
     sending,
     start,
     stories,
@@ -36,6 +38,7 @@ from handlers import (
     telling,
 )
 from handlers.command import Command
+from handlers.desk import board, reach
 from handlers.desk.commands import DESK
 from handlers.pulse import chats, connecting, in_group, own_quiet, progress, ranks
 from handlers.review import bulk, of_unit, transfer, verdict, work
@@ -61,6 +64,18 @@ def pause(turn: Turn) -> None:
 
 def ask_help(turn: Turn) -> None:
     turn.go("help")
+
+
+def work_of_hers(turn: Turn) -> None:
+    """«việc của tôi»: what waits to be judged; to a helper, who judges nothing, her desk."""
+    helps = reach.tops(turn) and not scope.roots(turn, MAY["review"])
+    (board.begin if helps else work.begin)(turn)
+
+
+def whom_to_ask(turn: Turn) -> None:
+    """«hỗ trợ»: a person; to whoever is that person, her desk."""
+    helps = turn.incoming.text and fold(turn.incoming.text.strip()) == "ho tro" and reach.tops(turn)
+    (board.begin if helps else helping.person)(turn)
 
 
 def list_mine(turn: Turn) -> None:
@@ -130,7 +145,7 @@ COMMANDS = (
                      "?"), ask_help,
             Words(vi="Hỏi và trợ giúp", en="Questions and help"), open_to_all=True),
     Command("person", ("/person", "gap nguoi", "gap nguoi phu trach", "gap can bo", "nho ho tro", "nho nguoi ho tro", "ho tro",
-                       "can nguoi giup", "person", "talk to a person"), helping.person,
+                       "can nguoi giup", "person", "talk to a person"), whom_to_ask,
             open_to_all=True),
     *DESK,
     Command("not_meant", ("/khongdungy", "khong dung y", "khong dung y toi", "ko dung y", "not what i meant"),
@@ -153,7 +168,7 @@ COMMANDS = (
     Command("hand_over", ("/handover", "/bangiao", "ban giao", "ban giao viec", "ban giao vai tro", "hand over"),
             handing_over.begin),
     Command("work", ("/work", "/viec", "viec cua toi", "viec can lam", "kiem tra ho so", "duyet ho so", "xet ho so",
-                     "my work", "work"), work.begin),
+                     "my work", "work"), work_of_hers),
     Command("bulk", ("/bulk", "/duyetnhieu", "duyet nhieu", "duyet nhieu ho so", "duyet hang loat", "accept many"), bulk.begin),
     Command("work_unit", ("/workof", "/vieccua", "viec cua don vi", "viec cua mot don vi", "work of a unit"), of_unit.begin),
     Command("transfer", ("/transfer", "/chuyenhoso", "chuyen ho so", "chuyen don vi ho so", "move entry"), transfer.begin,

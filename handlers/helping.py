@@ -8,7 +8,7 @@ from domain.questions import looks_like_question
 from domain.words import Words
 from handlers import answered as kept
 from handlers import contacts, filling
-from handlers.desk import asking
+from handlers.desk import asking, for_team
 from handlers.desk.support import SUPPORT
 from handlers.turn import BACK, PERSON, Question, Turn
 from storage.frequent import frequent
@@ -76,7 +76,11 @@ def ask(turn: Turn) -> None:
         options = [*(_option(entry) for key in maybe if (entry := entry_of(key))), NOT_THIS]
         words = Words(vi="Ý anh/chị hỏi việc nào ạ?", en="Which of these do you mean?")
     else:
-        options = [*(_option(entry) for entry in frequent().entries if entry.listed), PERSON]
+        options = [
+            *(_option(entry) for entry in frequent().entries if entry.listed),
+            *for_team.option(turn),
+            PERSON,
+        ]
         words = Words(
             vi="Anh/chị cần hỏi gì ạ? Chọn một mục, hoặc gõ câu hỏi.",
             en="What would you like to know? Choose, or type it.",

@@ -8,8 +8,10 @@ from domain.programme import deadline, next_phase, phase_at
 from domain.roles import MAY
 from domain.words import Words, verbatim
 from handlers import contacts
+from handlers.desk import reach
 from handlers.pulse import progress
 from handlers.turn import Question, Turn
+from storage.desk import queue
 
 NEW = Option(
     "/new", Words(vi="Gửi sáng kiến mới", en="Hand in an initiative"), ("gui", "nop", "moi", "gui moi")
@@ -25,6 +27,9 @@ WORK = Option("/work", Words(vi="Việc của tôi", en="My work"), ("viec cua t
 PROGRESS = Option(
     "/progress", Words(vi="Tiến độ của đơn vị", en="How the unit goes"), ("tien do", "progress")
 )
+DESK = Words(vi="Bàn hỗ trợ", en="Support desk")
+DESK_WAITS = Words(vi="Bàn hỗ trợ ({n} câu chờ)", en="Support desk ({n} waiting)")
+FOR_ROLES = ((WORK, "review"), (ASSIST, "assist"), (INVITE, "invite"), (PROGRESS, "watch"))
 
 DRAFT = "draft:"  # of what she goes back to: an open draft of that number
 RESUME = Option("/resume", Words(vi="Làm tiếp bản nháp", en="Go on with a draft"), ("tiep tuc", "lam tiep"))
@@ -105,11 +110,19 @@ def ask_menu(turn: Turn) -> None:
     held = {h.role for h in turn.store.rights.of(turn.person.id)}
     drafts = turn.store.drafts.open_of(turn.person.id, "initiative")
     options = [*([RESUME] if drafts else []), NEW, MINE, HELP]
-    options += [WORK] if held & MAY["review"] else []
-    options += [ASSIST] if held & MAY["assist"] else []
-    options += [INVITE] if held & MAY["invite"] else []
-    options += [PROGRESS] if held & MAY["watch"] else []
+    options += [option for option, act in FOR_ROLES if held & MAY[act]]
+    options += _desk(turn) if held & MAY["help"] else []
     where = turn.store.units.get(turn.person.unit_id).name if turn.person.unit_id else ""
     if where:
         turn.say(Words(vi="Anh/chị đang ở {unit}.", en="You are in {unit}.")(unit=verbatim(where)))
     turn.ask(Question("menu", Words(vi="Anh/chị muốn làm gì?", en="What would you like to do?"), options))
+
+
+def _desk(turn: Turn) -> list[Option]:
+    """«Bàn hỗ trợ (3 câu chờ)» for whoever may help."""
+    hers = reach.reach(turn)
+    if hers is None:
+        return []
+    waiting = queue.count(turn.store, hers).waiting
+    label = DESK_WAITS(n=waiting) if waiting else DESK
+    return [Option("/desk", label, ("ban ho tro", "support desk"))]

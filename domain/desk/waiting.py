@@ -61,3 +61,13 @@ def said_of(at: datetime, now: datetime, zone: str) -> Words:
     else:
         named = Words(vi=DAYS_VI[day.weekday()], en=DAYS_EN[day.weekday()]) + verbatim(" ") + short_day(day)
     return Words(vi="{hour} {day}", en="{hour} {day}")(hour=clock(at, zone), day=named)
+
+
+def waited(time: timedelta) -> Words:
+    """«40 phút», «3 giờ», «2 ngày»: how long somebody has waited, short enough for a button."""
+    minutes = max(1, int(time.total_seconds()) // 60)
+    if minutes < 60:
+        return Words(vi="{n} phút", en="{n} min")(n=minutes)
+    if minutes < 48 * 60:
+        return Words(vi="{n} giờ", en="{n} h")(n=minutes // 60)
+    return Words(vi="{n} ngày", en="{n} days")(n=minutes // (24 * 60))

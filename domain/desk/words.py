@@ -68,7 +68,7 @@ def brief(text: str, most: int) -> Words:
     """The beginning of somebody's words."""
     if not text:
         return NO_TEXT
-    return verbatim(text if len(text) <= most else text[: most - 1] + "…")
+    return verbatim(text if len(text) <= most else text[: most - 1].rstrip() + "…")
 
 
 DRAFTS = Words(

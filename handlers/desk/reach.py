@@ -8,6 +8,7 @@ from domain.roles import MAY
 from domain.words import Words
 from handlers import scope
 from handlers.turn import Turn
+from storage.desk.queue import Reach
 from storage.sql import Row
 
 TEAM_ONLY = Words(
@@ -45,6 +46,16 @@ def find(turn: Turn, number: int) -> Row | None:
     while case is not None and case.merged_into_id is not None:
         case = turn.store.cases.find(case.merged_into_id)
     return case if case is not None and may_help(turn, case) else None
+
+
+def reach(turn: Turn) -> Reach | None:
+    """Whose open questions she may see; None of whoever is of no team."""
+    held = tops(turn)
+    if not held:
+        return None
+    whole = any(turn.store.units.get(top).parent_id is None for top in held)
+    units = set() if whole else turn.store.cases.units_below(held, turn.today)
+    return Reach(turn.person.id, json.dumps(sorted(units)), whole)
 
 
 def waiting(turn: Turn, at_most: int) -> list[Row]:

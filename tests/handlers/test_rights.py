@@ -35,7 +35,7 @@ MATRIX = {
     "co_author": KNOWN,
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
     "assist": frozenset({"assistant", "officer"}), "place": frozenset({"upper_officer", "admin"}),
-    "work": frozenset({"officer", "upper_officer", "admin"}), "undo": KNOWN, "tell_now": KNOWN,
+    "work": HELPS, "undo": KNOWN, "tell_now": KNOWN,
     "work_unit": frozenset({"officer", "upper_officer", "admin"}),
     "transfer": frozenset({"officer", "upper_officer", "admin"}), "hand_over": GIVERS,
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
@@ -45,7 +45,8 @@ MATRIX = {
     "close_case": HELPS, "hand_back": HELPS, "pass_case": HELPS, "merge_case": HELPS,
     "case_phone": HELPS, "desk_room": STEERS, "desk_room_off": STEERS,
     "ready": HELPS, "blocked": HELPS, "use_proposal": KNOWN, "change_proposal": KNOWN, "refuse_proposal": KNOWN,
-    "rate": KNOWN, "desk": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS, "transcript": HELPS, "find_case": HELPS,
+    "rate": KNOWN, "desk": HELPS, "desk_help": HELPS, "case": HELPS, "take": HELPS, "take_over": HELPS,
+    "transcript": HELPS, "find_case": HELPS,
     "faq_list": KNOWN, "faq_from": HELPS, "faq_see": HELPS, "faq_add": HELPS, "faq_refuse": HELPS,
 }  # fmt: skip
 ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"} | dict.fromkeys(

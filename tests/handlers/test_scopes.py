@@ -77,7 +77,8 @@ HERS = frozenset({
 })  # fmt: skip
 # Commands about questions to the support team: desk/test_cases, desk/test_growing.
 DESK = frozenset({
-    "support", "my_questions", "ask_more", "case_done", "case_open", "rate", "desk", "case", "take", "take_over",
+    "support", "my_questions", "ask_more", "case_done", "case_open", "rate", "desk", "desk_help", "case", "take",
+    "take_over",
     "ready", "blocked", "use_proposal", "change_proposal", "refuse_proposal",
     "close_case", "hand_back", "pass_case", "merge_case",
     "transcript", "find_case",

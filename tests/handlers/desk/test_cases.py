@@ -123,7 +123,7 @@ def test_handed_back_it_waits_for_the_team_anew(
     asks(desk, mai)
     desk.says(helper, "nhận HT-1", "trả lại")
     desk.says(officer, "bàn hỗ trợ")
-    assert [choice.label for choice in officer.newest.choices] == ["HT-1 · Lò Thị Mai: mới, chưa ai nhận"]
+    assert [choice.label for choice in officer.newest.choices] == ["HT-1 · Mai · 2 phút · «em doi may dien…»"]
     assert "Anh/chị đã nhận" in desk.says(officer, "nhận HT-1")
 
 
