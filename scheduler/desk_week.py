@@ -9,15 +9,17 @@ from zoneinfo import ZoneInfo
 from domain.calendar import local_day
 from domain.desk.papers import chart_of
 from domain.desk.weekly import week_before, words_of
+from domain.kinds.kind import Option
 from domain.programme import Programme
 from domain.pulse.quiet import first_allowed
 from domain.pulse.workdays import workdays_of
-from domain.words import Language
+from domain.words import Language, Words
 from storage.desk.teams import leads_of
 from storage.desk.weekly import hears_nothing, weeks_of_teams
 from storage.store import Store
 from storage.telling import tell
 
+DESK = Option("/desk", Words(vi="Bàn hỗ trợ", en="Support desk"))
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 MOST_TOLD = 1_000_000  # all in one go: a second batch would only find what the first has told
 OF_USE = timedelta(days=3)  # later in the week it is no news any more
@@ -54,5 +56,7 @@ def tell_leads(store: Store, now: datetime) -> Mapping[str, int]:
             once = f"desk_week:{team or 0}:{first}:{person}"
             language: Language = "en" if store.people.get(person).language == "en" else "vi"
             files = [chart_of(team or 0, week, language)] if week.asked else []
-            told += tell(store, person, words_of(week), now, once=once, not_before=at, files=files)
+            told += tell(
+                store, person, words_of(week), now, once=once, not_before=at, files=files, offers=[DESK]
+            )
     return {"told": told}

@@ -58,7 +58,7 @@ def titled(question: str, most_chars: int) -> str:
     line = " ".join(question.split())
     if len(line) <= most_chars:
         return line
-    return line[: most_chars - 1].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
+    return line[: most_chars + 1].rsplit(" ", 1)[0].rstrip(" ,.;:")[:most_chars]
 
 
 def asked_most(takes: Mapping[int, Collection[int]]) -> list[tuple[int, list[int]]]:

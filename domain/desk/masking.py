@@ -23,6 +23,11 @@ def masked(text: str) -> str:
     return _NUMBER.sub(_hide, _MAIL.sub(HIDDEN, text))
 
 
+def unhidden(text: str) -> str:
+    """Masked words without the places that were hidden: for a heading, where «•••21» says nothing."""
+    return re.sub(rf"{HIDDEN}\d*", "", text)
+
+
 def _hide(found: re.Match[str]) -> str:
     written = found[0]
     if found["day"] or _is_money(found):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from statistics import median_high
 
 from domain.calendar import short_day
+from domain.desk.case import code_of
 from domain.desk.rating import FACES
 from domain.desk.words import NO_UNIT
 from domain.kinds.numerals import digits
@@ -17,6 +18,7 @@ from domain.words import Words, joined, verbatim
 DAYS = 7
 MOST_TOPICS, MOST_UNITS, MOST_MISSES = 4, 4, 3
 MISS_CHARS = 80
+FEWEST_WAITS = 5  # of fewer half of them say nothing
 
 HEAD = Words(
     vi="Tuần {first}–{last}, {unit}: {n} câu hỏi gửi Tổ hỗ trợ.",
@@ -31,9 +33,15 @@ ALL_ANSWERED = Words(vi="Không còn câu nào chưa trả lời.", en="None is 
 RATED = Words(vi="Đánh giá: {faces}.", en="Rated: {faces}.")
 TOPICS = Words(vi="Hỏi nhiều: {names}.", en="Asked most: {names}.")
 UNITS = Words(vi="Đơn vị: {names}.", en="Units: {names}.")
-MISSES = Words(
-    vi="Em chưa có sẵn lời đáp cho: {texts}. Nếu hay gặp, tổ thêm vào câu hỏi thường gặp giúp em.",
-    en="I had no answer to: {texts}. If they are frequent, please add them.",
+MISSES = Words(vi="Em chưa có sẵn lời đáp cho: {texts}.", en="I had no answer to: {texts}.")
+ADD = Words(
+    vi="Câu nào hay gặp, thêm vào câu hỏi thường gặp thì gõ {how}.",
+    en="If one is frequent, add it: type {how}.",
+)
+ADD_CASE = Words(vi="«đưa vào hỏi đáp {code}»", en="“put into faq {code}”")
+ADD_LATER = Words(
+    vi="Tổ trả lời câu như vậy rồi thì thêm được vào câu hỏi thường gặp: gõ «đưa vào hỏi đáp» và số của câu.",
+    en="Once you have answered one you can add it: type “put into faq” and the question's number.",
 )
 NO_TOPIC = Words(vi="việc khác", en="other matters")
 MINUTES = Words(vi="{n} phút", en="{n} min")
@@ -53,7 +61,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """`unanswered` are all that wait at its end, however old; `misses` what no frequent question answered."""
+    """`unanswered` are all that wait at its end, however old; `misses` what no frequent question answered.
+
+    `worth` has by what was missed the number of a question that the team has answered.
+    """
 
     unit: str
     first: date
@@ -61,6 +72,7 @@ class Week:
     unanswered: int = 0
     misses: Sequence[str] = ()
     topics: Mapping[str, Words] = field(default_factory=dict)
+    worth: Mapping[str, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.asked or self.unanswered or self.misses)
@@ -95,17 +107,31 @@ def words_of(week: Week) -> Words:
     """One screen; a part of which nothing is known is left out."""
     span = {"first": short_day(week.first), "last": short_day(week.last)}
     lines = [HEAD(unit=verbatim(week.unit) if week.unit else NO_UNIT, n=digits(week.opened), **span)]
-    if week.median is not None:
+    if week.median is not None and sum(one.wait is not None for one in week.asked) >= FEWEST_WAITS:
         lines.append(ANSWERED(wait=spoken(week.median)))
     lines.append(UNANSWERED(n=digits(week.unanswered)) if week.unanswered else ALL_ANSWERED)
     lines += _faces(week)
     if week.asked:
-        lines.append(TOPICS(names=_most([one.topic for one in week.asked], MOST_TOPICS, week.topics)))
+        lines += _topics(week)
         lines += _units(week)
-    if week.misses:
-        quoted = [verbatim(f"«{_short(text)}»") for text in week.misses[:MOST_MISSES]]
-        lines.append(MISSES(texts=joined(quoted, ", ")))
-    return joined(lines)
+    return joined([*lines, *_misses(week)])
+
+
+def _topics(week: Week) -> list[Words]:
+    """Nothing where none of them has a name."""
+    topics = [one.topic for one in week.asked]
+    return [TOPICS(names=_most(topics, MOST_TOPICS, week.topics))] if any(topics) else []
+
+
+def _misses(week: Week) -> list[Words]:
+    """What had no answer, and by which words it gets one."""
+    shown = week.misses[:MOST_MISSES]
+    if not shown:
+        return []
+    quoted = joined([verbatim(f"«{_short(text)}»") for text in shown], ", ")
+    codes = [ADD_CASE(code=code_of(week.worth[text])) for text in shown if text in week.worth]
+    how = ADD(how=joined(codes, ", ")) if codes else ADD_LATER
+    return [joined([MISSES(texts=quoted), how], " ")]
 
 
 def _faces(week: Week) -> list[Words]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.desk.growing import seen_as
+from domain.desk.masking import HIDDEN
 from domain.faq import MOST_CHARS, MOST_TITLE_CHARS, braced, grown, literal
 from domain.vietnamese import fold, words_key
 from domain.words import Words, verbatim
@@ -29,6 +30,11 @@ TOO_LONG = Words(
     en="{what} is {n} letters long, {most} at most so that a small phone shows it. Please make it shorter.",
 )
 MISSING = Words(vi="Mục này còn thiếu tên hoặc câu trả lời.", en="It still lacks a name or an answer.")
+HIDDEN_LEFT = Words(
+    vi="Mục này còn chỗ bị che («•••»), người đọc không hiểu. Anh/chị viết lại giúp em: «sửa: …» cho câu trả lời, "
+    "«tên: …» cho tên.",
+    en="Something in it is hidden (“•••”) and tells readers nothing. Please rewrite it: “answer: …” or “name: …”.",
+)
 KNOWN = Words(
     vi="Các cách hỏi này đã có ở mục khác. Anh/chị thêm cách hỏi khác giúp em: «cách hỏi: …».",
     en="Other entries have these ways of asking already. Please add another: “asked: …”.",
@@ -71,6 +77,8 @@ def _fault(row: Row) -> Words | None:
     chars = len(braced(row.answer_vi))
     if chars > MOST_CHARS:
         return TOO_LONG(what=ANSWER, n=chars, most=MOST_CHARS)
+    if HIDDEN in f"{row.title_vi}{row.answer_vi}{row.title_en}{row.answer_en}":
+        return HIDDEN_LEFT
     others = [entry for entry in frequent().entries if entry.key != row.key]
     new = literal(row.key, verbatim(row.title_vi), verbatim(row.answer_vi), row.asked)
     return KNOWN if len(grown(others, [new])) == len(others) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from domain.desk.case import code_of
-from domain.desk.growing import ADD, REFUSE, STATES
+from domain.desk.growing import ADD, REFUSE, STATES, titled
 from domain.kinds.kind import Option
 from domain.vietnamese import fold, spoken_forms
 from domain.words import Words, joined, verbatim
@@ -65,8 +65,8 @@ def ask(turn: Turn) -> None:
 
 
 def _label(row: Row) -> Words:
-    title = row.title_vi if len(row.title_vi) <= TITLE_CHARS else row.title_vi[: TITLE_CHARS - 1] + "…"
-    return Words(vi="{title}: {state}", en="{title}: {state}")(title=verbatim(title), state=STATES[row.state])
+    title = verbatim(titled(row.title_vi, TITLE_CHARS))
+    return Words(vi="{title}: {state}", en="{title}: {state}")(title=title, state=STATES[row.state])
 
 
 def answer(turn: Turn) -> None:

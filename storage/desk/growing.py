@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from domain.desk.growing import titled
-from domain.desk.masking import masked
+from domain.desk.masking import masked, unhidden
 from domain.faq import MOST_TITLE_CHARS, key_from
 from domain.vietnamese import words_key
 from storage.sql import Row
@@ -21,7 +21,8 @@ WAY_CHARS = 160
 
 def propose(store: Store, case_id: int, asked: Iterable[str], answer: str, now: datetime) -> int | None:
     """Its number; None if this case was proposed before."""
-    ways = {words_key(way): " ".join(masked(way).split())[:WAY_CHARS] for way in asked}
+    shown = [" ".join(unhidden(masked(way)).split())[:WAY_CHARS] for way in asked]
+    ways = {words_key(way): way for way in shown}
     kept = [way for key, way in ways.items() if key][:MOST_WAYS]
     title = titled(kept[0] if kept else "", MOST_TITLE_CHARS)
     return store.additions.propose(case_id, key_from(title, case_id), title, kept, masked(answer), now)

@@ -12,9 +12,11 @@ from sqlalchemy import func, select
 
 from domain.calendar import local_day
 from domain.desk.clock import clock_of
+from domain.desk.masking import masked
 from domain.desk.weekly import DAYS, Asked, Week
 from domain.pulse.workdays import DAY
 from domain.vietnamese import fold
+from storage.desk.queue import ASKED as FIRST_WORD
 from storage.desk.teams import team_of
 from storage.frequent import frequent
 from storage.pulse_people import HERS
@@ -29,7 +31,7 @@ C, Q = table(SupportCase).c, table(FaqAsked).c
 MOST = 5000  # of a week: more no screen tells
 
 ASKED = Sql(
-    select(C.unit_id, C.topic, C.opened_at, C.first_answer_at, C.rating)
+    select(C.id, C.unit_id, C.topic, C.opened_at, C.first_answer_at, C.rating, FIRST_WORD.label("text"))
     .where(C.opened_at >= named("first", C.opened_at), C.opened_at < named("after", C.opened_at),
            C.merged_into_id.is_(None))
     .order_by(C.opened_at, C.id).limit(named("at_most", C.rung))
@@ -66,6 +68,7 @@ def weeks_of_teams(store: Store, programme: Programme, first: date, now: datetim
             "" if team is None else store.units.get(team).name, first,
             [_asked(store, row, programme, after) for row in asked.get(team, [])],
             waiting[team], _most_frequent(row.text for row in misses.get(team, [])), topics,
+            _worth(misses.get(team, []), asked.get(team, [])),
         )
         for team in told
     }  # fmt: skip
@@ -110,6 +113,12 @@ def _most_frequent(texts: Iterable[str]) -> tuple[str, ...]:
         written.setdefault(fold(text), text)
         counts[fold(text)] += 1
     return tuple(written[folded] for folded, _ in counts.most_common())
+
+
+def _worth(misses: Iterable[Row], asked: Iterable[Row]) -> dict[str, int]:
+    """By what was missed the newest question in these very words that has an answer."""
+    answered = {fold(masked(row.text or "")): row.id for row in asked if row.first_answer_at is not None}
+    return {row.text: answered[fold(row.text)] for row in misses if fold(row.text) in answered}
 
 
 def hears_nothing(store: Store, person_id: int, now: datetime) -> bool:

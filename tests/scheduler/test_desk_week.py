@@ -35,13 +35,14 @@ def officer(database: Database) -> Somebody:
     return officer
 
 
-def ask(database: Database, asked_at: datetime, answered_at: datetime | None = None, rating: int = 0) -> None:
-    def work(store: Store) -> None:
+def ask(database: Database, asked_at: datetime, answered_at: datetime | None = None, rating: int = 0) -> int:
+    def work(store: Store) -> int:
         unit = store.units.by_code("TAMDUONG-CHE")
         assert unit is not None
         person = store.people.make(asked_at)
         talk = store.conversations.open(Somebody(database, "old").address, "private", asked_at)
         number = store.cases.make(person.id, talk.id, asked_at, unit_id=unit.id)
+        store.case_words.add(number, "asker", "Máy em không mở được ảnh", asked_at, by_id=person.id)
         if answered_at is not None:
             store.cases.answered_first(number, answered_at)
             case = store.cases.lock(number)
@@ -50,8 +51,9 @@ def ask(database: Database, asked_at: datetime, answered_at: datetime | None = N
             store.cases.ask_rating(number, asked_at)
             store.cases.rate(number, rating)
         store.all(MISS, entry="", text="máy em không mở được ảnh", unit_id=unit.id, helped=None, at=asked_at)
+        return number
 
-    database.write_now(work)
+    return database.write_now(work)
 
 
 def tells(database: Database, now: datetime) -> int:
@@ -69,7 +71,7 @@ def test_a_silent_week_is_silent(database: Database, officer: Somebody) -> None:
 
 
 def test_the_lead_hears_once_with_a_picture(database: Database, officer: Somebody, tmp_path: Path) -> None:
-    ask(database, at(16, 9), at(16, 9, 30), rating=1)
+    number = ask(database, at(16, 9), at(16, 9, 30), rating=1)
     ask(database, at(20, 16))
     ask(database, at(23, 7))  # of this week
     assert database.write_now(lambda store: worth_telling(store, at(23, 7, 59))) == at(16, 8)
@@ -80,12 +82,12 @@ def test_the_lead_hears_once_with_a_picture(database: Database, officer: Somebod
     heard = hears(officer, at(23, 9))
     assert heard == (
         "Tuần 16/11–22/11, Công đoàn Chè Tam Đường: 2 câu hỏi gửi Tổ hỗ trợ.\n"
-        "Trong các câu đã trả lời, một nửa chờ không quá 30 phút làm việc.\n"
         "Còn 2 câu chưa trả lời: gõ «bàn hỗ trợ».\n"
         "Đánh giá: 🙂 Tốt: 1.\n"
-        "Hỏi nhiều: việc khác: 2.\n"
-        "Em chưa có sẵn lời đáp cho: «máy em không mở được ảnh». Nếu hay gặp, tổ thêm vào câu hỏi thường gặp giúp em."
+        "Em chưa có sẵn lời đáp cho: «máy em không mở được ảnh». "
+        f"Câu nào hay gặp, thêm vào câu hỏi thường gặp thì gõ «đưa vào hỏi đáp HT-{number}»."
     )
+    assert [choice.label for choice in officer.newest.choices] == ["Bàn hỗ trợ"]
     (file,) = officer.newest.files
     assert Shelf(FileStore(tmp_path), Place(""), database).read(file.key).startswith(b"\x89PNG")
 

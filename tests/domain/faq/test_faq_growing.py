@@ -79,6 +79,7 @@ def test_a_title_is_cut_between_words() -> None:
     assert titled("em  đổi máy\nrồi", 40) == "em đổi máy rồi"
     assert (
         titled("em đổi máy điện thoại rồi có vào lại được không ạ?", 40)
-        == "em đổi máy điện thoại rồi có vào lại…"
+        == "em đổi máy điện thoại rồi có vào lại"
     )
+    assert titled("một hai ba", 7) == "một hai"
     assert len(titled("x" * 90, 40)) == 40
