@@ -44,6 +44,7 @@ IN_PRIVATE = Words(
 OF_THE_TEAM = frozenset(
     {
         "desk",
+        "desk_help",
         "case",
         "ready",
         "blocked",

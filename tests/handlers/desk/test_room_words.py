@@ -56,6 +56,7 @@ def later(store: Store, mai: Somebody) -> None:
         "biên bản HT-1",
         "tìm câu hỏi ảnh",
         "bàn hỗ trợ",
+        "cho tổ hỗ trợ",
         "xem ảnh",
         "đề xuất câu trả lời",
         "hỏi đáp",
