@@ -56,7 +56,17 @@ def _context(turn: Turn, asked: Field, draft: Draft) -> Context:
 
 def question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
     """The question on the table, with every way out of it."""
-    return _with_aside(turn, asked, _question(turn, saved, form, asked))
+    put = _question(turn, saved, form, asked)
+    half_said = saved.answers.asked_back is not None or asked.key in saved.answers.parts
+    if turn.store.case_words.were_said() and not half_said:
+        put = replace(put, words=_go_on(put.words))
+    return _with_aside(turn, asked, put)
+
+
+def _go_on(words: Words) -> Words:
+    """After a word to or of the team the bare question, so that it does not bury that word; she has read the rest before."""
+    first = Words(vi=words.vi.partition("\n")[0], en=words.en.partition("\n")[0])
+    return Words(vi="Mình làm tiếp: {it}", en="Let us go on: {it}")(it=first)
 
 
 def _question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:

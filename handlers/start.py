@@ -113,7 +113,7 @@ def ask_menu(turn: Turn) -> None:
     options += [option for option, act in FOR_ROLES if held & MAY[act]]
     options += _desk(turn) if held & MAY["help"] else []
     where = turn.store.units.get(turn.person.unit_id).name if turn.person.unit_id else ""
-    if where:
+    if where and not turn.store.case_words.were_said():  # what became of it comes right above the buttons
         turn.say(Words(vi="Anh/chị đang ở {unit}.", en="You are in {unit}.")(unit=verbatim(where)))
     turn.ask(Question("menu", Words(vi="Anh/chị muốn làm gì?", en="What would you like to do?"), options))
 

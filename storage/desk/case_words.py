@@ -119,6 +119,10 @@ class CaseWords:
         )  # fmt: skip
         return number
 
+    def were_said(self) -> bool:
+        """Whether anything was, of any case, in this transaction."""
+        return bool(self._said)
+
     def get(self, number: int) -> Row:
         row = self._session.one(GET, number=number)
         if row is None:

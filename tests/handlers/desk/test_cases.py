@@ -22,7 +22,10 @@ def test_a_question_without_an_answer_goes_to_the_team_and_the_form_stays(
     assert "Đây là loại giải pháp nào?" in said
     said = desk.presses(mai, "Gửi Tổ hỗ trợ")
     assert "tới Tổ hỗ trợ, số HT-1" in said
-    assert "Đây là loại giải pháp nào?" in said
+    assert said.endswith("\nMình làm tiếp: (2/9) Đây là loại giải pháp nào?"), (
+        "what to choose from she has read before"
+    )
+    assert len(mai.newest.choices) == 5
     heard = desk.reads(helper)
     assert heard == f"❓ HT-1 · Lò Thị Mai, Công đoàn Chè Tam Đường\n«{LOST}»"
     said = desk.presses(helper, "Tôi nhận")
@@ -113,7 +116,7 @@ def test_free_words_at_the_menu_belong_to_the_open_question(
     asks(desk, mai)
     desk.reads(helper)
     desk.says(mai, "tạm dừng")
-    assert "chuyển thêm vào câu hỏi HT-1" in desk.says(mai, "em ở đội 3 ấy")
+    assert desk.says(mai, "em ở đội 3 ấy") == "Em đã chuyển thêm vào câu hỏi HT-1.\nAnh/chị muốn làm gì?"
     assert "em ở đội 3 ấy" in desk.reads(helper)
 
 
