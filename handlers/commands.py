@@ -68,8 +68,10 @@ def ask_help(turn: Turn) -> None:
 
 def work_of_hers(turn: Turn) -> None:
     """«việc của tôi»: what waits to be judged; to a helper, who judges nothing, her desk."""
-    helps = reach.tops(turn) and not scope.roots(turn, MAY["review"])
-    (board.begin if helps else work.begin)(turn)
+    if reach.tops(turn) and not scope.roots(turn, MAY["review"]):
+        turn.go("desk")
+    else:
+        work.begin(turn)
 
 
 def whom_to_ask(turn: Turn) -> None:
