@@ -93,7 +93,7 @@ def pulse(program: Running, browser: Browser) -> None:
 
 
 def desk(program: Running, browser: Browser) -> None:
-    """The desk page of a helper at a computer, in the middle of a question; the list on a phone beside it."""
+    """The desk page of a helper at a computer, in the middle of a question; on a phone the list, and the question."""
     with new_phone(browser, f"{program.url}/demo") as phone:
         phone.ready("/officer/").type("menu")
     ask_the_team(program, "Giàng A Páo", "sáng kiến chưa có quyết định công nhận thì nộp được không ạ")
@@ -101,8 +101,8 @@ def desk(program: Running, browser: Browser) -> None:
     program.clock.forward(timedelta(minutes=20))
     ask_the_team(program, "Vàng Thị Sua", "ảnh chụp buổi tối có được không ạ")
     with (
-        new_phone(browser, f"{program.url}/desk/", 1000, 740, is_mobile=False, has_touch=False, device_scale_factor=1) as pc,
-        new_phone(browser, f"{program.url}/desk/", 360, 740, device_scale_factor=1) as phone,
+        new_phone(browser, f"{program.url}/desk/", 1000, 800, is_mobile=False, has_touch=False, device_scale_factor=1) as pc,
+        new_phone(browser, f"{program.url}/desk/", 360, 800, device_scale_factor=1) as phone,
     ):  # fmt: skip
         wide = pc.open(f"#start={token(program)}")
         wide.page.get_by_role("link", name="Lò Thị Mai").click()
@@ -117,9 +117,13 @@ def desk(program: Running, browser: Browser) -> None:
             wide.log.get_by_text(text).wait_for()
         mai.say("HT-2: vâng, em vào được rồi ạ")
         wide.log.get_by_text("vâng, em vào được rồi ạ").wait_for()
+        wide.page.locator("#told").wait_for(state="hidden")
         small = phone.open(f"#start={token(program)}")
         small.page.get_by_role("link", name="Giàng A Páo").wait_for()
         seen = [shot(wide), shot(small)]
+        small.page.get_by_role("link", name="Lò Thị Mai").click()
+        small.log.get_by_text("vâng, em vào được rồi ạ").wait_for()
+        seen.append(shot(small))
     beside(*seen).save(DOCS / "desk.png", optimize=True)
     mai.http.close()
 

@@ -102,6 +102,11 @@ def test_two_helpers_at_once_see_who_has_it_and_the_asker_reads_one_answer(
     one.attach(("huongdan.jpg", "image/jpeg", plain_jpeg()))
     say(one.page, "Chị gõ «sửa thông tin» ạ")
     asker.hears("Chị gõ «sửa thông tin» ạ")
+    expect(one.page.locator("#told")).to_contain_text("gửi trả lời HT-1")
+    expect(one.page.locator("#count")).to_have_text("1 câu · 0 chưa ai nhận")
+    asker.type("HT-1: em làm được rồi ạ")
+    expect(one.log.locator(".line.us").last).to_contain_text("em làm được rồi ạ")
+    expect(one.page.locator("#told")).to_be_hidden()  # of an act before it
     expect(one.log.locator(".line.me img")).to_have_js_property("complete", value=True)
     assert one.log.locator(".line.me img").evaluate("node => node.naturalWidth") > 0
     one.page.get_by_text("Chuyển…").click()

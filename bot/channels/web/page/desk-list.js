@@ -15,7 +15,8 @@ export class ListView {
   draw(cases, chosen, now) {
     const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.n : null;
     const waiting = cases.filter((one) => one.since).length;
-    this.count.textContent = `${word("questions")}: ${cases.length} · ${word("waits")}: ${waiting}`;
+    const free = cases.filter((one) => !one.owner && !one.mine).length;
+    this.count.textContent = `${cases.length} ${word("count")} · ${free} ${word("free")}`;
     this.none.hidden = cases.length > 0;
     fill(this.list, cases.map((one) => line(one, chosen, now)));
     const still = focused && this.list.querySelector(`[data-n="${focused}"]`);

@@ -6,6 +6,8 @@ export const DESK = {
   desk: ["Bàn hỗ trợ", "Support desk"],
   leave: ["Thoát", "Leave"],
   questions: ["Câu hỏi", "Questions"],
+  count: ["câu", "questions"],
+  free: ["chưa ai nhận", "taken by nobody"],
   none: ["Không có câu hỏi nào đang chờ.", "No question waits."],
   choose: ["Chọn một câu hỏi để xem và trả lời.", "Choose a question to read and answer it."],
   back: ["Về danh sách", "Back to the list"],

@@ -78,8 +78,10 @@ async function news(answer) {
   lastTold = Math.max(lastTold || 0, ...answer.said.map((one) => one.n));
   for (const one of fresh) tell(one.text);
   unsent = await queue.pending();
-  if (chosen && isNews() && !(await load())) line.mark = ""; // ask again: what is shown is older than the list
+  const newer = chosen && isNews();
+  if (newer && !(await load())) line.mark = ""; // ask again: what is shown is older than the list
   else reconcile();
+  if (newer && !fresh.length && asksOn()) document.getElementById("told").hidden = true;
   draw();
 }
 
@@ -101,6 +103,12 @@ async function forget() {
 function isNews() {
   const now = seen.cases.find((one) => one.n === chosen);
   return !detail || detail.n !== chosen || !now || detail.mark !== now.mark || detail.state !== now.state || detail.owner !== now.owner || detail.lang !== inLanguage();
+}
+
+/** Whether the last word is the asker's: what we said of an act before it is over. */
+function asksOn() {
+  const said = detail ? detail.words.filter((one) => one.side !== "event") : [];
+  return said.length > 0 && said[said.length - 1].side === "asker";
 }
 
 /** False when the line went down meanwhile. */
@@ -163,7 +171,7 @@ async function changed() {
 
 function settled(message, trouble) {
   if (trouble) tell(word("refused"));
-  else if (about(message)) going.push(message) && reconcile();
+  else if (about(message)) going.push(message) && !isNews() && reconcile(); // else once the talk is as new as the list
   return { key: "m" + message.id, at: Date.now(), files: [] };
 }
 
