@@ -16,6 +16,7 @@ from handlers.helping import leave
 from handlers.inviting import other_doors
 from handlers.rights import hashed
 from handlers.turn import BACK, Question, Turn
+from storage.desk.leaving import role_ended
 
 ROLE_CODE_HOURS = 48
 LISTED = 8
@@ -139,6 +140,7 @@ def take_back(turn: Turn, grant_id: int) -> None:
     """She is sure: the role ends, if she still may end it, and its holder is told."""
     row = next((row for row in below_her(turn) if row.id == grant_id), None)
     if row is not None and turn.store.rights.end(row.id, turn.person.id, turn.now):
+        role_ended(turn.store, row.person_id, turn.now)
         turn.say(Words(vi="Đã thu: {whom}.", en="Taken back: {whom}.")(whom=_holder(row).label))
         told = turn.tell(
             row.person_id,

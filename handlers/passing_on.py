@@ -8,6 +8,7 @@ from domain.lifecycle import REVIEWERS
 from domain.roles import ROLES
 from domain.words import Words, verbatim
 from handlers.turn import Turn
+from storage.desk.leaving import role_ended
 
 ENDED = Words(
     vi="Vai trò {role} của anh/chị ở {unit} đã bàn giao cho {new}. Em cảm ơn anh/chị!",
@@ -26,6 +27,7 @@ def pass_on(turn: Turn, held: Any, new_id: int, by_id: int | None) -> int:
     """
     if held.ended_at is None:
         turn.store.rights.end(held.id, by_id or new_id, turn.now)
+        role_ended(turn.store, held.person_id, turn.now)
         tell_holder(turn, held, new_id)
     unit = turn.store.units.today(held.unit_id, turn.today)
     turn.store.rights.hand_on(held.person_id, new_id, unit.id, turn.today)

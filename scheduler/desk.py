@@ -12,7 +12,7 @@ from domain.desk.clock import LEAD, TEAM, WAITS, clock_of
 from domain.kinds.kind import Option
 from domain.words import Words, joined, verbatim
 from scheduler.night import is_night
-from storage.desk.teams import leads_of, once_of, tell_team
+from storage.desk.teams import leads_of, once_of, still_held, tell_team
 from storage.sql import Row
 from storage.store import Store
 from storage.telling import tell
@@ -69,7 +69,9 @@ def _tell_team(store: Store, case: Row, now: datetime) -> bool:
 
 def _tell_leads(store: Store, case: Row, now: datetime) -> bool:
     """The officers nearest above, but for one who has the case herself: then somebody else is to know."""
-    held = desk.NOBODY_HAS
+    before, case, held = case.owner_id, still_held(store, case, now), desk.NOBODY_HAS
+    if case.owner_id != before:
+        _tell_team(store, case, now)
     if case.owner_id is not None:
         held = desk.HELD(who=_name(store.people.get(case.owner_id).name))
     words = desk.WAITS_LONG(held=held, **_about(store, case))

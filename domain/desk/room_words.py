@@ -36,6 +36,10 @@ CORRECTED = Words(vi="✏️ {code} · {who} sửa lại: {text}", en="✏️ {c
 EVENTS = {
     "taken": Words(vi="✋ {who} đã nhận {code}.", en="✋ {who} has taken {code}."),
     "handed back": Words(vi="↩️ {who} trả {code} về hàng chờ.", en="↩️ {who} gave {code} back to the queue."),
+    "let go": Words(
+        vi="↩️ {who} không còn trả lời {code} được nữa, câu hỏi về lại hàng chờ.",
+        en="↩️ {who} can no longer answer {code}: it is back in the queue.",
+    ),
     "closed": Words(vi="✅ {who} đã đóng {code}.", en="✅ {who} closed {code}."),
     "asker closed": Words(vi="✅ Người hỏi báo {code} đã xong.", en="✅ The asker says {code} is done."),
     "closed by itself": Words(

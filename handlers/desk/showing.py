@@ -21,6 +21,7 @@ EVENTS = {
     "taken": Words(vi="{who} nhận", en="{who} took it"),
     "closed": Words(vi="{who} đóng", en="{who} closed it"),
     "handed back": Words(vi="{who} trả lại hàng chờ", en="{who} put it back into the queue"),
+    "let go": Words(vi="{who} không còn trả lời được nữa", en="{who} can no longer answer"),
     "asker closed": Words(vi="Người hỏi báo đã xong", en="The asker says it is done"),
     "not done": Words(vi="Người hỏi báo chưa xong", en="The asker says it is not done"),
     "told the hours": Words(

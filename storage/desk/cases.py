@@ -88,6 +88,9 @@ MERGE = Sql(
     .values(merged_into_id=named("into", C.merged_into_id), state="closed", closed_at=named("now", C.closed_at),
             waits_since=null())
 )  # fmt: skip
+OF_OWNER = Sql(
+    select(*C).where(OPEN_STILL, C.owner_id == named("who", C.owner_id)).order_by(C.id)
+)  # fmt: skip
 HOW_MANY_OPEN = Sql(
     select(func.count().label("n")).where(OPEN_STILL, C.person_id == named("person", C.person_id))
 )
@@ -122,6 +125,10 @@ class Cases:
     def of_person(self, person_id: int, at_most: int = 20) -> list[Row]:
         """Hers, the newest first."""
         return self._session.all(OF_PERSON, person=person_id, at_most=at_most)
+
+    def open_of_owner(self, person_id: int) -> list[Row]:
+        """Those she has."""
+        return self._session.all(OF_OWNER, who=person_id)
 
     def waiting_in(self, units: str, at_most: int, *, everywhere: bool) -> list[Row]:
         """Open ones of these units (a JSON list): a case with `asker` and `unit_name`; who waits longest first.

@@ -1,4 +1,4 @@
-"""storage/desk/leaving.py — a team's room is no more: its open questions go to the people of the team, nothing is lost."""
+"""storage/desk/leaving.py — a team's room or a helper is no more: open questions go to the people of the team, none is lost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from domain.desk.case import code_of
 from domain.kinds.kind import Option
 from domain.words import verbatim
 from storage.desk.room_card import acts_beside
-from storage.desk.teams import tell_team
+from storage.desk.teams import helps, let_go, tell_team
 from storage.sql import Row
 
 if TYPE_CHECKING:
@@ -29,6 +29,14 @@ def stop_room(store: Store, room: Row, why: str, now: datetime) -> bool:
         if case is not None and case.waits_since is not None:
             _tell_again(store, case, f"room-{room.id}", now)
     return True
+
+
+def role_ended(store: Store, person_id: int, now: datetime) -> None:
+    """What she had, and answers for no more, is the team's again."""
+    for case in store.cases.open_of_owner(person_id):
+        if not helps(store, person_id, case.unit_id, now):
+            case = let_go(store, case.id, now)
+            _tell_again(store, case, f"let-go-{int(now.timestamp())}", now)
 
 
 def _tell_again(store: Store, case: Row, about: str, now: datetime) -> None:

@@ -13,6 +13,7 @@ from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words
 from storage.desk import showing
+from storage.desk.room_card import acts_beside
 from storage.sql import Row
 from storage.telling import can_be_told, tell
 
@@ -64,6 +65,33 @@ def colleagues(
     return _reachable(store, found or store.rights.with_role("admin"), but)
 
 
+def helps(store: Store, person_id: int, unit_id: int | None, now: datetime) -> bool:
+    """Whether she holds a role that answers for a unit; for somebody whose unit nobody knows, one in the whole union."""
+    day = local_day(now, store.programmes.active().zone)
+    held = [store.units.today(h.unit_id, day) for h in store.rights.of(person_id) if h.role in MAY["help"]]
+    if unit_id is None:
+        return any(unit.parent_id is None for unit in held)
+    return not {unit.id for unit in held}.isdisjoint(store.units.above(unit_id, day))
+
+
+def still_held(store: Store, case: Row, now: datetime) -> Row:
+    """The case, in the queue again where whoever had it helps there no more, or no word of it would reach her."""
+    owner = case.owner_id
+    if owner is None:
+        return case
+    hears = can_be_told(store, owner) or showing.room_of(store, case.unit_id, now) is not None
+    return case if hears and helps(store, owner, case.unit_id, now) else let_go(store, case.id, now)
+
+
+def let_go(store: Store, number: int, now: datetime) -> Row:
+    """Nobody's again; as it stands now."""
+    case = store.cases.lock(number)
+    assert case is not None
+    store.cases.stand(case, owner_id=None, state="new" if case.waits_since else case.state)
+    store.case_words.add(case.id, "event", "let go", now, by_id=case.owner_id)
+    return store.cases.lock(case.id)
+
+
 def _reachable(store: Store, people: Sequence[int], but: Collection[int]) -> tuple[int, ...]:
     return tuple(p for p in dict.fromkeys(people) if p not in but and can_be_told(store, p))
 
@@ -84,6 +112,9 @@ def tell_team(
     Where a room serves that unit it is told there, and apart only whoever has the case and never spoke there. `about` a
     number: a word of the case, which the room shows of itself (showing.show).
     """
+    before, case = case.owner_id, still_held(store, case, now)
+    if case.owner_id != before:
+        offers = (*acts_beside(case), *offers)
     if showing.room_of(store, case.unit_id, now) is not None:
         told = 1 if about.isdigit() else showing.say(store, case, words, now, about, offers, files)
         if case.owner_id in {None, *but} or showing.speaks_there(store, case, case.owner_id):

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from storage.conversations import Talk
 from storage.database import Database
+from storage.desk.leaving import role_ended
 from storage.sql import Row, Sql, table
 from storage.store import Store
 from storage.tables import CaseMessage, Outbox, SupportCase
@@ -110,6 +111,29 @@ class Desk(RuleBasedStateMachine):
     def somebody_types_an_act(self, who: str, nth: int, other: int, act: str) -> None:
         self._does(who, act.format(self._code(nth), self._code(other)))
         self._does(who, "menu")
+
+    @rule(who=st.sampled_from(TEAM), first=asker)
+    def a_role_ends_for_a_while(self, who: str, first: str) -> None:
+        """What is said meanwhile is for the others, and what she had is nobody's."""
+        person = self._person(who)
+
+        def end(store: Store) -> None:
+            for held in store.rights.of(person):
+                store.rights.end(held.id, person, self.people[who].now)
+            role_ended(store, person, self.people[who].now)
+
+        self.database.write_now(end)
+        heard = self._heard(who)
+        assert all(case.owner_id != person or case.state == "closed" for case in self._look()[0])
+        self._does(first, f"{self._code(1)}: {self._word(f'thêm-{first}')}")
+        self._does(who, f"{self._code(1)}: {self._word('đáp')}")
+        assert [word for word in self._heard(who) if word not in heard] == []
+        unit = self.people[who]
+        self.database.write_now(lambda store: settle(store, unit.address, ("helper",), f"Người {who}", "",
+                                                     unit="TAMDUONG-CHE", at="TAMDUONG-CHE"))  # fmt: skip
+
+    def _heard(self, chat: str) -> list[str]:
+        return [word for to, text in self._look()[2] if to == chat for word in MINE.findall(text)]
 
     @invariant()
     def each_question_has_one_owner_or_waits_in_the_queue(self) -> None:
