@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from domain.chat import Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
 from domain.desk.case import group_of, is_thread
 from scheduler.outcomes import Landed
-from storage.desk import showing, unheard
+from storage.desk import leaving, showing, unheard
 from storage.store import Store
+
+OF_ROOM = re.compile(r"case:\d+:[^:]+:r\d+")
 
 
 def heed(store: Store, landed: Landed) -> None:
@@ -26,7 +29,16 @@ def heed(store: Store, landed: Landed) -> None:
         case SendFailed() as failed:
             if isinstance(failed, Unreachable) and is_thread(flight.address.chat):
                 _room_lost(store, landed, str(failed))
+            elif not isinstance(failed, Unreachable):
+                _not_taken(store, landed, store.deliveries.once_of(flight.number))
             unheard.answers_lost(store, flight.address, flight.number, at)
+
+
+def _not_taken(store: Store, landed: Landed, once: str) -> None:
+    """What a room does not take in any shape is told to the people of the team."""
+    message = landed.flight.message
+    if OF_ROOM.fullmatch(once) and not showing.refused(store, once, message, landed.at):
+        leaving.tell_apart(store, once, message["text"], landed.at)
 
 
 def _room_lost(store: Store, landed: Landed, why: str) -> None:

@@ -69,6 +69,10 @@ NOT_THERE = Words(
     vi="⚠️ {code}: câu trả lời chưa tới được {who} (không nhắn được nữa).",
     en="⚠️ {code}: the answer did not reach {who} (cannot be written to any more).",
 )
+FILES_LEFT = Words(
+    vi="(Ảnh/tệp gửi kèm không đưa vào đây được; gõ «HT-…» trong chat riêng để xem.)",
+    en="(Its files could not be shown here; see them in your private chat: “HT-…”.)",
+)
 TOPICS_LOST = Words(
     vi="Em không mở được chủ đề trong phòng hỗ trợ của {unit} nữa (mất quyền quản lý chủ đề) nên viết thẳng vào nhóm. "
     "Anh/chị cho em lại quyền «Quản lý chủ đề» là được ạ.",

@@ -10,8 +10,9 @@ from domain.desk.case import code_of
 from domain.kinds.kind import Option
 from domain.words import verbatim
 from storage.desk.room_card import acts_beside
-from storage.desk.teams import helps, let_go, tell_team
+from storage.desk.teams import MOST_TOLD, helps, let_go, once_of, still_held, team_of, tell_team
 from storage.sql import Row
+from storage.telling import tell
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -31,11 +32,23 @@ def stop_room(store: Store, room: Row, why: str, now: datetime) -> bool:
     return True
 
 
+def tell_apart(store: Store, once: str, text: str, now: datetime) -> None:
+    """Its room does not take this message: whoever has the case reads it in private, else the team."""
+    _, number, about, _ = once.split(":")
+    case = store.cases.find(int(number))
+    if case is None:
+        return
+    case = still_held(store, case, now)
+    people = (case.owner_id,) if case.owner_id else team_of(store, case.unit_id, now, {case.person_id}).people
+    for person in people[:MOST_TOLD]:
+        tell(store, person, verbatim(text), now, once=once_of(case.id, f"{about}-apart", person))
+
+
 def role_ended(store: Store, person_id: int, now: datetime) -> None:
     """What she had, and answers for no more, is the team's again."""
     for case in store.cases.open_of_owner(person_id):
         if not helps(store, person_id, case.unit_id, now):
-            case = let_go(store, case.id, now)
+            case = let_go(store, case, now)
             _tell_again(store, case, f"let-go-{int(now.timestamp())}", now)
 
 

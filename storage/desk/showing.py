@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from storage.telling import buttons, tell
 if TYPE_CHECKING:
     from storage.store import Store
 
+BARE = "-bare"  # behind the name of a message that goes out again without its files
 LAST = 10  # words that stand in a topic made again
 
 
@@ -169,6 +171,31 @@ def landed(store: Store, once: str, where: Address, now: datetime) -> None:
     store.case_threads.landed(thread, where.chat)
     _note_topics(store, thread, is_thread(where.chat), now)
     show(store, thread.case_id, now)
+
+
+def refused(store: Store, once: str, owed: dict[str, Any], now: datetime) -> bool:
+    """A message to a room is not taken: once more without its files; in place of a card its words stand in the group.
+
+    False if there is no other way into the room.
+    """
+    _, case, about, room = once.split(":")
+    message = Outgoing.from_json(owed)
+    thread = store.case_threads.one(int(case), int(room.removeprefix("r")))
+    if thread is None:
+        return False
+    if not about.endswith(BARE):
+        text = message.text + ("\n" + room_words.FILES_LEFT.vi if message.files else "")
+        to = Address(thread.channel, thread.bot, thread.chat or thread.room_chat)
+        bare = replace(message, text=text, files=(), arrived=0)
+        store.outbox.owe_once(to, bare, now, f"case:{case}:{about}{BARE}:{room}", not_before=now, lane=ALERT)
+    elif about.startswith("card-") and not thread.chat:
+        first = store.case_words.first(thread.case_id)
+        store.case_threads.show(thread, min([thread.shown, *(word.id - 1 for word in first)]))
+        store.case_threads.landed(thread, thread.room_chat)
+        show(store, thread.case_id, now)
+    else:
+        return False
+    return True
 
 
 def _note_topics(store: Store, thread: Row, there_are: bool, now: datetime) -> None:

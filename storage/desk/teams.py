@@ -80,16 +80,15 @@ def still_held(store: Store, case: Row, now: datetime) -> Row:
     if owner is None:
         return case
     hears = can_be_told(store, owner) or showing.room_of(store, case.unit_id, now) is not None
-    return case if hears and helps(store, owner, case.unit_id, now) else let_go(store, case.id, now)
+    return case if hears and helps(store, owner, case.unit_id, now) else let_go(store, case, now)
 
 
-def let_go(store: Store, number: int, now: datetime) -> Row:
+def let_go(store: Store, case: Row, now: datetime) -> Row:
     """Nobody's again; as it stands now."""
-    case = store.cases.lock(number)
-    assert case is not None
+    case = store.cases.lock(case.id) or case
     store.cases.stand(case, owner_id=None, state="new" if case.waits_since else case.state)
     store.case_words.add(case.id, "event", "let go", now, by_id=case.owner_id)
-    return store.cases.lock(case.id)
+    return store.cases.find(case.id) or case
 
 
 def _reachable(store: Store, people: Sequence[int], but: Collection[int]) -> tuple[int, ...]:

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from domain.chat import Notice, Outgoing, ThreadGone, Unreachable
+from domain.chat import Notice, Outgoing, SendFailed, ThreadGone, Unreachable
 from scheduler import room_following
 from storage.database import Database
 from storage.store import Store
-from tests.support.talk import ROOMS, Somebody, settled
+from tests.support.talk import ROOMS, Somebody, photo, settled
 from tests.support.team_room import GROUP, HELPER, OFFICER, Room, Team, made, room
 from tests.support.together import Together
 
@@ -129,6 +129,31 @@ def test_a_topic_deleted_by_hand_is_made_again_with_the_last_words(team: Team, m
     team.all.reads(mai)
     team.writes("Vâng ạ", topic=2)
     assert "Vâng ạ" in team.all.reads(mai)
+
+
+@pytest.mark.parametrize("fails", [1, 2, 4])
+def test_a_card_that_telegram_refuses_hides_nothing_of_the_question(
+    team: Team, mai: Somebody, helper: Somebody, fails: int
+) -> None:
+    """Without its files, else in the group itself, else to the people of the team: whatever is taken."""
+    team.looks()
+    team.all.says(mai, "hỏi tổ hỗ trợ")
+    team.all.wait()
+    mai.does(text="ảnh đây ạ", files=(photo(7),))
+    team.all.wait()
+    team.room.fetch(*[SendFailed("wrong file identifier")] * fails)
+    team.all.says(mai, "HT-1: em ở đội 3")
+    team.looks()
+    if fails == 1:
+        assert "ảnh đây ạ" in team.room.texts(1)[0]
+        assert "Ảnh/tệp gửi kèm không đưa vào đây được" in team.room.texts(1)[0]
+    shown = team.room.texts(1 if fails == 1 else 0)
+    assert ("ảnh đây ạ" in shown[-2]) == (fails < 4), shown
+    assert ("ảnh đây ạ" in team.all.reads(helper)) == (fails == 4)
+    assert shown[-1] == "❓ HT-1 · L. T. Mai: em ở đội 3"
+    if fails == 2:
+        team.writes("Được chị ạ", topic=0, quotes=f"m{team.room.delivered}")
+        assert "Được chị ạ" in team.all.reads(mai)
 
 
 def test_rights_lost_it_goes_on_in_the_group_and_the_officer_hears_once(
