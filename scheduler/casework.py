@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from domain.chat import Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
@@ -10,8 +9,6 @@ from domain.desk.case import group_of, is_thread
 from scheduler.outcomes import Landed
 from storage.desk import leaving, showing, unheard
 from storage.store import Store
-
-OF_ROOM = re.compile(r"case:\d+:[^:]+:r\d+")
 
 
 def heed(store: Store, landed: Landed) -> None:
@@ -37,7 +34,7 @@ def heed(store: Store, landed: Landed) -> None:
 def _not_taken(store: Store, landed: Landed, once: str) -> None:
     """What a room does not take in any shape is told to the people of the team."""
     message = landed.flight.message
-    if OF_ROOM.fullmatch(once) and not showing.refused(store, once, message, landed.at):
+    if showing.OF_ROOM.fullmatch(once) and not showing.refused(store, once, message, landed.at):
         leaving.tell_apart(store, once, message["text"], landed.at)
 
 

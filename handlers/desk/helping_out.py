@@ -96,7 +96,7 @@ def answer(turn: Turn, case: Row, text: str) -> bool:
     turn.store.cases.answered_first(case.id, turn.now)
     turn.say((ANSWERED if told else NOT_TOLD)(code=code_of(case.id), who=_asker(turn, case)))
     if not told:
-        not_reached(turn.store, case, word, turn.now)
+        not_reached(turn.store, case, str(word), turn.now)
     return told
 
 

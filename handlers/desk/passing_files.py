@@ -12,6 +12,7 @@ from domain.kinds.kind import Option
 from domain.words import Words, verbatim
 from handlers.turn import Turn
 from storage.desk.teams import once_of, tell_team
+from storage.desk.unheard import not_reached
 from storage.sql import Row
 from storage.store import Store
 from storage.telling import tell
@@ -79,7 +80,9 @@ def passed_on(store: Store, number: int, now: datetime) -> None:
         tell_team(store, case, words, now, about=about, offers=offers, files=files)
     elif word.side == "helper":
         once = once_of(case.id, about, case.person_id)
-        tell(store, case.person_id, FROM_TEAM(who=desk.TEAM, code=code), now, once=once, files=files)
+        told = tell(store, case.person_id, FROM_TEAM(who=desk.TEAM, code=code), now, once=once, files=files)
+        if not told:
+            not_reached(store, case, about, now)
 
 
 def show(turn: Turn, case: Row) -> None:

@@ -42,9 +42,7 @@ def may_help(turn: Turn, case: Row) -> bool:
 
 def find(turn: Turn, number: int) -> Row | None:
     """One she may help with, to look at; of one that was merged, what it was merged into."""
-    case = turn.store.cases.find(number)
-    while case is not None and case.merged_into_id is not None:
-        case = turn.store.cases.find(case.merged_into_id)
+    case = turn.store.cases.now(number)
     return case if case is not None and may_help(turn, case) else None
 
 

@@ -115,6 +115,13 @@ class Cases:
     def find(self, number: int) -> Row | None:
         return self._session.one(GET, number=number)
 
+    def now(self, number: int) -> Row | None:
+        """The same; of one that was merged, what it was merged into."""
+        row = self.find(number)
+        while row is not None and row.merged_into_id is not None:
+            row = self.find(row.merged_into_id)
+        return row
+
     def lock(self, number: int) -> Row | None:
         """The same; nobody else changes it until the commit. Of one that was merged, what it was merged into."""
         row = self._session.one(LOCK, number=number)

@@ -9,6 +9,7 @@ from domain.desk import words as desk
 from domain.desk.case import code_of
 from domain.kinds.kind import Option
 from domain.words import verbatim
+from storage.desk import showing
 from storage.desk.room_card import acts_beside
 from storage.desk.teams import MOST_TOLD, helps, let_go, once_of, still_held, team_of, tell_team
 from storage.sql import Row
@@ -34,14 +35,14 @@ def stop_room(store: Store, room: Row, why: str, now: datetime) -> bool:
 
 def tell_apart(store: Store, once: str, text: str, now: datetime) -> None:
     """Its room does not take this message: whoever has the case reads it in private, else the team."""
-    _, number, about, _ = once.split(":")
-    case = store.cases.find(int(number))
-    if case is None:
+    named = showing.OF_ROOM.fullmatch(once)
+    case = named and store.cases.now(int(named["case"]))
+    if named is None or case is None:
         return
     case = still_held(store, case, now)
     people = (case.owner_id,) if case.owner_id else team_of(store, case.unit_id, now, {case.person_id}).people
     for person in people[:MOST_TOLD]:
-        tell(store, person, verbatim(text), now, once=once_of(case.id, f"{about}-apart", person))
+        tell(store, person, verbatim(text), now, once=once_of(case.id, f"{named['about']}-apart", person))
 
 
 def role_ended(store: Store, person_id: int, now: datetime) -> None:

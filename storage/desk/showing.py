@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -22,6 +23,7 @@ from storage.telling import buttons, tell
 if TYPE_CHECKING:
     from storage.store import Store
 
+OF_ROOM = re.compile(r"case:(?P<case>\d+):(?P<about>.+):r(?P<room>\d+)")  # what rooms are told
 BARE = "-bare"  # behind the name of a message that goes out again without its files
 LAST = 10  # words that stand in a topic made again
 
@@ -178,16 +180,23 @@ def refused(store: Store, once: str, owed: dict[str, Any], now: datetime) -> boo
 
     False if there is no other way into the room.
     """
-    _, case, about, room = once.split(":")
-    message = Outgoing.from_json(owed)
-    thread = store.case_threads.one(int(case), int(room.removeprefix("r")))
-    if thread is None:
+    named, message = OF_ROOM.fullmatch(once), Outgoing.from_json(owed)
+    thread = named and store.case_threads.one(int(named["case"]), int(named["room"]))
+    if named is None or thread is None:
         return False
+    about = named["about"]
     if not about.endswith(BARE):
         text = message.text + ("\n" + room_words.FILES_LEFT.vi if message.files else "")
         to = Address(thread.channel, thread.bot, thread.chat or thread.room_chat)
         bare = replace(message, text=text, files=(), arrived=0)
-        store.outbox.owe_once(to, bare, now, f"case:{case}:{about}{BARE}:{room}", not_before=now, lane=ALERT)
+        store.outbox.owe_once(
+            to,
+            bare,
+            now,
+            f"case:{thread.case_id}:{about}{BARE}:r{thread.room_id}",
+            not_before=now,
+            lane=ALERT,
+        )
     elif about.startswith("card-") and not thread.chat:
         first = store.case_words.first(thread.case_id)
         store.case_threads.show(thread, min([thread.shown, *(word.id - 1 for word in first)]))

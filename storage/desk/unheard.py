@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,13 +14,16 @@ from domain.desk import room_words
 from domain.desk import words as desk
 from domain.desk.case import code_of
 from domain.desk.masking import short_name
+from domain.kinds.kind import Option
 from domain.words import Words, verbatim
 from storage.desk import showing
 from storage.desk.phones import phone_of
+from storage.desk.room_card import PHONE
+from storage.desk.teams import helps, tell_team
 from storage.outbox import ALERT, IN_CHAT
 from storage.sql import Row, Sql, named, table
 from storage.tables import Outbox
-from storage.telling import tell
+from storage.telling import can_be_told, tell
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -42,39 +46,74 @@ NO_PHONE = Words(
     en="The answer is kept with the question; {who} reads it when the chat is open again.",
 )
 SHOWN_CHARS = 200
+AGAIN = ":again"  # behind the name of a message that went to another chat
+SAID = re.compile(r"(proposal-|file:|)(\d+)(?:-\d+)?")  # a word, an edit of it, a proposal, a file
 
 
 def answers_lost(store: Store, address: Address, first: int, now: datetime) -> None:
     """Message `first` to this chat was given up, and with it perhaps others: whatever of a case is among them."""
     for row in store.all(GIVEN_UP, **address.parts(), number=first):
-        _, number, about, *rest = f"{row.once}::".split(":")
-        case = store.cases.find(int(number)) if number.isdigit() else None
-        if case is None or str(case.person_id) not in rest:
+        number, about, person = _parts(row.once.removesuffix(AGAIN))
+        case = store.cases.now(int(number)) if number.isdigit() else None
+        if case is None or str(case.person_id) != person:
             continue
         others = [chat for chat in store.conversations.of_person(case.person_id) if chat != address]
-        if others:
+        if others and not row.once.endswith(AGAIN):
             _elsewhere(store, others[0], row, now)
-        elif (word := about.partition("-")[0]).isdigit():
-            not_reached(store, case, int(word), now)
+        else:
+            not_reached(store, case, about, now)
+
+
+def _parts(once: str) -> tuple[str, str, str]:
+    """The case, what of it and to whom: `about` may have parts itself («file:5»)."""
+    _, number, *about, person = once.split(":") if once.count(":") > 2 else ("", "", "")
+    return number, ":".join(about), person
 
 
 def _elsewhere(store: Store, to: Address, row: Row, now: datetime) -> None:
-    """Buttons stay behind: they belong to the chat that is gone."""
+    """Once. Buttons stay behind: they belong to the chat that is gone."""
     message = replace(Outgoing.from_json(row.message), choices=(), arrived=0)
-    store.outbox.owe_once(to, message, now, f"{row.once}:again", not_before=now, lane=ALERT)
+    store.outbox.owe_once(to, message, now, row.once + AGAIN, not_before=now, lane=ALERT)
 
 
-def not_reached(store: Store, case: Row, number: int, now: datetime) -> None:
-    """Whoever said this word, if it was an answer, hears that it did not arrive, and how to reach the asker."""
-    word = next((w for w in store.case_words.after(case.id, number - 1) if w.id == number), None)
-    if word is None or word.side != "helper" or word.by_id is None:
+def not_reached(store: Store, case: Row, about: str, now: datetime) -> None:
+    """Whoever of the team said this, if she is of it still, hears that it did not arrive, and how to reach the asker."""
+    said = _said(store, about)
+    if said is None:
         return
+    by_id, text = said
     asker = store.people.get(case.person_id)
     who = verbatim(asker.name) if asker.name else desk.NO_NAME
-    text = desk.brief(word.text, SHOWN_CHARS)
-    words = NOT_REACHED(code=code_of(case.id), who=who, text=text)
-    phone = phone_of(store, case, word.by_id, now)
+    code = code_of(case.id)
+    words, named = (
+        NOT_REACHED(code=code, who=who, text=desk.brief(text, SHOWN_CHARS)),
+        about.replace(":", "-"),
+    )
+    if not (can_be_told(store, by_id) and helps(store, by_id, case.unit_id, now)):
+        offers = (Option(f"/case_phone {case.id}", PHONE), Option(f"/case {case.id}", desk.SEE))
+        tell_team(store, case, words, now, about=f"unheard-{named}", offers=offers)
+        return
+    phone = phone_of(store, case, by_id, now)
     more = CALL(phone=phone) if phone else NO_PHONE(who=who)
-    tell(store, word.by_id, words + verbatim("\n") + more, now, once=f"unheard:{number}:{word.by_id}")
+    tell(store, by_id, words + verbatim("\n") + more, now, once=f"unheard:{named}:{by_id}")
     short = verbatim(short_name(asker.name)) if asker.name else desk.NO_NAME
-    showing.say(store, case, room_words.NOT_THERE(code=code_of(case.id), who=short), now, f"unheard-{number}")
+    showing.say(store, case, room_words.NOT_THERE(code=code, who=short), now, f"unheard-{named}")
+
+
+def _said(store: Store, about: str) -> tuple[int, str] | None:
+    """Who of the team said what; None of anything else the asker is told, and of what is erased."""
+    found = SAID.fullmatch(about)
+    if found is None:
+        return None
+    kind, number = found[1], int(found[2])
+    if kind == "proposal-":
+        proposal = store.proposals.lock(number)
+        return proposal and (proposal.by_id, proposal.text)
+    try:
+        file = store.case_words.file(number) if kind else None
+        word = store.case_words.get(file.message_id if file else number)
+    except KeyError:
+        return None
+    if word.side != "helper" or word.by_id is None:
+        return None
+    return word.by_id, f"📎 {file.name}" if file else word.text

@@ -1,0 +1,90 @@
+"""What the team said and no chat of the asker takes: resent once, then whoever said it hears it, else the team."""
+
+from __future__ import annotations
+
+from domain.chat import Outgoing
+from storage.database import Database
+from storage.deliveries import Bot
+from storage.desk.unheard import answers_lost
+from storage.outbox import ALERT
+from storage.store import Store
+from tests.handlers.desk.test_owner_gone import ends
+from tests.support.talk import Somebody, photo
+from tests.support.together import Together
+
+
+def refuses(database: Database, *chats: Somebody) -> list[str]:
+    """None of these chats takes anything any more: the texts that were refused, in that order."""
+    now, at = max(chat.now for chat in chats), {chat.chat: chat.address for chat in chats}
+
+    def one(store: Store) -> list[str]:
+        due = store.deliveries.due(Bot("web", "web"), ALERT, 500, now)
+        for row in [row for row in due if row.chat in at][:1]:
+            store.deliveries.start(row.id, now)
+            store.deliveries.dead(row.id, "refused")
+            answers_lost(store, at[row.chat], row.id, now)
+            return [Outgoing.from_json(row.message).text]
+        return []
+
+    gone: list[str] = []
+    while len(gone) < 30 and (more := database.write_now(one)):
+        gone += more
+    return gone
+
+
+def second_chat_of(database: Database, mai: Somebody) -> Somebody:
+    other = Somebody(database, "mai-2", now=mai.now)
+
+    def same(store: Store) -> None:
+        person = store.people.at(mai.address)
+        assert person is not None
+        store.people.own(other.address, person.id)
+
+    database.write_now(same)
+    other.says("menu")
+    return other
+
+
+def test_two_chats_that_refuse_an_answer_do_not_hand_it_on_for_ever(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét")
+    other = second_chat_of(database, mai)
+    desk.says(helper, "HT-1: trả lời đây")
+    desk.wait()
+    mai.now = other.now = helper.now
+    assert sum("trả lời đây" in text for text in refuses(database, mai, other)) == 2
+    assert "Câu trả lời HT-1 chưa tới được Lò Thị Mai: «trả lời đây»" in desk.reads(helper)
+
+
+def test_a_proposal_and_a_file_that_do_not_arrive_are_told_also_after_a_merge(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét", "hỏi tổ hỗ trợ câu nữa")
+    desk.reads(mai)
+    desk.says(helper, "HT-1: đề xuất: 1", "HT-2")
+    helper.does(text="mẫu đây", files=(photo(5),), album="a")
+    helper.does(files=(photo(6),), album="a")
+    desk.says(helper, "gộp HT-1 vào HT-2")
+    desk.wait()
+    assert len(refuses(database, mai)) >= 4
+    heard = desk.reads(helper)
+    assert "Câu trả lời HT-2 chưa tới được Lò Thị Mai: «1»" in heard
+    assert "Câu trả lời HT-2 chưa tới được Lò Thị Mai: «mẫu đây»" in heard
+    assert "Câu trả lời HT-2 chưa tới được Lò Thị Mai: «📎 anh6.jpg»" in heard
+    assert "0900 000 021" in heard
+
+
+def test_whoever_said_it_and_is_of_the_team_no_more_learns_no_number(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody
+) -> None:
+    desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét")
+    desk.says(helper, "HT-1: trả lời đây")
+    desk.reads(officer)
+    desk.reads(helper)
+    ends(database, helper)
+    refuses(database, mai)
+    assert desk.reads(helper) == ""
+    heard = desk.reads(officer)
+    assert "HT-1 chưa tới được Lò Thị Mai: «trả lời đây»" in heard
+    assert "0900" not in heard
