@@ -47,6 +47,10 @@ EVENTS = {
     ),
     "passed": Words(vi="➡️ {who} chuyển {code} cho {what}.", en="➡️ {who} passed {code} on to {what}."),
     "merged": Words(vi="🔗 {who} gộp {what} vào {code}.", en="🔗 {who} merged {what} into {code}."),
+    "merged into": Words(
+        vi="🔗 {who} gộp {code} vào {what}: đọc và viết tiếp ở đó.",
+        en="🔗 {who} merged {code} into {what}: it goes on there.",
+    ),
     "proposal accepted": Words(
         vi="👍 Người hỏi {code} dùng lời đề xuất.", en="👍 The asker of {code} took the proposal."
     ),
@@ -63,7 +67,7 @@ EVENTS = {
     ),
     "not done": Words(vi="🔁 Người hỏi báo {code} chưa xong.", en="🔁 The asker says {code} is not done."),
 }
-ENDS = frozenset({"closed", "asker closed", "closed by itself"})
+ENDS = frozenset({"closed", "asker closed", "closed by itself", "merged into"})
 SOMEBODY = Words(vi="Tổ hỗ trợ", en="The team")
 NOT_THERE = Words(
     vi="⚠️ {code}: câu trả lời chưa tới được {who} (không nhắn được nữa).",
@@ -113,6 +117,11 @@ def event(number: int, text: str, who: str) -> Words | None:
     name, _, what = text.partition(": ")
     line = EVENTS.get(name)
     return line and line(code=code_of(number), who=verbatim(who) if who else SOMEBODY, what=verbatim(what))
+
+
+def ends(text: str) -> bool:
+    """Whether by this event a case is over, and its topic shut."""
+    return text.partition(": ")[0] in ENDS
 
 
 def cut(text: str) -> str:

@@ -181,14 +181,16 @@ def _decide(turn: Turn, proposal: Row, draft: Saved, becomes: Decided) -> None:
     store = turn.store
     if not store.proposals.decide(proposal.id, becomes, turn.now):
         return
-    store.case_words.add(proposal.case_id, "event", f"proposal {becomes}", turn.now, by_id=turn.person.id)
+    case = store.cases.now(proposal.case_id)
+    number = case.id if case is not None else proposal.case_id
+    store.case_words.add(number, "event", f"proposal {becomes}", turn.now, by_id=turn.person.id)
     words = TOLD[becomes](
-        code=code_of(proposal.case_id),
+        code=code_of(number),
         who=opening.named(turn.person.name),
         field=_label(turn, draft, proposal),
     )
-    once = once_of(proposal.case_id, f"proposal-{proposal.id}", proposal.by_id)
-    turn.tell(proposal.by_id, words, once=once, offers=[Option(f"/case {proposal.case_id}", SEE)])
+    once = once_of(number, f"proposal-{proposal.id}", proposal.by_id)
+    turn.tell(proposal.by_id, words, once=once, offers=[Option(f"/case {number}", SEE)])
 
 
 def _label(turn: Turn, draft: Saved, proposal: Row) -> Words:

@@ -11,6 +11,7 @@ from domain.vietnamese import fold
 from domain.words import Words
 from handlers.desk import at_case, helping_out, opening, telling_asker, typed
 from handlers.turn import BACK, Question, Turn
+from storage.desk import showing
 from storage.sql import Row
 
 FLOW = at_case.MERGE.value
@@ -83,11 +84,16 @@ def _join(turn: Turn, case: Row, into: Row) -> None:
     owner = into.owner_id or case.owner_id
     standing = opening.standing(into)
     state = after_word(type(standing)(into.state, owner)) if waits else into.state
+    words = turn.store.case_words.after(case.id, 0)
     turn.store.case_words.move(case.id, into.id)
     turn.store.cases.merge(case.id, into.id, turn.now)
     turn.store.cases.stand(into, state=state, owner_id=owner, waits_since=waits)
-    word = turn.store.case_words.add(
-        into.id, "event", f"merged: {code_of(case.id)}", turn.now, by_id=turn.person.id
-    )
-    words = desk.MERGED(code=code_of(case.id), into=code_of(into.id))
-    telling_asker.tell(turn, into, words, str(word), answers=True)
+    showing.show_moved(turn.store, turn.store.cases.now(into.id), case.id, words, turn.now)
+    _note(turn, case.id, f"merged into: {code_of(into.id)}")
+    word = _note(turn, into.id, f"merged: {code_of(case.id)}")
+    told = desk.MERGED(code=code_of(case.id), into=code_of(into.id))
+    telling_asker.tell(turn, into, told, str(word), answers=True)
+
+
+def _note(turn: Turn, number: int, event: str) -> int:
+    return turn.store.case_words.add(number, "event", event, turn.now, by_id=turn.person.id)

@@ -38,6 +38,7 @@ EVENTS = {
         vi="{who} đã tự trả lời câu được đề xuất", en="{who} answered alone what was proposed for"
     ),
     "passed": Words(vi="{who} chuyển cho {what}", en="{who} passed it to {what}"),
+    "merged into": Words(vi="{who} gộp vào {what}", en="{who} merged this into {what}"),
     "merged": Words(vi="{who} gộp {what} vào đây", en="{who} merged {what} into this"),
 }
 

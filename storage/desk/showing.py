@@ -77,19 +77,33 @@ def _owe_rest(store: Store, case: Row, thread: Row, now: datetime) -> None:
     words = store.case_words.after(case.id, thread.shown)
     if not words:
         return
-    asker = store.people.get(case.person_id).name
     for word in words:
-        line = None if _said_there(word, thread) else room_card.line(case, word, asker)
-        if line is not None:
-            offers = room_card.acts_beside(case) if word.side == "asker" else ()
-            _owe(store, case, thread, line.vi, f"w{word.id}-{thread.made}", now, offers,
-                 files=_files(store, word), **_of_the_thread(store, case, word))  # fmt: skip
+        _owe_word(store, case, thread, word, now)
     store.case_threads.show(thread, words[-1].id)
+
+
+def _owe_word(store: Store, case: Row, thread: Row, word: Row, now: datetime) -> None:
+    asker = store.people.get(case.person_id).name
+    line = None if _said_there(word, thread) else room_card.line(case, word, asker)
+    if line is not None:
+        offers = room_card.acts_beside(case) if word.side == "asker" else ()
+        _owe(store, case, thread, line.vi, f"w{word.id}-{thread.made}", now, offers,
+             files=_files(store, word), **_of_the_thread(store, case, word))  # fmt: skip
+
+
+def show_moved(store: Store, case: Row, before: int, words: Sequence[Row], now: datetime) -> None:
+    """What was said in case `before`, now part of this one: into its topics, where it does not come of itself."""
+    there = {thread.chat for thread in store.case_threads.of_case(before)} - {""}
+    said = [word for word in words if word.side != "event"]
+    for thread in store.case_threads.of_case(case.id):
+        for word in [*said[:1], *said[1:][-LAST:]] if thread.chat not in there else []:
+            if word.id <= thread.shown:
+                _owe_word(store, case, thread, word, now)
 
 
 def _of_the_thread(store: Store, case: Row, word: Row) -> dict[str, str]:
     """What a line says of its topic: shut with the case, open again with it."""
-    if word.side == "event" and word.text in room_words.ENDS and case.state == "closed":
+    if word.side == "event" and room_words.ends(word.text) and case.state == "closed":
         return {"thread": room_card.title(store, case), "thread_becomes": "closed"}
     if case.closed_at is None and word.side in {"asker", "event"} and _was_over(store, case):
         return {"thread": room_card.title(store, case), "thread_becomes": "open"}
@@ -103,8 +117,7 @@ def _files(store: Store, word: Row) -> tuple[OutgoingFile, ...]:
 
 def _was_over(store: Store, case: Row) -> bool:
     return any(
-        word.side == "event" and word.text in room_words.ENDS
-        for word in store.case_words.newest(case.id, LAST)
+        word.side == "event" and room_words.ends(word.text) for word in store.case_words.newest(case.id, LAST)
     )
 
 
@@ -226,7 +239,7 @@ def thread_gone(store: Store, address: Address, now: datetime) -> None:
     """Its topic was deleted: made again, with the card and the last words."""
     thread = store.case_threads.at(address)
     case = thread and store.cases.find(thread.case_id)
-    if thread is None or case is None:
+    if thread is None or case is None or case.merged_into_id is not None:
         return
     first, last = store.case_words.first(case.id), store.case_words.newest(case.id, LAST)
     store.case_threads.again(thread, max([0, *(w.id for w in first), *(w.id - 1 for w in last[:1])]))

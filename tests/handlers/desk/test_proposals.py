@@ -154,5 +154,16 @@ def test_left_after_its_question_has_passed_the_helper_still_hears_it(
     stuck.says(helper, f"đề xuất: {NEW_WAY}")
     stuck.reads(mai)
     stuck.says(mai, QUICK[3], "xong")
-    assert "em không dùng câu đề xuất này" in stuck.says(mai, "không dùng")
-    assert "không dùng câu anh/chị đề xuất" in stuck.reads(helper)
+    assert "(5/9)" in stuck.says(mai, "không dùng")  # an answer like any other
+    assert "tự trả lời" in stuck.reads(helper)
+
+
+def test_what_becomes_of_it_stands_in_the_question_it_was_merged_into(
+    stuck: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    stuck.says(mai, "hỏi tổ hỗ trợ câu nữa")
+    stuck.says(helper, f"HT-1: đề xuất: {NEW_WAY}", "gộp HT-1 vào HT-2")
+    stuck.reads(mai)
+    assert "không dùng câu đề xuất" in stuck.says(mai, "không dùng")
+    assert "HT-2 · Lò Thị Mai" in stuck.reads(helper)
+    assert database.write_now(lambda store: store.case_words.has_event(2, "proposal refused"))

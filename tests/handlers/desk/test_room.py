@@ -156,6 +156,27 @@ def test_a_card_that_telegram_refuses_hides_nothing_of_the_question(
         assert "Được chị ạ" in team.all.reads(mai)
 
 
+def test_merged_the_old_topic_says_so_and_shuts_and_the_other_one_has_what_was_asked(
+    team: Team, mai: Somebody, helper: Somebody
+) -> None:
+    team.asks(mai)
+    team.writes("Được chị ạ")
+    team.all.says(mai, "hỏi tổ hỗ trợ câu thứ hai")
+    team.looks()
+    team.all.says(helper, "gộp HT-1 vào HT-2")
+    team.looks()
+    assert team.room.texts(1)[-1] == "🔗 Lò Văn Ín gộp HT-1 vào HT-2: đọc và viết tiếp ở đó."
+    assert team.room.closed == {f"{GROUP}/1"}
+    assert team.room.titles[f"{GROUP}/1"].startswith("✓ HT-1")
+    asked, answered, merged = team.room.texts(2)[1:]
+    assert asked.startswith("❓ HT-2 · L. T. Mai: em doi may")
+    assert answered == "💬 HT-2 · Lò Văn Ín trả lời: Được chị ạ"
+    assert merged == "🔗 Lò Văn Ín gộp HT-1 vào HT-2."
+    team.all.says(mai, "HT-1: thêm nữa")
+    team.looks()
+    assert team.room.texts(2)[-1] == "❓ HT-2 · L. T. Mai: thêm nữa"
+
+
 def test_rights_lost_it_goes_on_in_the_group_and_the_officer_hears_once(
     team: Team, mai: Somebody, officer: Somebody
 ) -> None:
