@@ -21,6 +21,11 @@ def tops(turn: Turn) -> list[int]:
     return scope.roots(turn, MAY["help"])
 
 
+def whole(turn: Turn, held: list[int]) -> bool:
+    """Whether one of these units is the whole union: then also those are hers whose unit nobody knows."""
+    return any(turn.store.units.get(top).parent_id is None for top in held)
+
+
 def refused(turn: Turn) -> bool:
     """Say no, and where we were, to whoever is of no team."""
     if tops(turn):
@@ -36,7 +41,7 @@ def may_help(turn: Turn, case: Row) -> bool:
         return False
     held = tops(turn)
     if case.unit_id is None:
-        return any(turn.store.units.get(top).parent_id is None for top in held)
+        return whole(turn, held)
     return scope.reaches(turn, held, case.unit_id)
 
 
@@ -60,6 +65,5 @@ def waiting(turn: Turn, at_most: int) -> list[Row]:
     """Open cases she may help with, who waits longest first."""
     held = tops(turn)
     units = turn.store.cases.units_below(held, turn.today)
-    whole = any(turn.store.units.get(top).parent_id is None for top in held)
-    rows = turn.store.cases.waiting_in(json.dumps(sorted(units)), at_most, everywhere=whole)
+    rows = turn.store.cases.waiting_in(json.dumps(sorted(units)), at_most, everywhere=whole(turn, held))
     return [row for row in rows if row.person_id != turn.person.id]

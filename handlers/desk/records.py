@@ -54,8 +54,10 @@ def find(turn: Turn) -> None:
         turn.say(WHAT)
         turn.repeat()
         return
-    units = turn.store.cases.units_below(reach.tops(turn), turn.today)
-    rows = find_words(turn.store, json.dumps(sorted(units)), fold(wanted), turn.person.id, SHOWN)
+    held = reach.tops(turn)
+    units = json.dumps(sorted(turn.store.cases.units_below(held, turn.today)))
+    everywhere = reach.whole(turn, held)
+    rows = find_words(turn.store, units, fold(wanted), turn.person.id, SHOWN, everywhere=everywhere)
     if rows:
         turn.go(FOUND, wanted=wanted[: 2 * BRIEF_CHARS], cases=[row.id for row in rows])
     else:

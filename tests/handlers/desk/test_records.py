@@ -16,6 +16,7 @@ from scheduler.upkeep import forget_case_words
 from storage.database import Database
 from storage.file_types.sniff import sniff
 from storage.files import FileStore, Kept
+from storage.store import Store
 from storage.upkeep import Upkeep
 from tests.handlers.desk.test_cases import asks
 from tests.support.file_samples import plain_jpeg
@@ -53,6 +54,15 @@ def test_the_transcript_tells_who_said_what_and_when(
     ]  # fmt: skip
 
 
+def rows(database: Database, counted: str) -> int:
+    def work(store: Store) -> int:
+        cursor = store._connection.cursor()
+        cursor.execute(counted)
+        return int(cursor.fetchone()[0])
+
+    return database.write_now(work)
+
+
 def test_nobody_else_gets_it_and_a_wrong_number_is_said_so(
     desk: Together, database: Database, mai: Somebody, helper: Somebody, tmp_path: Path
 ) -> None:
@@ -80,6 +90,12 @@ def test_cases_are_found_without_accents_among_those_of_her_units(
     assert "ví dụ «tìm câu hỏi đổi máy»" in desk.says(helper, "tìm câu hỏi")
     stranger = settled(database, "la", "helper", unit="XA-TALENG", at="XA-TALENG", name="Tẩn A")
     assert "không thấy câu hỏi nào" in stranger.says("tìm câu hỏi điện thoại")
+    whole = settled(database, "tinh", "helper", unit="LDLD-LAICHAU", at="LDLD-LAICHAU", name="Vàng A")
+    database.write_now(
+        lambda store: store._connection.cursor().execute("UPDATE support_case SET unit_id = NULL")
+    )
+    assert "Câu hỏi có «điện thoại»" in whole.says("tìm câu hỏi điện thoại")
+    assert "không thấy câu hỏi nào" in desk.says(helper, "tìm câu hỏi điện thoại")
 
 
 def test_half_a_year_after_it_was_closed_its_words_are_gone_and_its_number_stays(
@@ -91,7 +107,10 @@ def test_half_a_year_after_it_was_closed_its_words_are_gone_and_its_number_stays
     mai.says("hỏi tổ hỗ trợ")
     mai.does(text="ảnh đây ạ", files=(photo(int(kept.key, 16)),))
     asks(desk, mai, "câu này còn mở ạ?")
+    asks(desk, mai, "câu này nữa ạ?")
+    desk.says(helper, "HT-3: đề xuất: 1", "gộp HT-3 vào HT-2", "menu")
     desk.says(helper, "HT-1: xong nhé", "HT-1", "đóng")
+    proposals = "SELECT count(*) FROM draft_proposal"
 
     def erased(days: int) -> int:
         return database.write_now(lambda store: forget_case_words(store, NOW + days * DAY))["cases"]
@@ -102,7 +121,9 @@ def test_half_a_year_after_it_was_closed_its_words_are_gone_and_its_number_stays
 
     assert erased(180) == 0
     assert named() == {kept.key}
-    assert [erased(181), erased(181)] == [1, 0]
+    assert rows(database, proposals) == 1
+    assert [erased(181), erased(181)] == [2, 0]
+    assert rows(database, proposals) == 0
     assert named() == set()
     words, case = database.write_now(lambda store: (store.case_words.newest(1, 9), store.cases.find(1)))
     assert words == []
