@@ -33,12 +33,14 @@ NARROWED = or_(
 ASKED = (
     select(M.text).where(M.case_id == C.id, M.side == literal_column("'asker'")).order_by(M.id).limit(1)
 ).scalar_subquery()
+# The few first, before anything is looked up for each of them.
+FIRST = select(C.id).where(*FOR_HER, NARROWED).order_by(*BY_NEED).limit(named("at_most", C.rung))
 PAGE = Sql(
     select(C.id, C.state, C.owner_id, C.waits_since, P.name.label("asker"), HELD.c.name.label("owner"),
            ASKED.label("asked"))
     .select_from(table(SupportCase).join(table(Person), C.person_id == P.id)
                  .outerjoin(HELD, C.owner_id == HELD.c.id))
-    .where(*FOR_HER, NARROWED).order_by(*BY_NEED).limit(named("at_most", C.rung))
+    .where(C.id.in_(FIRST)).order_by(*BY_NEED)
 )  # fmt: skip
 COUNT = Sql(
     select(func.count().label("open"), func.count(C.waits_since).label("waiting"),
