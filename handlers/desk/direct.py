@@ -12,6 +12,7 @@ from handlers.desk import (
     faq_board,
     helping_out,
     keeping_ready,
+    on_page,
     opening,
     page,
     passing_files,
@@ -126,6 +127,8 @@ def _teams(turn: Turn, case: Row, words: str) -> bool:
     """Of whoever may not help with it nothing is said: she learns of no case that is not hers."""
     if not reach.may_help(turn, case):
         return False
+    if on_page.refused(turn, words):
+        return True
     if not words and not turn.incoming.files:
         turn.go(at_case.FLOW, case=case.id)
     elif not ready.said(turn, case, words) and (

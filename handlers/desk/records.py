@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from domain.desk.case import code_of
+from domain.desk.page import is_page
 from domain.desk.papers import transcript
 from domain.kinds.kind import Option
 from domain.vietnamese import fold
@@ -24,6 +25,14 @@ WHICH_CASE = Words(
     en="Type its number too, such as “transcript HT-12”.",
 )
 HERE = Words(vi="Biên bản {code} đây ạ.", en="Here is the transcript of {code}.")
+IN_YOUR_CHAT = Words(
+    vi="Em đã gửi biên bản {code} vào tin nhắn riêng của anh/chị với em.",
+    en="I sent the transcript of {code} to your own chat with me.",
+)
+NO_CHAT = Words(
+    vi="Em chưa gửi được biên bản {code}: anh/chị mở chat riêng với em rồi gõ «biên bản {code}» giúp em.",
+    en="I could not send the transcript of {code}: please open your own chat with me and type “transcript {code}”.",
+)
 WHAT = Words(
     vi="Anh/chị gõ kèm chữ cần tìm, ví dụ «tìm câu hỏi đổi máy».",
     en="Type what to look for, such as “find question new phone”.",
@@ -33,17 +42,29 @@ WHICH = Words(vi="Câu hỏi có «{words}» (chọn một để xem):", en="Que
 
 
 def write_out(turn: Turn) -> None:
-    """Into her own chat alone; that she had it is kept with the case."""
+    """Into her own chat alone, also where she asks on the desk page; that she had it is kept with the case."""
     if reach.refused(turn):
         return
     case = at_case.found(turn, int(turn.argument)) if turn.argument.isdigit() else None
     if case is not None:
-        turn.say(HERE(code=code_of(case.id)))
-        turn.hand_out(transcript(case.id, turn.now, turn.language))
+        if not _given(turn, case):
+            return
         turn.store.case_words.add(case.id, "event", "written out", turn.now, by_id=turn.person.id)
     elif not turn.argument.isdigit():
         turn.say(WHICH_CASE)
     turn.repeat()
+
+
+def _given(turn: Turn, case: Row) -> bool:
+    """False, and said, where she has no chat it could go to."""
+    code, file = code_of(case.id), transcript(case.id, turn.now, turn.language)
+    if not is_page(turn.incoming.address.chat):
+        turn.say(HERE(code=code))
+        turn.hand_out(file)
+        return True
+    told = turn.tell(turn.person.id, HERE(code=code), files=(file,))
+    turn.say((IN_YOUR_CHAT if told else NO_CHAT)(code=code))
+    return told
 
 
 def find(turn: Turn) -> None:
