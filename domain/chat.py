@@ -52,9 +52,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What the platform says about a chat: the person blocked or came back, the group moved to another id."""
+    """What the platform says about a chat: the person blocked or came back, the group moved, an admin hides who speaks."""
 
-    what: Literal["blocked", "unblocked", "moved", "joined", "left"]
+    what: Literal["blocked", "unblocked", "moved", "joined", "left", "hidden"]
     to_chat: str = ""
 
 

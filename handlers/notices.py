@@ -1,9 +1,9 @@
-"""handlers/notices.py — what the platform says about a chat: blocked, back again, moved."""
+"""handlers/notices.py — what the platform says about a chat: blocked, back again, moved; or of its speaker: hidden."""
 
 from __future__ import annotations
 
 from domain.chat import Notice
-from handlers.desk import room_gone
+from handlers.desk import hidden, room_gone
 from handlers.pulse import gone
 from handlers.turn import Turn
 
@@ -16,6 +16,8 @@ def take(turn: Turn, notice: Notice) -> None:
             room_gone.left(turn)
         case "unblocked" | "joined":
             turn.talk.reachable = True
+        case "hidden":
+            hidden.heard(turn)
         case "moved":
             _moved(turn, notice.to_chat)
 

@@ -243,8 +243,8 @@ GROUPS: list[tuple[str, Json, Incoming]] = [
 
 NOBODIES: list[tuple[str, Json, Incoming]] = [
     (
-        "an admin behind the group",
-        message({"text": "/tiendo", "sender_chat": GROUP}, GROUP, ANONYMOUS),
+        "an admin behind the group pins",
+        message({"pinned_message": card(GROUP), "sender_chat": GROUP}, GROUP, ANONYMOUS),
         NOBODY,
     ),
     ("someone in a channel's name", message({"text": "/tiendo", "sender_chat": CHANNEL}, GROUP), NOBODY),
@@ -289,6 +289,11 @@ MOVED = replace(
     NOBODY, address=Address("telegram", BOT, "-55"), addressed=True, notice=Notice("moved", "-1001234567890")
 )
 NOTICES: list[tuple[str, Json, Incoming]] = [
+    (
+        "an admin behind the group",
+        message({"text": "/tiendo", "sender_chat": GROUP}, GROUP, ANONYMOUS),
+        replace(NOBODY, text="/tiendo", addressed=True, notice=Notice("hidden")),
+    ),
     ("blocked", membership(PRIVATE, MEMBER, KICKED), replace(ABOUT_CHAT, notice=Notice("blocked"))),
     ("back again", membership(PRIVATE, KICKED, MEMBER), replace(ABOUT_CHAT, notice=Notice("unblocked"))),
     ("joined", membership(GROUP, LEFT, MEMBER), replace(ABOUT_GROUP, notice=Notice("joined"))),

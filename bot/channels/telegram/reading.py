@@ -1,8 +1,8 @@
 """A raw update, read into an Incoming by way of PTB's types; the raw JSON stays the truth.
 
 Whatever no person of ours said is read as well, with sender "" and addressed False, so that the router
-passes over it: channel posts, other bots, Telegram's own account 777000, and admins who hide behind the
-group (1087968824: whoever that is, it must never be taken for one person).
+passes over it: channel posts, other bots, Telegram's own account 777000. So do admins who hide behind the
+group (1087968824: whoever that is, it must never be taken for one person), with a notice that they hide.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _message(blank: Incoming, message: Message, me: Me, *, edits: bool) -> Incom
         return _moved(here, message)
     speaker = _person(message)
     if speaker is None:
-        return here
+        return _hidden(here, message, me) if _is_hidden_admin(message) else here
     said = contents.read(_by(here, speaker), message)
     return groups.addressing(said, message, me.id, me.username)
 
@@ -104,6 +104,20 @@ def _person(message: Message) -> User | None:
     user = message.from_user
     nobody = message.sender_chat or message.is_automatic_forward or message.chat.type == "channel"
     return None if nobody or user is None or user.is_bot or user.id == TELEGRAM_ITSELF else user
+
+
+def _is_hidden_admin(message: Message) -> bool:
+    """In the name of the very group; a channel's name is somebody else's."""
+    behind = message.sender_chat
+    return behind is not None and behind.id == message.chat.id and _kind(message.chat.type) == "group"
+
+
+def _hidden(here: Incoming, message: Message, me: Me) -> Incoming:
+    """What was said, by nobody; service messages are no words."""
+    said = groups.addressing(contents.read(here, message), message, me.id, me.username)
+    if not (said.text or said.files or said.unreadable):
+        return here
+    return replace(said, contact=None, start="", album="", notice=Notice("hidden"))
 
 
 def _by(here: Incoming, user: User) -> Incoming:

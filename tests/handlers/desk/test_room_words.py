@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 
+from domain.chat import Notice
 from handlers.desk import passing_files
 from storage.store import Store
 from tests.support.talk import NOW, Somebody, photo
@@ -109,3 +113,15 @@ def test_a_typed_number_counts_wherever_it_is_typed(team: Team, mai: Somebody, h
     assert "HT-99" in team.all.says(helper, "HT-99 chào chị")
     assert "Em không thấy" not in team.all.says(mai, "HT-99 là loại máy em dùng")
     assert unknown in team.all.says(mai, "HT-99: chào chị")
+
+
+def test_an_admin_who_hides_is_asked_once_a_day_to_show_who_speaks(team: Team, mai: Somebody) -> None:
+    hides: dict[str, Any] = {"by": "", "notice": Notice("hidden")}
+    team.asks(mai)
+    assert team.writes("Được chị ạ", **hides) == "Anh/chị tắt chế độ ẩn danh giúp em, tin này chưa gửi được."
+    assert team.writes("Được chị ạ", **hides) == ""
+    assert team.writes("tối nay ăn gì", topic=0, addressed=False, **hides) == ""
+    assert "ẩn danh" in team.writes("HT-1: Được chị ạ", topic=0, addressed=False, **hides)
+    team.all.wait(timedelta(days=1))
+    assert "ẩn danh" in team.writes("đóng", **hides)
+    assert team.all.reads(mai) == ""
