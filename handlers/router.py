@@ -26,7 +26,7 @@ from handlers import (
     unreadable,
 )
 from handlers.command import Command
-from handlers.desk import direct
+from handlers.desk import between, direct
 from handlers.flows import FLOWS
 from handlers.review import bulk, of_unit
 from handlers.turn import NAV, Turn
@@ -63,7 +63,7 @@ def _message(turn: Turn) -> None:
     if incoming.unreadable:
         unreadable.answer(turn)
         return
-    if direct.taken(turn, text):
+    if direct.taken(turn, text) or between.taken(turn, text):
         return
     if incoming.files and turn.state.get("flow") not in direct.TAKES_FILES:
         evidence.receive(turn)

@@ -52,6 +52,9 @@ ONCE_BY_MESSAGE = Sql(
     .where(IN_CHAT, O.message_id == named("message_id", O.message_id), O.message_id != literal_column("''"))
     .limit(1)
 )
+NEWEST = Sql(
+    select(O.once, O.question).where(IN_CHAT).order_by(O.id.desc()).limit(named("at_most", O.lane))
+)  # fmt: skip
 
 
 class OutboxRows:
@@ -116,6 +119,10 @@ class OutboxRows:
             since=seen - OVERLAP if seen else EVER, at_most=at_most,
         )  # fmt: skip
         return rows[::-1]
+
+    def newest(self, address: Address, at_most: int) -> list[Row]:
+        """`once` and `question` of what is owed to this chat, the newest first."""
+        return self._session.all(NEWEST, **address.parts(), at_most=at_most)
 
     def question_of(self, address: Address, message_id: str) -> str:
         """The question a message of ours asked, by the platform's id of it; "" if unknown."""

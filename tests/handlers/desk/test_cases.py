@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from storage.database import Database
 from tests.support.talk import Somebody, settled
 from tests.support.together import Together
@@ -35,7 +37,29 @@ def test_a_question_without_an_answer_goes_to_the_team_and_the_form_stays(
     assert desk.reads(mai) == "Tổ hỗ trợ (Ín) đã nhận câu hỏi HT-1 của anh/chị."
     assert "gửi trả lời HT-1 tới Lò Thị Mai" in desk.says(helper, "Chị gõ «sửa thông tin» là được ạ")
     assert desk.reads(mai) == "Tổ hỗ trợ (Ín) trả lời câu hỏi HT-1:\nChị gõ «sửa thông tin» là được ạ"
-    assert "(3/9)" in desk.says(mai, "1")  # the form is where it was
+    for short in ("ok cảm ơn", "1"):  # the first one is for the team: what is open is shown, then it counts
+        said = desk.says(mai, short)
+    assert "(3/9)" in said  # the form is where it was
+
+
+@pytest.mark.parametrize("short", ["ok cảm ơn", "dạ", "vâng ạ", "vang", "không", "2", "40.000.000"])
+def test_a_short_word_behind_the_teams_message_is_for_the_team(
+    desk: Together, mai: Somebody, helper: Somebody, short: str
+) -> None:
+    asks(desk, mai)
+    desk.says(helper, "HT-1: chị gõ «sửa thông tin» là được ạ")
+    desk.reads(mai)
+    said = desk.says(mai, short)
+    assert said.startswith("Dạ. Mình làm tiếp nhé:\n")
+    assert "(2/9)" in said
+    assert "Dạ. Mình" not in desk.says(mai, short)
+    desk.says(helper, "HT-1: máy chị hiệu gì?")
+    desk.reads(mai)
+    assert "chuyển thêm vào câu hỏi HT-1" in desk.says(mai, short)  # asked by the team, she answers the team
+    assert f"«{short}»" in desk.reads(helper)
+    desk.says(helper, "HT-1: vâng ạ")
+    desk.reads(mai)
+    assert "Dạ. Mình" not in desk.says(mai, "Giá phơi chè bốn tầng")  # other words answer what is open
 
 
 def test_what_is_asked_further_goes_to_whoever_has_it(
