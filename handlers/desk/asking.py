@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from domain.desk.case import STATES, UNANSWERED, code_of, takes_words
 from domain.kinds.kind import Option
 from domain.words import Words
 from handlers import contacts
-from handlers.desk import opening, rating, telling_asker
+from handlers.desk import opening, rating, settling, telling_asker
 from handlers.desk.keeping_out import kept_out
 from handlers.desk.support import SUPPORT
 from handlers.turn import BACK, Question, Turn
@@ -22,6 +24,10 @@ WRITE_MORE = Words(
     vi="Anh/chị viết thêm cho câu hỏi {code}, gửi kèm ảnh cũng được ạ.",
     en="Write what you want to add to question {code}; a picture may go with it.",
 )
+IS_NEW = Words(
+    vi="{code} là câu hỏi mới. Trả lời cho {other} thì anh/chị gõ «{other}: …».",
+    en="{code} is a new question. To answer {other} type “{other}: …”.",
+)
 EMPTY = Words(
     vi="Em chưa thấy câu hỏi. Anh/chị gõ vài chữ giúp em.", en="I see no question yet. Please type it."
 )
@@ -31,6 +37,11 @@ TOO_OLD = Words(
     en="Question {code} was closed more than 3 days ago. Type “ask the team” to ask anew.",
 )
 DONE = Words(vi="Em đã đóng câu hỏi {code}. Cảm ơn anh/chị.", en="Question {code} is closed. Thank you.")
+DONE_BEFORE = Words(vi="{code} đóng rồi ạ.", en="{code} is closed already.")
+OPEN_STILL = Words(
+    vi="{code} đang mở ạ. Anh/chị còn vướng chỗ nào, viết giúp em.",
+    en="{code} is open. Please write what is left.",
+)
 NOT_DONE = Words(
     vi="Em đã mở lại câu hỏi {code}. Anh/chị còn vướng chỗ nào, viết giúp em.",
     en="Question {code} is open again. Please write what is left.",
@@ -81,10 +92,19 @@ def answer(turn: Turn) -> None:
         return
     case = hers(turn, int(turn.state["case"])) if turn.state.get("case") else None
     if case is not None and takes_words(opening.standing(case), turn.now):
-        opening.add(turn, case, text)
+        if not settling.thanked(turn, case, text):
+            opening.add(turn, case, text)
     else:
-        opening.open_case(turn, text)
+        _open_new(turn, text)
     back(turn)
+
+
+def _open_new(turn: Turn, text: str) -> None:
+    """One of hers that the team asked her about stays as it is: which is which is said."""
+    other = opening.open_one(turn)
+    number = opening.open_case(turn, text)
+    if number and other is not None and other.state in {"waiting", "answered"}:
+        turn.say(IS_NEW(code=code_of(number), other=code_of(other.id)))
 
 
 def back(turn: Turn) -> None:
@@ -101,41 +121,45 @@ def hers(turn: Turn, number: int) -> Row | None:
 
 def more(turn: Turn) -> None:
     """«Hỏi thêm» under an answer."""
-    case = _named(turn)
+    case = _named(turn, opening.open_one)
     if case is not None:
         _write(turn, case=case.id)
 
 
 def done(turn: Turn) -> None:
     """«Xong rồi»."""
-    case = _named(turn)
+    case = _named(turn, opening.open_one)
     if case is None:
         return
-    if case.state != "closed":
+    if case.state == "closed":
+        turn.say(DONE_BEFORE(code=code_of(case.id)))
+    else:
         turn.store.cases.stand(case, state="closed", waits_since=None, closed_at=turn.now)
         turn.store.case_words.add(case.id, "event", "asker closed", turn.now, by_id=turn.person.id)
-    turn.say(DONE(code=code_of(case.id)))
+        turn.say(DONE(code=code_of(case.id)))
     rating.after_done(turn, case)
 
 
 def not_done(turn: Turn) -> None:
     """«Chưa xong»: open again, to whoever had it."""
-    case = _named(turn)
+    case = _named(turn, opening.settled_one)
     if case is None:
         return
     if kept_out(turn, new=False):
         turn.repeat()
         return
-    if case.state not in UNANSWERED:
+    if case.state in UNANSWERED:
+        turn.say(OPEN_STILL(code=code_of(case.id)))
+    else:
         opening.reopen(turn, case)
-    turn.say(NOT_DONE(code=code_of(case.id)))
+        turn.say(NOT_DONE(code=code_of(case.id)))
     _write(turn, case=case.id)
 
 
-def _named(turn: Turn) -> Row | None:
-    """The case of hers that a button or her words name, else the newest; says what is wrong with it."""
+def _named(turn: Turn, meant: Callable[[Turn], Row | None]) -> Row | None:
+    """The case of hers that a button or her words name, else the one meant; says what is wrong with it."""
     number = turn.argument if turn.argument.isdigit() else ""
-    case = hers(turn, int(number)) if number else opening.open_one(turn)
+    case = hers(turn, int(number)) if number else meant(turn)
     if case is None:
         turn.say(NO_SUCH(code=code_of(int(number))) if number else NONE)
     elif not takes_words(opening.standing(case), turn.now):
@@ -183,7 +207,11 @@ def follow_up(turn: Turn) -> bool:
     if not text or not turn.person.consented:
         return False
     case = opening.open_one(turn)
-    if case is None or case.state == "closed":
+    if case is None:
+        return False
+    if settling.thanked(turn, case, text):
+        return True
+    if case.state == "closed":
         return False
     opening.add(turn, case, text)
     return True

@@ -19,6 +19,7 @@ from handlers.desk import (
     proposing,
     reach,
     ready,
+    settling,
 )
 from handlers.turn import Turn
 from storage.desk.teams import number_in
@@ -47,6 +48,8 @@ def taken(turn: Turn, text: str) -> bool:
     if called:
         opening.open_case(turn, called)
         turn.repeat()
+        return True
+    if settling.taken(turn, text):
         return True
     number, words = _meant(turn, text)
     if not number and _noted(turn, text):
@@ -114,6 +117,10 @@ def _hers(turn: Turn, case: Row, words: str) -> bool:
     if not words and not turn.incoming.files:
         turn.argument = str(case.id)
         asking.more(turn)
+    elif settling.said(turn, case, words):
+        return True
+    elif settling.thanked(turn, case, words):
+        turn.repeat()
     elif takes_words(opening.standing(case), turn.now):
         opening.add(turn, case, words)
         turn.repeat()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.desk import words as desk
-from domain.desk.case import LONGEST_TEXT, Standing, after_word, code_of, takes_words
+from domain.desk.case import LONGEST_TEXT, REOPENED_WITHIN, Standing, after_word, code_of
 from domain.faq import clear
 from domain.kinds.kind import Option
 from domain.vietnamese import clean
@@ -12,6 +12,7 @@ from handlers import answered, filling
 from handlers.desk import hours, passing_files
 from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
+from storage.desk.spoke_last import settled_last, spoke_last
 from storage.desk.teams import tell_team
 from storage.frequent import frequent
 from storage.sql import Row
@@ -131,8 +132,14 @@ def shown(text: str) -> Words:
 
 
 def open_one(turn: Turn) -> Row | None:
-    """Her newest case that a further word belongs to, locked."""
-    for row in turn.store.cases.of_person(turn.person.id, 5):
-        if takes_words(standing(row), turn.now):
-            return turn.store.cases.lock(row.id)
-    return None
+    """Hers that a further word belongs to where none is named: the one that spoke to her last, locked."""
+    return _locked(turn, spoke_last(turn.store, turn.person.id, turn.now - REOPENED_WITHIN))
+
+
+def settled_one(turn: Turn) -> Row | None:
+    """Hers that «chưa xong» is about where none is named, locked."""
+    return _locked(turn, settled_last(turn.store, turn.person.id, turn.now - REOPENED_WITHIN))
+
+
+def _locked(turn: Turn, case: Row | None) -> Row | None:
+    return turn.store.cases.lock(case.id) if case is not None else None

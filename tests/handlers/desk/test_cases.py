@@ -173,3 +173,42 @@ def test_of_a_long_talk_the_question_stands_first_and_what_happened_counts_for_n
     assert "· anh/chị đang giữ" in said
     assert "đang có người xử lý" not in said
     assert "· đang có người xử lý\nNgười nhận: Lò Văn Ín" in desk.says(officer, "HT-1")
+
+
+@pytest.mark.parametrize("thanks", ["dạ", "vâng ạ cảm ơn", "ok cam on", "ok thanks", "dạ em hiểu rồi ạ"])
+def test_thanks_for_an_answer_change_nothing_and_ring_nobody(
+    desk: Together, mai: Somebody, helper: Somebody, thanks: str
+) -> None:
+    asks(desk, mai)
+    desk.says(mai, "tạm dừng")
+    desk.says(helper, "HT-1: chị gõ «sửa thông tin» là được ạ")
+    said = desk.says(mai, thanks)
+    assert "Dạ. Xong rồi thì anh/chị bấm «Xong rồi» giúp em." in said
+    assert mai.button("Xong rồi")
+    assert desk.reads(helper) == ""
+    assert f": {thanks}\n" in desk.says(mai, "câu hỏi của tôi", "1")
+    desk.says(helper, "HT-1: máy chị hiệu gì?")
+    assert "chuyển thêm vào câu hỏi HT-1" in desk.says(mai, "menu", "dạ")  # she was asked
+
+
+def test_words_that_name_no_case_go_to_the_one_that_spoke_last(
+    desk: Together, mai: Somebody, helper: Somebody
+) -> None:
+    asks(desk, mai)
+    asks(desk, mai, "máy em hỏng thì làm sao gửi ảnh được")
+    desk.says(mai, "tạm dừng")
+    desk.says(helper, "HT-2: chị mượn máy nhé", "HT-1: chị đổi số rồi ạ")
+    assert "câu hỏi HT-1" in desk.says(mai, "thế số cũ bỏ luôn")
+    desk.says(helper, "HT-2: ảnh chụp ngày nào chị?")
+    assert "câu hỏi HT-2" in desk.says(mai, "em chụp hôm qua")
+    desk.says(helper, "HT-2: vâng chị")
+    assert "Em đã đóng câu hỏi HT-2" in desk.says(mai, "xong rồi")
+    assert "mở lại câu hỏi HT-2" in desk.says(mai, "quay lại", "chưa xong")
+    assert "Em đã đóng câu hỏi HT-1" in desk.says(mai, "quay lại", "đóng HT-1")
+    assert "HT-1 đóng rồi ạ." in desk.says(mai, "HT-1: xong rồi")
+    assert "mở lại câu hỏi HT-1" in desk.says(mai, "HT-1: chưa xong")
+    desk.says(mai, "quay lại", "hỏi tổ hỗ trợ")
+    desk.says(helper, "HT-1: chị còn vướng gì ạ?")
+    said = desk.says(mai, "cho em hỏi thêm về tiền thưởng")
+    assert "số HT-3" in said
+    assert "HT-3 là câu hỏi mới. Trả lời cho HT-1 thì anh/chị gõ «HT-1: …»." in said
