@@ -27,6 +27,7 @@ from handlers import (
 )
 from handlers.command import Command
 from handlers.desk import between, direct
+from handlers.desk.commands import PRESSED_AGAIN
 from handlers.flows import FLOWS
 from handlers.review import bulk, of_unit
 from handlers.turn import NAV, Turn
@@ -154,14 +155,17 @@ def _ask_seen(turn: Turn) -> None:
 
 
 def _press(turn: Turn) -> None:
-    """A button: one use, bound to its chat and question. Used, foreign or unknown: a polite word, nothing changes."""
+    """A button: one use, bound to its chat and question. Used, foreign or unknown: a polite word, nothing changes.
+
+    What is done to a question to the team may be pressed again: how that stands decides.
+    """
     token, _, place = turn.incoming.press.partition(".")
     asked = turn.store.conversations.offered(token)
     value = asked.options.get(place) if asked is not None else None
     if asked is None or value is None or asked.conversation_id != turn.talk.id:
         turn.say(offered.NO_BUTTON)
         turn.repeat()
-    elif not turn.store.conversations.use(token, turn.now):
+    elif not _is_again(value) and not turn.store.conversations.use(token, turn.now):
         turn.say(Words(vi="Đã ghi nhận rồi ạ.", en="Already recorded."))
         turn.repeat()
     elif asked.question == turn.state.get("asked") or value.startswith("/"):
@@ -171,6 +175,10 @@ def _press(turn: Turn) -> None:
             Words(vi="Câu đó đã qua rồi ạ; mình đang ở đây:", en="That question has passed; we are here:")
         )
         turn.repeat()
+
+
+def _is_again(value: str) -> bool:
+    return value.startswith("/") and value[1:].partition(" ")[0] in PRESSED_AGAIN
 
 
 def _choose(turn: Turn, value: str) -> None:

@@ -30,6 +30,7 @@ SORRY = Words(
     vi="Em ghi nhận rồi, xin lỗi anh/chị. Còn vướng thì anh/chị bấm «Chưa xong», trong 3 ngày.",
     en="Noted, and I am sorry. If something is left press “Not done”, within 3 days.",
 )
+BEFORE = Words(vi="{code} anh/chị đánh giá rồi ạ.", en="You have rated {code} already.")
 NOTHING = Words(vi="Không có câu hỏi nào chờ anh/chị đánh giá.", en="There is no question to rate.")
 
 

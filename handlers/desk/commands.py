@@ -27,6 +27,8 @@ CASE = r"h ?t ?-? ?(\d{1,9})"  # «HT-12», never a number alone: «đồng 12»
 HELP_CODE = r"(?:h ?t ?-? ?)?(\d{1,9})"  # a question's, «HT-12»
 RATED = r"([123]|tot|tam duoc|chua tot|good|so so|not good)"
 DIGITS = r"(\d[\d .-]{0,11})"  # a code, also one that cannot be right
+# Buttons about a question that lie under many messages: a second press does nothing that the first did not.
+PRESSED_AGAIN = frozenset({"case", "take", "ask_more", "case_done", "case_open", "rate"})
 
 DESK = (
     Command("support", ("/support", "/hoi", "hoi to ho tro", "gui to ho tro", "ask the team"), asking.begin,

@@ -73,8 +73,10 @@ def _is_asked(case: Row) -> bool:
 def _keep(turn: Turn, number: int, given: int) -> None:
     """Hers alone, and the first time."""
     case = turn.store.cases.lock(number)
-    if case is None or case.person_id != turn.person.id or not turn.store.cases.rate(case.id, given):
+    if case is None or case.person_id != turn.person.id:
         turn.say(rating.NOTHING)
+    elif not turn.store.cases.rate(case.id, given):
+        turn.say(rating.NOTHING if case.rating is None else rating.BEFORE(code=code_of(case.id)))
     elif given == rating.NOT_GOOD:
         turn.say(rating.SORRY)
         turn.offer_beside(not_done(case.id))

@@ -163,3 +163,31 @@ def test_send_on_a_summary_that_another_chat_changed_shows_the_new_one(mai: Some
     assert "năm tầng" in mai.presses("Tôi cam đoan")
     assert entries(mai) == []
     assert "Đã nhận!" in mai.presses("Tôi cam đoan")
+
+
+def test_buttons_about_a_question_to_the_team_may_be_pressed_again_and_its_state_decides(
+    mai: Somebody, helper: Somebody
+) -> None:
+    helper.says("menu")
+    mai.joins()
+    mai.says("hỏi tổ hỗ trợ máy em hỏng")
+    helper.now = mai.now
+    helper.reads()
+    take, see = helper.button("Tôi nhận"), helper.button("Xem câu hỏi")
+    assert "Anh/chị đã nhận HT-" in helper.does(press=take)
+    assert "máy em hỏng" in helper.does(press=see)
+    assert "anh/chị đang giữ rồi" in helper.does(press=take)
+    helper.says("chị mượn máy nhé")
+    mai.now = helper.now
+    mai.reads()
+    done, more, not_done = (mai.button(label) for label in ("Xong rồi", "Hỏi thêm", "Chưa xong"))
+    assert "Em đã đóng câu hỏi HT-" in mai.does(press=done)
+    good = mai.button("🙂 Tốt")
+    assert " đóng rồi ạ." in mai.does(press=done)
+    assert "Em ghi nhận rồi." in mai.does(press=good)
+    assert "đánh giá rồi ạ." in mai.does(press=good)
+    assert "Em đã mở lại câu hỏi HT-" in mai.does(press=not_done)
+    assert "đang mở ạ." in mai.does(press=not_done)
+    assert "viết thêm cho câu hỏi HT-" in mai.does(press=more)
+    stolen = Somebody(mai.database, "pao").does(press=done)
+    assert "không dùng được" in stolen

@@ -69,7 +69,7 @@ def test_in_a_form_it_is_three_buttons_and_the_form_stays(
     assert "(3/9)" in said
     assert ratings(database) == [3]
     assert "Chưa xong" in [choice.label for choice in mai.newest.nav]
-    assert "Đã ghi nhận rồi ạ." in mai.does(press=press)
+    assert "HT-1 anh/chị đánh giá rồi ạ." in mai.does(press=press)
     asks(desk, mai, "thế còn ảnh ạ?")
     assert "như thế nào" not in desk.says(mai, "xong rồi")  # nobody had answered
     asks(desk, mai, "thế còn tệp ạ?")
