@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.desk.small_words import says_little
 from domain.words import Words
+from handlers import offered
 from handlers.desk import opening
 from handlers.turn import Turn
 from storage.desk.teams import number_in
@@ -23,7 +24,7 @@ def taken(turn: Turn, text: str) -> bool:
     case = _spoke_since(turn) if says_little(text) else None
     if case is None:
         return False
-    if case.state == "waiting":
+    if case.state == "waiting" and offered.menu_choice(turn, text) is None:
         opening.add(turn, case, text)
     turn.say(GO_ON)
     turn.repeat()
