@@ -6,6 +6,14 @@ from domain.words import Words, verbatim
 from handlers.turn import Turn
 
 
+def shortly(turn: Turn) -> Words:
+    """The first of them, inside a sentence."""
+    first = next(iter(turn.programme.contacts), None)
+    if first is None:
+        return Words(vi="cán bộ công đoàn của đơn vị", en="the union officer of your unit")
+    return verbatim(f"{first.name} {first.phone}")
+
+
 def tell(turn: Turn) -> None:
     """The named contacts of the programme; where it names none, the officer of her unit."""
     if not turn.programme.contacts:

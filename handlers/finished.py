@@ -11,6 +11,7 @@ from domain.profile import may_be_entered
 from domain.trades import trade_of
 from domain.words import Words, verbatim
 from handlers import assist, contacts, scope, start
+from handlers.desk import placed
 from handlers.turn import Turn
 from storage.drafts import Saved
 from storage.people import Someone
@@ -144,6 +145,7 @@ def _become(turn: Turn, person: Someone, told: Draft) -> None:
     else:
         person.unit_id = unit_id
         turn.store.people.save(person)
+    placed.tell_team(turn, person)
 
 
 def _group(value: Any) -> str:

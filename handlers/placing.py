@@ -8,6 +8,7 @@ from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words, verbatim
 from handlers import scope
+from handlers.desk import placed
 from handlers.helping import leave
 from handlers.turn import BACK, Question, Turn
 from storage.people import Someone
@@ -51,6 +52,7 @@ def _into(turn: Turn, whom: Someone) -> None:
     if unit is None:
         return
     turn.store.people.place(whom, unit, turn.person.id, turn.now)
+    placed.tell_team(turn, whom)
     turn.say(
         Words(vi="Đã xếp {name} vào {unit}.", en="{name} is now in {unit}.")(
             name=verbatim(whom.name), unit=verbatim(unit.name)

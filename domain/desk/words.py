@@ -6,7 +6,15 @@ from domain.words import Words, verbatim
 
 SENT_ON = Words(
     vi="Em đã gửi câu hỏi của anh/chị tới Tổ hỗ trợ, số {code}. Có trả lời em báo ngay.",
-    en="I have sent your question to the support team, number {code}. I tell you as soon as they answer.",
+    en="I have sent your question to the support team, number {code}. I will tell you as soon as they answer.",
+)
+NOBODY_TOLD = Words(
+    vi="Em đã ghi câu hỏi, số {code}, nhưng lúc này chưa có ai trực. Cần gấp anh/chị gọi {whom}.",
+    en="I wrote down your question, number {code}, but nobody is there just now. If it is urgent please call {whom}.",
+)
+ADDED_UNTOLD = Words(
+    vi="Em đã ghi thêm vào câu hỏi {code}, nhưng lúc này chưa có ai trực. Cần gấp anh/chị gọi {whom}.",
+    en="I added this to question {code}, but nobody is there just now. If it is urgent please call {whom}.",
 )
 SENT_FROM_GROUP = Words(
     vi="Em gửi câu hỏi này tới Tổ hỗ trợ, số {code}. Trả lời sẽ vào tin nhắn riêng của anh/chị.",

@@ -8,7 +8,7 @@ from domain.faq import clear
 from domain.kinds.kind import Option
 from domain.vietnamese import clean
 from domain.words import Words, verbatim
-from handlers import answered, filling
+from handlers import answered, contacts, filling
 from handlers.desk import hours, passing_files
 from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
@@ -41,7 +41,9 @@ def open_case(turn: Turn, text: str, private: int | None = None) -> int:
     )  # fmt: skip
     case = turn.store.cases.lock(number)
     word = keep(turn, case, text)
-    _tell(turn, case, word, desk.NEW_CASE, text, take=True)
+    if not _tell(turn, case, word, desk.NEW_CASE, text, take=True):
+        turn.say(desk.NOBODY_TOLD(code=code_of(number), whom=contacts.shortly(turn)))
+        return number
     turn.say((desk.SENT_ON if private is None else desk.SENT_FROM_GROUP)(code=code_of(number)))
     hours.say(turn, case)
     return number
@@ -63,7 +65,9 @@ def add(turn: Turn, case: Row, text: str) -> None:
     turn.store.cases.stand(
         case, state=after_word(standing(case)), waits_since=case.waits_since or turn.now, closed_at=None
     )
-    _tell(turn, case, word, desk.MORE, text, take=case.owner_id is None)
+    if not _tell(turn, case, word, desk.MORE, text, take=case.owner_id is None):
+        turn.say(desk.ADDED_UNTOLD(code=code_of(case.id), whom=contacts.shortly(turn)))
+        return
     turn.say((desk.REOPENED if was_closed else desk.ADDED)(code=code_of(case.id)))
     hours.say_closed(turn, case.id)
 
@@ -91,9 +95,10 @@ def message_of(turn: Turn, text: str) -> str:
     return turn.incoming.message_id if clean(text) in clean(turn.incoming.text) else ""
 
 
-def _tell(turn: Turn, case: Row, word: int, words: Words, text: str, *, take: bool) -> None:
+def _tell(turn: Turn, case: Row, word: int, words: Words, text: str, *, take: bool) -> int:
+    """How many were told."""
     offers = [Option(f"/take {case.id}", TAKE)] if take else []
-    tell_team(
+    return tell_team(
         turn.store, case,
         words(code=code_of(case.id), who=named(turn.person.name), unit=unit_of(turn, case), text=shown(text)),
         turn.now, about=str(word), offers=[*offers, Option(f"/case {case.id}", SEE)],

@@ -41,7 +41,7 @@ WOULD_NOT_FIT = Words(
 )
 SENT = Words(
     vi="Em đã gửi câu đề xuất tới {who} ({code}). {who} dùng hay không em báo lại.",
-    en="I sent what you propose to {who} ({code}). I tell you whether it is used.",
+    en="I sent what you propose to {who} ({code}). I will tell you whether it is used.",
 )
 RECORD = Words(vi="Đề xuất cho câu «{field}»: {text}", en="Proposed for “{field}”: {text}")
 

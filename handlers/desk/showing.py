@@ -39,6 +39,7 @@ EVENTS = {
     ),
     "passed": Words(vi="{who} chuyển cho {what}", en="{who} passed it to {what}"),
     "merged into": Words(vi="{who} gộp vào {what}", en="{who} merged this into {what}"),
+    "placed": Words(vi="Đã rõ đơn vị: {what}", en="The unit is known now: {what}"),
     "merged": Words(vi="{who} gộp {what} vào đây", en="{who} merged {what} into this"),
 }
 

@@ -91,6 +91,7 @@ MERGE = Sql(
 OF_OWNER = Sql(
     select(*C).where(OPEN_STILL, C.owner_id == named("who", C.owner_id)).order_by(C.id)
 )  # fmt: skip
+PLACE = Sql(update(SupportCase).where(C.id == named("number", C.id)).values(unit_id=named("into", C.unit_id)))
 HOW_MANY_OPEN = Sql(
     select(func.count().label("n")).where(OPEN_STILL, C.person_id == named("person", C.person_id))
 )
@@ -192,6 +193,10 @@ class Cases:
     def merge(self, number: int, into: int, now: datetime) -> None:
         """What was said in it is moved by `case_words.move`."""
         self._session.do(MERGE, number=number, into=into, now=now)
+
+    def place(self, number: int, unit_id: int) -> None:
+        """It is that unit's from now on."""
+        self._session.do(PLACE, number=number, into=unit_id)
 
     def how_many_open(self, person_id: int) -> int:
         return int(self._session.value(HOW_MANY_OPEN, person=person_id))

@@ -31,7 +31,7 @@ def test_a_question_is_never_stored_and_the_open_question_stands(
 def test_a_question_without_a_topic_leads_to_a_person(mai: Somebody) -> None:
     mai.joins()
     assert UNKNOWN in mai.says("ghi ntn")
-    assert "tới Tổ hỗ trợ, số HT-" in mai.presses("Gửi Tổ hỗ trợ")
+    assert "câu hỏi, số HT-" in mai.presses("Gửi Tổ hỗ trợ")
     assert "(1/9)" in mai.newest.text
 
 
@@ -120,7 +120,7 @@ def test_none_of_these_leads_to_a_person(mai: Somebody, how: str) -> None:
         "words": lambda: mai.says("khong phai"),
     }[how]()
     assert "(1/9)" in said
-    assert "tới Tổ hỗ trợ, số HT-" in mai.presses("Gửi Tổ hỗ trợ")
+    assert "câu hỏi, số HT-" in mai.presses("Gửi Tổ hỗ trợ")
 
 
 def test_in_the_help_a_clear_question_is_answered_however_it_is_typed(mai: Somebody) -> None:
