@@ -36,6 +36,20 @@ _PARTICLES = re.compile(r"(?: (?:a|vay|the|nhi|ha|ta|day|em|ban|oi|nhe|nha|ad|ad
 _MOST_CHARS, _MOST_WORDS = 300, 14
 
 
+# Where words answered nothing anyway, less tells a question.
+_MAY_ASK = re.compile(
+    r"\b(?:sao|chua|khong|ko|hok|dau|nao|gi|ai|may|bao|how|what|when|where|why|who|which)\b|\b(?:ha|nhi|vay|hoi)$"
+)
+
+
+def may_ask(text: str) -> bool:
+    """Perhaps a question: of words that are no answer to what is open."""
+    if len(text) > _MOST_CHARS or yes_no(text) is not None:
+        return False
+    bare = fold(text).strip(" .!,?")
+    return looks_like_question(text) or (" " in bare and _MAY_ASK.search(bare) is not None)
+
+
 def looks_like_question(text: str) -> bool:
     """Clearly a question to us, not an answer: it ends in a question mark, or is short and built like one."""
     if len(text) > _MOST_CHARS or yes_no(text) is not None:

@@ -7,6 +7,7 @@ from typing import Any
 from domain.kinds.kind import Option
 from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
+from handlers.desk import asking
 from handlers.start import known, proceed
 from handlers.turn import Question, Turn
 
@@ -91,6 +92,8 @@ def agree(turn: Turn) -> None:
     else:
         _decide(turn, agreed=True)
         turn.say(Words(vi="Em cảm ơn anh/chị.", en="Thank you."))
+        if turn.state.get("send_once_agreed"):
+            asking.send_kept(turn)
         proceed(turn)
 
 

@@ -6,13 +6,13 @@ import re
 
 from domain.faq import clear
 from domain.questions import looks_like_question
-from domain.vietnamese import clean
+from domain.vietnamese import clean, fold
 from domain.words import Words
 from handlers import commands, helping, offered
 from handlers.codes import SIX_DIGITS
 from handlers.command import Command
 from handlers.desk import connecting as desk_rooms
-from handlers.desk import in_room, opening
+from handlers.desk import direct, in_room, opening
 from handlers.pulse import connecting, heard
 from handlers.turn import Turn
 from storage.frequent import frequent
@@ -21,6 +21,10 @@ PRIVATE = Words(
     vi="Việc này mình làm trong tin nhắn riêng để giữ kín thông tin. Anh/chị mở ở đây:",
     en="Let us do this in a private chat, to keep it confidential. Open it here:",
 )
+GREETINGS = frozenset(
+    {"chao ca nha", "xin chao ca nha", "chao moi nguoi", "chao cac anh chi", "hello all", "hi all"}
+)
+GREETING = Words(vi="Dạ em chào cả nhà.", en="Hello everybody.")
 LONGEST = 80  # characters of a command
 CALLED = re.compile(r"@\w+[,:]?(?: ki[eế]n)?\s+|/(?=\d)", re.IGNORECASE)  # «@sangkien 1», «/1»
 
@@ -52,6 +56,10 @@ def answer(turn: Turn) -> None:
 
 
 def _words(turn: Turn, text: str) -> None:
+    called = direct.asked(text)
+    if called:
+        _to_the_team(turn, called)
+        return
     found = _meant(text) if len(text) <= LONGEST else None
     asked = frequent().candidates(text)
     if found is not None and found[0].in_group is not None:
@@ -60,6 +68,8 @@ def _words(turn: Turn, text: str) -> None:
     elif found is None and clear(asked):
         helping.tell(turn, asked[0].entry)
         turn.store.askings.put(asked[0].entry.key, text, turn.person.unit_id, turn.now)
+    elif fold(text).strip(" .!") in GREETINGS:
+        turn.say(GREETING)
     elif found is None and looks_like_question(text):
         _to_the_team(turn, text)
     else:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from domain.kinds.kind import Said
+from domain.questions import looks_like_question
 from domain.vietnamese import clean, yes_no
 from domain.words import Words, verbatim
 from handlers import (
@@ -26,6 +27,7 @@ from handlers import (
     unreadable,
 )
 from handlers.command import Command
+from handlers.desk import asking as desk
 from handlers.desk import between, direct
 from handlers.desk.commands import PRESSED_AGAIN
 from handlers.flows import FLOWS
@@ -80,7 +82,7 @@ def _message(turn: Turn) -> None:
 
 def _words(turn: Turn, bound: Bound, chosen: str | None) -> None:
     """Neither a choice nor a command: a side question, or the answer to what is open."""
-    if not turn.state.get("flow"):
+    if not turn.state.get("flow") and not _asks_first(turn):
         start.greet(turn)
     elif _only_files(turn) or (_may_ask_us(turn) and helping.side_question(turn)):
         turn.repeat()
@@ -92,6 +94,14 @@ def _words(turn: Turn, bound: Bound, chosen: str | None) -> None:
         _ask_seen(turn)
     else:
         FLOWS[turn.state["flow"]].answer(turn)
+        desk.missed(turn)
+
+
+def _asks_first(turn: Turn) -> bool:
+    """Whether somebody we know begins with a question, without a greeting: it is answered."""
+    if turn.person.consented and turn.reply.text and looks_like_question(turn.reply.text):
+        turn.state["flow"] = "menu"
+    return "flow" in turn.state
 
 
 def _may_ask_us(turn: Turn) -> bool:

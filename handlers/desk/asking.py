@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from domain.desk.case import STATES, UNANSWERED, code_of, takes_words
 from domain.kinds.kind import Option
-from domain.words import Words
+from domain.questions import may_ask
+from domain.words import Words, verbatim
 from handlers import contacts
-from handlers.desk import opening, rating, settling, telling_asker
+from handlers.desk import opening, rating, settling, telling_asker, unsent
 from handlers.desk.keeping_out import kept_out
 from handlers.desk.support import SUPPORT
 from handlers.turn import BACK, Question, Turn
@@ -24,6 +26,12 @@ WRITE_MORE = Words(
     vi="Anh/chị viết thêm cho câu hỏi {code}, gửi kèm ảnh cũng được ạ.",
     en="Write what you want to add to question {code}; a picture may go with it.",
 )
+QUOTED_CHARS = 200
+NOT_AGREED = Words(
+    vi="Em chưa gửi được vì anh/chị chưa đồng ý.", en="I could not send this, as you have not agreed yet."
+)
+ONCE_AGREED = Words(vi="Đồng ý rồi em gửi ngay câu «{text}».", en="Once you agree I send “{text}” at once.")
+URGENT = Words(vi="Cần gấp thì anh/chị gọi: {whom}.", en="If it is urgent please call: {whom}.")
 IS_NEW = Words(
     vi="{code} là câu hỏi mới. Trả lời cho {other} thì anh/chị gõ «{other}: …».",
     en="{code} is a new question. To answer {other} type “{other}: …”.",
@@ -56,15 +64,40 @@ YOURS = Words(vi="Câu hỏi của anh/chị (chọn một để xem):", en="You
 def begin(turn: Turn) -> None:
     """«hỏi tổ hỗ trợ», or the button under words that had no answer."""
     if not turn.person.consented:
-        contacts.tell(turn)
-        turn.repeat()
-        return
-    text = turn.state.pop("to_ask", "")
-    if text:
-        opening.open_case(turn, text)
+        not_yet(turn)
+    elif send_kept(turn):
         turn.repeat()
     else:
         _write(turn)
+
+
+def send_kept(turn: Turn) -> bool:
+    """What she wrote before goes to the team as one question; False if there is nothing."""
+    found = unsent.take(turn)
+    if found == unsent.Unsent():
+        return False
+    turn.incoming = replace(turn.incoming, files=found.files)
+    if opening.open_case(turn, found.text):
+        for words in found.said():
+            turn.say(words)
+    return True
+
+
+def not_yet(turn: Turn, text: str = "") -> None:
+    """She has not agreed: it is said that nothing went, and kept until she does."""
+    if text:
+        unsent.keep(turn, text, asks=True)
+    kept = unsent.waiting(turn).text
+    turn.say(NOT_AGREED)
+    if kept:
+        turn.state["send_once_agreed"] = True
+        turn.say(ONCE_AGREED(text=verbatim(kept[:QUOTED_CHARS])))
+    turn.say(URGENT(whom=contacts.shortly(turn)))
+    turn.aside = kept or turn.incoming.text or SUPPORT.value  # the notice itself was read
+    if turn.state.get("flow") == "consent":
+        turn.repeat()
+    else:
+        turn.go("consent")
 
 
 def _write(turn: Turn, **about: int) -> None:
@@ -74,8 +107,19 @@ def _write(turn: Turn, **about: int) -> None:
 
 def offer(turn: Turn, text: str) -> None:
     """Under words that had no answer: a button that sends them to the team."""
-    turn.state["to_ask"] = text
+    unsent.keep(turn, text, asks=True)
     turn.offer_beside(SUPPORT)
+
+
+def missed(turn: Turn) -> None:
+    """Words that answered nothing: if they read like a question, the team is offered at once."""
+    text = turn.reply.text
+    if "misses" not in turn.state or not text:
+        return
+    if may_ask(text):
+        offer(turn, text)
+    else:
+        unsent.keep(turn, text, asks=False)
 
 
 def ask(turn: Turn) -> None:

@@ -38,7 +38,7 @@ CALLED = frozenset({"hoi to ho tro", "gui to ho tro", "nho to ho tro"})
 def taken(turn: Turn, text: str) -> bool:
     """Put them into the case they name; False if they name none of hers."""
     if not turn.person.consented:
-        return False
+        return _not_agreed(turn, asked(text))
     page.stay(turn)
     if any(one.taken(turn, text) for one in BY_WORDS):
         return True
@@ -68,6 +68,12 @@ def _nobodys(turn: Turn, text: str) -> bool:
     turn.say(at_case.NOT_SENT(code=code_of(named[0])))
     at_case.again(turn)
     return True
+
+
+def _not_agreed(turn: Turn, called: str) -> bool:
+    if called:
+        asking.not_yet(turn, called)
+    return bool(called)
 
 
 def _of_album(turn: Turn, text: str) -> bool:

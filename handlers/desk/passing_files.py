@@ -29,6 +29,7 @@ TOO_MANY = Words(
     vi="Em chuyển được {n} ảnh/tệp một lần thôi ạ. Anh/chị gửi phần còn lại ở tin sau.",
     en="I pass on {n} files at a time. Please send the others in a further message.",
 )(n=MOST_OF_A_WORD)
+NO_FILES = Words(vi="Câu này không có ảnh ạ.", en="There is no picture in this one.")
 SEE = Words(vi="Xem câu hỏi", en="See the question")
 
 
@@ -88,6 +89,8 @@ def passed_on(store: Store, number: int, now: datetime) -> None:
 def show(turn: Turn, case: Row) -> None:
     """The newest ones of a case, to a helper who stands at it."""
     files = turn.store.case_words.files_of_case(case.id, MOST_OF_A_WORD)
+    if not files:
+        turn.say(NO_FILES)
     for file in turn.store.case_words.handed_out(files):
         turn.hand_out(file)
 
