@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from domain.desk.case import STATES, UNANSWERED, code_of, takes_words
-from domain.kinds.kind import Option
+from domain.desk.case import UNANSWERED, code_of, takes_words
 from domain.questions import may_ask
 from domain.words import Words, verbatim
 from handlers import contacts
-from handlers.desk import opening, rating, settling, telling_asker, unsent
+from handlers.desk import opening, rating, settling, unsent
 from handlers.desk.keeping_out import kept_out
 from handlers.desk.support import SUPPORT
 from handlers.turn import BACK, Question, Turn
 from storage.sql import Row
 
 FLOW = "support"
-LISTED = 8
 WRITE = Words(
     vi="Anh/chị viết câu hỏi cho Tổ hỗ trợ. Gửi kèm ảnh hoặc ghi âm cũng được ạ.",
     en="Write your question to the support team. A picture or a recording may go with it.",
@@ -58,7 +56,6 @@ NONE = Words(
     vi="Anh/chị chưa hỏi Tổ hỗ trợ câu nào. Gõ «hỏi tổ hỗ trợ» để hỏi.",
     en="You have not asked the support team anything. Type “ask the team” to ask.",
 )
-YOURS = Words(vi="Câu hỏi của anh/chị (chọn một để xem):", en="Your questions (choose one to read it):")
 
 
 def begin(turn: Turn) -> None:
@@ -212,37 +209,6 @@ def _named(turn: Turn, meant: Callable[[Turn], Row | None]) -> Row | None:
     if case is None:
         turn.repeat()
     return case
-
-
-def list_mine(turn: Turn) -> None:
-    """«câu hỏi của tôi»."""
-    turn.go("my_questions")
-
-
-def ask_mine(turn: Turn) -> None:
-    rows = turn.store.cases.of_person(turn.person.id, LISTED)
-    if not rows:
-        turn.say(NONE)
-        turn.go("menu")
-        return
-    options = [Option(str(row.id), telling_asker.in_brief(turn, row)) for row in rows]
-    turn.ask(Question("my_questions", YOURS, options, (BACK,)))
-
-
-def answer_mine(turn: Turn) -> None:
-    value = str(turn.reply.value or "")
-    case = hers(turn, int(value)) if value.isdigit() else None
-    if case is None:
-        turn.missed()
-        ask_mine(turn)
-        return
-    turn.say(
-        Words(vi="{code}: {state}", en="{code}: {state}")(code=code_of(case.id), state=STATES[case.state])
-    )
-    telling_asker.say_talk(turn, case)
-    if takes_words(opening.standing(case), turn.now):
-        turn.offer_beside(*telling_asker.offers(case.id))
-    turn.go("menu")
 
 
 def follow_up(turn: Turn) -> bool:
