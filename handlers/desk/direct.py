@@ -40,6 +40,7 @@ def taken(turn: Turn, text: str) -> bool:
     if not turn.person.consented:
         return _not_agreed(turn, asked(text))
     page.stay(turn)
+    text = page.unwrapped(turn, text)
     if any(one.taken(turn, text) for one in BY_WORDS):
         return True
     if _of_album(turn, text):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import datetime
 
 from domain.chat import Address
+from domain.desk.case import addressed, called_out
 from domain.desk.page import OPENS_FOR, is_page
 from domain.words import Words
 from handlers.desk import reach
@@ -59,6 +61,15 @@ def stay(turn: Turn) -> None:
     """On the page nothing is left open from one word to the next: it offers no buttons and shows no questions of ours."""
     if is_page(turn.incoming.address.chat):
         turn.talk.state = {"flow": FLOW}
+
+
+def unwrapped(turn: Turn, text: str) -> str:
+    """The page puts the number of its question before what is typed; a number typed there counts as anywhere."""
+    named = addressed(text) if is_page(turn.incoming.address.chat) else None
+    if named is None or not called_out(named[1]):
+        return text
+    turn.incoming = replace(turn.incoming, text=named[1])
+    return named[1]
 
 
 def ask(turn: Turn) -> None:

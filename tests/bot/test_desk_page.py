@@ -74,6 +74,10 @@ def test_a_helper_reads_answers_and_notes_on_the_page_as_in_her_chat(
     assert seen["me"] == "Lò Văn Ín"
     desk.say("nhận HT-1")
     assert desk.told("Anh/chị đã nhận HT-1.")["said"][-1]["text"] == "Anh/chị đã nhận HT-1."
+    desk.say("HT-1: mau")
+    desk.told("Em chưa gửi «mau» cho Mai")
+    desk.say("đóng HT-1")
+    desk.told("Vẫn đóng thì gõ «HT-1: vẫn đóng»")
     desk.say("HT-1: ghi chú: hỏi lại số cũ")
     paper = desk.upload(plain_jpeg(), "huongdan.jpg").json()["ref"]
     desk.say("HT-1: Chị gõ «sửa thông tin» ạ", files=[paper])
@@ -99,6 +103,9 @@ def test_a_helper_reads_answers_and_notes_on_the_page_as_in_her_chat(
     assert (file.status_code, file.headers["content-type"]) == (200, "image/jpeg")
     assert desk.http.get("/case/1/file/99").status_code == desk.http.get("/case/x/file/1").status_code == 404
     assert desk.http.get("/case/99").status_code == desk.http.get("/case/0x1").status_code == 404
+    desk.say("HT-1: HT-1! mau chị nhé")  # the page puts the number before what is typed
+    worker.until("mau chị nhé")
+    assert "HT-1!" not in str(worker.history())
 
 
 def test_only_the_link_of_a_helper_opens_the_page_once_and_for_ten_minutes(
