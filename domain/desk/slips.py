@@ -7,9 +7,8 @@ import re
 from domain.similar.slips import one_slip
 from domain.vietnamese import fold, means
 
-ACTS = ("ghi chú", "ghichú", "note", "đóng", "trả lại", "chuyển", "gộp", "nhận", "chặn", "mẫu", "đề xuất", "sđt",
-        "số điện thoại")  # fmt: skip
-_FEWEST_CHARS = 5  # of an act of which a slip is looked for
+SPELT = ("note", "đóng", "trả lại", "gộp", "nhận", "chặn", "mẫu", "sđt", "số điện thoại")
+SLIPPED = ("ghi chú", "ghichú", "chuyển", "đề xuất")  # those of which a slip is looked for, too
 _CASE = re.compile(r"\bh[ -]?t[ -]?(\d{1,9})\b", re.IGNORECASE)
 _CHOICE = re.compile(r"[\W_]+|\(?\d{1,6}[.,)!?\ufe0f\u20e3]*")
 _NOTE = re.compile(r"(?:ghi ?chú|ghi ?chu|note)\b\W*", re.IGNORECASE)
@@ -18,18 +17,20 @@ _NOTE = re.compile(r"(?:ghi ?chú|ghi ?chu|note)\b\W*", re.IGNORECASE)
 def doubtful(text: str, number: int) -> bool:
     """Whether words for the asker of this case may have been meant for us.
 
-    They begin with an act's words, or they name another case. A long act («ghi chú», «chuyển») is known by one slip of the
-    thumb, too; a short one only as it is spelt, with its marks or with none: a slip away from «đóng», «chặn», «gộp»,
-    «mẫu» are «đúng», «chào», «gọi», «máy». So an honest «Nhận được hồ sơ rồi chị nhé» costs one more tap.
+    They begin with an act's words, or they name another case. «ghi chú», «chuyển» and «đề xuất» are known by one slip of the
+    thumb, too; the others only as they are spelt, with their marks or with none: a slip away from «đóng», «chặn», «gộp»,
+    «mẫu», «trả lại» are «đúng», «chào», «gọi», «máy», «trả lời». An honest «Nhận được hồ sơ rồi chị nhé» costs one more tap.
     """
     words = [word.strip(".,:;!?…«»\"'") for word in text.split()[:3]]
     begins = [" ".join(words[:n]) for n in range(1, len(words) + 1)]
     others = (int(found) != number for found in _CASE.findall(text))
-    return any(_is_act(said, act) for said in begins for act in ACTS) or any(others)
+    return any(_is_act(said, act) for said in begins for act in (*SPELT, *SLIPPED)) or any(others)
 
 
 def _is_act(said: str, act: str) -> bool:
-    return means(said, act) or (len(act) >= _FEWEST_CHARS and one_slip(fold(said), fold(act)))
+    return means(said, act) or (
+        act in SLIPPED and (fold(said) == fold(act) or one_slip(fold(said), fold(act)))
+    )
 
 
 def only_chooses(text: str) -> bool:

@@ -64,7 +64,7 @@ CALLED = {
     for option in (TAKE, CLOSE, HAND_BACK, PASS, MERGE, PROPOSE, FILES)
     for words in (option.label.vi, option.label.en, *option.also)
 } | {fold(words): "close_anyway" for words in (closing.ANYWAY.vi, closing.ANYWAY.en)}
-HELP = frozenset({"tro giup", "help", "huong dan"})
+HELP = frozenset({"tro giup", "help", "huong dan", "menu"})  # «menu» in a topic alone: here it is a command
 # Commands that are understood at a case.
 OWN = frozenset(
     {

@@ -191,6 +191,8 @@ def _words(turn: Turn, case: Row, words: str) -> None:
     noted = note_in(words)
     if noted is not None:
         helping_out.note(turn, case, noted)
+    elif fold(words) in at_case.HELP:
+        turn.say(at_case.WHAT_CAN_BE_DONE)
     elif fold(words) in at_case.CALLED or any(reads(words) is not None for reads in ALONE):
         turn.say(IN_PRIVATE)
         heard.private_link(turn)

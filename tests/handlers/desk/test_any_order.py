@@ -28,7 +28,15 @@ CASES = Sql(select(C.id, C.person_id, C.owner_id, C.state, C.waits_since).order_
 WORDS = Sql(select(M.case_id, M.side, M.text, M.by_id).order_by(M.id))
 OWED = Sql(select(O.chat, O.message).order_by(O.id))
 ASKERS, TEAM, ELSEWHERE = ("mai", "pao"), ("in", "hoa"), "la"
-ACTS = ("đóng {0}", "trả lại {0}", "chuyển {0} cho Người hoa", "gộp {0} vào {1}", "{0}: đóng", "{0}: gộp")
+ACTS = (
+    "đóng {0}",
+    "trả lại {0}",
+    "chuyển {0} cho Người hoa",
+    "gộp {0} vào {1}",
+    "{0}: đóng",
+    "{0}: vẫn đóng",
+    "{0}: gộp",
+)
 MINE = re.compile(r"(?:câu|thêm|đáp|mật)-\w+")
 
 Looked = tuple[list[Row], list[Row], list[tuple[str, str]]]  # cases, words, (chat, text) owed

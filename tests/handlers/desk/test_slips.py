@@ -9,12 +9,13 @@ from tests.support.together import Together
 
 SLIPS = (
     "gui chu: kho tinh", "ghi chu chi ay kho tinh", "note kho tinh", "chan", "dong cau HT-1", "chuyen cho Hoa",
-    "nhan HT-1, HT-2", "dong tat ca", "mau", "trả lạ nhé", "câu HT-2 cũng vậy ạ", "Nhận được hồ sơ rồi chị nhé",
+    "nhan HT-1, HT-2", "dong tat ca", "mau", "chuyne cho Hoa", "ghi chứ chị ấy khó tính", "câu HT-2 cũng vậy ạ",
+    "Nhận được hồ sơ rồi chị nhé",
 )  # fmt: skip
 ANSWERS = (
     "chị gửi luôn nhé", "chào chị", "alo", "cảm ơn chị", "quay lại nhé", "sửa dòng 2 chị nhé", "để sau chị nhé",
     "tạm dừng nhé", "xong rồi chị nhé", "chị gặp người nhé", "đồng ý", "gửi sáng kiến mới chị nhé", "đúng rồi ạ", "0912345678",
-    "chưa xong chị nhé", "Nhấn nút gửi nhé chị", "HT-1 chị gửi rồi ạ", "Gọi tổ nhé", "mời chị", "huỷ",
+    "chưa xong chị nhé", "Nhấn nút gửi nhé chị", "HT-1 chị gửi rồi ạ", "Gọi tổ nhé", "trả lời chị đây", "mời chị", "huỷ",
 )  # fmt: skip
 NO_ANSWERS = ("2", "7.", "?", "👍", "❤️", "...")
 
@@ -106,6 +107,7 @@ def test_a_slip_in_a_topic_waits_for_a_button_or_its_word(team: Team, mai: Someb
     assert "Em chưa gửi «👍» cho Mai" in team.writes("👍")
     assert "Em chưa gửi «3» cho Mai" in team.writes("3")
     assert "nhắn riêng" in team.writes("/mau")
+    assert "«ghi chú: …»" in team.writes("trợ giúp")
     assert team.writes("@on oi xem giup") == ""
     assert "không giữ" in team.writes("trả lại nhé", by=OFFICER)
     assert "hay làm ghi chú?" in team.writes("nhan HT-1, HT-2")
