@@ -79,10 +79,10 @@ def held(turn: Turn, case: Row) -> str:
 
 
 def send_held(turn: Turn, case: Row) -> None:
-    text = held(turn, case)
+    text = held(turn, case) if helping_out.free_for(turn, case) else None
     if text:
         helping_out.answer(turn, case, text)
-    else:
+    elif text is not None:
         turn.say(NOTHING_KEPT(code=code_of(case.id)))
 
 

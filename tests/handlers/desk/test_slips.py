@@ -103,6 +103,7 @@ def test_a_slip_in_a_topic_waits_for_a_button_or_its_word(team: Team, mai: Someb
     assert "ghi chú nội bộ vào HT-1" in team.writes("ghi chú", by=OFFICER)
     assert "Em đã gửi trả lời HT-1" in team.writes("gửi")
     assert "Em không giữ câu nào" in team.writes("gửi")
+    assert "Lò Văn Ín đang xử lý HT-1" in team.writes("gửi", by=OFFICER)
     assert team.all.reads(mai).endswith(":\nmau")
     assert "Em chưa gửi «👍» cho Mai" in team.writes("👍")
     assert "Em chưa gửi «3» cho Mai" in team.writes("3")
