@@ -23,7 +23,7 @@ STATES: dict[State, Words] = {
 OPEN: tuple[State, ...] = ("new", "taken", "waiting", "answered")
 UNANSWERED: tuple[State, ...] = ("new", "taken")
 REOPENED_WITHIN = timedelta(days=3)
-LONGEST_TEXT = 3500  # characters of one message of a case: it goes on in one piece everywhere
+LONGEST_TEXT = 3500  # characters of what is proposed: what is said is kept and passed on whole, however long
 
 _CODE = re.compile(r"h[ -]?t[ -]?(\d{1,9})", re.IGNORECASE)
 # «HT-12», «HT-12: em ghi …»; the words behind are the answer.

@@ -77,6 +77,10 @@ FILES_LEFT = Words(
     vi="(Ảnh/tệp gửi kèm không đưa vào đây được; gõ «HT-…» trong chat riêng để xem.)",
     en="(Its files could not be shown here; see them in your private chat: “HT-…”.)",
 )
+GOES_ON = Words(
+    vi="… (còn nữa: gõ «{code}» trong chat riêng với em để đọc hết)",
+    en="… (there is more: type “{code}” in your private chat with me to read it all)",
+)
 TOPICS_LOST = Words(
     vi="Em không mở được chủ đề trong phòng hỗ trợ của {unit} nữa (mất quyền quản lý chủ đề) nên viết thẳng vào nhóm. "
     "Anh/chị cho em lại quyền «Quản lý chủ đề» là được ạ.",
@@ -124,5 +128,6 @@ def ends(text: str) -> bool:
     return text.partition(": ")[0] in ENDS
 
 
-def cut(text: str) -> str:
-    return text if len(text) <= WHOLE_CHARS else text[: WHOLE_CHARS - 1] + "…"
+def cut(number: int, text: str) -> str:
+    """Where it goes on is said."""
+    return text if len(text) <= WHOLE_CHARS else text[:WHOLE_CHARS] + GOES_ON(code=code_of(number)).vi

@@ -74,5 +74,5 @@ def _word(turn: Turn, word: Row) -> Words:
     who = verbatim(word.by_name) if word.by_name else desk.NO_NAME
     note = Words(vi=" (ghi chú nội bộ)", en=" (note)") if word.side == "note" else verbatim("")
     return Words(vi="{mark} {who}{note}, {at}: {text}", en="{mark} {who}{note}, {at}: {text}")(
-        mark=MARKS[word.side], who=who, note=note, at=moment(turn, word), text=opening.shown(word.text)
+        mark=MARKS[word.side], who=who, note=note, at=moment(turn, word), text=opening.whole(word.text)
     )

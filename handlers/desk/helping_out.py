@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.desk import words as desk
-from domain.desk.case import LONGEST_TEXT, Side, after_answer, code_of, may_answer, note_in
+from domain.desk.case import Side, after_answer, code_of, may_answer, note_in
 from domain.desk.masking import short_name
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
@@ -108,7 +108,7 @@ def note(turn: Turn, case: Row, text: str) -> None:
 
 def _keep(turn: Turn, case: Row, side: Side, text: str) -> int:
     word = turn.store.case_words.add(
-        case.id, side, text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=turn.incoming.address,
+        case.id, side, text, turn.now, by_id=turn.person.id, origin=turn.incoming.address,
         message_id=opening.message_of(turn, text),
     )  # fmt: skip
     passing_files.keep(turn, word)

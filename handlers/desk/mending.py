@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.desk import room_words
 from domain.desk import words as desk
-from domain.desk.case import LONGEST_TEXT, code_of, note_in, takes_words
+from domain.desk.case import code_of, note_in, takes_words
 from domain.desk.room_acts import read
 from domain.kinds.kind import Option
 from domain.vietnamese import clean, fold
@@ -58,8 +58,8 @@ def _words(text: str, word: Row) -> str:
     said = read(clean(text))
     words = said.words if said.number else clean(text)
     if word.side == "asker":
-        return (direct.asked(words) or words)[:LONGEST_TEXT]
-    return ((note_in(words) if word.side == "note" else None) or words)[:LONGEST_TEXT]
+        return direct.asked(words) or words
+    return (note_in(words) if word.side == "note" else None) or words
 
 
 def _hers(turn: Turn, case: Row, word: Row, text: str) -> None:
@@ -122,6 +122,8 @@ def _show(turn: Turn, case: Row, word: Row, text: str) -> None:
     """The room, unless it was edited there."""
     if turn.incoming.chat_kind == "private":
         words = room_words.CORRECTED(
-            code=code_of(case.id), who=opening.named(turn.person.name), text=verbatim(room_words.cut(text))
+            code=code_of(case.id),
+            who=opening.named(turn.person.name),
+            text=verbatim(room_words.cut(case.id, text)),
         )
         showing.say(turn.store, case, words, turn.now, f"edit-{_about(word)}")

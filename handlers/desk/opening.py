@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.desk import words as desk
-from domain.desk.case import LONGEST_TEXT, REOPENED_WITHIN, Standing, after_word, code_of
+from domain.desk.case import REOPENED_WITHIN, Standing, after_word, code_of
 from domain.faq import clear
 from domain.kinds.kind import Option
 from domain.vietnamese import clean
@@ -18,7 +18,7 @@ from storage.frequent import frequent
 from storage.sql import Row
 
 TAKE, SEE = desk.TAKE, desk.SEE
-SHOWN_CHARS = 700  # of a word in a message to the team: the whole of it stands on the desk
+SHOWN_CHARS = 700  # of a word in a message to the team: the whole of it stands in the case
 
 
 def standing(case: Row) -> Standing:
@@ -83,7 +83,7 @@ def reopen(turn: Turn, case: Row) -> None:
 def keep(turn: Turn, case: Row, text: str) -> int:
     """Her words and files, as they came."""
     word = turn.store.case_words.add(
-        case.id, "asker", text[:LONGEST_TEXT], turn.now, by_id=turn.person.id, origin=turn.incoming.address,
+        case.id, "asker", text, turn.now, by_id=turn.person.id, origin=turn.incoming.address,
         message_id=message_of(turn, text),
     )  # fmt: skip
     passing_files.keep(turn, word)
@@ -129,7 +129,7 @@ def tell_again(turn: Turn, case: Row | None, but: set[int]) -> None:
 
 
 def whole(text: str) -> Words:
-    return verbatim(text[:LONGEST_TEXT]) if text else desk.NO_TEXT
+    return verbatim(text) if text else desk.NO_TEXT
 
 
 def shown(text: str) -> Words:

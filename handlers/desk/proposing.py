@@ -135,7 +135,7 @@ def _fault(turn: Turn, field: Field, text: str) -> Words | None:
 def _offer(turn: Turn, case: Row, draft: Saved, field: Field, text: str) -> None:
     store, code = turn.store, code_of(case.id)
     number = store.proposals.add(case.id, draft.id, field.key, text, turn.person.id, turn.now)
-    record = RECORD(field=field.label, text=verbatim(text)).vi[:LONGEST_TEXT]
+    record = RECORD(field=field.label, text=verbatim(text)).vi
     store.case_words.add(case.id, "helper", record, turn.now, by_id=turn.person.id)
     words = PROPOSAL(who=helping_out.signed(turn), field=field.label, code=code, text=verbatim(text))
     once = once_of(case.id, f"proposal-{number}", case.person_id)

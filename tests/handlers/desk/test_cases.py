@@ -214,3 +214,16 @@ def test_words_that_name_no_case_go_to_the_one_that_spoke_last(
     said = desk.says(mai, "cho em hỏi thêm về tiền thưởng")
     assert "số HT-3" in said
     assert "HT-3 là câu hỏi mới. Trả lời cho HT-1 thì anh/chị gõ «HT-1: …»." in said
+
+
+def test_nothing_long_is_cut_on_its_way(desk: Together, mai: Somebody, helper: Somebody) -> None:
+    long = "nội dung dài " * 900
+    desk.wait()
+    mai.does(text=f"hỏi tổ hỗ trợ {long}HẾT CÂU", message_id="q")
+    assert "…" in desk.reads(helper)
+    assert "HẾT CÂU" in desk.says(helper, "HT-1")
+    desk.says(helper, f"{long}HẾT LỜI")
+    assert desk.reads(mai).endswith("HẾT LỜI")
+    desk.wait()
+    mai.does(text=f"hỏi tổ hỗ trợ {long}SỬA CÂU", message_id="q", edits=True)
+    assert "SỬA CÂU" in desk.says(helper, "HT-1")
