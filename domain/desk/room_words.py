@@ -11,6 +11,7 @@ from domain.vietnamese import clean, fold
 from domain.words import Words, verbatim
 
 WHOLE_CHARS = 3000  # of one word in the room: helpers answer from there
+SPARE_CHARS = 200  # read beyond that: a number cut in two would not be known for one
 DONE_MARK = "✓ "
 _WORD = re.compile(r"[^\W_]+")
 
@@ -111,6 +112,14 @@ def _shortened(text: str, name: str) -> str:
     return text
 
 
+def shown(number: int, text: str, name: str) -> str:
+    """The same of a word as the room shows it: of a very long one the beginning, and where it goes on."""
+    if len(text) <= WHOLE_CHARS:
+        return hidden(text, name)
+    read = hidden(text[: WHOLE_CHARS + SPARE_CHARS], name)
+    return read[:-SPARE_CHARS] + GOES_ON(code=code_of(number)).vi
+
+
 def said(number: int, side: str, who: Words, text: Words) -> Words:
     """One word of a case as a line of the room."""
     return SAID[side](code=code_of(number), who=who, text=text)
@@ -126,8 +135,3 @@ def event(number: int, text: str, who: str) -> Words | None:
 def ends(text: str) -> bool:
     """Whether by this event a case is over, and its topic shut."""
     return text.partition(": ")[0] in ENDS
-
-
-def cut(number: int, text: str) -> str:
-    """Where it goes on is said."""
-    return text if len(text) <= WHOLE_CHARS else text[:WHOLE_CHARS] + GOES_ON(code=code_of(number)).vi

@@ -121,9 +121,10 @@ def _tell_team(turn: Turn, case: Row, word: Row, text: str) -> None:
 def _show(turn: Turn, case: Row, word: Row, text: str) -> None:
     """The room, unless it was edited there."""
     if turn.incoming.chat_kind == "private":
+        asker = turn.store.people.get(case.person_id).name
         words = room_words.CORRECTED(
             code=code_of(case.id),
             who=opening.named(turn.person.name),
-            text=verbatim(room_words.cut(case.id, text)),
+            text=verbatim(room_words.shown(case.id, text, asker)),
         )
         showing.say(turn.store, case, words, turn.now, f"edit-{_about(word)}")

@@ -80,7 +80,7 @@ def line(case: Row, word: Row, asker: str) -> Words | None:
 
 
 def text_of(word: Row, asker: str) -> Words:
-    return verbatim(room.cut(word.case_id, room.hidden(word.text, asker))) if word.text else desk.NO_TEXT
+    return verbatim(room.shown(word.case_id, word.text, asker)) if word.text else desk.NO_TEXT
 
 
 def _short(name: str) -> Words:
