@@ -42,7 +42,7 @@ def test_real_answers_are_no_commands_at_a_case(desk: Together, mai: Somebody, h
     assert "«ghi chú: …»" in desk.says(helper, "trợ giúp")
     assert "Anh/chị muốn làm gì?" in desk.says(helper, "menu")
     assert "anh/chị cần hỏi gì" in desk.says(helper, "HT-1", "/help").lower()
-    assert "Câu hỏi đang mở" in desk.says(helper, "HT-1", "quay lại")
+    assert "Chọn một câu để xem" in desk.says(helper, "HT-1", "quay lại")
     assert desk.reads(mai) == ""
 
 

@@ -63,14 +63,14 @@ def test_a_proposal_and_a_file_that_do_not_arrive_are_told_also_after_a_merge(
     desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét", "hỏi tổ hỗ trợ câu nữa")
     desk.reads(mai)
     desk.says(helper, "HT-1: đề xuất: 1", "HT-2")
-    helper.does(text="mẫu đây", files=(photo(5),), album="a")
+    helper.does(text="ảnh đây", files=(photo(5),), album="a")
     helper.does(files=(photo(6),), album="a")
     desk.says(helper, "gộp HT-1 vào HT-2")
     desk.wait()
     assert len(refuses(database, mai)) >= 4
     heard = desk.reads(helper)
     assert "Câu trả lời HT-2 chưa tới được Lò Thị Mai: «1»" in heard
-    assert "Câu trả lời HT-2 chưa tới được Lò Thị Mai: «mẫu đây»" in heard
+    assert "Câu trả lời HT-2 chưa tới được Lò Thị Mai: «ảnh đây»" in heard
     assert "Câu trả lời HT-2 chưa tới được Lò Thị Mai: «📎 anh6.jpg»" in heard
     assert "0900 000 021" in heard
 
