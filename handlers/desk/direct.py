@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.desk.case import addressed, called_out, code_of, note_in, takes_words
 from domain.vietnamese import fold
+from domain.words import Words
 from handlers.desk import (
     accepting,
     asking,
@@ -32,6 +33,10 @@ TAKES_FILES = frozenset(
 # «/mau …», «thêm mẫu …», «đề xuất: …», «dùng luôn», «chặn HT-12: …», «đưa vào»: wherever they are typed.
 BY_WORDS = (ready, keeping_ready, proposing, accepting, blocking, faq_board)
 
+NOTE_ABOUT = Words(
+    vi="Anh/chị ghi kèm số câu hỏi giúp em, ví dụ «ghi chú HT-12: …».",
+    en="Please say about which question, such as “note HT-12: …”.",
+)
 CALLED = frozenset({"hoi to ho tro", "gui to ho tro", "nho to ho tro"})
 
 
@@ -114,9 +119,17 @@ def _noted(turn: Turn, text: str) -> bool:
     noted = note_in(text)
     case = at_case.here(turn) if noted is not None else None
     if case is None or noted is None:
-        return False
+        return _about_which(turn) if noted is not None and text.startswith("/") else False
     helping_out.note(turn, case, noted)
     at_case.again(turn)
+    return True
+
+
+def _about_which(turn: Turn) -> bool:
+    if not reach.tops(turn):
+        return False
+    turn.say(NOTE_ABOUT)
+    turn.repeat()
     return True
 
 

@@ -37,6 +37,7 @@ ACTS = (
     "{0}: vẫn đóng",
     "{0}: gộp",
 )
+NOTES = ("{0}: ghi chú: {1}", "ghi chú {0}: {1}", "/ghichu {0} {1}")
 MINE = re.compile(r"(?:câu|thêm|đáp|mật)-\w+")
 
 Looked = tuple[list[Row], list[Row], list[tuple[str, str]]]  # cases, words, (chat, text) owed
@@ -104,9 +105,9 @@ class Desk(RuleBasedStateMachine):
     def somebody_answers(self, who: str, nth: int, killed: bool) -> None:
         self._does(who, f"{self._code(nth)}: {self._word('đáp')}", killed=killed)
 
-    @rule(who=anybody_else, nth=which)
-    def somebody_notes(self, who: str, nth: int) -> None:
-        self._does(who, f"{self._code(nth)}: ghi chú: {self._word('mật')}")
+    @rule(who=anybody_else, nth=which, form=st.sampled_from(NOTES))
+    def somebody_notes(self, who: str, nth: int, form: str) -> None:
+        self._does(who, form.format(self._code(nth), self._word("mật")))
 
     @rule(who=anybody_else, nth=which, act=st.sampled_from(("đóng", "trả lại", "nhận")))
     def somebody_stands_at_a_case(self, who: str, nth: int, act: str) -> None:

@@ -28,6 +28,8 @@ def test_a_note_is_one_in_whatever_form_and_wherever_it_is_typed(
     desk.says(helper, "HT-1: đề xuất: ghi chú: khó tính", "HT-1: HT-1 ghi chú: khó tính")
     assert desk.reads(mai) == ""
     words = team.room.database.write_now(lambda store: store.case_words.newest(1, 99))
+    desk.says(helper, "menu")
+    assert "«ghi chú HT-12: …»" in desk.says(helper, "/ghichu khó tính")
     assert {word.text for word in words if word.by_id and word.side != "asker"} == {"khó tính"}
 
 
