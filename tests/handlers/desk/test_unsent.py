@@ -7,6 +7,7 @@ from storage.database import Database
 from tests.handlers.desk.test_cases import LOST
 from tests.handlers.test_unit_unknown import PROVINCE
 from tests.support.talk import Somebody, photo, settled
+from tests.support.team_room import Team
 from tests.support.together import Together
 
 HOW = "lam sao biet don vi nhan chua a"
@@ -63,6 +64,7 @@ def test_before_she_agrees_it_is_kept_and_goes_once_she_does_and_to_her_unit_onc
     assert "Đồng ý rồi em gửi ngay câu «em mất thẻ đoàn viên rồi»." in said
     assert "0900 000 001" in said
     assert "Em là trợ lý tự động" not in said
+    assert "«em mất thẻ đoàn viên rồi»" in desk.says(pao, "gửi tổ hỗ trợ")
     assert desk.reads(top) == ""
     assert "số HT-1" in desk.says(pao, "đồng ý")
     assert "chưa rõ đơn vị" in desk.reads(top)
@@ -86,6 +88,8 @@ def test_asking_for_a_person_in_other_words_and_beginning_with_a_question(
     mai.joins()
     for words in ("em cần gặp người", "em muốn gặp người thật", "tôi muốn gặp người ạ"):
         assert "gọi giúp em" in mai.says(words), words
+    mai.says("sáng kiến của tôi", "máy em chưa lên nguồn chị")  # in a list, too
+    assert mai.button("Gửi Tổ hỗ trợ")
     john = settled(database, "john", name="John")
     john.says("english")
     john = settled(database, "jane", name="Jane")
@@ -98,3 +102,7 @@ def test_in_a_group_the_words_behind_the_call_are_the_question(database: Databas
     said = group.does(text="@sangkien hỏi tổ hỗ trợ máy lỗi màn hình đen", addressed=True, sender="mai")
     assert "số HT-" in said
     assert "Dạ em chào cả nhà." in group.does(text="@sangkien chào cả nhà", addressed=True, sender="mai")
+
+
+def test_a_greeting_in_the_teams_room_is_greeted_back(team: Team) -> None:
+    assert "Dạ em chào cả nhà." in team.writes("@sangkien chào cả nhà", topic=0)
