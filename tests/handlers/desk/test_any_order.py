@@ -25,7 +25,7 @@ from tests.support.undone import undone
 
 C, M, O = table(SupportCase).c, table(CaseMessage).c, table(Outbox).c  # noqa: E741
 CASES = Sql(select(C.id, C.person_id, C.owner_id, C.state, C.waits_since).order_by(C.id))
-WORDS = Sql(select(M.case_id, M.side, M.text, M.by_id).order_by(M.id))
+WORDS = Sql(select(M.case_id, M.side, M.text, M.earlier, M.by_id).order_by(M.id))
 OWED = Sql(select(O.chat, O.message).order_by(O.id))
 ASKERS, TEAM, ELSEWHERE = ("mai", "pao"), ("in", "hoa"), "la"
 ACTS = (
@@ -105,6 +105,13 @@ class Desk(RuleBasedStateMachine):
     def somebody_answers(self, who: str, nth: int, killed: bool) -> None:
         self._does(who, f"{self._code(nth)}: {self._word('đáp')}", killed=killed)
 
+    @rule(who=st.sampled_from((*ASKERS, *TEAM, ELSEWHERE)), nth=which)
+    def somebody_edits_what_she_typed_last(self, who: str, nth: int) -> None:
+        somebody = self.people[who]
+        word = self._word(f"câu-{who}" if who in ASKERS else "đáp")
+        last, somebody.now = f"{who}-{somebody.events}", max(s.now for s in self.people.values())
+        somebody.does(text=f"{self._code(nth)}: {word}", message_id=last, edits=True)
+
     @rule(who=anybody_else, nth=which, form=st.sampled_from(NOTES))
     def somebody_notes(self, who: str, nth: int, form: str) -> None:
         self._does(who, form.format(self._code(nth), self._word("mật")))
@@ -160,9 +167,11 @@ class Desk(RuleBasedStateMachine):
         cases, words, owed = self._look()
         for who in ASKERS:
             hers = {case.id for case in cases if case.person_id == self._person(who)}
-            given = [w.text for w in words if w.side == "helper" and w.case_id in hers]
+            given = [
+                t for w in words if w.side == "helper" and w.case_id in hers for t in (*w.earlier, w.text)
+            ]
             heard = [m for chat, text in owed if chat == who for m in re.findall(r"đáp-\d+", text)]
-            assert heard == given
+            assert heard == sorted(given, key=lambda said: int(said.partition("-")[2]))
 
     @invariant()
     def nothing_reaches_anybody_else(self) -> None:
