@@ -7,19 +7,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from domain.chat import Outgoing
 from scheduler.runner import run_job
 from scheduler.timetable import Job, timetable
 from storage.database import Database
+from storage.deliveries import Bot
 from storage.files import FileStore
 from storage.outbox import ALERT, BROADCAST
+from storage.sql import Sql, table
 from storage.store import Store
+from storage.tables import Outbox
 from tests.scheduler.test_reminders import DAY, FRIDAY, HOUR, LEDGER, MONDAY, SAID, TEXT, VN, at, connect
 from tests.support.channels import TELEGRAM_LIKE, Clock, ScriptedChannel
 from tests.support.entries import A, B, people
 from tests.support.sending import owe, sending
 
+O = table(Outbox).c  # noqa: E741
+SENT_NOW = Sql(select(O.id, O.chat).order_by(O.id))
 MIDNIGHT = at(MONDAY + DAY, 0)
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
@@ -82,6 +88,31 @@ async def test_after_weeks_without_a_sender_one_message_waits_and_the_rest_is_dr
         [("2026-W40", "dropped"), ("2026-W41", "dropped"), ("2026-W42", "owed")] * 2
     )
     assert all(row.why for row in rows if row.outcome == "dropped")
+
+
+async def test_what_may_not_have_arrived_is_said_once_more_on_the_next_day(two: Database, job: Job) -> None:
+    monday, tuesday = at(MONDAY), at(MONDAY + DAY)
+    await run_job(two, job, lambda: monday)
+
+    def ended(store: Store) -> None:
+        """One group's card is in doubt, the other's arrived."""
+        store.deliveries.hold(Bot("web", "bot"), "me", "", monday, monday)
+        for row in store.all(SENT_NOW):
+            store.deliveries.start(row.id, monday)
+            if row.chat == "a":
+                store.deliveries.unknown(row.id, "unknown; not repeated", monday)
+            else:
+                store.deliveries.sent(row.id, "1", monday)
+
+    two.write_now(ended)
+    await run_job(two, job, lambda: at(MONDAY, 20))
+    assert owed(two) == [("a", monday), ("b", monday)]
+    counts = await run_job(two, job, lambda: tuesday)
+    assert (counts or {})["taken_back"] == 1
+    assert owed(two) == [("a", monday), ("b", monday), ("a", tuesday)]
+    assert weekly(two) == [("2026-W40", "owed")] * 2
+    await run_job(two, job, lambda: at(MONDAY + 2 * DAY))
+    assert len(owed(two)) == 3
 
 
 async def test_on_the_day_itself_it_waits_for_its_sender(two: Database, job: Job) -> None:

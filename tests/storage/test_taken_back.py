@@ -12,11 +12,12 @@ from sqlalchemy import select, text, update
 
 from domain.chat import Address, Outgoing
 from storage.database import Database, open_database
+from storage.deliveries import Bot
 from storage.outbox import ALERT, BROADCAST
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Outbox, Slot, metadata
-from storage.taken_back import IN_CHAT, STALE, UNPLAN, take_back_in, take_back_stale
+from storage.taken_back import IN_CHAT, STALE, UNPLAN, take_back_doubted, take_back_in, take_back_stale
 from tests.support.databases import another
 from tests.support.empty_databases import NewDatabase
 from tests.support.entries import NOW
@@ -25,6 +26,7 @@ from tests.support.plans import plan
 DAY = timedelta(days=1)
 O, S = table(Outbox).c, table(Slot).c  # noqa: E741
 OWED = Sql(select(O.once, O.chat, O.state).order_by(O.id))
+NUMBER = Sql(select(O.id).where(O.once == named("which", O.once)))
 PLANNED = Sql(select(S.once).order_by(S.conversation_id, S.slot))
 BECOMES = Sql(update(Outbox).where(O.once == named("which", O.once)).values(state=named("now", O.state)))
 
@@ -69,6 +71,24 @@ def test_what_has_left_or_may_have_stays(database: Database, state: str) -> None
 
     assert database.write_now(work) == (0, 0)
     assert left(database) == ["a"]
+
+
+def test_what_may_not_have_arrived_is_decided_anew_once_and_its_row_stays(database: Database) -> None:
+    def work(store: Store) -> list[int]:
+        bot = Bot("web", "bot")
+        store.deliveries.hold(bot, "me", "", NOW, NOW)
+        for chat, at in {"yesterday": NOW - DAY, "today": NOW, "long ago": NOW - 9 * DAY}.items():
+            talk = owe(store, chat, at)
+            number = store.value(NUMBER, which=f"due:2026:weekly:2026-W47:{talk}")
+            store.deliveries.start(number, NOW)
+            store.deliveries.unknown(number, "unknown; not repeated", at)
+        return [take_back_doubted(store, NOW - 4 * DAY, NOW, 9) for _ in range(2)]
+
+    assert database.write_now(work) == [1, 0]
+    owed, planned = database.write_now(lambda store: (store.all(OWED), store.all(PLANNED)))
+    doubted = next(row.once for row in owed if row.chat == "yesterday")
+    assert doubted.startswith("doubted:due:2026:weekly:2026-W47:")
+    assert {row.once for row in planned} == {row.once for row in owed if row.chat != "yesterday"}
 
 
 def test_answers_and_what_somebody_did_stay(database: Database) -> None:
