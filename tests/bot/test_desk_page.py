@@ -53,7 +53,7 @@ def asker(program: Running, browsers: ExitStack, name: str = "Lò Thị Mai") ->
 
 def asks(worker: WebClient, text: str = ASKED, **event: object) -> None:
     worker.say(f"hỏi tổ hỗ trợ {text}", **event)
-    worker.until("tới Tổ hỗ trợ, số HT-")
+    worker.until("số HT-")
 
 
 def test_a_helper_reads_answers_and_notes_on_the_page_as_in_her_chat(
