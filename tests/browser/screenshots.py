@@ -135,7 +135,7 @@ def ask_the_team(program: Running, name: str, text: str) -> WebClient:
     address = Address("web", "web", chat_of(worker.http.cookies[COOKIE].partition(".")[0]))
     program.ask(lambda store: settle(store, address, (), name, ""))
     worker.say(f"hỏi tổ hỗ trợ {text}")
-    worker.until("tới Tổ hỗ trợ, số HT-")
+    worker.until("số HT-")
     return worker
 
 
