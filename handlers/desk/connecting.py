@@ -13,7 +13,7 @@ from domain.kinds.kind import Option
 from domain.pulse.chat_words import called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
-from handlers import scope
+from handlers import into_groups, scope
 from handlers.helping import leave
 from handlers.pulse import rooms as pages
 from handlers.rights import GUESSES_AN_HOUR, TOO_OFTEN, hashed
@@ -109,9 +109,7 @@ def _hand_out(turn: Turn, unit: Any) -> None:
         code = f"{secrets.randbelow(900_000) + 100_000}"
         made = turn.store.chat_codes.make(_hashed(code), unit.id, turn.person.id, turn.now, until)
     turn.say(THE_CODE(unit=verbatim(unit.name), n=CODE_HOURS, code=code))
-    for channel, link in turn.place.into_groups(f"{MARK}{code}").items():
-        label = Words(vi="Thêm vào nhóm {channel}", en="Add to a {channel} group")
-        turn.link(label(channel=channel.capitalize()), link)
+    into_groups.offer(turn, f"{MARK}{code}")
     turn.copyable(f"/phong {code}")
 
 

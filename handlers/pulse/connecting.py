@@ -9,7 +9,7 @@ from typing import Any
 from domain.pulse.chat_words import called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
-from handlers import scope
+from handlers import into_groups, scope
 from handlers.helping import leave
 from handlers.pulse import heard, rooms
 from handlers.rights import GUESSES_AN_HOUR, TOO_OFTEN, hashed
@@ -98,11 +98,7 @@ def _hand_out(turn: Turn, unit: Any) -> None:
     until = turn.now + timedelta(hours=CODE_HOURS)
     code = _new_code(turn, unit, until)
     turn.say(THE_CODE(unit=verbatim(unit.name), n=CODE_HOURS, code=code))
-    for channel, link in turn.place.into_groups(code).items():
-        turn.link(
-            Words(vi="Thêm vào nhóm {channel}", en="Add to a {channel} group")(channel=channel.capitalize()),
-            link,
-        )
+    into_groups.offer(turn, code)
     rooms.offer(turn, unit, until)
     turn.copyable(f"/noi {code}")
 
