@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, exists, func, literal_column, null, or_, select, update
+from sqlalchemy import and_, case, exists, literal_column, null, or_, select, update
 
 from storage.scopes import LISTED
 from storage.sql import Row, Sql, inserting, named, table
@@ -32,14 +32,12 @@ SHOWN = (*C, P.name.label("asker"), U.name.label("unit_name"))
 WITH_NAMES = (
     table(SupportCase).join(table(Person), C.person_id == P.id).outerjoin(table(Unit), C.unit_id == U.id)
 )
-MINE_OR_FREE = or_(C.owner_id.is_(None), C.owner_id == named("who", C.owner_id))
-BELOW = select(U.id).where(U.id.in_(below()))
 IN_UNITS = Sql(
     select(*SHOWN).select_from(WITH_NAMES)
     .where(OPEN_STILL, or_(C.unit_id.in_(LISTED), and_(C.unit_id.is_(None), named("everywhere", C.rung) == 1)))
     .order_by(*BY_NEED).limit(named("at_most", C.rung))
 )  # fmt: skip
-UNITS_BELOW = Sql(BELOW)
+UNITS_BELOW = Sql(select(U.id).where(U.id.in_(below())))
 TAKE = Sql(
     update(SupportCase)
     .where(C.id == named("number", C.id), C.owner_id.is_(None))
@@ -92,9 +90,6 @@ OF_OWNER = Sql(
     select(*C).where(OPEN_STILL, C.owner_id == named("who", C.owner_id)).order_by(C.id)
 )  # fmt: skip
 PLACE = Sql(update(SupportCase).where(C.id == named("number", C.id)).values(unit_id=named("into", C.unit_id)))
-HOW_MANY_OPEN = Sql(
-    select(func.count().label("n")).where(OPEN_STILL, C.person_id == named("person", C.person_id))
-)
 
 
 class Cases:
@@ -197,6 +192,3 @@ class Cases:
     def place(self, number: int, unit_id: int) -> None:
         """It is that unit's from now on."""
         self._session.do(PLACE, number=number, into=unit_id)
-
-    def how_many_open(self, person_id: int) -> int:
-        return int(self._session.value(HOW_MANY_OPEN, person=person_id))
