@@ -22,7 +22,7 @@ class YearOff:
 def of_vietnam(year: int) -> YearOff:
     """As the package knows them: what the State decides for one year only is in it once a release has come since.
 
-    The first time takes 0.1 s and more of importing, so the program has it done once it is up (bot/wiring.py).
+    The first time takes 0.1 s and more of importing, so the program has it done once it is up (bot/wiring/).
     """
     from holidays.countries.vietnam import Vietnam
 

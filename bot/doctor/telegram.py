@@ -34,7 +34,7 @@ def look_at_telegram(settings: Settings) -> Iterator[Finding]:
     if not settings.telegram_token.get_secret_value():
         yield True, _NONE
         return
-    from bot.wiring import telegram_standing  # slow to import, and not needed without a token
+    from bot.wiring.telegram import telegram_standing  # slow to import, and not needed without a token
 
     found = asyncio.run(telegram_standing(settings))
     if found.unknown:

@@ -1,4 +1,4 @@
-"""bot/wiring.py — builds the program from its settings; the only file that names a concrete channel."""
+"""bot/wiring/ — builds the program from its settings; the only folder that names a concrete channel."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import asyncio
 import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from bot import demo
 from bot.background import Troubles, keep_running, pause
@@ -35,8 +34,9 @@ from bot.knowing import know
 from bot.server import app
 from bot.shelf import Shelf
 from bot.standings import RoomStandings
+from bot.wiring.outside import Inside, Outside
+from bot.wiring.telegram import on_telegram
 from domain.chat import Channel
-from handlers.commands import COMMANDS
 from handlers.place import Place
 from scheduler.delivery import deliver
 from scheduler.outcomes import Figures
@@ -45,11 +45,8 @@ from scheduler.timetable import timetable
 from storage.database import Database
 from storage.files import FileStore
 
-if TYPE_CHECKING:
-    from bot.channels.telegram.channel import TelegramChannel
-    from bot.channels.telegram.standing import Standing
-
 Clock = Callable[[], datetime]
+OUTSIDE = (on_telegram,)  # each None where the settings do not have it
 
 
 def system_clock() -> datetime:
@@ -68,9 +65,9 @@ class Program:
         self.files = FileStore(settings.data_dir / "files")
         self.shelf = Shelf(self.files, self.place, database)
         self.bell = Bell()
-        self.telegram = self._telegram()
-        web = WebChannel(self.shelf, self.bell)
-        bots: list[Channel] = [web, *([self.telegram] if self.telegram else [])]
+        found = (made(settings, self.shelf.read) for made in OUTSIDE)
+        self.outside: list[Outside] = [one for one in found if one is not None]
+        bots: list[Channel] = [WebChannel(self.shelf, self.bell), *(one.channel for one in self.outside)]
         self.channels: dict[tuple[str, str], Channel] = {(c.name, c.bot): c for c in bots}
         self.wakes = {key: asyncio.Event() for key in self.channels}
         self.figures = {key: Figures() for key in self.channels}
@@ -80,19 +77,12 @@ class Program:
         self.inbox = Inbox(database, self.channels, clock, place, self._wake_all)
         self.stop = asyncio.Event()
         self.troubles = Troubles(clock)
+        self.inside = Inside(self.inbox, self.stop, self.troubles, self._know_door)
 
     def _wake_all(self) -> None:
         for wake in self.wakes.values():
             wake.set()
         self.bell.ring(EVERY_DESK)
-
-    def _telegram(self) -> TelegramChannel | None:
-        token = self.settings.telegram_token.get_secret_value()
-        if not token:
-            return None
-        from bot.channels.telegram.channel import TelegramChannel
-
-        return TelegramChannel(token, self.shelf.read, self.settings.telegram_api_base)
 
     def routes(self) -> list[BaseRoute]:
         feed, clock = Feed(self.database, self.clock), lambda: self.clock().timestamp()
@@ -108,20 +98,11 @@ class Program:
                 every += routes(services, Door(f"/demo/{part.key}", kind, demo.device(part)))  # type: ignore[arg-type]
             years = self.database.write_now(lambda store: demo.years_moved(store, self.settings.programme))
             every += demo_routes([_phone(part) for part in demo.PARTS], years or 0)
-        hook = self._webhook()
-        return [*every, hook] if hook else every
+        return [*every, *(route for one in self.outside for route in one.routes(self.inside))]
 
     def _poll_s(self) -> float:
         """How soon a page sees what another process said: only PostgreSQL has other processes."""
         return 1.0 if self.settings.database.startswith("postgresql") else 15.0
-
-    def _webhook(self) -> Route | None:
-        if self.telegram is None or not self.settings.telegram_webhook_url:
-            return None
-        from bot.channels.telegram.webhook import webhook
-
-        secret = self.settings.telegram_webhook_secret.get_secret_value()
-        return webhook("/telegram", self.telegram, self.inbox, secret)
 
     def jobs(self) -> dict[str, Callable[[], Awaitable[None]]]:
         """What runs beside the HTTP server until `stop`, by name."""
@@ -132,7 +113,9 @@ class Program:
             "timetable": lambda: run_timetable(self.database, self.clock, self.stop, self.files),
             **{f"{name} out": partial(self._deliver, (name, bot)) for name, bot in self.channels},
         }
-        return {**jobs, "telegram in": self._receive} if self.telegram else jobs
+        for one in self.outside:
+            jobs |= one.jobs(self.inside)
+        return jobs
 
     async def _deliver(self, key: tuple[str, str]) -> None:
         # The same in every life of this process: after a kill it sends at once, not when its old lease ends.
@@ -147,20 +130,11 @@ class Program:
             self._wake_all()
             await pause(self.stop, 1.0)
 
-    async def _receive(self) -> None:
-        """What Telegram brings."""
-        from bot.channels.telegram.receiving import Receiving
-
-        assert self.telegram is not None, "without a token there is nothing to receive"  # noqa: S101
-        menu = {c.slash: c.menu for c in COMMANDS if c.menu is not None}
-        url = self.settings.telegram_webhook_url
-        hook = (f"{url}/telegram", self.settings.telegram_webhook_secret.get_secret_value()) if url else None
-        named, troubled = self._tell_door, partial(self.troubles.saw, "telegram in")
-        await Receiving(self.telegram, self.inbox, menu, hook, named, troubled).run(self.stop)
-
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        async with self.telegram or nullcontext():
+        async with AsyncExitStack() as opened:
+            for one in self.outside:
+                await opened.enter_async_context(one.open())
             tasks = [
                 asyncio.create_task(keep_running(name, job, self.stop, self.troubles))
                 for name, job in self.jobs().items()
@@ -172,11 +146,10 @@ class Program:
                 self._wake_all()
                 await asyncio.gather(*tasks)
 
-    def _tell_door(self) -> None:
-        """From now on invitations show the way through Telegram too."""
-        if self.telegram is not None and self.telegram.username:
-            door = {self.telegram.name: f"https://t.me/{self.telegram.username}"}
-            self.inbox.place = replace(self.inbox.place, doors=door)
+    def _know_door(self, channel: str, link: str) -> None:
+        """From now on invitations show the way through this channel, too."""
+        doors = {**self.inbox.place.doors, channel: link}
+        self.inbox.place = replace(self.inbox.place, doors=doors)
 
     def measures(self) -> Mapping[str, tuple[str, float]]:
         """What /metrics shows: name → (help, value)."""
@@ -205,10 +178,3 @@ def _phone(part: demo.Part) -> Phone:
 async def load_demo(settings: Settings, database: Database, now: datetime) -> None:
     if settings.demo:
         await database.write(lambda store: demo.load(store, settings.programme, chat_of, now))
-
-
-async def telegram_standing(settings: Settings) -> Standing:
-    """What Telegram says of our bot."""
-    from bot.channels.telegram.standing import standing
-
-    return await standing(settings.telegram_token.get_secret_value(), settings.telegram_api_base)
