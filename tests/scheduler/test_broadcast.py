@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 
 from domain.chat import Limits
 from storage.database import Database
-from tests.support.broadcasting import BLOCKED, broadcast
+from tests.support.broadcasting import BLOCKED, Behind, broadcast
+from tests.support.strict_server import on_telegram
 
 MESSAGES = 400
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
-def test_nobody_is_left_out_told_twice_or_written_to_too_fast(database: Database) -> None:
-    told = broadcast(database, MESSAGES, work_counts=False)
+@pytest.mark.parametrize("behind", [nullcontext, on_telegram])
+def test_nobody_is_left_out_told_twice_or_written_to_too_fast(database: Database, behind: Behind) -> None:
+    told = broadcast(database, MESSAGES, work_counts=False, behind=behind)
     assert told.breaches == []
     assert told.lost_or_doubled() == []
     assert told.lanes[2, "dead"] == round(MESSAGES * BLOCKED)

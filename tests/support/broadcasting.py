@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, func, insert, literal_column, select
 
-from domain.chat import Address, Limits, Outgoing
+from domain.chat import Address, Channel, Limits, Outgoing
 from scheduler.delivery import deliver
 from scheduler.outcomes import Figures
 from storage.database import Database
@@ -22,7 +23,7 @@ from storage.store import Store
 from storage.tables import Conversation, Outbox
 from tests.support.channels import NINE, TELEGRAM_LIKE
 from tests.support.skipping import SkippingLoop, Waited
-from tests.support.strict_platform import StrictPlatform
+from tests.support.strict_platform import BOT, StrictPlatform
 
 SEED = 20_261_126
 BLOCKED, MOVED = 0.01, 0.005
@@ -31,6 +32,7 @@ BUSY_GROUPS = 0.01  # of all messages go to such groups
 ALERTS = 0.01  # of all messages, owed while the broadcast runs
 STORM_EVERY_S = 600
 REPLIES_PER_S = 3.0
+BUSY, MOVED_TO = 10**9, 2 * 10**9  # the numbers of busy groups, and of chats that moved, begin there
 WORDS = "\n" + "Công đoàn cơ sở: 86/120 sáng kiến hợp lệ, cần 0,7 mỗi ngày làm việc để kịp hạn. " * 4
 O = table(Outbox).c  # noqa: E741
 OPEN: tuple[ColumnElement[str], ...] = (
@@ -58,23 +60,33 @@ class Told:
         return [name for name, times in self.expected.items() if len(self.arrived.get(name, ())) != times]
 
 
+Behind = Callable[[StrictPlatform], AbstractAsyncContextManager[Channel]]
+
+
 def broadcast(
-    database: Database, messages: int, limits: Limits | None = None, *, work_counts: bool = True
+    database: Database,
+    messages: int,
+    limits: Limits | None = None,
+    *,
+    work_counts: bool = True,
+    behind: Behind = nullcontext,
 ) -> Told:
-    """Owe so many messages at nine o'clock and send them all; the database is empty before."""
+    """Owe so many messages at nine o'clock and send them all; the database is empty before.
+
+    `behind` gives the channel that the platform stands behind: without it, it is the channel itself."""
     with asyncio.Runner(loop_factory=partial(SkippingLoop, work_counts=work_counts)) as runner:
-        return runner.run(_Broadcast(database, messages, limits).run())
+        return runner.run(_Broadcast(database, messages, limits, behind).run())
 
 
 class _Broadcast:
-    def __init__(self, database: Database, messages: int, limits: Limits | None) -> None:
-        self._limits = limits or TELEGRAM_LIKE
+    def __init__(self, database: Database, messages: int, limits: Limits | None, behind: Behind) -> None:
+        self._limits, self._behind = limits or TELEGRAM_LIKE, behind
         self._inner, self._dice, self._messages = database, random.Random(SEED), messages
         self._chats = list(_chats(messages))
-        lone = [chat for chat in self._chats if not chat.startswith("-busy")]
+        lone = [chat for chat in self._chats if int(chat) > -BUSY]
         unlucky = self._dice.sample(lone, round(messages * (BLOCKED + MOVED)))
         self._blocked = frozenset(unlucky[: round(messages * BLOCKED)])
-        self._moved = {chat: f"{chat}-new" for chat in unlucky[len(self._blocked) :]}
+        self._moved = {chat: str(int(chat) - MOVED_TO) for chat in unlucky[len(self._blocked) :]}
         self._asking = [chat for chat in lone if chat not in unlucky]
         self._owed_at: dict[str, datetime] = {}
         self._over = asyncio.Event()
@@ -89,10 +101,16 @@ class _Broadcast:
         self._platform = StrictPlatform(
             self._clock, self._dice, self._blocked, self._moved, storms, self._limits
         )
+        async with self._behind(self._platform) as channel:
+            took_s = await self._send(channel)
+        return await self._told(took_s)
+
+    async def _send(self, channel: Channel) -> float:
+        """How long the messages took that were owed at the beginning."""
         self._wake, stop = asyncio.Event(), asyncio.Event()
         sender = asyncio.create_task(
             deliver(
-                self._database, self._platform, self._clock, self._wake, stop, "first", figures=Figures(),
+                self._database, channel, self._clock, self._wake, stop, "first", figures=Figures(),
                 jitter=self._dice.random,
             )
         )  # fmt: skip
@@ -103,7 +121,7 @@ class _Broadcast:
         await self._until_told()
         stop.set()
         await sender
-        return await self._told(took_s)
+        return took_s
 
     def _owe_everything(self, store: Store) -> None:
         store.each(Sql(insert(table(Conversation))), [_talk(chat) for chat in dict.fromkeys(self._chats)])
@@ -157,7 +175,7 @@ def _chats(messages: int) -> Iterator[str]:
     lone = messages - busy * BUSY_GROUP
     for n in range(lone):
         if n < lone // 2 and n % (lone // 2 // busy) == 0 and n // (lone // 2 // busy) < busy:
-            yield from [f"-busy{n}"] * BUSY_GROUP
+            yield from [str(-BUSY - n)] * BUSY_GROUP
         yield f"-{n + 1}"
 
 
@@ -166,11 +184,11 @@ def _name(number: int, chat: str) -> str:
 
 
 def _at(chat: str) -> Address:
-    return Address("strict", "bot", chat)
+    return Address("telegram", BOT, chat)
 
 
 def _talk(chat: str) -> dict[str, Any]:
-    return {"channel": "strict", "bot": "bot", "chat": chat, "kind": "group", "state": {}, "reachable": True,
+    return {"channel": "telegram", "bot": BOT, "chat": chat, "kind": "group", "state": {}, "reachable": True,
             "updated_at": NINE}  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from domain.chat import (
 )
 from tests.support.channels import TELEGRAM_LIKE
 
+BOT = "700100200"
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 PER_S, PER_MIN_IN_A_GROUP = 30, 20  # what Telegram allows (telegram.md: limits)
 STORM = SECOND  # so long every request is refused
@@ -85,8 +86,8 @@ class StrictPlatform:
     moved: Mapping[str, str] = field(default_factory=dict)
     storms: Sequence[datetime] = ()
     limits: Limits = TELEGRAM_LIKE
-    name: str = "strict"
-    bot: str = "bot"
+    name: str = "telegram"
+    bot: str = BOT
     book: Book = field(default_factory=Book)
     arrived: dict[str, list[datetime]] = field(default_factory=lambda: defaultdict(list))
     answers: Counter[str] = field(default_factory=Counter)
@@ -98,11 +99,18 @@ class StrictPlatform:
         raise KeyError(file.ref)
 
     async def send(self, to: Address, message: Outgoing) -> Sent:
-        name = message.text.partition("\n")[0]
-        self.book.asked(to.chat, self.clock(), reply=name.startswith("reply"))
+        self.leaves(to, message)
+        return await self.take(to.chat, message.text)
+
+    def leaves(self, to: Address, message: Outgoing) -> None:
+        """Written into the book as it leaves us: what the way adds is not our doing."""
+        reply = message.text.startswith("reply")
+        self.book.asked(to.chat, self.clock(), reply=reply)
+
+    async def take(self, chat: str, text: str) -> Sent:
         await self._on_the_line()
-        self._refused(to.chat)
-        self.arrived[name].append(self.clock())
+        self._refused(chat)
+        self.arrived[text.partition("\n")[0]].append(self.clock())
         self.answers["sent"] += 1
         await self._on_the_line()
         return Sent(str(self.answers["sent"]))
