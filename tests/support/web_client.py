@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import uuid
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import httpx
 from tests.support.plain_http import NO_TLS
 
 Item = dict[str, Any]
+PATIENCE_S = 30.0  # the machine may be busy; what has not come by then never comes
 
 
 class WebClient:
@@ -49,14 +51,19 @@ class WebClient:
         self.known |= {item["data"]["n"] for item in items if item["event"] == "said"}
         return items
 
-    def until(self, text: str) -> Item:
+    def until(self, text: str, within_s: float = PATIENCE_S) -> Item:
         """Reads on until we have said this; gives that message."""
-        for _ in range(50):
-            for item in self.news():
-                if item["event"] == "said" and text in item["data"]["text"]:
-                    data: Item = item["data"]
+        heard: list[str] = []
+        ends = time.monotonic() + within_s
+        while (left_s := ends - time.monotonic()) > 0:
+            for item in self.news(min(5, int(left_s) + 1)):
+                if item["event"] != "said":
+                    continue
+                data: Item = item["data"]
+                if text in data["text"]:
                     return data
-        raise AssertionError(f"never heard «{text}»")
+                heard.append(data["text"])
+        raise AssertionError(f"never heard «{text}» in {within_s:g} s, but: {heard or 'nothing'}")
 
     def history(self) -> list[Item]:
         items: list[Item] = self.http.get("/history").json()["items"]

@@ -55,6 +55,14 @@ def test_asking_once_waits_for_news_and_ends_without_any(phone: WebClient) -> No
     assert phone.news(wait_s=0) == []
 
 
+def test_whoever_waits_for_what_never_comes_is_told_what_came_instead(phone: WebClient) -> None:
+    phone.say("xin chào")
+    began = time.monotonic()
+    with pytest.raises(AssertionError, match=r"never heard «tạm biệt» in 1 s, but: .*Chị muốn làm gì\?"):
+        phone.until("tạm biệt", within_s=1)
+    assert time.monotonic() - began < 4
+
+
 def test_after_a_restored_backup_a_page_reads_afresh(phone: WebClient) -> None:
     """Its numbers were given out once more: who has read further than there is would wait for ever."""
     phone.say("xin chào")
