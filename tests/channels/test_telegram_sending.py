@@ -7,12 +7,9 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from PIL import Image
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.splitting import split, units
 from domain.chat import Address, Choice, Outgoing, OutgoingFile, SendFailed
 from tests.channels.telegram_table_out import (
     CHAT,
@@ -192,26 +189,3 @@ async def test_words_too_long_for_a_caption_begin_under_the_picture_and_go_witho
     assert "\n".join(message.text for message in heard) == said
     assert sum("photo" in message.raw for message in heard) == pictures
     assert [bool(message.labels) for message in heard] == [False, True]
-
-
-TEXTS = st.text(st.sampled_from("aờ \n👩🏽‍🌾e\u0301"), max_size=200) | st.text(max_size=200)
-
-
-@settings(deadline=None)
-@given(TEXTS, st.integers(12, 40))
-def test_a_text_is_cut_into_pieces_that_fit_and_lose_no_letter(words: str, limit: int) -> None:
-    words = words.encode("utf-8", "replace").decode()
-    pieces = split(words, limit)
-    assert all(piece.strip() and units(piece) <= limit for piece in pieces)
-    assert "".join("".join(pieces).split()) == "".join(words.split())
-
-
-def test_a_text_is_cut_at_a_paragraph_before_a_line_before_a_word() -> None:
-    assert split("một hai ba\n\nbốn\nnăm sáu", 16) == ["một hai ba", "bốn\nnăm sáu"]
-    assert split("một hai\nba bốn năm", 14) == ["một hai", "ba bốn năm"]
-    assert split("một hai ba bốn", 11) == ["một hai ba", "bốn"]
-
-
-def test_no_letter_loses_its_accent_and_no_emoji_is_torn() -> None:
-    assert split("e\u0301" * 10, 5) == ["e\u0301" * 2] * 5
-    assert split("👍" * 5, 5) == ["👍👍", "👍👍", "👍"]

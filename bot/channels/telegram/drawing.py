@@ -19,8 +19,8 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
-from bot.channels.telegram.splitting import split, units
 from domain.chat import Choice, Limits, Link, Outgoing, OutgoingFile
+from domain.splitting import split, units
 from domain.words import Words
 
 # Bots download at most 20 MiB; a markup holds 100 buttons, some of them left for nav, links and the copy

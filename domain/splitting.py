@@ -1,15 +1,18 @@
-"""Cuts a long text where a reader would: Telegram counts UTF-16 units, so an emoji counts twice."""
+"""domain/splitting.py — cuts a long text where a reader would; platforms count UTF-16 units, so an emoji counts twice."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_BORDERS = ("\n\n", "\n", " ")
+# The end of a sentence. A full stop behind a digit is none: it belongs to «1. Đúng».
+_SENTENCE = r"(?:(?<=[^\W\d][.!?…])|(?<=[^\W\d][.!?…][»”\")])|(?<=[»”\")][.!?…])) "
+_BORDERS = tuple(map(re.compile, (r"\n\n", r"\n", _SENTENCE, " ")))  # the best first
 _JOINS_ITS_NEIGHBOUR = "\u200d\ufe0e\ufe0f"
 
 
 def units(text: str) -> int:
-    """How long Telegram finds a text."""
+    """How long a platform finds a text."""
     return len(text) + sum(letter > "\uffff" for letter in text)
 
 
@@ -26,8 +29,9 @@ def split(text: str, limit: int) -> list[str]:
 def _cut(text: str, limit: int) -> int:
     fits = len(text.encode("utf-16-le")[: limit * 2].decode("utf-16-le", "ignore"))
     for border in _BORDERS:
-        if (at := text.rfind(border, fits // 2, fits + 1)) > 0:
-            return at
+        ends = [found.end() for found in border.finditer(text, fits // 2, fits + 1)]
+        if ends := [end for end in ends if len(text[:end].rstrip()) <= fits]:
+            return ends[-1]
     return _between_letters(text, fits)
 
 
