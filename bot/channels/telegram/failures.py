@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from telegram.error import TelegramError
 
-from bot.channels.telegram.line import NotSent, Refused
-from bot.channels.telegram.masking import TooLong
+from bot.channels.telegram.line import Endless, NotSent, Refused
 from domain.chat import Moved, SendFailed, ThreadGone, TryLater, Unreachable, Unsure
 
 # How long to hold a chat when nothing left, when Telegram names no time, and when the token is refused.
@@ -44,7 +43,7 @@ def failure(error: TelegramError) -> SendFailed:
 
 def harmless(error: TelegramError) -> SendFailed:
     """The same for a call that changes nothing, such as a download: in doubt only means «once more»."""
-    if isinstance(error, TooLong):
+    if isinstance(error, Endless):
         return SendFailed(str(error))
     meant = failure(error)
     return TryLater(BACKOFF_S) if isinstance(meant, Unsure) else meant

@@ -12,6 +12,8 @@ import httpx
 from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
+from bot.masking import TooLong
+
 OFFICIAL = "https://api.telegram.org"
 CONNECT_S = 5.0
 
@@ -30,6 +32,10 @@ class NotSent(TelegramError):
 
 class InDoubt(TelegramError):
     """The call left; whether Telegram carried it out is unknown."""
+
+
+class Endless(TelegramError):
+    """An answer was not read to its end."""
 
 
 class Refused(TelegramError):
@@ -103,6 +109,8 @@ class Line(BaseRequest):
             answer = await self._client.request(method, url, timeout=timeout, **body)
         except _NOTHING_LEFT as error:
             raise NotSent(type(error).__name__) from error
+        except TooLong as error:
+            raise Endless(str(error)) from error
         except (httpx.HTTPError, OSError) as error:
             raise InDoubt(type(error).__name__) from error
         if answer.status_code != httpx.codes.OK:

@@ -9,8 +9,9 @@ from functools import partial
 from typing import Any
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.patience import Patience, or_stop, patiently, untold
+from bot.channels.telegram.patience import patiently
 from bot.channels.telegram.setup import receive_by_polling
+from bot.patience import Patience, or_stop, untold
 from bot.seams import Accepts
 
 log = logging.getLogger(__name__)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.patience import Step, patiently
+from bot.channels.telegram.patience import patiently
 from bot.channels.telegram.poller import poll
 from bot.channels.telegram.setup import receive_by_webhook, show_commands
+from bot.patience import Step
 from bot.seams import Accepts
 from domain.words import Words
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import json
 import logging
 from typing import Any
 
@@ -13,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.telegram.channel import TelegramChannel
+from bot.posted import body_of, json_object
 from bot.seams import Accepts
 
 log = logging.getLogger(__name__)
@@ -29,10 +29,10 @@ def webhook(path: str, channel: TelegramChannel, inbox: Accepts, secret: str) ->
     async def receive(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
             return Response(status_code=403)
-        body = await _body(request)
+        body = await body_of(request, MAX_BODY_BYTES)
         if body is None:
             return Response(status_code=413)
-        update = _update(body)
+        update = json_object(body)
         if update is None:
             return Response(status_code=400)
         return await _answer(channel, inbox, update)
@@ -48,21 +48,3 @@ async def _answer(channel: TelegramChannel, inbox: Accepts, update: dict[str, An
         log.exception("an update could not be stored")
         return Response(status_code=503, headers={"Retry-After": str(RETRY_AFTER_S)})
     return Response(background=BackgroundTask(channel.acknowledge, update))
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body, or None as soon as it grows beyond what Telegram would send."""
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BODY_BYTES:
-            return None
-    return bytes(body)
-
-
-def _update(body: bytes) -> dict[str, Any] | None:
-    try:
-        update = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return update if isinstance(update, dict) else None

@@ -18,9 +18,9 @@ from bot.channels.web.channel import address_of
 from bot.channels.web.devices import COOKIE, chat_of, opened, welcome
 from bot.channels.web.guard import Pace, from_our_page, posted_json
 from bot.channels.web.routes import LONGEST_WAIT_S, Chat, Door, Services
-from bot.channels.web.signing import mac
 from bot.channels.web.stream import heard_within
 from bot.seams import Desks
+from bot.signing import mac
 from domain.chat import Address
 from domain.desk.page import MARK
 

@@ -8,7 +8,7 @@ import secrets
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.channels.web.signing import encoded, mac, matches
+from bot.signing import encoded, mac, matches
 
 COOKIE = "sk"
 KEPT_S = 400 * 24 * 3600  # browsers keep no cookie longer (RFC 6265bis, section 5.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from bot.channels.web.signing import decoded, encoded, mac, matches
+from bot.signing import decoded, encoded, mac, matches
 from domain.chat import OutgoingFile
 
 

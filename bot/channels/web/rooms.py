@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 
-from bot.channels.web.signing import mac, matches
+from bot.signing import mac, matches
 from domain.pulse.chat_words import ROOM_MARK as MARK
 
 UNDER = "/chat/room"  # where the private chat's cookie comes along: in a room she is who she is there

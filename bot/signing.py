@@ -1,4 +1,4 @@
-"""bot/channels/web/signing.py — short signatures by which the server knows its own words again."""
+"""bot/signing.py — short signatures by which the server knows its own words again."""
 
 from __future__ import annotations
 
