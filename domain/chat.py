@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from domain.send_failed import Moved as Moved
+from domain.send_failed import SendFailed as SendFailed
+from domain.send_failed import ThreadGone as ThreadGone
+from domain.send_failed import TryLater as TryLater
+from domain.send_failed import Unreachable as Unreachable
+from domain.send_failed import Unsure as Unsure
+
 ChatKind = Literal["private", "group"]
 Style = Literal["", "primary", "danger"]
 
@@ -115,7 +122,7 @@ class OutgoingFile:
     alt: str = ""
 
 
-PARTS = ("choices", "nav", "links", "files")
+PARTS = {"choices": Choice, "nav": Choice, "links": Link, "files": OutgoingFile}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,8 @@ class Outgoing:
     `ask_phone` asks the channel for its share-my-number button where it has one. `language` is what the texts are
     written in. `arrived`: so many of the pieces a channel makes of it are there already (see SendFailed).
     `thread` is a title: where the chat has threads, the message opens one of its own; sent into a thread, it names that
-    anew, and `thread_becomes` shuts or opens it. Other channels pass over both."""
+    anew, and `thread_becomes` shuts or opens it. Other channels pass over both.
+    `replaces`: the platform's id of a message of ours that reads so from now on; nothing is said where none can be changed."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -141,6 +149,7 @@ class Outgoing:
     arrived: int = 0
     thread: str = ""
     thread_becomes: Literal["", "closed", "open"] = ""
+    replaces: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """JSON that `from_json` reads back; empty parts left out. (Not `asdict`: it copies deep, once a message.)"""
@@ -152,8 +161,7 @@ class Outgoing:
 
     @staticmethod
     def from_json(data: dict[str, Any]) -> Outgoing:
-        parts = {"choices": Choice, "nav": Choice, "links": Link, "files": OutgoingFile}
-        made = {name: tuple(make(**one) for one in data.get(name, ())) for name, make in parts.items()}
+        made = {name: tuple(make(**one) for one in data.get(name, ())) for name, make in PARTS.items()}
         return Outgoing(**{**data, **made})
 
 
@@ -166,7 +174,7 @@ class Limits:
     """What a channel can carry. `broadcasts_per_s` paces the broadcast lane; answers are slowed only by TryLater.
 
     `push`: a phone that does not show the chat tells of what is new there. `abroad`: what people write passes through
-    servers in another country; the notice tells them."""
+    servers in another country; the notice tells them. `edits`: what we said can be changed (see Outgoing.replaces)."""
 
     text_chars: int
     choices: int
@@ -179,6 +187,7 @@ class Limits:
     group_per_min: int = 18
     abroad: bool = False
     push: bool = True
+    edits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,43 +196,6 @@ class Sent:
 
     message_id: str
     chat: str = ""
-
-
-class SendFailed(Exception):
-    """The platform refused this message for good. `arrived`: how many pieces of the message were there before."""
-
-    arrived: int = 0
-
-    def __init__(self, why: str = "") -> None:
-        super().__init__(why or type(self).__doc__ or "")
-
-
-class TryLater(SendFailed):
-    """The platform asks to wait before writing to this chat again."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__()
-        self.seconds = seconds
-
-
-class Unreachable(SendFailed):
-    """This chat cannot be written to any more: blocked, kicked or gone."""
-
-
-class ThreadGone(Unreachable):
-    """This thread is no more; the chat it was in may well be."""
-
-
-class Moved(SendFailed):
-    """The chat has a new id."""
-
-    def __init__(self, to_chat: str) -> None:
-        super().__init__()
-        self.to_chat = to_chat
-
-
-class Unsure(SendFailed):
-    """The message may have arrived: its bytes left, no answer came."""
 
 
 class CannotRead(ValueError):

@@ -9,7 +9,8 @@ import secrets
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from domain.chat import Channel, Outgoing, SendFailed, Sent, TryLater, Unsure
+from domain.chat import Channel, SendFailed, Sent, TryLater, Unsure
+from scheduler import flying
 from scheduler.claims import Room, flight_of
 from scheduler.outcomes import Figures, Flight, Landed, wait_s
 from scheduler.pace import EVER, SECOND, Pace
@@ -174,15 +175,9 @@ class Delivery:
         self._flying[flight.number] = flight, asyncio.create_task(self._fly(flight))
 
     async def _fly(self, flight: Flight) -> None:
-        outcome: Sent | SendFailed
-        self._pace.went(flight.address.chat, self._clock(), paced=flight.paced, group=flight.group)
-        try:
-            outcome = await self._channel.send(flight.address, Outgoing.from_json(flight.message))
-        except SendFailed as failed:
-            outcome = failed
-        except Exception:  # a bug of the channel, after which nobody knows whether bytes left
-            log.exception("a channel failed in an unknown way", extra={"number": flight.number})
-            outcome = Unsure()
+        if flying.leaves(flight, self._channel.limits):
+            self._pace.went(flight.address.chat, self._clock(), paced=flight.paced, group=flight.group)
+        outcome = await flying.carried(self._channel, flight)
         del self._flying[flight.number]
         self._land(flight, outcome)
 

@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram import chats, reading
 from bot.channels.telegram.drawing import LIMITS, draw
+from bot.channels.telegram.editing import changed
 from bot.channels.telegram.failures import failure, harmless
 from bot.channels.telegram.line import OFFICIAL, InDoubt, Line, understood
 from bot.channels.telegram.masking import bot_id, mask, transport
@@ -82,6 +83,8 @@ class TelegramChannel:
         drawn = draw(message, private=chats.is_private(to.chat))
         if not drawn:
             raise SendFailed("a message without words and files")
+        if message.replaces and await self._changed(to, message):
+            return Sent(message.replaces)
         left = drawn[message.arrived :] or drawn[-1:]
         calls, pen = self._keyboards.taken_away(to.chat, left, message.language), self._pen(to.chat)
         chat, written = to.chat, len(left) - len(calls)  # the word that takes a keyboard away is no piece
@@ -103,6 +106,14 @@ class TelegramChannel:
         self._topics.settled(to.chat, message)
         await self._topics.change(to.chat, message)
         return Sent(message_id, chat if chat != to.chat else "")
+
+    async def _changed(self, to: Address, message: Outgoing) -> bool:
+        """Whether an earlier message of ours now reads so; what is gone or too old for that is said anew."""
+        try:
+            with understood():
+                return await changed(self.api, self._pen(to.chat).chat_id, message)
+        except TelegramError as error:
+            raise failure(error) from error
 
     def _pen(self, chat: str) -> Pen:
         try:

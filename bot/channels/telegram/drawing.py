@@ -25,7 +25,9 @@ from domain.words import Words
 
 # Bots download at most 20 MiB; a markup holds 100 buttons, some of them left for nav, links and the copy
 # button. A label has no limit of its own: 40 characters is what a 360 px phone shows of it.
-LIMITS = Limits(text_chars=4096, choices=90, choice_chars=40, file_bytes=20 * 1024 * 1024, abroad=True)
+LIMITS = Limits(
+    text_chars=4096, choices=90, choice_chars=40, file_bytes=20 * 1024 * 1024, abroad=True, edits=True
+)
 CAPTION_CHARS = 1024
 COPY_CHARS = 256
 ALBUM = 10

@@ -16,7 +16,7 @@ from domain.chat import OutgoingFile, SendFailed
 PICTURES = ("image/jpeg", "image/png", "image/webp")
 PICTURE_BYTES = 10 * 1024 * 1024
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Pen:
             self.chat_id,
             call.text,
             reply_markup=call.markup,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=NO_PREVIEW,
             message_thread_id=self.topic,
         )
 

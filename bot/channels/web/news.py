@@ -103,7 +103,8 @@ class Reader:
         return News(news.items[-HISTORY:], news.cursor)
 
     def _news(self, since: Cursor, spoken: Iterable[Spoken], heard: Iterable[Heard]) -> News:
-        lines = [*map(self._heard, heard), *map(self._said, spoken)]
+        said = [one for one in spoken if not one.message.replaces]  # a page changes nothing it has shown
+        lines = [*map(self._heard, heard), *map(self._said, said)]
         lines.sort(key=lambda line: line.at)  # stable: at one instant the question stands before its answer
         return News(
             tuple(lines),

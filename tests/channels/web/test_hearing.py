@@ -175,3 +175,13 @@ async def test_a_page_that_asks_is_not_answered_with_what_it_has() -> None:
     news = await told_once(Reader(transcript, b"s", "c1"), Bell(), Cursor(9, 0), wait_s=0.2)
     assert time.monotonic() - began > 0.15
     assert str(news.cursor) == "9.0"
+
+
+async def test_a_message_that_changes_an_earlier_one_is_not_shown() -> None:
+    transcript = HeldBack()
+    transcript.messages += [
+        Spoken(9, datetime.now(UTC), Outgoing("ngay")),
+        Spoken(10, datetime.now(UTC), Outgoing("nay là vậy", replaces="9")),
+    ]
+    news = await Reader(transcript, b"s", "c1").history()
+    assert [item.data["text"] for item in news.items] == ["ngay"]

@@ -7,7 +7,7 @@ import time
 from tests.support.fake_telegram.api import Api, Call, Method
 from tests.support.fake_telegram.failure import bad
 from tests.support.fake_telegram.keyboards import check_markup
-from tests.support.fake_telegram.sending import MAX_TEXT, worded
+from tests.support.fake_telegram.sending import MAX_CAPTION, MAX_TEXT, worded
 from tests.support.fake_telegram.world import Chat, Json, Message
 
 SAME = (
@@ -18,8 +18,19 @@ SAME = (
 
 def edit_message_text(api: Api, call: Call) -> Json:
     chat, message = _editable(api, call)
+    if "text" not in message.raw:
+        raise bad("there is no text in the message to edit")
     said = worded(call, "text", MAX_TEXT, must=True)
     return _edit(api, chat, message, call, {"entities": [], **said})
+
+
+def edit_message_caption(api: Api, call: Call) -> Json:
+    """Of a picture, a paper or a voice message, also where it had none so far."""
+    chat, message = _editable(api, call)
+    if "text" in message.raw:
+        raise bad("there is no caption in the message to edit")
+    said = worded(call, "caption", MAX_CAPTION)
+    return _edit(api, chat, message, call, {"caption_entities": [], "caption": "", **said})
 
 
 def edit_message_reply_markup(api: Api, call: Call) -> Json:
@@ -71,12 +82,14 @@ def _edit(api: Api, chat: Chat, message: Message, call: Call, said: Json) -> Jso
     if changed == message.raw:
         raise bad(SAME)
     message.raw, message.markup = changed | {"edit_date": int(time.time())}, markup
+    message.edits += 1
     api.world.changed.notify_all()
     return message.raw
 
 
 METHODS: dict[str, Method] = {
     "editmessagetext": edit_message_text,
+    "editmessagecaption": edit_message_caption,
     "editmessagereplymarkup": edit_message_reply_markup,
     "deletemessage": delete_message,
     "answercallbackquery": answer_callback_query,

@@ -17,6 +17,7 @@ COUNTED = (
     "senddocument",
     "sendmediagroup",
     "editmessagetext",
+    "editmessagecaption",
     "editmessagereplymarkup",
 )
 

@@ -18,7 +18,8 @@ Json = dict[str, Any]
 class Message:
     """`raw` is the Bot API's Message; `markup` also holds keyboards that a Message does not show.
 
-    `hidden`: privacy mode keeps it from the bot, which cannot find it by its id either.
+    `hidden`: privacy mode keeps it from the bot, which cannot find it by its id either. `edits`: how often the bot
+    changed it.
     """
 
     raw: Json
@@ -27,6 +28,7 @@ class Message:
     content: bytes = b""
     deleted: bool = False
     hidden: bool = False
+    edits: int = 0
 
     @property
     def id(self) -> int:

@@ -1,0 +1,28 @@
+"""scheduler/flying.py — one claimed message on its way: through its channel, or past one that cannot carry it."""
+
+from __future__ import annotations
+
+import logging
+
+from domain.chat import Channel, Limits, Outgoing, SendFailed, Sent, Unsure
+from scheduler.outcomes import Flight
+
+log = logging.getLogger(__name__)
+
+
+def leaves(flight: Flight, limits: Limits) -> bool:
+    """Whether anything goes out for it: where nothing can be changed, what changes an earlier message is done with."""
+    return limits.edits or not flight.message.get("replaces")
+
+
+async def carried(channel: Channel, flight: Flight) -> Sent | SendFailed:
+    """What became of it; never raises."""
+    if not leaves(flight, channel.limits):
+        return Sent("")
+    try:
+        return await channel.send(flight.address, Outgoing.from_json(flight.message))
+    except SendFailed as failed:
+        return failed
+    except Exception:  # a bug of the channel, after which nobody knows whether bytes left
+        log.exception("a channel failed in an unknown way", extra={"number": flight.number})
+        return Unsure()
