@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from domain.chat import Address, Moved, SendFailed, Sent, TryLater, Unreachable, Unsure
-from storage.deliveries import DOUBT, Deliveries
+from storage.deliveries import Deliveries
+from storage.falling_over import DOUBT
 from storage.outbox import ANSWER, BROADCAST
 
 log = logging.getLogger(__name__)
@@ -61,6 +62,7 @@ class Tally:
     failed: int = 0
     dead: int = 0
     unknown: int = 0
+    moved: int = 0
 
 
 @dataclass(slots=True)
@@ -105,9 +107,10 @@ def note(rows: Deliveries, landed: Landed, tally: Tally) -> None:
             rows.move(flight.address, to_chat)
         case Unreachable() as failed:
             rows.dead(flight.number, flight.why + str(failed))
-            tally.dead += 1 + rows.cut_off(flight.address, str(failed))
+            given_up = [flight.number, *rows.cut_off(flight.address, str(failed))]
+            _elsewhere(rows, landed, given_up, tally)
         case failed:
-            _give_up(rows, flight, failed, tally)
+            _give_up(rows, landed, failed, tally)
 
 
 def decide(rows: Deliveries, flight: Flight, now: datetime, tally: Tally) -> bool:
@@ -142,11 +145,19 @@ def _leave(rows: Deliveries, flight: Flight, why: str, now: datetime, tally: Tal
     return True
 
 
-def _give_up(rows: Deliveries, flight: Flight, failed: SendFailed, tally: Tally) -> None:
+def _give_up(rows: Deliveries, landed: Landed, failed: SendFailed, tally: Tally) -> None:
+    flight = landed.flight
     rows.dead(flight.number, flight.why + str(failed))
     tally.failed += 1
-    tally.dead += 1
+    _elsewhere(rows, landed, [flight.number], tally)
     log.error(
         "a message could not be sent",
         extra={"number": flight.number, "channel": flight.address.channel, "tries": flight.tries},
     )
+
+
+def _elsewhere(rows: Deliveries, landed: Landed, given_up: Sequence[int], tally: Tally) -> None:
+    """What is owed to a person goes to her next chat in the transaction that gives it up here."""
+    moved = rows.fall_over(landed.flight.address, given_up, landed.at)
+    tally.moved += moved
+    tally.dead += len(given_up) - moved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import ColumnElement, func, literal_column, null, select, update
 
 from domain.chat import Address
+from storage.falling_over import fall_over
 from storage.moved_chat import move_chat
 from storage.sql import Row, Sql, inserting_once, named, table
 from storage.tables import Conversation, Inbox, Outbox, Sender
@@ -23,8 +24,6 @@ O = table(Outbox).c  # noqa: E741
 S = table(Sender).c
 Earlier = table(Outbox).alias("earlier")
 E = Earlier.c
-
-DOUBT = "unknown; "  # stands in `why` once for every time the row may have arrived unheard
 
 # A partial index serves a query only where its condition stands there word for word (reliability.md §4).
 NEW: ColumnElement[str] = literal_column("'new'")
@@ -92,6 +91,7 @@ UNKNOWN = Sql(_row("sending").values(state="unknown", why=named("because", O.why
 DEAD = Sql(_row("sending").values(state="dead", why=named("because", O.why), lease_until=null()))
 SILENCE = Sql(update(Outbox).where(_in(O), O.state.in_(OWED), O.state == NEW)
               .values(state="dead", why=named("because", O.why)))  # fmt: skip
+WAITING = Sql(select(O.id).where(_in(O), O.state.in_(OWED), O.state == NEW).order_by(O.id))
 CUT_OFF = Sql(update(Conversation).where(_in(C)).values(reachable=False))
 ONCE = Sql(select(O.once).where(O.id == named("number", O.id)))
 TALK = Sql(select(C.state).where(_in(C)))
@@ -189,10 +189,16 @@ class Deliveries:
     def dead(self, number: int, why: str) -> None:
         self._session.do(DEAD, number=number, because=why)
 
-    def cut_off(self, address: Address, why: str) -> int:
-        """This chat cannot be written to: how many messages waiting for it are given up."""
-        self._session.count(CUT_OFF, **address.parts())
-        return self._session.count(SILENCE, **address.parts(), because=why)
+    def cut_off(self, address: Address, why: str) -> list[int]:
+        """This chat cannot be written to: the messages waiting for it, which are given up."""
+        waiting = [row.id for row in self._session.all(WAITING, **address.parts())]
+        self._session.do(CUT_OFF, **address.parts())
+        self._session.do(SILENCE, **address.parts(), because=why)
+        return waiting
+
+    def fall_over(self, address: Address, numbers: Iterable[int], now: datetime) -> int:
+        """How many of these messages, given up in this chat, are owed in another chat of the same person now."""
+        return fall_over(self._session, address, numbers, now)
 
     def still_asked(self, address: Address, question: str) -> bool | None:
         """Whether this is the open question of its chat; None while the chat has events not worked off."""

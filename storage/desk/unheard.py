@@ -1,15 +1,14 @@
-"""storage/desk/unheard.py — an answer did not reach its asker: another chat of hers gets it, else its helper hears at once."""
+"""storage/desk/unheard.py — an answer reached its asker in none of her chats: its helper hears at once."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import literal_column, select
 
-from domain.chat import Address, Outgoing
+from domain.chat import Address
 from domain.desk import room_words
 from domain.desk import words as desk
 from domain.desk.case import code_of
@@ -20,7 +19,7 @@ from storage.desk import showing
 from storage.desk.phones import phone_of
 from storage.desk.room_card import PHONE
 from storage.desk.teams import helps, tell_team
-from storage.outbox import ALERT, IN_CHAT
+from storage.outbox import IN_CHAT
 from storage.sql import Row, Sql, named, table
 from storage.tables import Outbox
 from storage.telling import can_be_told, tell
@@ -32,7 +31,7 @@ O = table(Outbox).c  # noqa: E741
 
 # What is given up with a message comes after it in its chat.
 GIVEN_UP = Sql(
-    select(O.id, O.once, O.message)
+    select(O.id, O.once)
     .where(IN_CHAT, O.id >= named("number", O.id), O.state == literal_column("'dead'"), O.once.like("case:%"))
     .order_by(O.id)
 )  # fmt: skip
@@ -46,21 +45,16 @@ NO_PHONE = Words(
     en="The answer is kept with the question; {who} reads it when the chat is open again.",
 )
 SHOWN_CHARS = 200
-AGAIN = ":again"  # behind the name of a message that went to another chat
 SAID = re.compile(r"(proposal-|file:|)(\d+)(?:-\d+)?")  # a word, an edit of it, a proposal, a file
 
 
 def answers_lost(store: Store, address: Address, first: int, now: datetime) -> None:
-    """Message `first` to this chat was given up, and with it perhaps others: whatever of a case is among them."""
+    """Message `first` to this chat was given up, and with it perhaps others: whatever of a case is among them and went
+    to no other chat (see storage/falling_over.py)."""
     for row in store.all(GIVEN_UP, **address.parts(), number=first):
-        number, about, person = _parts(row.once.removesuffix(AGAIN))
+        number, about, person = _parts(row.once)
         case = store.cases.now(int(number)) if number.isdigit() else None
-        if case is None or str(case.person_id) != person:
-            continue
-        others = [chat for chat in store.conversations.of_person(case.person_id) if chat != address]
-        if others and not row.once.endswith(AGAIN):
-            _elsewhere(store, others[0], row, now)
-        else:
+        if case is not None and str(case.person_id) == person:
             not_reached(store, case, about, now)
 
 
@@ -68,12 +62,6 @@ def _parts(once: str) -> tuple[str, str, str]:
     """The case, what of it and to whom: `about` may have parts itself («file:5»)."""
     _, number, *about, person = once.split(":") if once.count(":") > 2 else ("", "", "")
     return number, ":".join(about), person
-
-
-def _elsewhere(store: Store, to: Address, row: Row, now: datetime) -> None:
-    """Once. Buttons stay behind: they belong to the chat that is gone."""
-    message = replace(Outgoing.from_json(row.message), choices=(), arrived=0)
-    store.outbox.owe_once(to, message, now, row.once + AGAIN, not_before=now, lane=ALERT)
 
 
 def not_reached(store: Store, case: Row, about: str, now: datetime) -> None:

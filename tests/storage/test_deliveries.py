@@ -148,7 +148,7 @@ async def test_a_chat_cut_off_leaves_what_is_sent_as_it_was(database: Database) 
     def work(store: Store) -> int:
         store.deliveries.start(first, LATER)
         store.deliveries.sent(first, "m1", NINE)
-        return store.deliveries.cut_off(chat("lan"), "blocked")
+        return len(store.deliveries.cut_off(chat("lan"), "blocked"))
 
     assert await database.write(work) == 1
     assert [(r.state, r.why) for r in await rows(database)] == [("sent", ""), ("dead", "blocked")]

@@ -1,28 +1,33 @@
-"""What the team said and no chat of the asker takes: resent once, then whoever said it hears it, else the team."""
+"""What the team said and no chat of the asker takes: whoever said it hears it, else the team."""
 
 from __future__ import annotations
 
-from domain.chat import Outgoing
+from domain.chat import Outgoing, SendFailed
+from scheduler.casework import heed
+from scheduler.claims import flight_of
+from scheduler.outcomes import Landed, Tally, note
 from storage.database import Database
 from storage.deliveries import Bot
-from storage.desk.unheard import answers_lost
 from storage.outbox import ALERT
 from storage.store import Store
 from tests.handlers.desk.test_owner_gone import ends
 from tests.support.talk import Somebody, photo
 from tests.support.together import Together
 
+WEB = Bot("web", "web")
+
 
 def refuses(database: Database, *chats: Somebody) -> list[str]:
     """None of these chats takes anything any more: the texts that were refused, in that order."""
-    now, at = max(chat.now for chat in chats), {chat.chat: chat.address for chat in chats}
+    now, at = max(chat.now for chat in chats), {chat.chat for chat in chats}
 
     def one(store: Store) -> list[str]:
-        due = store.deliveries.due(Bot("web", "web"), ALERT, 500, now)
+        due = store.deliveries.due(WEB, ALERT, 500, now)
         for row in [row for row in due if row.chat in at][:1]:
             store.deliveries.start(row.id, now)
-            store.deliveries.dead(row.id, "refused")
-            answers_lost(store, at[row.chat], row.id, now)
+            landed = Landed(flight_of(row, WEB, tries=1), SendFailed("refused"), now, now)
+            note(store.deliveries, landed, Tally())
+            heed(store, landed)
             return [Outgoing.from_json(row.message).text]
         return []
 
