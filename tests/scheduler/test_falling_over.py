@@ -27,14 +27,14 @@ def channel(clock: Clock) -> ScriptedChannel:
     return ScriptedChannel(clock)
 
 
-def chats_of_one(database: Database, *names: str, kind: str = "private") -> None:
-    """Chats of one person, the one used last first."""
+def chats_of_one(database: Database, *names: str, group: str = "") -> None:
+    """Chats of one person, the one used last first; one of them may be a group."""
 
     def work(store: Store) -> None:
         person = store.people.make(NINE)
         for place, name in enumerate(names):
             at = NINE - place * MINUTE
-            talk = store.conversations.open(chat(name), kind, at)
+            talk = store.conversations.open(chat(name), "group" if name == group else "private", at)
             talk.person_id = person.id
             store.conversations.save(talk, at)
 
@@ -97,8 +97,7 @@ async def test_nor_is_what_arrived_in_part(
 async def test_what_was_said_to_a_group_stays_there(
     database: Database, channel: ScriptedChannel, clock: Clock
 ) -> None:
-    chats_of_one(database, "nhóm", kind="group")
-    chats_of_one(database, "web")
+    chats_of_one(database, "nhóm", "web", group="nhóm")
     await owe(database, "nhóm", "1", now=NINE)
     channel.will("nhóm", Unreachable("kicked"))
     await sent(database, channel, clock)
