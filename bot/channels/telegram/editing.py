@@ -11,8 +11,8 @@ from telegram import Bot, InlineKeyboardMarkup
 from bot.channels.telegram.drawing import CAPTION_CHARS, draw
 from bot.channels.telegram.line import Refused
 from bot.channels.telegram.sending import NO_PREVIEW
-from bot.channels.telegram.splitting import units
 from domain.chat import Outgoing
+from domain.splitting import units
 
 # It reads so already. In a topic that was shut without us it stays as it is: another message could not go there either.
 NOTHING_TO_DO = ("message is not modified", "topic_closed")
