@@ -38,7 +38,7 @@ def alike(store: Store) -> list[Alike]:
     if len(asked) < words.ASKED_OFTEN:
         return []
     entries = [Entry(key, verbatim(one.asked), verbatim(""), (one.asked,)) for key, one in cases.items()]
-    faq = Faq([*frequent().entries, *entries])
+    faq = Faq([*frequent().entries, *entries], frequent())
     found: dict[str, dict[int, tuple[str, datetime]]] = {key: {} for key in cases}
     for place, question in enumerate(asked):
         for candidate in faq.candidates(question.text):

@@ -68,14 +68,17 @@ class Frequent:
         return None if stamp == self._stamp else News(stamp, store.additions.approved())
 
     def learn(self, news: News) -> None:
-        """Make the index anew. A file that cannot be read changes nothing of what was read before."""
+        """Make the index anew; what stays as it was is not read again.
+
+        A file that cannot be read changes nothing of what was read before.
+        """
         try:
             self._written = written(self._file)
         except (FaultyFaq, OSError, UnicodeDecodeError) as error:
             if self._written is None:
                 raise
             log.error("the frequent questions' file cannot be read", extra={"fault": str(error)[:200]})  # noqa: TRY400
-        self._faq = Faq(grown(self._written, news.added))
+        self._faq = Faq(grown(self._written, news.added), self._faq)
         self._stamp = news.stamp
 
     def _on_disk(self) -> tuple[int, ...]:

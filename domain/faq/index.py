@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nlargest
-from itertools import pairwise, product
+from itertools import pairwise
 from math import fsum, log
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from domain.faq.entry import Entry
 from domain.faq.mending import Mending
 from domain.faq.reading import MOST_CHARS, Word, telling, words_of
 from domain.faq.short_forms import ASKING, EVERYDAY, OTHER_MATTERS, OUR_MATTERS, key_of
+from domain.faq.spoken import Phrase, Spoken, Ways, pair_of, spoken, ways_of
 
 MOST_CANDIDATES = 3
 # Below it nothing is said: the lowest score that at most 3 % of the off-topic texts for development reach (8 of 270); of
@@ -51,7 +52,7 @@ class _Asked(NamedTuple):
 
     weight: dict[str, float]
     names: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+    pairs: frozenset[str]
     whole: float
     ours: float
     asks: float
@@ -61,36 +62,39 @@ class _Asked(NamedTuple):
         return fsum(map(self.weight.__getitem__, names))
 
 
-class _Phrase(NamedTuple):
-    words: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-    keys_count: int
-    pairs_count: int
-    weight: float
-
-
 def clear(found: Sequence[Candidate]) -> bool:
     """Whether the first of them is meant, rather than one of them."""
     return bool(found) and (len(found) == 1 or found[0].score - found[1].score >= CLEARLY)
 
 
 class Faq:
-    """All entries, indexed once; asking changes nothing. The same question finds the same in every process."""
+    """All entries, indexed once; asking changes nothing. The same question finds the same in every process.
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    What an index `before` this one has read of the same entries is not read again: that is most of the work.
+    """
+
+    def __init__(self, entries: Sequence[Entry], before: Faq | None = None) -> None:
         self.entries = tuple(entries)
-        spoken = [(entry.title.vi, entry.title.en, *entry.asked) for entry in self.entries]
-        self._mend = Mending(word for ways in spoken for way in ways for word in key_of(way).split())
-        read = [[telling(words_of(way)) for way in ways] for ways in spoken]
+        known: Mapping[Ways, Spoken] = before._read if before is not None else {}
+        ways = [ways_of(entry) for entry in self.entries]
+        self._read: dict[Ways, Spoken] = {said: known.get(said) or spoken(said) for said in ways}
+        read = [self._read[said] for said in ways]
+        typed: Counter[str] = Counter()
         self._forms: dict[str, set[str]] = defaultdict(set)
-        for word in (word for ways in read for way in ways for word in way):
-            self._forms[word.key].add(word.marked)
-        counts = [Counter(name for way in ways for word in way for name in _names(word)) for ways in read]
+        for one in read:
+            typed.update(one.typed)
+            for word in one.words:
+                self._forms[word.key].add(word.marked)
+        self._mend = Mending(typed)
+        counts = [one.counts for one in read]
         self._weight = _weights(counts)
         self._most = log(1 + (len(counts) + 0.5) / 1.5)
         self._words = [frozenset(count) for count in counts]
-        self._phrases = [[self._phrase(way) for way in ways if way] for ways in read]
+        self._phrases = [[(phrase, self._told(phrase)) for phrase in one.phrases] for one in read]
         self._having = _postings(counts, self._weight)
+
+    def _told(self, phrase: Phrase) -> float:
+        return fsum(map(self._weight.__getitem__, phrase.keys))
 
     def candidates(self, text: str) -> list[Candidate]:
         """At most three, the likeliest first; none rather than a guess."""
@@ -116,7 +120,7 @@ class Faq:
             name: self._weight.get(name, self._most * _OTHER if key in OTHER_MATTERS else strange)
             for name, key in names
         }
-        pairs = frozenset(pairwise(name for name, _ in names))
+        pairs = frozenset(pair_of(one, other) for (one, _), (other, _) in pairwise(names))
         told = fsum(weight.values())
         return _Asked(weight, frozenset(weight), pairs, told, ours * _OURS, 1.0 if asks else 1 - _UNASKED)
 
@@ -139,7 +143,7 @@ class Faq:
         return [-at for _, at in best]
 
     def _score(self, asked: _Asked, at: int) -> float:
-        best, same = max((_alike(asked, phrase) for phrase in self._phrases[at]), default=(0.0, 0.0))
+        best, same = max((_alike(asked, *phrase) for phrase in self._phrases[at]), default=(0.0, 0.0))
         known = asked.told_by(asked.names & self._words[at])
         enough = min(1.0, known / (_LITTLE * self._most))
         share = (1 - _WHOLE_PART) * best + _WHOLE_PART * known / asked.whole
@@ -147,33 +151,19 @@ class Faq:
         asks = 1.0 if same == 1 else asked.asks  # «hạn nộp» need not ask
         return asks * (score + asked.ours * (1 - score))
 
-    def _phrase(self, way: Sequence[Word]) -> _Phrase:
-        names = frozenset(name for word in way for name in _names(word))
-        pairs = frozenset(
-            pair for one, other in pairwise(way) for pair in product(_names(one), _names(other))
-        )
-        keys = {word.key for word in way}
-        told = fsum(self._weight[key] for key in keys)
-        return _Phrase(names, pairs, len(keys), len(way) - 1, told)
 
-
-def _alike(asked: _Asked, phrase: _Phrase) -> tuple[float, float]:
-    """How much of the question a phrase says, and how nearly both are the same."""
-    common = asked.names & phrase.words
+def _alike(asked: _Asked, phrase: Phrase, tells: float) -> tuple[float, float]:
+    """How much of the question a phrase says that `tells` so much, and how nearly both are the same."""
+    common = asked.names & phrase.names
     if not common:
         return 0.0, 0.0
-    if len(common) == len(asked.names) == phrase.keys_count and asked.pairs <= phrase.pairs:
+    if len(common) == len(asked.names) == len(phrase.keys) and asked.pairs <= phrase.pairs:
         return 1.0, 1.0
     both = asked.told_by(common)
     in_order = len(asked.pairs & phrase.pairs) / max(1, min(len(asked.pairs), phrase.pairs_count))
-    share = min(1.0, both / (_QUESTION_PART * asked.whole + (1 - _QUESTION_PART) * phrase.weight))
-    same = min(0.99, 2 * both / (asked.whole + phrase.weight))
+    share = min(1.0, both / (_QUESTION_PART * asked.whole + (1 - _QUESTION_PART) * tells))
+    same = min(0.99, 2 * both / (asked.whole + tells))
     return (1 - _PAIR_PART) * share + _PAIR_PART * in_order, same**2
-
-
-def _names(word: Word) -> tuple[str, ...]:
-    """By what a word of an entry is found: without its marks, and with them."""
-    return (word.key, word.marked) if word.marked else (word.key,)
 
 
 def _weights(counts: Sequence[Counter[str]]) -> dict[str, float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from domain.faq.short_forms import FILLERS, SAME
 from domain.similar.slips import one_slip
@@ -22,8 +21,9 @@ _TONE_KEY = re.compile(r"[sfrxj]$")
 class Mending:
     """Knows the words of all entries, and puts the nearest in the place of one that is no word."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._often = Counter(words)
+    def __init__(self, often: Counter[str]) -> None:
+        """`often`: how often each word is said there."""
+        self._often = often
         self._known = frozenset(self._often) | frozenset(word for run in SAME for word in run) | FILLERS
         self._having: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._often):

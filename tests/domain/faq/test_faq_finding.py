@@ -117,6 +117,30 @@ def test_a_union_with_one_entry_or_none_has_them_found_too() -> None:
     assert [one.entry.key for one in Faq([only]).candidates("nha an o dau")] == ["canteen"]
 
 
+def test_an_index_that_grew_finds_what_one_made_at_once_finds() -> None:
+    entries = shipped().entries
+    grew = Faq(
+        entries, Faq([*entries[5:], Entry("gone", verbatim("Xa"), verbatim(""), ("hạn nộp xa nhất",))])
+    )
+    at_once = Faq(entries)
+    for one in questions("development"):
+        assert grew.candidates(one.text) == at_once.candidates(one.text)
+
+
+def test_what_was_read_for_the_index_before_is_not_read_again() -> None:
+    """Two thousand entries are read in seconds, and one is approved at a time."""
+    entries = shipped().entries
+    more = [*entries, Entry("more", verbatim("Nhà ăn"), verbatim(""), ("nhà ăn ở đâu",))]
+
+    def takes(before: Faq | None) -> float:
+        began = time.thread_time()
+        Faq(more, before)
+        return time.thread_time() - began
+
+    before = Faq(entries)
+    assert min(takes(before) for _ in range(5)) < 0.5 * min(takes(None) for _ in range(5))
+
+
 def test_every_process_finds_the_same() -> None:
     program = (
         "from tests.support.labelled import *\n"
