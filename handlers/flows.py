@@ -41,6 +41,7 @@ from handlers.desk import (
     records,
     slipped,
     typed,
+    writing,
 )
 from handlers.desk import asking as desk_asking
 from handlers.desk import connecting as desk_connecting
@@ -113,8 +114,8 @@ FLOWS = {
     faq_board.LIST: Flow(faq_board.ask, faq_board.answer, faq_board.back),
     faq_board.CARD: Flow(faq_board.ask_card, faq_board.answer_card, faq_board.back_from_card),
     ready.LIST: Flow(ready.ask, ready.answer, ready.back),
-    ready.ONE: Flow(ready.ask_one, ready.answer_one, ready.back),
-    proposing.FLOW: Flow(proposing.ask, proposing.answer, proposing.back),
+    ready.ONE: Flow(ready.ask_one, ready.answer_one, ready.back, writing.lets),
+    proposing.FLOW: Flow(proposing.ask, proposing.answer, proposing.back, writing.lets),
     accepting.FLOW: Flow(accepting.ask, accepting.answer, accepting.back),
     blocking.FLOW: Flow(blocking.ask, blocking.answer),
     records.FOUND: Flow(records.ask, records.answer, records.back),

@@ -21,17 +21,22 @@ from handlers.desk import (
     reach,
     ready,
     settling,
+    writing,
 )
 from handlers.turn import Turn
 from storage.desk.teams import number_in
 from storage.sql import Row
 
-TAKES_FILES = frozenset(
-    {asking.FLOW, at_case.FLOW, ready.ONE}
-)  # flows whose pictures and papers belong to a case
+# Flows whose pictures and papers belong to a case.
+TAKES_FILES = frozenset({asking.FLOW, at_case.FLOW, ready.ONE, proposing.FLOW})
 
 # «/mau …», «thêm mẫu …», «đề xuất: …», «dùng luôn», «chặn HT-12: …», «đưa vào»: wherever they are typed.
 BY_WORDS = (ready, keeping_ready, proposing, accepting, blocking, faq_board)
+NEVER_TEXT = (
+    ready,
+    proposing,
+    blocking,
+)  # of these also where a helper writes for the asker («bỏ mẫu cũ nhé»)
 
 NOTE_ABOUT = Words(
     vi="Anh/chị ghi kèm số câu hỏi giúp em, ví dụ «ghi chú HT-12: …».",
@@ -46,11 +51,12 @@ def taken(turn: Turn, text: str) -> bool:
         return _not_agreed(turn, asked(text))
     page.stay(turn)
     text = page.unwrapped(turn, text)
-    if any(one.taken(turn, text) for one in BY_WORDS):
+    writes = writing.now(turn)
+    if any(one.taken(turn, text) for one in (NEVER_TEXT if writes else BY_WORDS)):
         return True
     if _of_album(turn, text):
         return True
-    called = asked(text)
+    called = "" if writes else asked(text)
     if called:
         opening.open_case(turn, called)
         turn.repeat()

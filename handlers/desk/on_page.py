@@ -23,11 +23,6 @@ NO_ANSWER = Words(
     en="I did not send “{text}” to the asker: nothing on this page is chosen by that. Please write a whole sentence.",
 )
 LONGEST_CHOICE = 2  # digits: «12» chooses, «0123» may be a year or a sum
-CHOICES = frozenset(
-    fold(words)
-    for option in (ready.SEND, ready.CHANGE)
-    for words in (option.label.vi, option.label.en, *option.also)
-)
 
 
 def refused(turn: Turn, words: str) -> bool:
@@ -44,6 +39,6 @@ def _why(words: str) -> Words | None:
         return READY
     if at_case.CALLED.get(folded) in at_case.NEXT:
         return BUTTONS
-    if folded in CHOICES or (folded.isdigit() and len(folded) <= LONGEST_CHOICE):
+    if folded in ready.CHOICES or (folded.isdigit() and len(folded) <= LONGEST_CHOICE):
         return NO_ANSWER(text=verbatim(words))
     return None

@@ -9,13 +9,13 @@ from domain.field import Field
 from domain.kinds.kind import Context, Growing, Option, Refusal, Said
 from domain.vietnamese import clean
 from domain.words import Words, verbatim
-from handlers.desk import at_case, helping_out, opening, stuck
+from handlers.desk import at_case, helping_out, opening, stuck, writing
 from handlers.turn import BACK, Question, Turn
 from storage.desk.teams import once_of
 from storage.drafts import Saved
 from storage.sql import Row
 
-FLOW = "propose"
+FLOW = writing.PROPOSING
 WRITE = Words(
     vi="{who} đang ở câu «{field}»:\n{asks}\nAnh/chị gõ câu trả lời đề xuất; người hỏi xem rồi tự quyết.",
     en="{who} is at “{field}”:\n{asks}\nType the answer you propose; the asker decides.",
@@ -91,11 +91,18 @@ def back(turn: Turn) -> None:
 
 
 def propose(turn: Turn, case: Row, text: str) -> None:
-    """To the asker, who alone decides; nobody else proposes where somebody has taken the case. A note stays one."""
+    """To the asker, who alone decides; nobody else proposes where somebody has taken the case. A note stays one.
+
+    A picture is no part of what is proposed: it goes as an answer does.
+    """
     noted = note_in(text)
     if noted is not None:
         helping_out.note(turn, case, noted)
         return
+    if turn.incoming.files:
+        helping_out.answer(turn, case, "")
+        if not text:
+            return
     draft = stuck.draft_of(turn, case)
     field = _question(turn, case)
     if draft is None or field is None:

@@ -7,12 +7,13 @@ from domain.desk.ready import called, filled, matching
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
 from domain.programme import deadline
+from domain.vietnamese import fold
 from domain.words import Language, Words, joined, verbatim
-from handlers.desk import at_case, helping_out, opening, reach, stuck
+from handlers.desk import at_case, helping_out, opening, reach, slipped, stuck, writing
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 from storage.sql import Row
 
-LIST, ONE = "ready", "ready_one"
+LIST, ONE = "ready", writing.READY
 SHOWN = 10
 WHICH = Words(vi="Chọn mẫu trả lời, hoặc gõ vài chữ để tìm:", en="Choose an answer, or type a few words:")
 MORE = Words(
@@ -38,6 +39,10 @@ WRITE = Words(
 )
 SEND = Option("send", Words(vi="Gửi", en="Send"), ("gui", "gui luon", "gui di", "send"))
 CHANGE = Option("change", Words(vi="Sửa", en="Change"), ("sua", "change"))
+# The preview's own words are no answer to anybody.
+CHOICES = frozenset(
+    fold(words) for option in (SEND, CHANGE) for words in (option.label.vi, option.label.en, *option.also)
+)
 
 
 def begin(turn: Turn) -> None:
@@ -161,8 +166,13 @@ def answer_one(turn: Turn) -> None:
     text = turn.incoming.text.strip()
     if case is None:
         turn.go("desk")
-    elif turn.state.get("changing") and text:
-        _send(turn, case, text)
+    elif turn.incoming.files and not text:
+        _send(turn, case, "")
+    elif turn.state.get("changing") and text and fold(text) not in CHOICES:
+        if not slipped.held_back(turn, case, text):
+            _send(turn, case, text)
+        elif turn.state.get("flow") == ONE:
+            ask_one(turn)
     elif turn.reply.value == SEND.value and not turn.state["missing"]:
         _send(turn, case, turn.state["text"])
     elif turn.reply.value == CHANGE.value:

@@ -50,7 +50,7 @@ def held_back(turn: Turn, case: Row, text: str) -> bool:
     elif turn.incoming.chat_kind == "group":
         _ask_in_room(turn, case, text)
     else:
-        turn.go(FLOW, case=case.id, text=text, stood=turn.state.get("flow") == "case")
+        turn.go(FLOW, case=case.id, text=text, stood=turn.state.get("case") == case.id)
     return True
 
 
