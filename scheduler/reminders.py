@@ -15,19 +15,18 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from domain.chat import Address, Outgoing, OutgoingFile
+from domain.chat import Address, Outgoing
 from domain.programme import Programme
-from domain.pulse.charts import chart_of
 from domain.pulse.digest import message_of
 from domain.pulse.due import due
-from domain.pulse.facts import ChatFacts, Lagging, Moved
+from domain.pulse.facts import Lagging, Moved
 from domain.pulse.looking import is_mornings_first, newest_moment
 from domain.pulse.making import LOOK_BACK
 from domain.pulse.slot import Due
 from domain.pulse.workdays import DAY
 from domain.pulse.yearly import in_use_since
-from domain.words import Words
 from scheduler.garbage import left_alone
+from scheduler.letters import letter
 from scheduler.once import Once
 from scheduler.placing import Places, placed, places_of
 from storage.database import Database
@@ -205,23 +204,9 @@ def decide(
     words = [message_of(items, of, programme, now, sweep.moves) if items else None
              for of, items in zip(facts, said, strict=True)]  # fmt: skip
     return [
-        Decided(
-            known.number, known.seen, tuple(dues), known.to, _message(known, dues, of, now) if of else None
-        )
+        Decided(known.number, known.seen, tuple(dues), known.to, letter(known, dues, of, now) if of else None)
         for (known, dues), of in zip(decided, words, strict=True)
     ]
-
-
-def _message(known: Known, dues: Sequence[Due], words: Words, now: datetime) -> Outgoing:
-    files = tuple(_charts(dues, known, now))
-    return Outgoing(words.within(known.language), files=files, language=known.language)
-
-
-def _charts(dues: Sequence[Due], known: Known, now: datetime) -> Iterable[OutgoingFile]:
-    """A card's, of the unit it tells of; drawn when it is sent."""
-    card = next((item for item in dues if item.kind == "weekly" and item.dropped is None), None)
-    if card and isinstance(known.facts, ChatFacts) and known.facts.units:
-        yield chart_of(known.facts.units[0], card.phase, now, known.language)
 
 
 def owe(store: Store, sweep: Sweep, decided: Sequence[Decided], now: datetime) -> Mapping[str, int]:

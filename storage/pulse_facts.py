@@ -15,6 +15,7 @@ from domain.programme import phase_at
 from domain.pulse.facts import ChatFacts, Done, Facts, Merger, UnitFacts
 from domain.pulse.goal import current_phase
 from domain.pulse.making import LOOK_BACK
+from domain.pulse.relay import RELAY
 from domain.words import Language
 from storage.sql import Row
 from storage.standing import standings, standings_of_inner
@@ -127,6 +128,7 @@ def chat_with(
         snoozed_until=_latest([row.snoozed_until for row in rows]),
         looked_at=looked_at,
         done=done,
+        relayed=rows[0].channel == RELAY,
     )
 
 

@@ -16,6 +16,7 @@ from domain.pulse.morning import morning_lines
 from domain.pulse.opening import opening_lines
 from domain.pulse.own_list import own_lines
 from domain.pulse.quarter import quarter_lines
+from domain.pulse.relay import standing_alone
 from domain.pulse.screen import Line, on_one_screen
 from domain.words import Words
 
@@ -36,7 +37,8 @@ def message_of(
     """The words of what `due` says is to be said now in that chat."""
     match facts:
         case ChatFacts():
-            return on_one_screen(_group_lines(dues, facts, programme, now, moves))
+            lines = _group_lines(dues, facts, programme, now, moves)
+            return on_one_screen(standing_alone(lines) if facts.relayed else lines)
         case OfficerFacts():
             return on_one_screen(morning_lines(facts, dues, programme, now))
         case AuthorFacts():

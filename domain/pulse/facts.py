@@ -91,7 +91,8 @@ class ChatFacts:
     """A chat that hears of units. `since`: connected; `looked_at`: when it was last looked at, nothing older is missing.
     `mergers`: of its units, not yet told there.
 
-    `closed`: its units as they stood in the phase that closed last, for the note of the day after.
+    `closed`: its units as they stood in the phase that closed last, for the note of the day after. `relayed`: somebody
+    passes on there what is due (domain/pulse/relay.py).
     """
 
     chat: str
@@ -105,12 +106,13 @@ class ChatFacts:
     snoozed_until: datetime | None = None
     looked_at: datetime | None = None
     done: tuple[Done, ...] = ()
+    relayed: bool = False
 
     def of(self, units: tuple[UnitFacts, ...], closed: tuple[UnitFacts, ...]) -> ChatFacts:
         """It, with more known of its units. (Not `replace`, as above.)"""
         return ChatFacts(
             self.chat, self.zone, self.since, units, closed, self.mergers, self.frequency, self.muted_until,
-            self.snoozed_until, self.looked_at, self.done,
+            self.snoozed_until, self.looked_at, self.done, self.relayed,
         )  # fmt: skip
 
 

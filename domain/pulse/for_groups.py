@@ -10,7 +10,7 @@ from domain.programme import closes_at, phase_at
 from domain.pulse.facts import ChatFacts, Frequency, Moved, UnitFacts
 from domain.pulse.making import Making
 from domain.pulse.slot import Due, Kind
-from domain.pulse.timetable import WEEK_DAYS
+from domain.pulse.timetable import WEEK_DAYS, for_relays
 from domain.pulse.workdays import DAY
 
 NOT_WANTED: dict[Frequency, tuple[Kind, ...]] = {
@@ -24,7 +24,8 @@ HUNDRED = 100
 def due_in_group(make: Making, facts: ChatFacts, moves: Iterable[Moved]) -> Iterator[Due]:
     """Cards and alerts it wants, and what happened; of nothing planned before it was connected."""
     unwanted = NOT_WANTED[facts.frequency]
-    yield from (item for item in make.calendar() if item.kind not in unwanted)
+    calendar = make.calendar(for_relays if facts.relayed else None)
+    yield from (item for item in calendar if item.kind not in unwanted)
     yield from _milestones(make, facts.units)
     yield from _moves(make, moves)
 

@@ -13,7 +13,7 @@ from domain.programme import Programme
 from domain.pulse.facts import Facts
 from domain.pulse.quiet import first_allowed
 from domain.pulse.slot import Due, Kind
-from domain.pulse.timetable import Planned, planned_between
+from domain.pulse.timetable import OfPhase, Planned, planned_between
 from domain.pulse.workdays import DAY, Workdays, workdays_of
 
 LOOK_BACK = 21 * DAY  # nothing planned earlier can still be waiting, whatever holidays lie between
@@ -41,9 +41,9 @@ class Making:
         """In the programme's zone: its deadlines are days there."""
         return local_day(self.now, self.programme.zone)
 
-    def calendar(self) -> Iterator[Due]:
+    def calendar(self, of_phase: OfPhase | None = None) -> Iterator[Due]:
         """The entries of the programme's calendar that were not decided on before and not planned before its time."""
-        for entry in planned_between(self.programme, self.from_day, self.today):
+        for entry in planned_between(self.programme, self.from_day, self.today, of_phase):
             if (entry.kind, entry.slot) not in self.done and entry.planned_at >= self.facts.since:
                 yield self._planned(entry)
 

@@ -7,16 +7,17 @@ from datetime import time
 
 from domain.words import Words
 
-MONDAY = 0
+MONDAY, FRIDAY = 0, 4
 
 
 @dataclass(frozen=True, slots=True)
 class PulsePolicy:
     """Times are the programme's own clock, but for the quiet hours, which are judged where the chat is.
 
-    `weekly_on`: 0 is Monday. `alert_days` are days before the last one, 0 that day itself, on which a second alert goes
-    out at `last_call_at`. `milestones` are per cent of the target. `together`: a unit's phases count as one, up to the
-    present one. `clusters`: unit code and the name of those it is ranked with.
+    `weekly_on`: 0 is Monday; `relay_on`: the same for groups to which somebody passes the card on. `alert_days` are days
+    before the last one, 0 that day itself, on which a second alert goes out at `last_call_at`. `milestones` are per cent
+    of the target. `together`: a unit's phases count as one, up to the present one. `clusters`: unit code and the name of
+    those it is ranked with.
 
     `opening`: groups hear how a phase begins. `rush_days`: on so many last days officers read each morning how far it is.
     `finish_days`: so many days after the close they hear what is still to be finished. `quarters`: the end of a quarter is
@@ -25,6 +26,7 @@ class PulsePolicy:
     """
 
     weekly_on: int = MONDAY
+    relay_on: int = FRIDAY
     weekly_at: time = time(8)
     alert_days: tuple[int, ...] = (60, 30, 14, 7, 3, 1, 0)
     alert_at: time = time(8)

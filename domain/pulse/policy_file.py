@@ -47,7 +47,8 @@ def read_pulse(top: TomlTable, known_units: Collection[str] | None) -> PulsePoli
     policy = replace(
         USUAL,
         **times,
-        weekly_on=_weekday(table),
+        weekly_on=_weekday(table, "weekly_on", USUAL.weekly_on),
+        relay_on=_weekday(table, "relay_on", USUAL.relay_on),
         alert_days=_numbers(table, "alert_days", MOST_DAYS, USUAL.alert_days),
         milestones=tuple(reversed(_numbers(table, "milestones", MOST_PERCENT, USUAL.milestones, least=1))),
         messages_a_day=table.whole("messages_a_day", 1, 5, USUAL.messages_a_day),
@@ -68,13 +69,13 @@ def read_pulse(top: TomlTable, known_units: Collection[str] | None) -> PulsePoli
     return policy
 
 
-def _weekday(table: TomlTable) -> int:
-    if not table.has("weekly_on"):
-        return USUAL.weekly_on
-    day = table.text("weekly_on")
+def _weekday(table: TomlTable, key: str, usual: int) -> int:
+    if not table.has(key):
+        return usual
+    day = table.text(key)
     if day and fold(day) not in _WEEKDAYS:
-        table.fault("weekly_on", _NO_WEEKDAY(day=day))
-    return _WEEKDAYS.get(fold(day), USUAL.weekly_on)
+        table.fault(key, _NO_WEEKDAY(day=day))
+    return _WEEKDAYS.get(fold(day), usual)
 
 
 def _numbers(

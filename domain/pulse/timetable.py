@@ -77,7 +77,15 @@ def _between(of: _These, zone: str, first: date, last: date, of_phase: OfPhase) 
 
 def for_chats(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> Iterator[Planned]:
     yield from opening(phase, zone, policy)
-    yield from weekly_cards(phase, zone, policy)
+    yield from weekly_cards(phase, zone, policy, policy.weekly_on)
+    yield from alerts(phase, zone, policy)
+    yield from quarters(phase, policy.alert_at, zone, policy)
+
+
+def for_relays(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> Iterator[Planned]:
+    """For groups to which somebody passes it on: the card comes on another day of the week, all else as in any chat."""
+    yield from opening(phase, zone, policy)
+    yield from weekly_cards(phase, zone, policy, policy.relay_on)
     yield from alerts(phase, zone, policy)
     yield from quarters(phase, policy.alert_at, zone, policy)
 
@@ -109,10 +117,10 @@ def quarter_ends(first: date, last: date) -> Iterator[date]:
         begins = end + DAY
 
 
-def weekly_cards(phase: Phase, zone: ZoneInfo, policy: PulsePolicy) -> list[Planned]:
+def weekly_cards(phase: Phase, zone: ZoneInfo, policy: PulsePolicy, weekday: int) -> list[Planned]:
     """One a week while the phase is open, from the first one that has something to tell."""
     day = phase.opens + DAY
-    day += (policy.weekly_on - day.weekday()) % WEEK_DAYS * DAY
+    day += (weekday - day.weekday()) % WEEK_DAYS * DAY
     found, close = [], datetime.combine(phase.closes, time.max, zone)
     while day <= phase.closes:
         at = datetime.combine(day, policy.weekly_at, zone)
