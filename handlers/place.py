@@ -31,6 +31,11 @@ class Place:
     unpushed: frozenset[str] = frozenset()
     rooms: Rooms | None = None
 
+    @property
+    def page(self) -> str:
+        """Where anybody with a phone begins."""
+        return f"{self.base_url}/chat/"
+
     def invitation(self, token: str) -> str:
         return f"{self.base_url}/i/{token}"
 

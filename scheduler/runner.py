@@ -33,10 +33,12 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-async def run_timetable(database: Database, clock: Clock, stop: asyncio.Event, files: FileStore) -> None:
+async def run_timetable(
+    database: Database, clock: Clock, stop: asyncio.Event, files: FileStore, page: str = ""
+) -> None:
     """Run every job when it is due, until `stop`. Any number of processes may do so."""
     scheduler = AsyncIOScheduler(timezone=ZONE)
-    for job in timetable(files, system_clock):
+    for job in timetable(files, system_clock, page):
         scheduler.add_job(
             run_job, IntervalTrigger(seconds=TICK_S, timezone=ZONE), (database, job, clock), id=job.name,
             next_run_time=system_clock(), coalesce=True, max_instances=1, misfire_grace_time=None,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler import desk, desk_week, following, growing, lapsing, reminders, taking_back, upkeep
+from scheduler import desk, desk_week, following, growing, lapsing, relaying, reminders, taking_back, upkeep
 from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
@@ -38,8 +39,12 @@ class Job:
     walk: Callable[[Database, Callable[[], datetime]], Awaitable[Mapping[str, int]]] | None = None
 
 
-def timetable(files: FileStore, wall: Callable[[], datetime] | None = None) -> tuple[Job, ...]:
-    """`wall`: the time by which the disk dates files, where the jobs' own clock may have been set to another day."""
+def timetable(
+    files: FileStore, wall: Callable[[], datetime] | None = None, page: str = ""
+) -> tuple[Job, ...]:
+    """`wall`: the time by which the disk dates files, where the jobs' own clock may have been set to another day.
+    `page`: where people begin who read what was passed on to their group.
+    """
     return (
         Job("forget old events", HOUR, upkeep.forget_events),
         Job("forget old messages", HOUR, upkeep.forget_messages),
@@ -51,6 +56,7 @@ def timetable(files: FileStore, wall: Callable[[], datetime] | None = None) -> t
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files, wall)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
         Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=taking_back.look_anew),
+        Job(relaying.JOB, MINUTE, partial(relaying.hand_on, page=page), relaying.BATCH),
         Job(following.JOB, TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
         Job("forget old questions", time(3, 40), upkeep.forget_questions),
         Job(growing.JOB, HOUR, growing.propose_often_asked, growing.BATCH, learn=growing.alike),

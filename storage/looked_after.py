@@ -21,6 +21,14 @@ def who_looks_after(store: Store, unit_id: int, connected_by: int | None, day: d
     return []
 
 
+def who_passes_on(store: Store, unit_id: int, connected_by: int | None, day: date) -> int | None:
+    """To a group that we cannot enter: who took that on, while she may; else another officer of that very unit."""
+    above = store.units.above(unit_id, day)
+    first = connected_by if connected_by and not _roots(store, connected_by, day).isdisjoint(above) else None
+    people = [*([first] if first else []), *store.rights.in_unit(above[0], MAY["connect"])]
+    return next((person for person in people if can_be_told(store, person)), None)
+
+
 def _levels(store: Store, unit_id: int, connected_by: int | None, day: date) -> Iterator[list[int]]:
     above = store.units.above(unit_id, day)
     if connected_by is not None and not _roots(store, connected_by, day).isdisjoint(above):

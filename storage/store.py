@@ -34,6 +34,7 @@ from storage.outbox import OutboxRows
 from storage.people import People
 from storage.programmes import Programmes
 from storage.queue import Queue
+from storage.relays import Relays
 from storage.rights import Held, Rights
 from storage.rollup import Rollup
 from storage.scopes import Scopes
@@ -120,6 +121,10 @@ class Store(Session):
     @property
     def chat_codes(self) -> ChatCodes:
         return ChatCodes(self)
+
+    @property
+    def relays(self) -> Relays:
+        return Relays(self)
 
     @property
     def slots(self) -> Slots:

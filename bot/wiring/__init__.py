@@ -110,12 +110,16 @@ class Program:
             "inbox": lambda: self.inbox.run(self.stop),
             "evidence": self._fetch,
             "knowledge": lambda: know(self.database, self.clock, self.stop),
-            "timetable": lambda: run_timetable(self.database, self.clock, self.stop, self.files),
+            "timetable": self._keep_time,
             **{f"{name} out": partial(self._deliver, (name, bot)) for name, bot in self.channels},
         }
         for one in self.outside:
             jobs |= one.jobs(self.inside)
         return jobs
+
+    async def _keep_time(self) -> None:
+        page = self.place.page if self.settings.base_url else ""  # else nobody else's phone finds it
+        await run_timetable(self.database, self.clock, self.stop, self.files, page)
 
     async def _deliver(self, key: tuple[str, str]) -> None:
         # The same in every life of this process: after a kill it sends at once, not when its old lease ends.

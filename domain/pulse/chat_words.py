@@ -8,7 +8,10 @@ from domain.words import Words, verbatim
 
 ROOM_MARK = "room."  # how the chat of a unit's room on the web begins: no phone's does, there is no dot in it
 ROOM = Words(vi="phòng trên web", en="room on the web")
-CHANNELS = {"web": Words(vi="nhóm trên trang chat", en="group on the chat page")}
+CHANNELS = {
+    "web": Words(vi="nhóm trên trang chat", en="group on the chat page"),
+    "relay": Words(vi="nhóm Zalo (gửi hộ)", en="Zalo group (passed on)"),  # domain/pulse/relay.py
+}
 GROUP_OF = Words(vi="nhóm {channel}", en="{channel} group")
 PUT_OUT = Words(
     vi="Em không còn ở trong {chat} của {units} nên không nhắn được ở đó nữa. Muốn nối lại thì gõ «nối nhóm».",

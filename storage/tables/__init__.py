@@ -16,6 +16,7 @@ from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
 from storage.tables.post import Inbox, JobRun, Outbox, Sender
 from storage.tables.pulse import ChatCode, PhaseMove, Slot, UnitChat, UnitCount, UnitDay
+from storage.tables.relays import Relayed
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
 from storage.tables.units import Programme, Unit
 
@@ -55,6 +56,7 @@ __all__ = [
     "Placement",
     "Programme",
     "ReadyAnswer",
+    "Relayed",
     "Sender",
     "Slot",
     "Story",
