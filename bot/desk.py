@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from domain.chat import Address, Incoming, OutgoingFile
-from handlers.desk import page, reach, showing
+from handlers.desk import page, reach, records, showing, showing_found
 from handlers.place import Place
 from handlers.turn import Turn
 from storage.conversations import Talk
@@ -40,7 +40,8 @@ class DeskPages:
     async def cases(self, address: Address, language: str) -> dict[str, Any] | None:
         def look(turn: Turn) -> dict[str, Any]:
             done = turn.store.inbox.worked_off(address, DONE)
-            return {"me": turn.person.name, "done": done, "cases": showing.cases(turn)}
+            growing = showing_found.growing(turn)
+            return {"me": turn.person.name, "done": done, "cases": showing.cases(turn), "growing": growing}
 
         return await self._seen(address, language, look)
 
@@ -50,6 +51,12 @@ class DeskPages:
     async def file(self, address: Address, number: int, file_id: int) -> OutgoingFile | None:
         row = await self._seen(address, "", lambda turn: showing.file(turn, number, file_id))
         return row and OutgoingFile(row.key, row.name, row.media_type)
+
+    async def find(self, address: Address, wanted: str, language: str) -> dict[str, Any] | None:
+        return await self._seen(address, language, lambda turn: showing_found.found(turn, wanted))
+
+    async def transcript(self, address: Address, number: int, language: str) -> OutgoingFile | None:
+        return await self._seen(address, language, lambda turn: records.fetched(turn, number))
 
     async def _seen(self, address: Address, language: str, look: Callable[[Turn], T]) -> T | None:
         """What `look` finds for the helper whose page this is; None where it is nobody's who may help now."""

@@ -61,13 +61,20 @@ class Desks(Protocol):
     async def may(self, address: Address) -> bool: ...
 
     async def cases(self, address: Address, language: str) -> dict[str, Any] | None:
-        """The open cases of her units, and which of her last words here are worked off."""
+        """The open cases of her units, what may become a frequent question, and which of her last words here are worked
+        off."""
 
     async def case(self, address: Address, number: int, language: str) -> dict[str, Any] | None:
         """One of them with its words."""
 
     async def file(self, address: Address, number: int, file_id: int) -> OutgoingFile | None:
         """A file said in one of them."""
+
+    async def find(self, address: Address, wanted: str, language: str) -> dict[str, Any] | None:
+        """Cases of her units, open or closed, in which these words were said."""
+
+    async def transcript(self, address: Address, number: int, language: str) -> OutgoingFile | None:
+        """A case written out, where it is written down that she asked for it."""
 
 
 Standing = Literal["new", "open", "closed", "gone"]

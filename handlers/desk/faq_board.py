@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from domain.desk.case import code_of
 from domain.desk.growing import ADD, REFUSE, STATES, titled
+from domain.desk.page import is_page
 from domain.kinds.kind import Option
 from domain.vietnamese import fold, spoken_forms
 from domain.words import Words, joined, verbatim
@@ -35,6 +36,10 @@ HOW = Words(
 WHICH_CASE = Words(
     vi="Anh/chị gõ kèm số câu hỏi giúp em, ví dụ «đưa vào hỏi đáp HT-12».",
     en="Please type the number too, such as “put into faq HT-12”.",
+)
+STANDS = Words(
+    vi="Mục hỏi đáp «{title}»: {state}. Muốn sửa thì anh/chị gõ «hỏi đáp» trong chat.",
+    en="Frequent question “{title}”: {state}. To change it type “team faq” in your chat.",
 )
 NO_ANSWER = Words(
     vi="{code} chưa có câu trả lời bằng chữ, nên chưa đưa vào hỏi đáp được.",
@@ -151,12 +156,17 @@ def add(turn: Turn) -> None:
     """«Đưa vào» under a proposal: as it stood there."""
     if reach.refused(turn):
         return
-    number, _, shown = turn.argument.partition(" ")
+    number, _, shown = turn.argument.replace("/", " ").partition(" ")
     row = _found(turn, number)
-    if row is not None and not faq_acts.approve(turn, row, shown):
+    if row is not None and not faq_acts.approve(turn, row, shown) and not _on_page(turn):
         turn.go(CARD, addition=row.id)
     else:
         turn.repeat()
+
+
+def _on_page(turn: Turn) -> bool:
+    """The desk page shows itself what waits, and no card to edit."""
+    return is_page(turn.incoming.address.chat)
 
 
 def leave_out(turn: Turn) -> None:
@@ -181,7 +191,17 @@ def from_case(turn: Turn) -> None:
         return
     case = at_case.found(turn, int(turn.argument))
     number = None if case is None else _proposed(turn, case)
-    turn.repeat() if number is None else turn.go(CARD, addition=number)
+    if number is not None and _on_page(turn):
+        turn.say(_stands(turn.store.additions.find(number)))
+        turn.repeat()
+    elif number is None:
+        turn.repeat()
+    else:
+        turn.go(CARD, addition=number)
+
+
+def _stands(row: Row | None) -> Words:
+    return STANDS(title=verbatim(row.title_vi), state=STATES[row.state]) if row is not None else NO_SUCH
 
 
 def _proposed(turn: Turn, case: Row) -> int | None:
@@ -196,6 +216,12 @@ def _proposed(turn: Turn, case: Row) -> int | None:
     return propose(turn.store, case.id, [asked], told, turn.now)
 
 
+def waiting(turn: Turn) -> list[Row]:
+    """What waits for a yes or no of hers, the newest first."""
+    rows = turn.store.additions.listed(LOOKED_AT)
+    return [row for row in rows if row.state == "proposed" and _hers(turn, row)]
+
+
 TYPED: Mapping[str, Callable[[Turn], None]] = {
     "dua vao": add, "put it in": add, "xem va sua": see, "see and edit": see, "khong dua vao": leave_out,
     "leave it out": leave_out,
@@ -207,13 +233,11 @@ def taken(turn: Turn, text: str) -> bool:
     act = next((TYPED[fold(form)] for form in spoken_forms(text) if fold(form) in TYPED), None)
     if act is None or turn.state.get("flow") in {LIST, CARD} or not reach.tops(turn):
         return False
-    waiting = [
-        row for row in turn.store.additions.listed(LOOKED_AT) if row.state == "proposed" and _hers(turn, row)
-    ]
-    if waiting:
-        turn.argument = str(waiting[0].id) + ("" if act is see else f" {faq_acts.seen(waiting[0])}")
+    newest = next(iter(waiting(turn)), None)
+    if newest is not None:
+        turn.argument = str(newest.id) + ("" if act is see else f" {faq_acts.seen(newest)}")
         act(turn)
     elif turn.state.get("flow") in at_case.STANDS:
         turn.say(NO_SUCH)
         at_case.again(turn)
-    return bool(waiting) or turn.state.get("flow") in at_case.STANDS
+    return newest is not None or turn.state.get("flow") in at_case.STANDS

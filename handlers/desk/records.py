@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
+from domain.chat import OutgoingFile
 from domain.desk.case import code_of
 from domain.desk.page import is_page
 from domain.desk.papers import transcript
@@ -19,19 +21,18 @@ FOUND = "found_cases"
 CALLED = (["tim", "cau", "hoi"], ["find", "a", "question"])
 SHOWN = 8
 BRIEF_CHARS = 30
+WRITTEN_OUT = "written out"
+FETCHED_WITHIN = timedelta(minutes=10)
+LOOKED_THROUGH = 50
 
 WHICH_CASE = Words(
     vi="Anh/chị gõ kèm số câu hỏi, ví dụ «biên bản HT-12».",
     en="Type its number too, such as “transcript HT-12”.",
 )
 HERE = Words(vi="Biên bản {code} đây ạ.", en="Here is the transcript of {code}.")
-IN_YOUR_CHAT = Words(
-    vi="Em đã gửi biên bản {code} vào tin nhắn riêng của anh/chị với em.",
-    en="I sent the transcript of {code} to your own chat with me.",
-)
-NO_CHAT = Words(
-    vi="Em chưa gửi được biên bản {code}: anh/chị mở chat riêng với em rồi gõ «biên bản {code}» giúp em.",
-    en="I could not send the transcript of {code}: please open your own chat with me and type “transcript {code}”.",
+SAVED = Words(
+    vi="Em đang tải biên bản {code} về máy này.",
+    en="The transcript of {code} is being saved on this computer.",
 )
 WHAT = Words(
     vi="Anh/chị gõ kèm chữ cần tìm, ví dụ «tìm câu hỏi đổi máy».",
@@ -42,29 +43,38 @@ WHICH = Words(vi="Câu hỏi có «{words}» (chọn một để xem):", en="Que
 
 
 def write_out(turn: Turn) -> None:
-    """Into her own chat alone, also where she asks on the desk page; that she had it is kept with the case."""
+    """To her alone: in her chat, or where she asks on the desk page, which fetches it; that she had it is kept with the case."""
     if reach.refused(turn):
         return
     case = at_case.found(turn, int(turn.argument)) if turn.argument.isdigit() else None
     if case is not None:
-        if not _given(turn, case):
-            return
-        turn.store.case_words.add(case.id, "event", "written out", turn.now, by_id=turn.person.id)
+        _given(turn, case)
+        turn.store.case_words.add(case.id, "event", WRITTEN_OUT, turn.now, by_id=turn.person.id)
     elif not turn.argument.isdigit():
         turn.say(WHICH_CASE)
     turn.repeat()
 
 
-def _given(turn: Turn, case: Row) -> bool:
-    """False, and said, where she has no chat it could go to."""
-    code, file = code_of(case.id), transcript(case.id, turn.now, turn.language)
-    if not is_page(turn.incoming.address.chat):
+def _given(turn: Turn, case: Row) -> None:
+    code = code_of(case.id)
+    if is_page(turn.incoming.address.chat):
+        turn.say(SAVED(code=code))
+    else:
         turn.say(HERE(code=code))
-        turn.hand_out(file)
-        return True
-    told = turn.tell(turn.person.id, HERE(code=code), files=(file,))
-    turn.say((IN_YOUR_CHAT if told else NO_CHAT)(code=code))
-    return told
+        turn.hand_out(transcript(case.id, turn.now, turn.language))
+
+
+def fetched(turn: Turn, number: int) -> OutgoingFile | None:
+    """What she asked for on the page a moment ago, as it was then; None where that is not written down."""
+    case = reach.find(turn, number)
+    if case is None:
+        return None
+    asked = [
+        word
+        for word in turn.store.case_words.newest(case.id, LOOKED_THROUGH)
+        if (word.text, word.by_id) == (WRITTEN_OUT, turn.person.id) and turn.now - word.at <= FETCHED_WITHIN
+    ]
+    return transcript(case.id, asked[-1].at, turn.language) if asked else None
 
 
 def find(turn: Turn) -> None:
@@ -75,15 +85,20 @@ def find(turn: Turn) -> None:
         turn.say(WHAT)
         turn.repeat()
         return
-    held = reach.tops(turn)
-    units = json.dumps(sorted(turn.store.cases.units_below(held, turn.today)))
-    everywhere = reach.whole(turn, held)
-    rows = find_words(turn.store, units, fold(wanted), turn.person.id, SHOWN, everywhere=everywhere)
+    rows = found(turn, wanted, SHOWN)
     if rows:
         turn.go(FOUND, wanted=wanted[: 2 * BRIEF_CHARS], cases=[row.id for row in rows])
     else:
         turn.say(NONE(words=verbatim(wanted[: 2 * BRIEF_CHARS])))
         turn.repeat()
+
+
+def found(turn: Turn, wanted: str, at_most: int) -> list[Row]:
+    """Cases she may help with in which all these words were said together, the newest first: `id`, and that `word`'s number."""
+    held = reach.tops(turn)
+    units = json.dumps(sorted(turn.store.cases.units_below(held, turn.today)))
+    everywhere = reach.whole(turn, held)
+    return find_words(turn.store, units, fold(wanted), turn.person.id, at_most, everywhere=everywhere)
 
 
 def _behind(text: str) -> str:

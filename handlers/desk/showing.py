@@ -8,7 +8,7 @@ from typing import Any
 from domain.desk.case import STATES, code_of
 from domain.desk.ready import filled
 from domain.words import Words
-from handlers.desk import at_case, card, opening, passing, reach, ready, telling_asker
+from handlers.desk import at_case, card, opening, passing, reach, ready, showing_asker, telling_asker
 from handlers.turn import Turn
 from storage.sql import Row
 
@@ -93,6 +93,7 @@ def case(turn: Turn, number: int) -> dict[str, Any] | None:
         **_stands(turn, found, _owners(turn, [found])),
         "asker": opening.named(asker.name).within(turn.language),
         "unit": opening.unit_of(turn, found).within(turn.language),
+        **showing_asker.about(turn, found),
         "card": [line.within(turn.language) for line in card.about(turn, found)],
         "words": [_word(turn, word, files) for word in turn.store.case_words.newest(found.id, WORDS)],
         "ready": _ready(turn, found),

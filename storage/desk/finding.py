@@ -17,7 +17,7 @@ C, M = table(SupportCase).c, table(CaseMessage).c
 MOST_WORDS = 3
 
 SAID = Sql(
-    select(func.max(M.case_id).label("id"))
+    select(func.max(M.case_id).label("id"), func.max(M.id).label("word"))
     .select_from(table(CaseMessage).join(table(SupportCase), C.id == M.case_id))
     .where(and_(*(M.search.like(named(f"word_{n}", M.search), escape="\\") for n in range(MOST_WORDS))),
            M.side != "event",
@@ -30,7 +30,8 @@ SAID = Sql(
 def find_words(
     store: Store, units: str, folded: str, but_of: int, at_most: int, *, everywhere: bool
 ) -> list[Row]:
-    """The newest cases of these units (a JSON list) in which all of these words were said together, but of that person.
+    """The newest cases of these units (a JSON list) in which all of these words were said together, but of that person:
+    `id`, and the number of the last `word` that says them.
 
     `everywhere`: also of those whose unit nobody knows.
     """

@@ -58,6 +58,13 @@ class DeskPage(WebClient):
             seen = self.cases(after=seen["mark"], wait=10)
         return seen
 
+    def done(self, event: str) -> dict[str, Any]:
+        """The view in which these words of hers are worked off."""
+        seen = self.cases()
+        while event not in seen["done"]:
+            seen = self.cases(after=seen["mark"], wait=10)
+        return seen
+
     def case(self, number: int) -> dict[str, Any]:
         found: dict[str, Any] = self.http.get(f"/case/{number}").raise_for_status().json()
         return found

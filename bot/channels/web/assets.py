@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,8 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".webmanifest": "application/manifest+json",
 }
+# «src="$static/$version/desk.js"» of a page, «from "./words.js"» of a script.
+NAMED = re.compile(r"""["'](?:\./|\$static/\$version/)([\w.-]+)["']""")
 PACKED_ALREADY = frozenset({".png"})
 FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
 ASK_AGAIN = {"cache-control": "no-cache"}
@@ -58,6 +61,16 @@ def assets() -> Assets:
     files = {path.name: asset(path.name, path.read_bytes()) for path in sorted(FOLDER.iterdir())}
     whole = hashlib.sha256("".join(name + file.etag for name, file in files.items()).encode())
     return Assets(files, whole.hexdigest()[:12])
+
+
+def needed_by(page: str) -> list[str]:
+    """The files that a page loads, and those that they load, by name."""
+    files, found, left = assets().files, set[str](), [page]
+    while left:
+        named = set(NAMED.findall(files[left.pop()].body.decode())) & files.keys()
+        left += [name for name in named - found if name.endswith(".js")]
+        found |= named
+    return sorted(found)
 
 
 def asset(name: str, body: bytes) -> Asset:

@@ -21,8 +21,9 @@ from bot.channels.web.routes import LONGEST_WAIT_S, Chat, Door, Services
 from bot.channels.web.stream import heard_within
 from bot.seams import Desks
 from bot.signing import mac
-from domain.chat import Address
+from domain.chat import Address, OutgoingFile
 from domain.desk.page import MARK
+from domain.vietnamese import storable
 
 EVERY_DESK = "desk"  # the bell of all desk pages at once
 SAID = ("id", "text", "language")
@@ -34,7 +35,8 @@ READS = 60  # within ten seconds, by one page
 TOGETHER_S = 0.15  # what happens within it is told at once
 MOST_DIGITS = 9
 HEADERS = {**headers.PAGE, "x-robots-tag": "noindex, nofollow"}
-FILE_KEPT = {"cache-control": "private, max-age=600"}
+# A picture of a case: her rights are looked up at each sight of it.
+ASK_AGAIN = {"cache-control": "private, no-cache"}
 
 
 def desk_routes(services: Services, desks: Desks) -> list[BaseRoute]:
@@ -51,6 +53,9 @@ def desk_routes(services: Services, desks: Desks) -> list[BaseRoute]:
         Route(f"{at}/cases", desk.cases),
         Route(f"{at}/case/{{number}}", desk.case),
         Route(f"{at}/case/{{number}}/file/{{file}}", desk.case_file),
+        Route(f"{at}/case/{{number}}/transcript", desk.transcript),
+        Route(f"{at}/find", desk.find),
+        Route(f"{at}/sw.js", desk.shell),
     ]
 
 
@@ -63,7 +68,10 @@ class Desk(Chat):
         super().__init__(services, Door("/desk", static="/chat/static"))
         self.desks = desks
         self.reads = Pace(READS, clock=services.clock)
-        self.desk_page = assets.assets().text("desk.html", static=self.door.static)
+        ours = assets.assets()
+        self.desk_page = ours.text("desk.html", static=self.door.static)
+        names = json.dumps(assets.needed_by("desk.html"))
+        self.shells = {"sw.js": ours.text("sw.js", names=names, static=self.door.static)}
 
     async def page(self, request: Request) -> Response:
         response = assets.answer(request, self.desk_page, HEADERS)
@@ -149,11 +157,34 @@ class Desk(Chat):
         file = await self.desks.file(address, number, which)
         if file is None:
             raise HTTPException(404)
+        etag = f'"{hashlib.sha256(file.key.encode()).hexdigest()[:16]}"'
+        kept = {**ASK_AGAIN, "etag": etag}
+        if etag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=kept)
+        return await self._handed_out(file, kept)
+
+    async def transcript(self, request: Request) -> Response:
+        """Only what she asked for in words, which is written down."""
+        address, number = self._reading(request), self._number(request, "number")
+        await self._check(address.chat)
+        paper = await self.desks.transcript(address, number, self._language(request))
+        if paper is None:
+            raise HTTPException(404)
+        return await self._handed_out(paper, headers.NEVER_STORED)
+
+    async def _handed_out(self, file: OutgoingFile, how: dict[str, str]) -> Response:
+        """Raises 404 where its bytes are gone."""
         try:
             content = await asyncio.to_thread(self.services.files.read, file.key)
         except (OSError, LookupError) as gone:
             raise HTTPException(404) from gone
-        return Response(content, headers={**headers.of_file(file.name, file.media_type), **FILE_KEPT})
+        return Response(content, headers={**headers.of_file(file.name, file.media_type), **how})
+
+    async def find(self, request: Request) -> Response:
+        address, wanted = self._reading(request), request.query_params.get("q", "")
+        if not storable(wanted):
+            raise HTTPException(400, "a NUL")
+        return as_json(request, _allowed(await self.desks.find(address, wanted, self._language(request))))
 
     def _known(self, request: Request) -> str:
         """Raises 401."""
