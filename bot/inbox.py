@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from domain.chat import Address, CannotRead, Channel, Incoming
 from domain.desk.page import is_page
-from handlers import albums, told
+from handlers import albums, coming_over, told
 from handlers.desk import in_room
 from handlers.flows import FLOWS
 from handlers.place import Place
@@ -222,6 +222,7 @@ def take_turn(
         talk.reachable = not is_page(incoming.address.chat)  # what she is told goes where she reads it
     album = talk.state.pop("album", None)
     turn = Turn(store, incoming, talk, person, received_at, now, programme, place, FLOWS, album=album or {})
+    coming_over.follow(turn)
     handle(turn)
     if turn.silent and incoming.chat_kind == "private" and incoming.notice is None:
         turn.repeat()
@@ -229,7 +230,8 @@ def take_turn(
         albums.owe(turn, album)
     elif (message := turn.outgoing()) is not None:
         store.outbox.owe(incoming.address, message, now)
-    store.conversations.save(talk, now)
+    # A notice is no word of hers: the chat she used last stays what it was.
+    store.conversations.save(talk, (talk.used_at or now) if incoming.notice else now)
 
 
 def _meant_for_us(store: Store, incoming: Incoming) -> bool:

@@ -13,6 +13,7 @@ from handlers import (
     answered,
     asking,
     codes,
+    coming_over,
     commands,
     correcting,
     evidence,
@@ -88,6 +89,8 @@ def _words(turn: Turn, bound: Bound, chosen: str | None) -> None:
         turn.repeat()
     elif not turn.person.consented and turn.state["flow"] != "consent":
         turn.go("consent")
+    elif bound == "passed" and coming_over.was_heard(turn):
+        turn.repeat()
     elif bound == "passed" and turn.state["flow"] != "menu":  # there nothing is recorded
         _late(turn)
     elif bound == "earlier" and _agrees_unseen(turn.reply.text, chosen):
@@ -119,20 +122,21 @@ def _bound(turn: Turn) -> Bound:
     token = turn.incoming.question
     if not token and turn.incoming.quotes:
         token = turn.store.outbox.question_of(turn.incoming.address, turn.incoming.quotes)
+    if not token and turn.talk.came_from:
+        return _stages(turn.talk.seen, str(turn.state.get("asked", "")))
     if not token or "asked" not in turn.state or token == turn.state.get("token"):
         return "open"
     asked = turn.store.conversations.offered(token)
     if asked is None or asked.conversation_id != turn.talk.id:
         return "passed" if turn.incoming.question else "open"  # a quote of something else is no question
-    was, now = asked.question, str(turn.state["asked"])
+    return _stages(asked.question, str(turn.state["asked"]))
+
+
+def _stages(was: str, now: str) -> Bound:
+    """How a question stands to the one that is open; what is behind a «?» tells stages of one question apart."""
     if was == now:
         return "open"
-    return "earlier" if _same_talk(was, now) else "passed"
-
-
-def _same_talk(one: str, other: str) -> bool:
-    """Whether two names are stages of one question."""
-    return one.partition("?")[0] == other.partition("?")[0]
+    return "earlier" if was.partition("?")[0] == now.partition("?")[0] else "passed"
 
 
 def _late(turn: Turn) -> None:

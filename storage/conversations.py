@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from domain.chat import Address
-from storage.sql import Sql, inserting_once, named, table
+from domain.desk.page import MARK
+from storage.sql import Row, Sql, inserting_once, named, table
 from storage.tables import Conversation, Offer
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 C = table(Conversation).c
 F = table(Offer).c
 
-OPENED = select(C.id, C.kind, C.person_id, C.draft_id, C.state, C.reachable).where(
+OPENED = select(C.id, C.kind, C.person_id, C.draft_id, C.state, C.reachable, C.updated_at).where(
     named("channel", C.channel) == C.channel, named("bot", C.bot) == C.bot, named("chat", C.chat) == C.chat
 )
 # Whoever offers buttons in somebody else's chat does not wait for what is said there.
@@ -37,6 +38,12 @@ OF_PERSON = Sql(
                                            C.reachable.is_(True))
     .order_by(C.updated_at.desc())
 )  # fmt: skip
+BESIDE = Sql(
+    select(C.id, C.channel, C.draft_id, C.state, C.updated_at)
+    .where(C.person_id == named("person", C.person_id), C.kind == "private", C.id != named("number", C.id),
+           C.chat.not_like(f"{MARK}%"))
+    .order_by(C.updated_at.desc()).limit(1)
+)  # fmt: skip
 OFFER = Sql(insert(table(Offer)))
 NUMBER = Sql(select(C.id).where(
     named("channel", C.channel) == C.channel, named("bot", C.bot) == C.bot, named("chat", C.chat) == C.chat
@@ -52,7 +59,8 @@ USE = Sql(update(Offer).where(F.token == named("which", F.token), F.used_at.is_(
 class Talk:
     """An open conversation: changed by its handlers, saved once at the end of the turn.
 
-    `stored` is what the row says of `about`: most turns change the state alone.
+    `stored` is what the row says of `about`: most turns change the state alone. `used_at`: when she wrote here last.
+    Where she went on in another chat since (`came_from`, its channel), `seen` names the question she saw here last.
     """
 
     id: int
@@ -62,6 +70,9 @@ class Talk:
     draft_id: int | None = None
     state: dict[str, Any] = field(default_factory=dict)
     reachable: bool = True
+    used_at: datetime | None = None
+    came_from: str = ""
+    seen: str = ""
     stored: tuple[Any, ...] = ()
 
     @property
@@ -94,7 +105,8 @@ class Conversations:
             self._session.one(BEGIN, **where, kind=kind, state={}, reachable=True, updated_at=now)
             row = self._session.one(FIND, **where)
             assert row is not None, "a conversation just made is there"  # noqa: S101
-        talk = Talk(row.id, address, row.kind, row.person_id, row.draft_id, row.state, bool(row.reachable))
+        known = (row.kind, row.person_id, row.draft_id, row.state, bool(row.reachable), row.updated_at)
+        talk = Talk(row.id, address, *known)
         talk.stored = talk.about
         return talk
 
@@ -111,6 +123,10 @@ class Conversations:
     def of_person(self, person_id: int) -> list[Address]:
         """Private chats where this person can be written to, the last used first."""
         return [Address(r.channel, r.bot, r.chat) for r in self._session.all(OF_PERSON, person=person_id)]
+
+    def beside(self, talk: Talk, person_id: int) -> Row | None:
+        """Of her other private chats the one used last: id, channel, draft_id, state, updated_at; no page of the desk."""
+        return self._session.one(BESIDE, person=person_id, number=talk.id)
 
     def number_of(self, chat: Address) -> int:
         """The number of a chat we know."""

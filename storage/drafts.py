@@ -84,6 +84,10 @@ class Drafts:
             found = self.met(row)
         return found
 
+    def anew(self) -> None:
+        """What was read so far may have changed meanwhile: it is read again when it is asked for."""
+        self._met.clear()
+
     def met(self, row: Row) -> Saved:
         """A draft's row (of ALL) was read."""
         number, form, person, by, entry, answers, work, state, at, remind_at = row

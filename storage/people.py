@@ -36,6 +36,7 @@ WHO = Sql(select(*ALL).select_from(KNOWN).where(KNOWN_AS))
 KNOW = inserting_once(Identity)
 OWN = Sql(update(Identity).where(KNOWN_AS).values(person_id=named("person", N.person_id)))
 DISOWN = Sql(delete(Identity).where(KNOWN_AS))
+LOCK = Sql(select(P.id).where(P.id == named("number", P.id)).with_for_update(key_share=True))
 BY_PHONE = Sql(
     select(*ALL).where(P.phone == named("phone", P.phone), P.consented.is_(True),
                        select(N.id).where(N.person_id == P.id).exists()).order_by(P.id)
@@ -62,7 +63,7 @@ GUESSES = Sql(
 
 @dataclass(slots=True)
 class Someone:
-    """A person, as ALL lists her; changed by handlers, saved when they say so."""
+    """A person, as ALL lists her; changed by handlers, saved when they say so. `chats`: in how many she writes to us."""
 
     id: int
     name: str = ""
@@ -72,6 +73,7 @@ class Someone:
     unit_id: int | None = None
     language: str = "vi"
     consented: bool = False
+    chats: int = 1
 
 
 class People:
@@ -85,6 +87,11 @@ class People:
         if row is None:
             raise KeyError(number)
         return Someone(*row)
+
+    def lock(self, *numbers: int) -> None:
+        """Nobody else changes anything of these persons until the end of the transaction."""
+        for number in sorted(numbers):
+            self._session.one(LOCK, number=number)
 
     def make(self, now: datetime, **known: Any) -> Someone:
         """A person we know nothing about yet, or what `known` says."""

@@ -5,28 +5,33 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain.chat import Incoming
 from domain.programme import Programme
 from storage import drafts, people, programmes
 from storage.people import Someone
 from storage.sql import Sql, named, table
-from storage.tables import Draft
+from storage.tables import Conversation, Draft
 from storage.tables import Programme as ProgrammeRow
 
 if TYPE_CHECKING:
     from storage.store import Store
 
+CHATS = (
+    select(func.count())
+    .where(table(Conversation).c.person_id == people.P.id, table(Conversation).c.kind == "private")
+    .scalar_subquery().label("chats")
+)  # fmt: skip
 FIRST = Sql(
-    select(*people.ALL, *drafts.ALL, *programmes.STAMPED)
+    select(*people.ALL, CHATS, *drafts.ALL, *programmes.STAMPED)
     .select_from(
         people.KNOWN.outerjoin(table(Draft), drafts.D.id == named("draft", drafts.D.id))
         .outerjoin(table(ProgrammeRow), programmes.R.active.is_(True))
     )
     .where(people.KNOWN_AS)
 )  # fmt: skip
-DRAFT = len(people.ALL)  # where her draft's columns begin
+DRAFT = len(people.ALL) + 1  # where her draft's columns begin
 STAMP = DRAFT + len(drafts.ALL)
 
 
