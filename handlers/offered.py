@@ -7,16 +7,36 @@ from domain.vietnamese import fold, means, spoken_forms
 from domain.words import Words
 from handlers.turn import Turn
 
+TOLD = (
+    4  # newest messages that answered nothing; whatever lies further up is pressed, or found by its command
+)
+LONGEST_LABEL = 40
+
 NO_BUTTON = Words(vi="Nút này không dùng được nữa ạ.", en="This button no longer works.")
 
 
 def menu_choice(turn: Turn, text: str) -> str | None:
     """The value of the choice on offer that was typed: by number, or by its words, accent-blind."""
     menu = turn.state.get("menu", ())
-    for said in spoken_forms(text):
+    for said in (text, *spoken_forms(text)):
         folded = fold(said)
         numbered = number_of(folded)
         for number, value, *words in menu:
             if (number and number == numbered) or any(fold(w) == folded and means(said, w) for w in words):
                 return str(value)
     return None
+
+
+def told_choice(turn: Turn, text: str) -> str:
+    """The button with these words under a message that asked nothing, as if it were pressed; "" for none.
+
+    Where there are no buttons these words are all a person has: «Tôi nhận» is about the question she was told of.
+    """
+    if not text or len(text) > LONGEST_LABEL or text[0].isdigit():
+        return ""
+    said = (text, *spoken_forms(text))
+    for message in turn.store.outbox.told(turn.incoming.address, turn.now, TOLD):
+        for choice in message.get("choices", ()):
+            if any(means(form, choice["label"]) for form in said):
+                return str(choice["data"])
+    return ""

@@ -53,7 +53,10 @@ def handle(turn: Turn) -> None:
         correcting.corrected(turn)
     else:
         answered.older(turn)
-        (_press if incoming.press else _message)(turn)
+        if incoming.press:
+            _press(turn, incoming.press)
+        else:
+            _message(turn)
 
 
 def _message(turn: Turn) -> None:
@@ -73,12 +76,19 @@ def _message(turn: Turn) -> None:
         evidence.receive(turn)
     bound = _bound(turn)
     chosen = offered.menu_choice(turn, text) if not turn.reply.files else None
+    if not (_offered(turn, text, bound, chosen) or meant.taken(turn, text) or _command(turn, text)):
+        _words(turn, bound, chosen)
+
+
+def _offered(turn: Turn, text: str, bound: Bound, chosen: str | None) -> bool:
+    """Whether something on offer was typed: of the open question, or under a message that asked nothing."""
     if chosen is not None and bound == "open":
         _choose(turn, chosen)
-    elif meant.taken(turn, text):
-        return
-    elif not _command(turn, text):
-        _words(turn, bound, chosen)
+        return True
+    press = "" if turn.reply.files else offered.told_choice(turn, text)
+    if press:
+        _press(turn, press)
+    return bool(press)
 
 
 def _words(turn: Turn, bound: Bound, chosen: str | None) -> None:
@@ -168,12 +178,12 @@ def _ask_seen(turn: Turn) -> None:
     turn.repeat()
 
 
-def _press(turn: Turn) -> None:
+def _press(turn: Turn, press: str) -> None:
     """A button: one use, bound to its chat and question. Used, foreign or unknown: a polite word, nothing changes.
 
     What is done to a question to the team may be pressed again: how that stands decides.
     """
-    token, _, place = turn.incoming.press.partition(".")
+    token, _, place = press.partition(".")
     asked = turn.store.conversations.offered(token)
     value = asked.options.get(place) if asked is not None else None
     if asked is None or value is None or asked.conversation_id != turn.talk.id:

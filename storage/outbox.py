@@ -55,6 +55,10 @@ ONCE_BY_MESSAGE = Sql(
 NEWEST = Sql(
     select(O.once, O.question).where(IN_CHAT).order_by(O.id.desc()).limit(named("at_most", O.lane))
 )  # fmt: skip
+TOLD = Sql(
+    select(O.message).where(IN_CHAT, O.question == "", O.lane == ALERT, O.not_before <= named("now", O.not_before))
+    .order_by(O.id.desc()).limit(named("at_most", O.lane))
+)  # fmt: skip
 
 
 class OutboxRows:
@@ -123,6 +127,11 @@ class OutboxRows:
     def newest(self, address: Address, at_most: int) -> list[Row]:
         """`once` and `question` of what is owed to this chat, the newest first."""
         return self._session.all(NEWEST, **address.parts(), at_most=at_most)
+
+    def told(self, address: Address, now: datetime, at_most: int) -> list[dict[str, Any]]:
+        """What was to go to this chat by now without being asked for, and asks nothing, the newest first."""
+        rows = self._session.all(TOLD, **address.parts(), now=now, at_most=at_most)
+        return [row.message for row in rows]
 
     def question_of(self, address: Address, message_id: str) -> str:
         """The question a message of ours asked, by the platform's id of it; "" if unknown."""

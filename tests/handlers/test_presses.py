@@ -191,3 +191,9 @@ def test_buttons_about_a_question_to_the_team_may_be_pressed_again_and_its_state
     assert "viết thêm cho câu hỏi HT-" in mai.does(press=more)
     stolen = Somebody(mai.database, "pao").does(press=done)
     assert "không dùng được" in stolen
+
+
+def test_a_label_with_a_comma_typed_as_it_reads_is_the_choice(mai: Somebody) -> None:
+    mai.joins()
+    mai.fills_in()
+    assert "Đã nhận! Mã" in mai.says("Tôi cam đoan đúng sự thật, gửi")

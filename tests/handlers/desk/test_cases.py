@@ -42,6 +42,16 @@ def test_a_question_without_an_answer_goes_to_the_team_and_the_form_stays(
     assert "(3/9)" in said  # the form is where it was
 
 
+@pytest.mark.parametrize("typed", ["Tôi nhận", "toi nhan", "Tôi nhận ạ"])
+def test_the_words_of_a_button_under_what_she_was_told_press_it(
+    desk: Together, mai: Somebody, helper: Somebody, typed: str
+) -> None:
+    asks(desk, mai)
+    desk.says(helper, "menu")  # whatever else is said between
+    assert "HT-1" in desk.says(helper, "bàn hỗ trợ")
+    assert "Anh/chị đã nhận HT-1." in desk.says(helper, typed)
+
+
 @pytest.mark.parametrize("short", ["ok cảm ơn", "dạ", "vâng ạ", "vang", "không", "2", "40.000.000"])
 def test_a_short_word_behind_the_teams_message_is_for_the_team(
     desk: Together, mai: Somebody, helper: Somebody, short: str
