@@ -40,7 +40,8 @@ from handlers import (
 from handlers.command import Command
 from handlers.desk import board, reach
 from handlers.desk.commands import DESK
-from handlers.pulse import chats, connecting, in_group, own_quiet, progress, ranks
+from handlers.pulse import in_group, relaying
+from handlers.pulse.commands import PULSE
 from handlers.review import bulk, of_unit, transfer, verdict, work
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
@@ -59,7 +60,8 @@ def pause(turn: Turn) -> None:
     if draft is not None:
         turn.say(assist.KEPT if draft.form == "author" else reminding.KEPT)
         reminding.offer(turn, draft)
-    turn.go("menu")
+    if draft is not None or not relaying.put_off(turn):
+        turn.go("menu")
 
 
 def ask_help(turn: Turn) -> None:
@@ -102,9 +104,6 @@ def _words(option: Option) -> tuple[str, ...]:
 NUMBER = r"(?:(?:so|dong|cau|muc|line|number|question) ){0,2}(\d{1,2})"
 ENTRY = r"([a-z]{2,4}[ -]?\d\d[\w -]{4,20})"  # an entry's code
 INVITATION = r"(\d{3}[ .-]?\d{3}|[\w-]{16,64})"  # a unit's code, or what a link carries: no word is that long
-CODE = r"(\d[\d .-]{0,11})"  # a group's code, also one that cannot be right
-PAUSED = r"((?:den )?(?:\d+ ngay|ba ngay|\d+ tuan|mot tuan|khi bat lai)|\d+ days?|(?:a|\d+) weeks?|until turned on)"
-OFTEN = r"(tat ca|moi tin|chi the tuan|the tuan|chi nhac han|nhac han|all|everything|weekly|alerts)"
 
 COMMANDS = (
     Command("back", _words(BACK), filling.back),
@@ -178,26 +177,7 @@ COMMANDS = (
             argument=ENTRY),
     Command("undo", ("/undo", "/hoantac", "hoan tac", "undo"), verdict.undo),
     Command("tell_now", ("/baongay", "bao ngay", "bao luon", "tell now"), verdict.tell_now),
-    Command("progress", ("/tiendo", "/progress", "tien do", "xem tien do", "tien do don vi", "tien do cua don vi",
-                         "progress"), progress.begin,
-            Words(vi="Tiến độ của đơn vị", en="How the unit goes"), in_group=in_group.progress),
-    Command("explain", ("/giaithich", "/explain", "giai thich", "giai thich so lieu", "explain"), progress.explain,
-            in_group=in_group.explain),
-    Command("ranking", ("/xephang", "/ranking", "xep hang", "bang xep hang", "ranking"), ranks.begin,
-            in_group=in_group.ranking),
-    Command("connect", ("/noi", "/noinhom", "/connect", "noi nhom", "noi nhom voi don vi", "nối", "connect",
-                        "connect a group"),
-            connecting.begin, argument=CODE, in_group=connecting.take),
-    Command("unit_chats", ("/nhom", "/groups", "nhom cua don vi", "cac nhom cua don vi", "unit groups"), chats.begin),
-    Command("mute", ("/tamdungnhac", "/mute", "tam dung nhac", "dung nhac", "mute", "pause reminders"), own_quiet.mute,
-            argument=PAUSED, in_group=in_group.mute),
-    Command("unmute", ("/batnhac", "/unmute", "bat nhac", "bat lai nhac", "unmute"), own_quiet.unmute, in_group=in_group.unmute),
-    Command("known", ("/biet", "/known", "chung toi biet roi", "chung em biet roi", "we know"), chats.begin,
-            in_group=in_group.snooze),
-    Command("frequency", ("/tansuat", "/frequency", "tan suat nhac", "frequency"), chats.begin, argument=OFTEN,
-            in_group=in_group.frequency),
-    Command("reminders", ("/lichnhac", "/reminders", "lich nhac", "xem lich nhac", "reminders"), chats.begin,
-            in_group=in_group.reminders),
+    *PULSE,
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),

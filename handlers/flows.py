@@ -45,7 +45,7 @@ from handlers.desk import (
 )
 from handlers.desk import asking as desk_asking
 from handlers.desk import connecting as desk_connecting
-from handlers.pulse import chats, connecting, own_quiet, progress, ranks
+from handlers.pulse import chats, connecting, own_quiet, progress, ranks, relaying
 from handlers.review import (
     acting,
     bulk,
@@ -81,6 +81,7 @@ FLOWS = {
     "progress": Flow(progress.ask, progress.answer),
     "ranking": Flow(ranks.ask, ranks.answer),
     "connect": Flow(connecting.ask, connecting.answer),
+    "relay": Flow(relaying.ask, relaying.answer),
     "unit_chats": Flow(chats.ask, chats.answer),
     "unit_chat": Flow(chats.ask_card, chats.answer_card),
     "own_quiet": Flow(own_quiet.ask, own_quiet.answer),

@@ -8,10 +8,11 @@ from domain.calendar import local_day, plain_day
 from domain.chat import Address, Outgoing
 from domain.kinds.kind import Option
 from domain.pulse.chat_words import called
+from domain.pulse.relay import is_relayed
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import scope
-from handlers.pulse import control, month, rooms
+from handlers.pulse import control, month, relaying, rooms
 from handlers.pulse.ranks import MORE
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 from storage.outbox import ALERT
@@ -132,10 +133,15 @@ def disconnect(turn: Turn, number: int) -> None:
         take_back_in(turn.store, row.conversation_id)
         unit = verbatim(_unit(turn, row).name)
         turn.say(GONE(unit=unit))
-        words = BYE(by=verbatim(turn.person.name), unit=unit)
-        to, once = Address(row.channel, row.bot, row.chat), f"disconnected:{number}:{turn.now.isoformat()}"
-        turn.store.outbox.owe_once(to, Outgoing(words.vi), turn.now, once, not_before=turn.now, lane=ALERT)
+        if not is_relayed(row.channel):  # there we say nothing ourselves
+            _say_goodbye(turn, row, unit)
     turn.go("menu")
+
+
+def _say_goodbye(turn: Turn, row: Any, unit: Words) -> None:
+    words = BYE(by=verbatim(turn.person.name), unit=unit)
+    to, once = Address(row.channel, row.bot, row.chat), f"disconnected:{row.id}:{turn.now.isoformat()}"
+    turn.store.outbox.owe_once(to, Outgoing(words.vi), turn.now, once, not_before=turn.now, lane=ALERT)
 
 
 def _as_values(options: list[Option]) -> list[Option]:
@@ -173,4 +179,4 @@ def _card(turn: Turn, row: Any) -> Words:
     )  # fmt: skip
     known = row.snoozed_by_id if control.is_snoozed(row, turn) else None
     who = [KNOWN_BY(name=verbatim(turn.store.people.get(known).name))] if known else []
-    return joined([card, *who, *rooms.lines(turn, row)])
+    return joined([card, *who, *rooms.lines(turn, row), *relaying.lines(turn, row)])

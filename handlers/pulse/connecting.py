@@ -11,7 +11,7 @@ from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import into_groups, scope
 from handlers.helping import leave
-from handlers.pulse import heard, rooms
+from handlers.pulse import heard, relaying, rooms
 from handlers.rights import GUESSES_AN_HOUR, TOO_OFTEN, hashed
 from handlers.turn import Turn
 
@@ -100,6 +100,7 @@ def _hand_out(turn: Turn, unit: Any) -> None:
     turn.say(THE_CODE(unit=verbatim(unit.name), n=CODE_HOURS, code=code))
     into_groups.offer(turn, code)
     rooms.offer(turn, unit, until)
+    relaying.offer(turn)
     turn.copyable(f"/noi {code}")
 
 

@@ -11,6 +11,9 @@ from storage.pulse_facts import chat_facts
 
 DAYS = 30
 HEAD = Words(vi="{n} ngày tới, em sẽ nhắn:", en="In the next {n} days I shall write:")
+PASSED_ON = Words(
+    vi="{n} ngày tới, em sẽ soạn tin để gửi hộ:", en="In the next {n} days I shall write, to be passed on:"
+)
 NOTHING = Words(vi="{n} ngày tới chưa có tin nào.", en="Nothing in the next {n} days.")
 
 
@@ -21,4 +24,5 @@ def of_chat(turn: Turn, talk_id: int) -> Words:
         return NOTHING(n=DAYS)
     messages = calendar_of(facts, turn.now, turn.now + timedelta(days=DAYS), turn.programme)
     lines = [verbatim("• ") + line_of(message, facts.zone) for message in messages if message.said]
-    return joined([HEAD(n=DAYS), *lines]) if lines else NOTHING(n=DAYS)
+    head = PASSED_ON if facts.relayed else HEAD
+    return joined([head(n=DAYS), *lines]) if lines else NOTHING(n=DAYS)

@@ -60,6 +60,7 @@ LINES = {
     "progress": Line(("tiến độ",), "/50 (", frozenset({"", *ROLES})),
     "ranking": Line(("xếp hạng",), f"{HERE}: ", frozenset({"", *ROLES})),
     "connect": Line(("nối nhóm", NAME, "1"), f"Mã nối nhóm với {HERE}", MAY["connect"]),
+    "relay": Line(("gửi hộ Zalo", NAME, "1"), f"nhóm Zalo của {HERE}", MAY["connect"]),
     "unit_chats": Line(("nhóm của đơn vị",), GROUP, MAY["connect"]),
     "mute": Line(("tạm dừng nhắc", "nhóm của đơn vị", "tạm dừng 1 tuần"), "tạm dừng đến", MAY["connect"]),
     "unmute": Line(("bật nhắc",), GROUP, MAY["connect"]),
@@ -72,7 +73,7 @@ LINES = {
 # Commands that are about herself, her own drafts, or the talk.
 HERS = frozenset({
     "back", "skip", "skip_all", "pause", "cancel", "remove", "keep_answer", "thanks", "menu", "send", "new", "resume",
-    "remind_me", "tell_story", "no_story",
+    "relayed", "relay_later", "remind_me", "tell_story", "no_story",
     "help", "faq", "not_meant", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
 })  # fmt: skip
 # Commands about questions to the support team: desk/test_cases, desk/test_growing.

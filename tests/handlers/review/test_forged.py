@@ -47,6 +47,7 @@ TALKS: dict[str, set[str] | str] = {
     "work_unit": "narrows her own queue", "consent": "hers", "menu": "hers", "mine": "hers", "draft": "hers", "help": "hers",
     "details": "hers", "move": "hers", "remind_when": "hers", "own_quiet": "hers",
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
+    "relay": "her units: test_scopes",
     "support": "her own question", "my_questions": "hers", "rate": "her own question",
     "found_cases": "questions of her units: desk/test_records",
     "desk": "questions of her units: desk/test_cases",
