@@ -14,6 +14,7 @@ from domain.chat import Outgoing
 from domain.pulse.slot import KINDS
 from domain.words import Words, joined
 from reports.rehearsal_sheet import Line
+from scheduler.relaying import hand_on
 from scheduler.reminders import look_at_every_chat
 from storage.backup.backing_up import copy_database
 from storage.database import Database, open_database
@@ -29,6 +30,7 @@ DAY = timedelta(days=1)
 WARM_UP = 7 * DAY  # played and not told: what an earlier week left over is no message of these days
 
 PRIVATE = Words(vi="chat riêng", en="private chat")
+BY_HAND = Words(vi="nhóm Zalo, {name} gửi hộ", en="Zalo group, passed on by {name}")
 
 
 def rehearsed(url: str, first: date, last: date) -> list[Line]:
@@ -49,6 +51,7 @@ async def _play(database: Database, first: date, last: date) -> None:
     programme = database.write_now(lambda store: store.programmes.active())
     for moment in _moments(programme, first - WARM_UP, last):
         await look_at_every_chat(database, lambda now=moment: now)  # type: ignore[misc]
+        await database.write(lambda store, now=moment: hand_on(store, now))  # type: ignore[misc]
 
 
 def _moments(programme: Programme, first: date, last: date) -> Iterator[datetime]:
@@ -65,8 +68,10 @@ def _told(store: Store, first: date) -> Iterator[Line]:
     for rows in planned_since(store, datetime.combine(first, time.min, zone)):
         row = rows[0]
         to = ", ".join(names.get(row.conversation_id, [PRIVATE.vi]))
-        at = row.at.astimezone(zone)
-        yield Line(at, f"{to} ({row.channel}:{row.chat})", _kinds(rows).vi, _text(row), row.why)
+        at, where = row.at.astimezone(zone), f"{row.channel}:{row.chat}"
+        if row.bearer:
+            where = BY_HAND(name=row.bearer).vi
+        yield Line(at, f"{to} ({where})", _kinds(rows).vi, _text(row), row.why)
 
 
 def _kinds(rows: Sequence[Row]) -> Words:

@@ -194,6 +194,7 @@ def officer_facts(
     work = Work(
         waiting=sum(late[status] for status in looks), supplements=late["supplement"],
         unknown=store.people.how_many_without_unit() if above else 0, questions=left_below(store, left, tops),
+        relays=store.relays.unpassed(person_id, programme, now) if is_mornings_first(programme, now, looked.at) else 0,
     )  # fmt: skip
     facts = replace(begun, since=min((row.at for row in grants), default=now), work=work)
     if is_mornings_first(programme, now, looked.at):

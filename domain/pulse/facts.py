@@ -118,15 +118,18 @@ class ChatFacts:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What waits for an officer: `waiting` and `supplements` beyond their clock, `unknown` units, `questions` unanswered."""
+    """What waits for an officer: `waiting` and `supplements` beyond their clock, `unknown` units, `questions` unanswered,
+    `relays` not said to be passed on.
+    """
 
     waiting: int = 0
     supplements: int = 0
     unknown: int = 0
     questions: int = 0
+    relays: int = 0
 
     def __bool__(self) -> bool:
-        return any((self.waiting, self.supplements, self.unknown, self.questions))
+        return any((self.waiting, self.supplements, self.unknown, self.questions, self.relays))
 
 
 @dataclass(frozen=True, slots=True)

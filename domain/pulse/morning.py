@@ -35,6 +35,10 @@ WORK = {
         vi="• {n} câu hỏi chưa trả lời: gõ «bàn hỗ trợ»",
         en="• {n} questions without an answer: type “support desk”",
     ),
+    "relays": Words(
+        vi="• {n} tin cho nhóm Zalo chưa báo «đã gửi»: gửi rồi thì gõ «đã gửi»",
+        en="• {n} messages for a Zalo group not said to be there: type “sent” once they are",
+    ),
 }
 FOOT = Words(vi="Gõ «việc của tôi» để làm.", en="Type “my work” to begin.")
 RECOGNISE = Words(
@@ -71,7 +75,8 @@ def morning_lines(
     if phase and days_left(phase, now, programme.zone) <= SHOWN_DAYS:
         lines.append((1, time_left(phase, programme, now)))
     if "morning" in kinds:
-        lines += [(0, HEAD), *((0, line) for line in work_lines(facts.work)), (0, FOOT)]
+        lines += [(0, HEAD), *((0, line) for line in work_lines(facts.work))]
+        lines += [(0, FOOT)] if facts.work != Work(relays=facts.work.relays) else []
     lines += calendar_lines(facts, dues, programme, now)
     asked = {item.about: item.step for item in dues if item.kind == "recognition"}
     lines += _few(

@@ -16,6 +16,7 @@ from storage.database import Database
 from storage.migrating import migrate
 from storage.store import Store
 from tests.support.entries import OFFICER, UPPER, A, X, people
+from tests.support.relayed import can_be_told, passes_on
 from tests.support.slots import told
 
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -54,6 +55,30 @@ def test_every_message_of_the_last_week_is_shown_and_the_data_is_untouched(tmp_p
     ]
     assert lines[0].to == "Công đoàn A (web:g)"
     assert "Còn 7 ngày" in lines[0].text
+
+
+def test_what_is_passed_on_by_hand_is_shown_with_who_does_and_what_she_then_hears(tmp_path: Path) -> None:
+    from storage.database import open_database
+
+    url = f"sqlite:///{tmp_path / 'sangkien.db'}"
+    database = open_database(url)
+    migrate(database.engine)
+    connected(database)
+
+    def more(store: Store) -> None:
+        can_be_told(store, (OFFICER,), SINCE)
+        store.rights.grant(OFFICER, "officer", A, SINCE, None)
+        passes_on(store, A, OFFICER, SINCE)
+
+    database.write_now(more)
+    database.close()
+    lines = rehearsed(url, date(2026, 10, 9), date(2026, 10, 12))
+    said = {(line.at.date().day, line.to): line for line in lines if not line.dropped}
+    assert said[9, "Công đoàn A (nhóm Zalo, Chị Hoa gửi hộ)"].kinds == "thẻ tuần"
+    assert "tuần 41" in said[9, "Công đoàn A (nhóm Zalo, Chị Hoa gửi hộ)"].text
+    assert said[12, "Công đoàn A (web:g)"].kinds == "thẻ tuần"
+    assert "1 tin cho nhóm Zalo chưa báo" in said[12, f"chat riêng (web:of {OFFICER})"].text
+    assert len(said) == 3
 
 
 def test_the_officer_above_who_would_hear_of_a_slow_unit_is_shown(tmp_path: Path) -> None:

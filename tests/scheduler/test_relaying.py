@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from domain.chat import Outgoing
 from domain.pulse.relay import MOST_CHARS, RELAY
 from scheduler import relaying
 from scheduler.relaying import hand_on
@@ -23,7 +24,7 @@ from storage.taken_back import take_back_in
 from tests.scheduler.test_reminders import DAY, FRIDAY, TEXT, at, ledger
 from tests.support.databases import another
 from tests.support.entries import ADMIN, COLLEAGUE, OFFICER, UPPER, A, P, X, people
-from tests.support.relayed import can_be_told, given, got, own, passes_on
+from tests.support.relayed import TO_PEOPLE, can_be_told, given, got, own, passes_on
 from tests.support.slots import all_leaves
 
 CARD = FRIDAY + 7 * DAY
@@ -50,6 +51,13 @@ async def looked(database: Database, day: Any, hour: int = 8, minute: int = 0, p
     now = at(day, hour, minute)
     await look_at_every_chat(database, lambda: now)
     return database.write_now(lambda store: hand_on(store, now, page))
+
+
+def calendar_words(database: Database, person: int) -> list[str]:
+    """What her own calendar told her."""
+    rows: list[Any] = database.write_now(lambda store: store.all(TO_PEOPLE))
+    mine = [row for row in rows if row.chat == own(person).chat and row.once.startswith("due:")]
+    return [Outgoing.from_json(row.message).text for row in mine]
 
 
 def role_ends(store: Store, person: int) -> None:
@@ -222,3 +230,25 @@ async def test_no_sender_is_looked_for_where_nothing_is_sent(site: Database) -> 
     rows: list[Any] = site.write_now(lambda store: store.relays.waiting(at(FRIDAY), at(CARD, 9), 9))
     assert rows == []
     assert {row.channel for row in site.write_now(lambda store: store.unit_chats.of_unit(A))} == {RELAY}
+
+
+@pytest.mark.parametrize(
+    ("passed_at", "told"),
+    [(None, True), (at(CARD, 9), False), (at(CARD + 3 * DAY, 7, 30), False), (at(CARD + 3 * DAY, 9), True)],
+)
+async def test_what_she_did_not_say_is_there_is_one_line_of_the_next_morning_and_no_more(
+    site: Database, passed_at: Any, *, told: bool
+) -> None:
+    await looked(site, CARD)
+    number = given(site)[0].id
+    for day in range(1, 6):
+        now = at(CARD + day * DAY)
+        if passed_at and passed_at < now:
+            site.write_now(lambda store: store.relays.passed(number, OFFICER, passed_at))
+        await look_at_every_chat(site, lambda now=now: now)  # type: ignore[misc]
+    mornings = [words for words in calendar_words(site, OFFICER) if "nhóm Zalo" in words]
+    assert mornings == (
+        ["Việc sáng nay của anh/chị:\n• 1 tin cho nhóm Zalo chưa báo «đã gửi»: gửi rồi thì gõ «đã gửi»"]
+        * told
+    )
+    assert calendar_words(site, COLLEAGUE) == []

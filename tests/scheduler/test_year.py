@@ -20,6 +20,10 @@ MISTAKES = {
     "UPDATE slot SET at = '2027-01-06 03:30:00.000000' WHERE slot = '2026-06-30 T'": "while nothing is open",
     "UPDATE slot SET outcome = 'dropped', why = '' WHERE slot LIKE '% T-1'": "dropped for no reason",
     "DELETE FROM slot WHERE slot LIKE '% T-7'": "never decided on",
+    "DELETE FROM slot WHERE kind = 'morning'": "not reminded of on",
+    "UPDATE relayed SET at = '2026-06-26 15:30:00.000000' WHERE id = (SELECT min(id) FROM relayed)": "on another day",
+    "DELETE FROM outbox WHERE once LIKE 'relay-note:%'": "planned to be passed on, and no such message",
+    "DELETE FROM relayed WHERE id = (SELECT max(id) FROM relayed)": "in nobody's hands",
 }
 
 

@@ -12,7 +12,7 @@ import asyncio
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,7 +25,9 @@ from domain.programme import Phase, Programme
 from domain.pulse.counting import Counts
 from domain.pulse.due import NOTHING
 from domain.pulse.facts import Frequency
+from domain.pulse.timetable import for_relays
 from reports.rehearsal_sheet import Line
+from scheduler.relaying import hand_on
 from scheduler.reminders import look_at_every_chat
 from storage.database import Database, open_database
 from storage.history import By
@@ -33,7 +35,9 @@ from storage.migrating import migrate
 from storage.store import Store
 from tests.domain.test_shipped_programmes import programme_of
 from tests.support.entries import AUTHOR, NAMES, OFFICER, PERSON, enter
-from tests.support.year_rules import Watched, broken
+from tests.support.relayed import passes_on
+from tests.support.year_relays import badly_passed_on
+from tests.support.year_rules import Watched, broken, missing
 
 ROOT = Path(__file__).parents[2]
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -85,6 +89,7 @@ async def _live(database: Database, stretch: Stretch, programme: Programme) -> N
             day = moment.date()
             await database.write(lambda store, day=day: _pass(store, stretch, programme, day))  # type: ignore[misc]
         await look_at_every_chat(database, lambda now=moment: now)  # type: ignore[misc]
+        await database.write(lambda store, now=moment: hand_on(store, now))  # type: ignore[misc]
 
 
 def _settle(store: Store, stretch: Stretch) -> Programme:
@@ -103,7 +108,9 @@ def _settle(store: Store, stretch: Stretch) -> Programme:
         for place in places:
             often: Frequency = "weekly" if place == WEEKLY else "all"
             store.unit_chats.connect(numbers[place], talk.id, OFFICER, stretch.since, frequency=often)
-    store.rights.grant(OFFICER, "officer", numbers[SILENT], stretch.since, None)
+    for place in (SILENT, STEADY):
+        store.rights.grant(OFFICER, "officer", numbers[place], stretch.since, None)
+    passes_on(store, numbers[STEADY], OFFICER, stretch.since)
     for person, name in ((OFFICER, "cán bộ"), (AUTHOR, "tác giả")):
         talk = store.conversations.open(Address("telegram", "bot", name), "private", stretch.since)
         talk.person_id = person
@@ -124,6 +131,9 @@ def _pass(store: Store, stretch: Stretch, programme: Programme, day: date) -> No
     """What people did that day."""
     _hand_in(store, programme, day)
     now = datetime.combine(day, time(6, 30), VN)
+    for given in store.relays.open_of(OFFICER, now):
+        if given.id % 2:  # the others she forgets
+            store.relays.passed(given.id, OFFICER, now)
     begins, ends = stretch.pause
     if begins.date() == day:
         talk = store.conversations.open(Address("telegram", "bot", "nhóm tạm dừng"), "group", now)
@@ -168,7 +178,17 @@ def wrong_in(database: Database, stretch: Stretch) -> list[str]:
     attentive = [name for name, places in GROUPS.items() if not {PAUSED, WEEKLY} & set(places)]
     until = datetime.combine(stretch.last, time(15), VN)
     watched = Watched(stretch.since, until, attentive, {"nhóm tạm dừng": stretch.pause})
-    return database.write_now(lambda store: broken(store, store.programmes.active(), watched))
+
+    def look(store: Store) -> list[str]:
+        programme = store.programmes.active()
+        by_hand = replace(watched, attentive=[_codes(programme)[STEADY]])
+        return [
+            *broken(store, programme, watched),
+            *missing(store, programme, by_hand, for_relays),
+            *badly_passed_on(store, programme, stretch.last),
+        ]
+
+    return database.write_now(look)
 
 
 def transcript(lines: Sequence[Line]) -> Iterator[str]:

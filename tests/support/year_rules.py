@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from domain.programme import Programme, closes_at, opens_at
-from domain.pulse.timetable import planned_between
+from domain.pulse.timetable import OfPhase, planned_between
 from domain.pulse.workdays import DAY, workdays_of
 from storage.sql import Row, Sql, table
 from storage.store import Store
@@ -71,7 +71,12 @@ def broken(store: Store, programme: Programme, watched: Watched) -> list[str]:
     said = _letters(ledger, programme)
     found: list[str] = [*_not_once(ledger, letters), *_badly_timed(said, programme, watched)]
     found += [*_too_many(said), *_after_the_close(said, programme), *_in_a_pause(said, watched)]
-    return [*found, *_missing(ledger, programme, watched)]
+    return [*found, *_missing(ledger, programme, watched, None)]
+
+
+def missing(store: Store, programme: Programme, watched: Watched, of_phase: OfPhase) -> Iterator[str]:
+    """By another calendar than that of most chats."""
+    return _missing(store.all(LEDGER), programme, watched, of_phase)
 
 
 def _letters(ledger: Sequence[Row], programme: Programme) -> list[Letter]:
@@ -147,9 +152,11 @@ def _in_a_pause(said: Sequence[Letter], watched: Watched) -> Iterator[str]:
             yield f"though it wanted to hear nothing: {letter}"
 
 
-def _missing(ledger: Sequence[Row], programme: Programme, watched: Watched) -> Iterator[str]:
+def _missing(
+    ledger: Sequence[Row], programme: Programme, watched: Watched, of_phase: OfPhase | None
+) -> Iterator[str]:
     """Every alert and card of the calendar was decided on, and each phase's last words were said."""
-    calendar = planned_between(programme, watched.since.date(), watched.until.date())
+    calendar = planned_between(programme, watched.since.date(), watched.until.date(), of_phase)
     due = [one for one in calendar if watched.since <= one.planned_at and one.next_at <= watched.until]
     how = {(row.chat, row.kind, row.slot): row.outcome for row in ledger}
     for chat in watched.attentive:
