@@ -75,9 +75,9 @@ def _tell_team(store: Store, case: Row, row: Any, times: int, now: datetime) -> 
     shown = seen_as(row.state, row.title_vi, row.title_en, row.answer_vi, row.answer_en, *row.asked)
     said = words.PROPOSED(n=times, title=verbatim(row.title_vi), answer=verbatim(row.answer_vi))
     offers = [
-        Option(f"/faq_add {row.id} {shown}", words.ADD),
+        Option(words.add_as(row.id, shown), words.ADD),
         Option(f"/faq_see {row.id}", words.SEE),
         Option(f"/faq_refuse {row.id}", words.REFUSE),
     ]
     for person in team_of(store, case.unit_id, now, {case.person_id}).people[:MOST_TOLD]:
-        tell(store, person, said, now, once=f"faq:{row.id}:proposed:{person}", offers=offers)
+        tell(store, person, said, now, once=words.proposed_to(row.id, person), offers=offers)

@@ -52,6 +52,9 @@ ONCE_BY_MESSAGE = Sql(
     .where(IN_CHAT, O.message_id == named("message_id", O.message_id), O.message_id != literal_column("''"))
     .limit(1)
 )
+SAID_ONCE = Sql(
+    select(O.message).where(O.once == named("which", O.once), O.state != literal_column("'dead'"))
+)
 NEWEST = Sql(
     select(O.once, O.question).where(IN_CHAT).order_by(O.id.desc()).limit(named("at_most", O.lane))
 )  # fmt: skip
@@ -132,6 +135,11 @@ class OutboxRows:
         """What was to go to this chat by now without being asked for, and asks nothing, the newest first."""
         rows = self._session.all(TOLD, **address.parts(), now=now, at_most=at_most)
         return [row.message for row in rows]
+
+    def said(self, once: str) -> Outgoing | None:
+        """The message owed under this name; None where there is none any more, or it cannot have been read."""
+        message = self._session.value(SAID_ONCE, which=once)
+        return message and Outgoing.from_json(message)
 
     def question_of(self, address: Address, message_id: str) -> str:
         """The question a message of ours asked, by the platform's id of it; "" if unknown."""

@@ -53,6 +53,22 @@ def seen_as(*texts: str) -> str:
     return f"{crc32(chr(0).join(texts).encode()):x}"
 
 
+def add_as(number: int, shown: str) -> str:
+    """The command that approves an addition as it was `shown`."""
+    return f"/faq_add {number} {shown}"
+
+
+def proposed_to(number: int, person_id: int) -> str:
+    """The name of the message that proposes an addition to one of the team."""
+    return f"faq:{number}:proposed:{person_id}"
+
+
+def proposed_in(once: str) -> int | None:
+    """The addition that a message of that name proposes."""
+    kind, number, about, *_ = (*once.split(":"), "", "")
+    return int(number) if (kind, about) == ("faq", "proposed") and number.isdigit() else None
+
+
 def titled(question: str, most_chars: int) -> str:
     """A question short enough for a button, cut between words."""
     line = " ".join(question.split())

@@ -10,7 +10,7 @@ from handlers.desk import (
     asking,
     at_case,
     blocking,
-    faq_board,
+    faq_typed,
     helping_out,
     keeping_ready,
     on_page,
@@ -31,7 +31,7 @@ from storage.sql import Row
 TAKES_FILES = frozenset({asking.FLOW, at_case.FLOW, ready.ONE, proposing.FLOW})
 
 # «/mau …», «thêm mẫu …», «đề xuất: …», «dùng luôn», «chặn HT-12: …», «đưa vào»: wherever they are typed.
-BY_WORDS = (ready, keeping_ready, proposing, accepting, blocking, faq_board)
+BY_WORDS = (ready, keeping_ready, proposing, accepting, blocking, faq_typed)
 NEVER_TEXT = (
     ready,
     proposing,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from domain.desk.case import code_of
 from domain.desk.growing import ADD, REFUSE, STATES, titled
 from domain.desk.page import is_page
 from domain.kinds.kind import Option
-from domain.vietnamese import fold, spoken_forms
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.desk import at_case, faq_acts, reach
@@ -61,7 +58,7 @@ def begin(turn: Turn) -> None:
 
 def ask(turn: Turn) -> None:
     """Hers alone, also where her right ended meanwhile: then none."""
-    rows = [row for row in turn.store.additions.listed(LOOKED_AT) if _hers(turn, row)][:SHOWN]
+    rows = [row for row in turn.store.additions.listed(LOOKED_AT) if hers(turn, row)][:SHOWN]
     if not rows:
         turn.say(NONE)
         turn.go("menu")
@@ -87,7 +84,7 @@ def back(turn: Turn) -> None:
     turn.go("menu")
 
 
-def _hers(turn: Turn, row: Row) -> bool:
+def hers(turn: Turn, row: Row) -> bool:
     """Of the units she helps in; of a case whose unit nobody knows, for those over all."""
     held = reach.tops(turn)
     if row.unit_id is None:
@@ -98,7 +95,7 @@ def _hers(turn: Turn, row: Row) -> bool:
 def _found(turn: Turn, number: str) -> Row | None:
     """The addition, nobody else's until the commit; says so where there is none for her."""
     row = turn.store.additions.find(int(number)) if number.isdigit() and len(number) < 10 else None
-    if row is None or not _hers(turn, row):
+    if row is None or not hers(turn, row):
         turn.say(NO_SUCH)
         return None
     return row
@@ -219,25 +216,4 @@ def _proposed(turn: Turn, case: Row) -> int | None:
 def waiting(turn: Turn) -> list[Row]:
     """What waits for a yes or no of hers, the newest first."""
     rows = turn.store.additions.listed(LOOKED_AT)
-    return [row for row in rows if row.state == "proposed" and _hers(turn, row)]
-
-
-TYPED: Mapping[str, Callable[[Turn], None]] = {
-    "dua vao": add, "put it in": add, "xem va sua": see, "see and edit": see, "khong dua vao": leave_out,
-    "leave it out": leave_out,
-}  # fmt: skip
-
-
-def taken(turn: Turn, text: str) -> bool:
-    """«đưa vào», «xem và sửa», «không đưa vào» in place of the buttons: the newest that waits, where its list is not open."""
-    act = next((TYPED[fold(form)] for form in spoken_forms(text) if fold(form) in TYPED), None)
-    if act is None or turn.state.get("flow") in {LIST, CARD} or not reach.tops(turn):
-        return False
-    newest = next(iter(waiting(turn)), None)
-    if newest is not None:
-        turn.argument = str(newest.id) + ("" if act is see else f" {faq_acts.seen(newest)}")
-        act(turn)
-    elif turn.state.get("flow") in at_case.STANDS:
-        turn.say(NO_SUCH)
-        at_case.again(turn)
-    return newest is not None or turn.state.get("flow") in at_case.STANDS
+    return [row for row in rows if row.state == "proposed" and hers(turn, row)]

@@ -206,6 +206,61 @@ def test_the_buttons_of_a_proposal_have_typed_twins_and_go_to_nobody(
     assert often.reads(mai) == ""
 
 
+def test_typed_it_is_what_was_proposed_to_her_as_it_stood_there(
+    often: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody
+) -> None:
+    proposes(often, database)
+    assert "Đưa vào câu hỏi thường gặp nhé?" in often.reads(helper)
+    often.says(mai, "hỏi tổ hỗ trợ nhà ăn ở đâu ạ")
+    often.says(
+        officer, "nhận HT-2", "Ở tầng một chị nhé", "đưa vào hỏi đáp HT-2"
+    )  # which helper has not read
+    assert "đã đưa «em đổi máy" in often.says(helper, "đưa vào")
+    assert often.reads(mai)
+    said = often.says(helper, "đưa vào")
+    assert "«nhà ăn ở đâu ạ» (chờ duyệt), HT-2" in said
+    assert "Em đã đưa" not in said
+    assert database.write_now(lambda store: store.additions.states()) == {"proposed": 1, "approved": 1}
+    assert "đã đưa «nhà ăn ở đâu ạ»" in often.says(helper, "đưa vào")
+
+
+def test_typed_in_reply_to_a_proposal_that_one_is_meant(
+    often: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    proposes(often, database)
+    canteen = "nhà ăn của công ty ở tầng mấy ạ?"
+    often.says(mai, f"hỏi tổ hỗ trợ {canteen}")
+    often.says(helper, "nhận HT-2", "Ở tầng một chị nhé", "menu")
+    somebody(often, "pao").says(canteen, "cho em hỏi nhà ăn công ty ở tầng mấy ạ?")
+    assert proposes(often, database) == 1
+    assert "nhà ăn" in often.reads(helper)
+    database.write_now(_first_proposal_went_out)
+    often.wait()
+    assert "đã đưa «em đổi máy" in helper.does(text="đưa vào", quotes="x1")
+    assert "không thấy câu hỏi" not in helper.newest.text
+    assert "đã đưa «nhà ăn của công ty" in often.says(helper, "đưa vào")
+
+
+def _first_proposal_went_out(store: Store) -> None:
+    store._connection.cursor().execute(
+        "UPDATE outbox SET message_id = 'x1', state = 'sent' WHERE id = (SELECT min(id) FROM outbox"
+        " WHERE chat = 'demo-helper' AND once LIKE 'faq:%')"
+    )
+
+
+def test_typed_after_it_was_changed_it_is_shown_again(
+    often: Together, database: Database, helper: Somebody, officer: Somebody
+) -> None:
+    proposes(often, database)
+    often.reads(helper)
+    often.says(officer, "hỏi đáp", "1", "sửa: Gửi tiền cho em", "menu")
+    said = often.says(helper, "đưa vào")
+    assert "vừa có người sửa" in said
+    assert "Trả lời: Gửi tiền cho em" in said
+    assert database.write_now(lambda store: store.additions.states()) == {"proposed": 1}
+    assert "Em không đưa" in often.says(helper, "không đưa vào")
+
+
 def test_what_is_hidden_in_an_answer_is_written_anew_before_it_is_used(
     desk: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:
