@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from domain.chat import Address, Incoming, OutgoingFile
@@ -12,9 +12,11 @@ from handlers.place import Place
 from handlers.turn import Turn
 from storage.conversations import Talk
 from storage.database import Database
+from storage.desk import pages
 from storage.store import Store
 
 T = TypeVar("T")
+LOOKS_EVERY = timedelta(minutes=5)  # an open page asks again and again
 DONE = 50  # of her last words the page is told when they are
 
 
@@ -25,6 +27,7 @@ class DeskPages:
         self._database = database
         self._clock = clock
         self._place = place
+        self._looked: dict[Address, datetime] = {}
 
     async def open(self, address: Address, token: str) -> bool:
         now = self._clock()
@@ -43,7 +46,18 @@ class DeskPages:
             growing = showing_found.growing(turn)
             return {"me": turn.person.name, "done": done, "cases": showing.cases(turn), "growing": growing}
 
-        return await self._seen(address, language, look)
+        found = await self._seen(address, language, look)
+        if found is not None:
+            await self._look(address)
+        return found
+
+    async def _look(self, address: Address) -> None:
+        """Whoever has her page open is on duty."""
+        now = self._clock()
+        before = self._looked.get(address)
+        if before is None or now - before > LOOKS_EVERY:
+            self._looked[address] = now
+            await self._database.write(lambda store: pages.looked(store, address, now))
 
     async def case(self, address: Address, number: int, language: str) -> dict[str, Any] | None:
         return await self._seen(address, language, lambda turn: showing.case(turn, number))

@@ -13,7 +13,7 @@ from handlers.desk import hours, passing_files
 from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
 from storage.desk.spoke_last import settled_last, spoke_last
-from storage.desk.teams import tell_team
+from storage.desk.teams import somebody_looks, tell_team
 from storage.frequent import frequent
 from storage.sql import Row
 
@@ -95,15 +95,16 @@ def message_of(turn: Turn, text: str) -> str:
     return turn.incoming.message_id if clean(text) in clean(turn.incoming.text) else ""
 
 
-def _tell(turn: Turn, case: Row, word: int, words: Words, text: str, *, take: bool) -> int:
-    """How many were told."""
+def _tell(turn: Turn, case: Row, word: int, words: Words, text: str, *, take: bool) -> bool:
+    """Whether somebody was told, or will see it."""
     offers = [Option(f"/take {case.id}", TAKE)] if take else []
-    return tell_team(
+    told = tell_team(
         turn.store, case,
         words(code=code_of(case.id), who=named(turn.person.name), unit=unit_of(turn, case), text=shown(text)),
         turn.now, about=str(word), offers=[*offers, Option(f"/case {case.id}", SEE)],
         files=passing_files.at_once(turn, word),
     )  # fmt: skip
+    return bool(told) or somebody_looks(turn.store, case, turn.now)
 
 
 def named(name: str) -> Words:

@@ -12,7 +12,7 @@ from domain.chat import OutgoingFile
 from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words
-from storage.desk import showing
+from storage.desk import pages, showing
 from storage.desk.room_card import acts_beside
 from storage.sql import Row
 from storage.telling import can_be_told, tell
@@ -58,11 +58,22 @@ def leads_of(store: Store, unit_id: int | None, now: datetime, but: Collection[i
 def colleagues(
     store: Store, unit_id: int | None, now: datetime, but: Collection[int] = ()
 ) -> tuple[int, ...]:
-    """All who answer for a unit, the nearest first; of somebody whose unit nobody knows, the administrators."""
+    """All who answer for a unit and can be told, the nearest first."""
+    return _reachable(store, _answer_for(store, unit_id, now), but)
+
+
+def somebody_looks(store: Store, case: Row, now: datetime) -> bool:
+    """Whether one who answers for a case used her desk page today: there she sees it, though no chat of hers can be told."""
+    people = set(_answer_for(store, case.unit_id, now)) - {case.person_id}
+    return any(pages.looks(store, person, now) for person in people)
+
+
+def _answer_for(store: Store, unit_id: int | None, now: datetime) -> Sequence[int]:
+    """The nearest first; of somebody whose unit nobody knows, the administrators."""
     day = local_day(now, store.programmes.active().zone)
     places = [] if unit_id is None else store.units.above(unit_id, day)
     found = [person for place in places for person in sorted(store.rights.in_unit(place, MAY["help"]))]
-    return _reachable(store, found or store.rights.with_role("admin"), but)
+    return found or store.rights.with_role("admin")
 
 
 def helps(store: Store, person_id: int, unit_id: int | None, now: datetime) -> bool:
@@ -79,7 +90,8 @@ def still_held(store: Store, case: Row, now: datetime) -> Row:
     owner = case.owner_id
     if owner is None:
         return case
-    hears = can_be_told(store, owner) or showing.room_of(store, case.unit_id, now) is not None
+    room = showing.room_of(store, case.unit_id, now)
+    hears = can_be_told(store, owner) or room is not None or pages.looks(store, owner, now)
     return case if hears and helps(store, owner, case.unit_id, now) else let_go(store, case, now)
 
 

@@ -13,6 +13,7 @@ from bot import demo
 from bot.channels.web.devices import COOKIE, chat_of
 from domain.chat import Address
 from handlers.rights import hashed
+from storage.desk.pages import looks
 from tests.support.desk_page import DeskPage, take_back, token
 from tests.support.file_samples import plain_jpeg
 from tests.support.program import Running
@@ -200,3 +201,12 @@ def test_a_page_that_asks_too_often_is_asked_to_wait(program: Running, browsers:
     desk = page(program, browsers)
     answers = {desk.http.get("/cases").status_code for _ in range(61)}
     assert answers == {403, 429}
+
+
+def test_who_only_has_her_page_open_is_on_duty(program: Running, browsers: ExitStack) -> None:
+    desk = page(program, browsers, "helper")
+    helper = program.ask(lambda store: store.people.at(Address("web", "web", chat_of("demo-helper"))).id)
+    program.clock.forward(timedelta(days=1))
+    assert not program.ask(lambda store: looks(store, helper, program.clock()))
+    desk.cases()
+    assert program.ask(lambda store: looks(store, helper, program.clock()))

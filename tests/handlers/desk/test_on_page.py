@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 
 from domain.desk.page import MARK
 from storage.database import Database
@@ -11,9 +13,7 @@ from tests.support.talk import Somebody
 from tests.support.together import Together
 
 
-def test_what_a_chat_would_ask_next_is_never_answered_to_the_asker(
-    desk: Together, database: Database, mai: Somebody, helper: Somebody
-) -> None:
+def page_of(database: Database, helper: Somebody) -> Somebody:
     page = Somebody(database, MARK + "p1")
 
     def opened(store: Store) -> None:
@@ -22,6 +22,13 @@ def test_what_a_chat_would_ask_next_is_never_answered_to_the_asker(
         store.people.own(page.address, person.id)
 
     database.write_now(opened)
+    return page
+
+
+def test_what_a_chat_would_ask_next_is_never_answered_to_the_asker(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    page = page_of(database, helper)
     everybody = replace(desk, people=(*desk.people, page))
     everybody.says(mai, "hỏi tổ hỗ trợ bao giờ xét", "HT-1: ạ", "hỏi tổ hỗ trợ câu nữa")
     everybody.says(helper, "thêm mẫu hỏi: Chị cần gì")
@@ -34,3 +41,21 @@ def test_what_a_chat_would_ask_next_is_never_answered_to_the_asker(
     assert everybody.reads(mai) == ""
     assert "gửi trả lời HT-1" in everybody.says(page, "HT-1! 2026")
     assert "2026" in everybody.reads(mai)
+
+
+def test_a_helper_who_used_her_page_today_is_on_duty(
+    database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    """Though she never wrote in a chat: there she sees it."""
+    mai.joins()
+    page = page_of(database, helper)
+    code = re.findall(r"HT-\d+", said := mai.says("hỏi tổ hỗ trợ máy em hỏng"))[0]
+    assert "chưa có ai trực" in said
+    page.now = mai.now
+    assert f"đã nhận {code}" in page.says(f"nhận {code}")
+    mai.now += timedelta(hours=3)
+    assert "Em đã gửi câu hỏi của anh/chị tới Tổ hỗ trợ" in mai.says("hỏi tổ hỗ trợ máy em vẫn hỏng")
+    assert f"chuyển thêm vào câu hỏi {code}" in mai.says(f"{code}: máy hiệu gì không nhớ")
+    assert f"{code} anh/chị đang giữ rồi" in page.says(f"nhận {code}"), "it was not let go"
+    mai.now += timedelta(hours=24)
+    assert "chưa có ai trực" in mai.says("hỏi tổ hỗ trợ hôm sau nữa")
