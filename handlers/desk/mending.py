@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from domain.desk import room_words
 from domain.desk import words as desk
-from domain.desk.case import code_of, note_in, takes_words
+from domain.desk.case import code_of, forced, note_in, takes_words
 from domain.desk.room_acts import read
+from domain.desk.slips import doubtful, only_chooses
 from domain.kinds.kind import Option
 from domain.vietnamese import clean, fold
 from domain.words import Words, verbatim
-from handlers.desk import direct, helping_out, opening, reach, telling_asker
+from handlers.desk import direct, helping_out, opening, reach, slipped, telling_asker
 from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
 from storage.desk import showing
@@ -21,6 +22,10 @@ TOLD = Words(vi="Em đã báo người hỏi lời sửa trong {code}.", en="I t
 NO_NOTE = Words(
     vi="Tin này đã gửi tới người hỏi {code} rồi nên không thành ghi chú được, cũng không thành lệnh; em không báo gì thêm.",
     en="This went to whoever asked {code} already, so it cannot become a note or a command; the asker was told nothing.",
+)
+NOT_TOLD = Words(
+    vi="Em chưa báo người hỏi lời sửa «{text}» trong {code}. Nếu đó là câu trả lời, anh/chị sửa tin thành «{code}! …» giúp em.",
+    en="I did not tell the asker your correction “{text}” in {code}. If it is an answer please edit it to “{code}! …”.",
 )
 NOT_FOR_HER = ("ghi chu", "ghichu", "note", "/")  # folded beginnings
 NOT_AGREED = Words(
@@ -86,6 +91,8 @@ def _mend(turn: Turn, case: Row, word: Row, text: str) -> Words:
         return SAME(code=code)
     if word.side == "helper" and _is_no_answer(text, word.text):
         return NO_NOTE(code=code)
+    if word.side == "helper" and _slipped(turn, case.id, text, word.text):
+        return NOT_TOLD(code=code, text=slipped.cut(text))
     turn.store.case_words.mend(word, text, turn.now)
     _show(turn, case, word, text)
     if word.side == "note":
@@ -99,6 +106,14 @@ def _is_no_answer(text: str, before: str) -> bool:
     """A note, also one without its colon, or a command: the asker never reads it as a correction."""
     begins = [fold(words).lstrip("📝 ").startswith(NOT_FOR_HER) for words in (text, before)]
     return note_in(text) is not None or begins == [True, False]
+
+
+def _slipped(turn: Turn, number: int, text: str, before: str) -> bool:
+    """Kept from the asker as such words are when they are new; a word changed in an answer that went out as one is none."""
+    if forced(turn.incoming.text):
+        return False
+    looks = [bool(read(one).act) or only_chooses(one) or doubtful(one, number) for one in (text, before)]
+    return looks == [True, False]
 
 
 def _about(word: Row) -> str:

@@ -55,9 +55,12 @@ def held_back(turn: Turn, case: Row, text: str) -> bool:
 
 
 def _words(turn: Turn, case: Row, text: str, words: Words) -> Words:
-    cut = text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…"
     who = opening.named(call_name(turn.store.people.get(case.person_id).name))
-    return words(text=verbatim(cut), who=who, code=code_of(case.id))
+    return words(text=cut(text), who=who, code=code_of(case.id))
+
+
+def cut(text: str) -> Words:
+    return verbatim(text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…")
 
 
 def _ask_in_room(turn: Turn, case: Row, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from domain.desk.slips import as_note, doubtful, only_chooses
 from tests.support.talk import Somebody, photo
 from tests.support.team_room import OFFICER, Team
@@ -119,3 +121,19 @@ def test_a_slip_in_a_topic_waits_for_a_button_or_its_word(team: Team, mai: Someb
     team.writes("mau quá chị")
     assert "Em đã gửi trả lời HT-1" in team.presses("Gửi người hỏi")
     assert team.all.reads(mai).partition(":\n")[2] == "mau quá chị"
+
+
+def test_an_answer_edited_into_what_may_be_a_slip_is_not_passed_on(team: Team, mai: Somebody) -> None:
+    team.asks(mai)
+    team.writes("tháng 12 chị nhé", message_id="z1")
+    team.all.reads(mai)
+    edited: dict[str, Any] = {"message_id": "z1", "edits": True}
+    for text in (*SLIPS, *NO_ANSWERS, "nhận", "đóng nhé", "gửi", "sđt"):
+        said = team.writes(text, **edited)
+        told = f"chưa báo người hỏi lời sửa «{text}» trong HT-1"
+        assert told in said or "không thành ghi chú được" in said, text
+    assert team.all.reads(mai) == ""
+    assert "báo người hỏi lời sửa" in team.writes("HT-1! Nhận được hồ sơ rồi chị nhé", **edited)
+    assert team.all.reads(mai).endswith("sửa lại câu trả lời HT-1:\nNhận được hồ sơ rồi chị nhé")
+    assert "báo người hỏi lời sửa" in team.writes("Nhận được hồ sơ rồi chị nha", **edited)
+    assert team.all.reads(mai).endswith("rồi chị nha")
