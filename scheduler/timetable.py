@@ -59,7 +59,13 @@ def timetable(
         Job(relaying.JOB, MINUTE, partial(relaying.hand_on, page=page), relaying.BATCH),
         Job(following.JOB, TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
         Job("forget old questions", time(3, 40), upkeep.forget_questions),
-        Job(growing.JOB, HOUR, growing.propose_often_asked, growing.BATCH, learn=growing.alike),
+        Job(
+            growing.JOB,
+            growing.worth_proposing,
+            growing.propose_often_asked,
+            growing.BATCH,
+            learn=growing.alike,
+        ),
         Job("tell who waits for an answer", MINUTE, desk.tell_who_waits, desk.BATCH),
         Job("close answered questions", HOUR, desk.close_what_was_answered, desk.BATCH),
         Job(

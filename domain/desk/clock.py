@@ -40,6 +40,11 @@ class DeskClock:
         """The first moment from then on at which it works: that one itself in working hours."""
         return next((max(start, moment) for start, _ in self._ahead(moment)), moment).astimezone(UTC)
 
+    def began(self, moment: datetime) -> datetime | None:
+        """When it began to work on its last day up to then."""
+        start = next((start for start, _ in self._behind(moment)), None)
+        return None if start is None else self._hours_of(self._day(start))[0][0]
+
     def after(self, moment: datetime, work: timedelta) -> datetime:
         """The earliest moment up to which so much working time has gone by."""
         left = work

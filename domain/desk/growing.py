@@ -10,6 +10,8 @@ from domain.words import Words
 
 ASKED_WITHIN = timedelta(days=30)
 ASKED_OFTEN = 3
+A_DAY = 3  # proposals to one team
+UNDECIDED = 5  # while so many wait for its word, none are added
 LAST_USES = 10
 _FEWEST_WRONG = 5
 
@@ -75,6 +77,11 @@ def titled(question: str, most_chars: int) -> str:
     if len(line) <= most_chars:
         return line
     return line[: most_chars + 1].rsplit(" ", 1)[0].rstrip(" ,.;:")[:most_chars]
+
+
+def same_matter(topic: str, other: str) -> bool:
+    """Whether two questions may be about one thing: of two known topics none is the other."""
+    return not topic or not other or topic == other
 
 
 def asked_most(takes: Mapping[int, Collection[int]]) -> list[tuple[int, list[int]]]:

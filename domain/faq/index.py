@@ -103,6 +103,11 @@ class Faq:
         found = [Candidate(self.entries[at], score) for at, score in scores.items() if score >= LINE]
         return sorted(found, key=lambda one: (-one.score, one.entry.key))[:MOST_CANDIDATES]
 
+    def topic(self, text: str) -> str:
+        """The key of the entry that a text clearly is about; «» for none."""
+        found = self.candidates(text)
+        return found[0].entry.key if clear(found) else ""
+
     def _clauses(self, text: str) -> list[list[Word]]:
         """The whole, and each of its parts that says something: people tell their story before they ask."""
         parts = [part for part in _PAUSE.split(text) if part]

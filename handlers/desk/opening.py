@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from domain.desk import words as desk
 from domain.desk.case import REOPENED_WITHIN, Standing, after_word, code_of
-from domain.faq import clear
 from domain.kinds.kind import Option
 from domain.vietnamese import clean
 from domain.words import Words, verbatim
@@ -34,10 +33,9 @@ def open_case(turn: Turn, text: str, private: int | None = None) -> int:
         answered.sent_on(turn, text)
     if kept_out(turn, new=True):
         return 0
-    found = frequent().candidates(text)
     number = turn.store.cases.make(
         turn.person.id, private or turn.talk.id, turn.now, unit_id=turn.person.unit_id, draft_id=turn.talk.draft_id,
-        field=_asked_now(turn), topic=found[0].entry.key if clear(found) else "",
+        field=_asked_now(turn), topic=frequent().topic(text),
     )  # fmt: skip
     case = turn.store.cases.lock(number)
     word = keep(turn, case, text)

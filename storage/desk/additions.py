@@ -31,6 +31,10 @@ LISTED = Sql(
     select(*OF_CASE_TOO).select_from(FROM).where(A.state != literal_column("'refused'"))
     .order_by(A.id.desc()).limit(named("at_most", A.id))
 )  # fmt: skip
+LAID_BEFORE = Sql(
+    select(*A, C.topic).select_from(FROM).where(A.state != literal_column("'approved'"))
+    .order_by(A.id.desc()).limit(named("at_most", A.id))
+)  # fmt: skip
 ALL_APPROVED = Sql(select(*A).where(APPROVED).order_by(A.id))
 VERSION = Sql(
     select(func.count().label("n"), func.count().filter(APPROVED).label("in_use"), func.max(A.decided_at).label("at"),
@@ -81,6 +85,10 @@ class Additions:
     def listed(self, at_most: int) -> list[Row]:
         """All but the refused, the newest first."""
         return self._session.all(LISTED, at_most=at_most)
+
+    def laid_before(self, at_most: int) -> list[Row]:
+        """What the team was asked about and answers nobody now: it waits, or was refused or stopped; with its case's `topic`."""
+        return self._session.all(LAID_BEFORE, at_most=at_most)
 
     def approved(self) -> tuple[Entry, ...]:
         """As the index takes them, the oldest first."""

@@ -22,7 +22,7 @@ NEWEST = (
     .order_by(C.id.desc()).limit(named("at_most", C.rung))
 )  # fmt: skip
 WORDS = Sql(
-    select(C.id, C.state, M.side, M.text)
+    select(C.id, C.state, C.topic, M.side, M.text)
     .select_from(table(SupportCase).join(table(CaseMessage), M.case_id == C.id))
     .where(C.id.in_(NEWEST), or_(M.side == literal_column("'asker'"), M.side == literal_column("'helper'")), M.text != "")
     .order_by(C.id, M.id)
@@ -30,9 +30,10 @@ WORDS = Sql(
 
 
 class Answered(NamedTuple):
-    """What was asked in a case, and the answer that ended it."""
+    """What was asked in a case, and the answer that ended it; `topic`: the frequent question it is near to, «» for none."""
 
     case_id: int
+    topic: str
     asked: str
     answer: str
 
@@ -49,4 +50,4 @@ def _answered(words: list[Row]) -> Answered | None:
     asked = next((word.text for word in words if word.side == "asker"), "")
     answers = [word.text for word in words if word.side == "helper"]
     settled = bool(answers) and (words[0].state == "closed" or len(answers) == 1)
-    return Answered(words[0].id, asked, answers[-1]) if asked and settled else None
+    return Answered(words[0].id, words[0].topic, asked, answers[-1]) if asked and settled else None

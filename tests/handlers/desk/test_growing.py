@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scheduler.growing import alike, propose_often_asked
+from domain.desk.clock import clock_of
+from scheduler.growing import Alike, alike, propose_often_asked, worth_proposing
 from storage.database import Database
+from storage.desk.answered_cases import Answered
 from storage.store import Store
 from tests.support.questions import Knowing, knowing
 from tests.support.talk import Somebody, settled
@@ -29,9 +31,19 @@ def somebody(desk: Together, name: str) -> Somebody:
 
 
 def proposes(desk: Together, database: Database) -> int:
-    desk.wait()
+    """On the next morning on which the team works."""
+    now = max(person.now for person in desk.people)
+    morning = database.write_now(lambda store: _opens(store, now))
+    desk.wait(morning - now + timedelta(minutes=5))
     now, found = desk.people[0].now, database.read_now(alike)
     return int(database.write_now(lambda store: propose_often_asked(store, now, found))["proposed"])
+
+
+def _opens(store: Store, now: datetime) -> datetime:
+    clock = clock_of(store.programmes.active())
+    began = clock.began(now)
+    closes = now if began is None else began + timedelta(hours=12)
+    return clock.next_open(max(now, closes))
 
 
 @pytest.fixture
@@ -146,6 +158,94 @@ def test_two_askings_are_not_often_nor_those_of_long_ago(
     often.wait(timedelta(days=31))
     assert proposes(often, database) == 0
     assert often.reads(helper) == ""
+
+
+FEE = ("nộp có mất phí gì không ạ?", "nop co mat phi gi ko", "gửi lên có mất phí gì không vậy?")
+
+
+@pytest.mark.parametrize(("topic", "proposed"), [("", 1), ("fee", 1), ("deadline", 0)])
+def test_only_questions_of_the_cases_topic_speak_for_it(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody, topic: str, proposed: int
+) -> None:
+    desk.says(mai, f"hỏi tổ hỗ trợ {FEE[0]}")
+    desk.says(helper, "nhận HT-1", "Không mất phí chị nhé")
+    somebody(desk, "dua").says(*(f"hỏi tổ hỗ trợ {text}" for text in FEE[1:]))
+    assert database.write_now(_topics) == ["fee", "fee", "fee"]
+    database.write_now(lambda store: _set_topic(store, topic))
+    assert proposes(desk, database) == proposed
+
+
+def _topics(store: Store) -> list[str]:
+    return [store.cases.find(number).topic for number in (1, 2, 3)]  # type: ignore[union-attr]
+
+
+def _set_topic(store: Store, topic: str) -> None:
+    store._connection.cursor().execute(f"UPDATE support_case SET topic = '{topic}' WHERE id = 1")
+
+
+def test_what_was_proposed_once_is_not_proposed_of_another_case(
+    often: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    often.says(mai, "hỏi tổ hỗ trợ em đổi điện thoại rồi có vào lại được không vậy chị?")
+    often.says(helper, "nhận HT-2", "Chị mở lại lời mời nhé")
+    assert proposes(often, database) == 1
+    assert proposes(often, database) == 0
+    often.reads(helper)
+    often.says(helper, "không đưa vào")
+    somebody(often, "pao").says(*OTHERS, QUESTION)
+    assert proposes(often, database) == 0, "the team has said no"
+
+
+def many(database: Database, mai: Somebody, now: datetime) -> list[Alike]:
+    """Seven matters, each answered once and asked three times."""
+
+    def work(store: Store) -> list[Alike]:
+        person = store.people.at(mai.address)
+        assert person is not None
+        talk = store.conversations.open(mai.address, "private", now)
+        cases = [store.cases.make(person.id, talk.id, now, unit_id=person.unit_id) for _ in range(7)]
+        return [
+            Alike(
+                Answered(case, "", f"câu số {n}", "Dạ được ạ"),
+                {10 * n + i: (f"câu số {n} {i}", now) for i in range(3)},
+            )
+            for n, case in enumerate(cases)
+        ]
+
+    return database.write_now(work)
+
+
+def test_a_team_gets_three_a_day_and_none_while_five_wait_for_its_word(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    found = many(database, mai, mai.now)
+    monday = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+
+    def proposed(now: datetime) -> int:
+        return int(database.write_now(lambda store: propose_often_asked(store, now, found))["proposed"])
+
+    assert proposed(monday - timedelta(days=1)) == 0, "on a Sunday"
+    assert proposed(monday + timedelta(hours=12)) == 0, "at night"
+    assert [proposed(monday + timedelta(days=day)) for day in (0, 1, 2, 3)] == [
+        3,
+        0,
+        2,
+        0,
+    ]  # the 24th is a holiday
+    desk.wait(timedelta(days=4))
+    assert desk.reads(helper).count("Đưa vào câu hỏi thường gặp nhé?") == 5
+    desk.says(helper, "đưa vào")
+    assert proposed(monday + timedelta(days=4)) == 1
+
+
+def test_it_is_done_once_on_each_day_of_work(desk: Together, database: Database) -> None:
+    def due(day: int, hour: int) -> datetime:
+        return database.write_now(
+            lambda store: worth_proposing(store, datetime(2026, 11, day, hour, tzinfo=UTC))
+        )
+
+    monday, friday = (datetime(2026, 11, day, 0, 30, tzinfo=UTC) for day in (23, 27))
+    assert [due(23, 1), due(23, 9), due(28, 1), due(30, 0)] == [monday, monday, friday, friday]
 
 
 def test_an_addition_that_misleads_stops_by_itself_and_returns_to_the_team(
