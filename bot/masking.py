@@ -62,7 +62,7 @@ class Masking(httpx.AsyncBaseTransport):
 
 
 @cache
-def _trusted() -> ssl.SSLContext:
+def trusted() -> ssl.SSLContext:
     """Whom this machine trusts: read once, which takes longer than all else of a start."""
     return httpx.create_ssl_context()
 
@@ -73,4 +73,4 @@ def way_to(base: str) -> httpx.AsyncHTTPTransport:
     known = {} if proxy_bypass(parts.hostname or "") else getproxies()
     proxy = known.get(parts.scheme) or known.get("all")
     limits = httpx.Limits(max_connections=CONNECTIONS)
-    return httpx.AsyncHTTPTransport(verify=_trusted(), limits=limits, proxy=proxy)
+    return httpx.AsyncHTTPTransport(verify=trusted(), limits=limits, proxy=proxy)

@@ -1,0 +1,35 @@
+"""Receives updates by webhook or polling for as long as the program runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from bot.channels.zalo_bot.channel import ZaloBotChannel
+from bot.channels.zalo_bot.poller import ZALO, poll
+from bot.channels.zalo_bot.setup import receive_by_webhook
+from bot.patience import patiently
+from bot.seams import Accepts
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """`hook` is where Zalo delivers, with which secret; without it updates are fetched.
+
+    `troubled` hears that Zalo keeps not answering as it should.
+    """
+
+    channel: ZaloBotChannel
+    inbox: Accepts
+    hook: tuple[str, str] | None
+    troubled: Callable[[], None]
+
+    async def run(self, stop: asyncio.Event) -> None:
+        await patiently(self.channel.learn_name, stop, ZALO, self.troubled)
+        if self.hook is None:
+            await poll(self.channel, self.inbox, stop, self.troubled)
+        else:
+            await patiently(partial(receive_by_webhook, self.channel, *self.hook), stop, ZALO, self.troubled)
+            await stop.wait()
