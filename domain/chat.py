@@ -174,7 +174,8 @@ class Limits:
     """What a channel can carry. `broadcasts_per_s` paces the broadcast lane; answers are slowed only by TryLater.
 
     `push`: a phone that does not show the chat tells of what is new there. `abroad`: what people write passes through
-    servers in another country; the notice tells them. `edits`: what we said can be changed (see Outgoing.replaces)."""
+    servers in another country; the notice tells them. `edits`: what we said can be changed (see Outgoing.replaces).
+    `documents`: papers people send reach us."""
 
     text_chars: int
     choices: int
@@ -188,6 +189,7 @@ class Limits:
     abroad: bool = False
     push: bool = True
     edits: bool = False
+    documents: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ DID = {
     "share_objected": Words(vi="báo phần của mình chưa đúng", en="said that the share is wrong"),
     "move": Words(vi="chuyển hồ sơ sang đơn vị khác", en="moved it to another unit"),
     "hand_on": Words(vi="giao người khác theo dõi phần bổ sung", en="had what was asked for come back to somebody else"),
+    "joined": Words(vi="nối hai kênh của cùng một người", en="joined two channels of one person"),
+    "parted": Words(vi="tách hai kênh đã nối", en="separated two joined channels"),
     "lapse": Words(vi="đóng việc bổ sung vì hết hạn", en="closed the request for more: it was not answered in time"),
 }  # fmt: skip
 ELSE = Words(vi="cập nhật hồ sơ", en="updated the entry")  # by a later version of the program

@@ -11,6 +11,7 @@ from domain.entry_code import Misread, read_code
 from domain.vietnamese import fold
 from domain.words import Words
 from handlers import confirming, filling
+from handlers.elsewhere import taking
 from handlers.review import looking
 from handlers.turn import Turn
 
@@ -29,7 +30,7 @@ def taken(turn: Turn, text: str) -> bool:
         open_entry(turn, text)
     elif SIX_DIGITS.fullmatch(text) and _is_code_here(turn):
         turn.argument = "".join(filter(str.isdigit, text))
-        confirming.take_code(turn)
+        taking.enter(turn)
     else:
         return False
     return True

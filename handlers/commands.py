@@ -40,6 +40,8 @@ from handlers import (
 from handlers.command import Command
 from handlers.desk import board, reach
 from handlers.desk.commands import DESK
+from handlers.elsewhere import taking
+from handlers.elsewhere.commands import JOINING
 from handlers.pulse import in_group, relaying
 from handlers.pulse.commands import PULSE
 from handlers.review import bulk, of_unit, transfer, verdict, work
@@ -154,6 +156,7 @@ COMMANDS = (
             meant.not_meant, open_to_all=True),
     Command("faq", ("/faq", "/cauhoi"), helping.chosen, open_to_all=True),
     Command("who", ("/who", "/toilaai", "toi la ai", "who am i", "whoami"), rights.who, Words(vi="Tôi là ai", en="Who am I")),
+    *JOINING,
     Command("details", ("/details", "sua thong tin", "thong tin cua toi", "my details"), details.begin),
     Command("tell_story", ("/ke", "/tellstory", "đồng ý kể", "được kể", "tell my story"), stories.tell),
     Command("no_story", ("/thoike", "/stoptelling", "thôi kể", "đừng kể", "không kể", "không kể nữa", "stop telling"),
@@ -182,7 +185,7 @@ COMMANDS = (
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),
     Command("co_author", ("dong tac gia", "co-author", "/dongtacgia"), joining_in.join, argument=r"(\d{3}[ .-]?\d{3})"),
-    Command("enter", ("/start", "ma", "code"), confirming.take_code, argument=INVITATION, open_to_all=True),
+    Command("enter", ("/start", "ma", "code"), taking.enter, argument=INVITATION, open_to_all=True),
 )  # fmt: skip
 
 BY_NAME = {command.name: command for command in COMMANDS}

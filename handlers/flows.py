@@ -45,6 +45,7 @@ from handlers.desk import (
 )
 from handlers.desk import asking as desk_asking
 from handlers.desk import connecting as desk_connecting
+from handlers.elsewhere import parting, taking
 from handlers.pulse import chats, connecting, own_quiet, progress, ranks, relaying
 from handlers.review import (
     acting,
@@ -74,6 +75,8 @@ FLOWS = {
     "invite": Flow(inviting.ask, inviting.answer),
     "grant": Flow(granting.ask, granting.answer),
     "share": Flow(sharing.ask, sharing.answer, sharing.back),
+    "join": Flow(taking.ask, taking.answer),
+    "part": Flow(parting.ask, parting.answer),
     "place": Flow(placing.ask, placing.answer),
     "details": Flow(details.ask, details.answer),
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),

@@ -22,13 +22,15 @@ class Place:
     """Where this installation is reached from outside: made into links, never hard-coded.
 
     `doors` are the private chats of other channels, name → link that takes `?start=` and `?startgroup=`; `abroad` the
-    channels whose servers stand in another country; `unpushed` those whose chats show nothing new until they are opened.
+    channels whose servers stand in another country; `unpushed` those whose chats show nothing new until they are opened;
+    `paperless` those through which no papers reach us.
     """
 
     base_url: str
     doors: Mapping[str, str] = field(default_factory=dict)
     abroad: frozenset[str] = frozenset()
     unpushed: frozenset[str] = frozenset()
+    paperless: frozenset[str] = frozenset()
     rooms: Rooms | None = None
 
     @property
@@ -49,7 +51,7 @@ class Place:
 
     def private_chat(self, channel: str) -> str:
         """Where somebody met in a group of this channel finds us alone."""
-        return self.doors.get(channel, f"{self.base_url}/chat/")
+        return self.doors.get(channel, self.page)
 
     def desk(self, token: str) -> str:
         """The desk page; the token stands behind the «#», where no log and no preview robot sees it."""

@@ -23,7 +23,6 @@ from handlers import (
     notices,
     offered,
     reminding,
-    rights,
     start,
     unreadable,
 )
@@ -31,6 +30,7 @@ from handlers.command import Command
 from handlers.desk import asking as desk
 from handlers.desk import between, direct
 from handlers.desk.commands import PRESSED_AGAIN
+from handlers.elsewhere import taking
 from handlers.flows import FLOWS
 from handlers.review import bulk, of_unit
 from handlers.turn import NAV, Turn
@@ -65,7 +65,7 @@ def _message(turn: Turn) -> None:
     turn.reply = Said(text=text)
     if incoming.start:
         turn.argument = incoming.start
-        rights.enter(turn)
+        taking.opened(turn)
         return
     if incoming.unreadable:
         unreadable.answer(turn)

@@ -16,6 +16,7 @@ BATCH = 500
 TALK_KEPT = timedelta(days=14)  # events and messages; Telegram repeats an update for a day
 ONCE_KEPT = timedelta(days=400)  # longer than a programme's year
 GUESS_KEPT = timedelta(days=1)
+JOIN_CODE_KEPT = timedelta(days=2)  # a link opens a chat for one
 QUESTION_KEPT = timedelta(days=180)  # that was put to the frequent ones
 FILE_KEPT = TALK_KEPT + timedelta(days=1)  # an event or a message may still name it
 KEYED_AT_ONCE = 20  # entries whose keys are of an older version: some 30 ms of writing
@@ -38,7 +39,11 @@ def forget_case_words(store: Store, now: datetime) -> Mapping[str, int]:
 
 
 def forget_guesses(store: Store, now: datetime) -> Mapping[str, int]:
-    return {"guesses": Upkeep(store).forget_guesses(now - GUESS_KEPT, BATCH)}
+    old = Upkeep(store)
+    return {
+        "guesses": old.forget_guesses(now - GUESS_KEPT, BATCH),
+        "codes": old.forget_join_codes(now - JOIN_CODE_KEPT),
+    }
 
 
 def forget_offers(store: Store, now: datetime) -> Mapping[str, int]:

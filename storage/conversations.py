@@ -48,6 +48,7 @@ OFFER = Sql(insert(table(Offer)))
 NUMBER = Sql(select(C.id).where(
     named("channel", C.channel) == C.channel, named("bot", C.bot) == C.bot, named("chat", C.chat) == C.chat
 ))  # fmt: skip
+WHERE = Sql(select(C.channel, C.bot, C.chat).where(C.id == named("number", C.id)))
 OFFERED = Sql(
     select(F.conversation_id, F.question, F.options, F.used_at).where(F.token == named("which", F.token))
 )
@@ -132,6 +133,10 @@ class Conversations:
         """The number of a chat we know."""
         number: int = self._session.value(NUMBER, **chat.parts())
         return number
+
+    def address_of(self, number: int) -> Address:
+        """Where a chat we know is."""
+        return Address(*self._session.all(WHERE, number=number)[0])
 
     def offer(self, talk: Talk, token: str, question: str, options: Mapping[str, str], now: datetime) -> None:
         """Remember what a message's buttons stand for."""

@@ -62,6 +62,10 @@ TOLD = Sql(
     select(O.message).where(IN_CHAT, O.question == "", O.lane == ALERT, O.not_before <= named("now", O.not_before))
     .order_by(O.id.desc()).limit(named("at_most", O.lane))
 )  # fmt: skip
+MADE_SINCE = Sql(
+    select(O.id, O.message).where(IN_CHAT, O.created_at >= named("since", O.created_at)).order_by(O.id.desc()).limit(200)
+)  # fmt: skip
+REWRITE = Sql(update(Outbox).where(O.id == named("number", O.id)).values(message=named("text", O.message)))
 
 
 class OutboxRows:
@@ -140,6 +144,14 @@ class OutboxRows:
         """The message owed under this name; None where there is none any more, or it cannot have been read."""
         message = self._session.value(SAID_ONCE, which=once)
         return message and Outgoing.from_json(message)
+
+    def made_since(self, address: Address, since: datetime) -> list[Row]:
+        """What is owed to this chat, or was, the newest first: id, message."""
+        return self._session.all(MADE_SINCE, **address.parts(), since=since)
+
+    def rewrite(self, number: int, message: Outgoing) -> None:
+        """What is kept of a message that has gone out."""
+        self._session.do(REWRITE, number=number, text=message.to_json())
 
     def question_of(self, address: Address, message_id: str) -> str:
         """The question a message of ours asked, by the platform's id of it; "" if unknown."""

@@ -59,6 +59,7 @@ GUESSES = Sql(
         G.at > named("since", G.at),
     )
 )
+GUESSED_BY_ALL = Sql(select(func.count().label("n")).where(G.at > named("since", G.at)))
 
 
 @dataclass(slots=True)
@@ -172,6 +173,10 @@ class People:
         """Wrong codes typed in the last hour by this person, or by anybody who gave the same phone number."""
         since = now - timedelta(hours=1)
         return int(self._session.value(GUESSES, person=person.id, phone=person.phone, since=since))
+
+    def guesses_by_all(self, since: datetime) -> int:
+        """Wrong codes typed since by anybody: who guesses makes herself new on the page as often as she likes."""
+        return int(self._session.value(GUESSED_BY_ALL, since=since))
 
 
 def _of(address: Address) -> dict[str, str]:

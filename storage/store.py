@@ -29,6 +29,8 @@ from storage.facts import KnownFacts
 from storage.history import History
 from storage.inbox import InboxRows
 from storage.initiatives import Initiatives
+from storage.join_codes import JoinCodes
+from storage.joinings import Joinings
 from storage.money_verdicts import MoneyVerdicts
 from storage.outbox import OutboxRows
 from storage.people import People
@@ -89,6 +91,14 @@ class Store(Session):
     @property
     def people(self) -> People:
         return People(self)
+
+    @property
+    def join_codes(self) -> JoinCodes:
+        return JoinCodes(self)
+
+    @property
+    def joinings(self) -> Joinings:
+        return Joinings(self)
 
     @property
     def rights(self) -> Rights:

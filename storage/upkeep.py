@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Text, delete, exists, literal, literal_column, select, type_coerce, update
 
+from storage.join_codes import JoinCodes
 from storage.sql import Sql, named, table
 from storage.tables import (
     Attachment,
@@ -114,6 +115,10 @@ class Upkeep:
 
     def forget_guesses(self, before: datetime, at_most: int) -> int:
         return self._session.count(GUESSES, before=before, at_most=at_most)
+
+    def forget_join_codes(self, before: datetime) -> int:
+        """One-time codes from chat to chat, used or not: none opens anything for so long."""
+        return JoinCodes(self._session).forget(before)
 
     def forget_questions(self, before: datetime, at_most: int) -> int:
         """What was put to the frequent questions long ago."""

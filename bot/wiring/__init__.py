@@ -71,9 +71,10 @@ class Program:
         self.channels: dict[tuple[str, str], Channel] = {(c.name, c.bot): c for c in bots}
         self.wakes = {key: asyncio.Event() for key in self.channels}
         self.figures = {key: Figures() for key in self.channels}
-        abroad = frozenset(name for (name, _), channel in self.channels.items() if channel.limits.abroad)
-        unpushed = frozenset(name for (name, _), channel in self.channels.items() if not channel.limits.push)
-        place = replace(self.place, abroad=abroad, unpushed=unpushed)
+        abroad = frozenset(c.name for c in bots if c.limits.abroad)
+        unpushed = frozenset(c.name for c in bots if not c.limits.push)
+        paperless = frozenset(c.name for c in bots if not c.limits.documents)
+        place = replace(self.place, abroad=abroad, unpushed=unpushed, paperless=paperless)
         self.inbox = Inbox(database, self.channels, clock, place, self._wake_all)
         self.stop = asyncio.Event()
         self.troubles = Troubles(clock)

@@ -11,6 +11,7 @@ from storage.tables.desk import (
     SupportCase,
 )
 from storage.tables.entries import CoAuthor, Counter, EntryWord, History, Initiative, Story, Verdict, Version
+from storage.tables.joining import JoinCode, Joining
 from storage.tables.lookalikes import DupKey, DupLexicon, DupTitle
 from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
@@ -48,6 +49,8 @@ __all__ = [
     "Initiative",
     "Invite",
     "JobRun",
+    "JoinCode",
+    "Joining",
     "Offer",
     "Outbox",
     "Person",

@@ -108,3 +108,5 @@ class Guess(SQLModel, table=True):
     person_id: int = to("person.id", index=True)
     phone: str = words()
     at: datetime = instant()
+
+    __table_args__ = (Index("ix_guess_at", "at"),)

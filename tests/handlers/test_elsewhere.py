@@ -1,129 +1,311 @@
-"""What is said to a question of a form, while something else is on the screen, and the ways back from there."""
+"""One person on several channels: joined by a code or link of hers, parted again; nothing lost, and no right won by it."""
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from sqlalchemy import select
 
-from bot import demo
-from tests.handlers.test_presses import draft_answers
-from tests.support.talk import QUICK, Somebody
+from domain.chat import Outgoing
+from storage.audit import Proved, verify
+from storage.database import Database
+from storage.recount import differences
+from storage.sql import Sql, table
+from storage.store import Store
+from storage.tables import Initiative, JoinCode, Outbox, Person
+from tests.support.talk import NOW, QUICK, Somebody, later, settled
+from tests.support.two_phones import TwoPhones
 
-YES_OR_NO = "Anh/chị chắc chứ?"
+LINK = re.compile(r"/i/([A-Za-z0-9_-]+)")
+WRONG = "Mã hoặc đường dẫn này không đúng"
+OWNERS = Sql(select(table(Initiative).c.code, table(Initiative).c.person_id))
+OUTBOX = Sql(select(table(Outbox).c.message).order_by(table(Outbox).c.id))
+CODES = Sql(select(*table(JoinCode).c))
 
 
-@pytest.mark.parametrize("keep", ["giữ nguyên", "giu nguyen", "quay lại", "quay lai ạ", "không"])
-def test_the_words_on_a_button_that_keeps_everything_are_understood(mai: Somebody, keep: str) -> None:
+@pytest.fixture
+def mais(database: Database, mai: Somebody) -> TwoPhones:
+    """At the third question on the web; a phone on another channel that never wrote to us."""
     mai.joins()
-    mai.says(QUICK[0])
-    assert YES_OR_NO in mai.says("huỷ")
-    said = mai.says(keep)
-    assert "em giữ nguyên" in said
-    assert "(2/9)" in said
+    mai.says(*QUICK[:2])
+    return TwoPhones(mai, Somebody(database, "9001", "telegram", now=mai.now))
 
 
-def test_to_cancel_twice_is_no_yes_yet(mai: Somebody) -> None:
-    mai.joins()
-    mai.says(QUICK[0], "huỷ")
-    assert YES_OR_NO in mai.says("huỷ")
-    assert draft_answers(mai)["title"] == QUICK[0]
+def given(somebody: Somebody) -> tuple[str, str]:
+    """A code and a link of hers."""
+    said = somebody.says("dùng kênh khác")
+    code = re.search(r"mã (\d{3} \d{3})", said)
+    link = LINK.search(somebody.newest.links[0].url)
+    assert code is not None
+    assert link is not None
+    return code[1].replace(" ", ""), link[1]
 
 
-@pytest.mark.parametrize("left_out", ["bỏ qua", "đủ rồi", "giữ nguyên"])
-@pytest.mark.parametrize("elsewhere", ["trợ giúp", "sáng kiến của tôi"])
-def test_no_question_is_left_out_unseen(mai: Somebody, elsewhere: str, left_out: str) -> None:
-    mai.joins()
-    mai.fills_in()
-    mai.says("bổ sung hồ sơ")
-    there = mai.says(elsewhere)
-    assert mai.says(left_out) == there
-    assert "previous" not in draft_answers(mai)
+def who(somebody: Somebody) -> int:
+    def read(store: Store) -> int:
+        person = store.people.at(somebody.address)
+        assert person is not None
+        return person.id
+
+    return somebody.database.write_now(read)
 
 
-@pytest.mark.parametrize("left_out", ["bỏ qua", "đủ rồi"])
-def test_who_cannot_leave_a_question_out_is_told_and_then_offered_somebody(
-    mai: Somebody, left_out: str
-) -> None:
-    mai.joins()
-    assert "em cần anh/chị trả lời" in mai.says(left_out)
-    assert "«gặp người»" in mai.says(left_out, left_out)
+def join(mais: TwoPhones) -> str:
+    code, _ = given(mais.first)
+    mais.says(mais.second, f"mã {code}")
+    return mais.says(mais.second, "đúng")
 
 
-@pytest.mark.parametrize("left_out", ["bỏ qua", "đủ rồi"])
-def test_at_the_summary_nothing_needs_an_answer_any_more(mai: Somebody, left_out: str) -> None:
-    mai.joins()
-    mai.fills_in()
-    said = mai.says(left_out)
-    assert said.startswith("Anh/chị xem lại")
+def labels(somebody: Somebody) -> list[str]:
+    return [choice.label for choice in somebody.newest.choices]
 
 
-def test_from_a_card_the_way_back_leads_to_the_list(mai: Somebody) -> None:
+def owners(database: Database) -> dict[str, int]:
+    return {row.code: row.person_id for row in database.read_now(lambda store: store.all(OWNERS))}
+
+
+def holds(database: Database) -> None:
+    """Every history proves itself, and every number of a unit is what its entries say."""
+    assert isinstance(verify(database.read_now), Proved)
+    assert database.read_now(differences) == []
+
+
+def test_a_link_goes_on_at_the_very_question(mais: TwoPhones) -> None:
+    _, link = given(mais.first)
+    mais.together()
+    said = mais.second.does(start=link)
+    assert "chào anh/chị Mai" in said
+    assert "(3/9)" in said
+    assert who(mais.second) == who(mais.first)
+    assert "(4/9)" in mais.second.says(QUICK[2])
+
+
+def test_a_typed_code_shows_little_asks_and_joins(mais: TwoPhones) -> None:
+    code, _ = given(mais.first)
+    said = mais.says(mais.second, f"mã {code}")
+    assert "L. T. M., …21" in said
+    assert "Mai" not in said
+    assert "0900" not in said
+    assert "Chè Tam Đường" not in said
+    assert who(mais.second) != who(mais.first)
+    assert "(3/9)" in mais.says(mais.second, "đúng")
+    assert who(mais.second) == who(mais.first)
+
+
+def test_no_joins_nothing_and_the_code_is_used_up(mais: TwoPhones) -> None:
+    code, link = given(mais.first)
+    assert "em không nối gì cả" in mais.says(mais.second, f"mã {code}", "không")
+    assert WRONG in mais.says(mais.second, f"mã {code}")
+    assert "chào anh/chị Mai" not in mais.second.does(start=link)
+    assert who(mais.second) != who(mais.first)
+
+
+def test_the_chat_that_gave_the_code_is_told(mais: TwoPhones) -> None:
+    join(mais)
+    mais.together()
+    said = mais.first.reads()
+    assert "vừa nối thêm Telegram" in said
+    assert labels(mais.first) == ["Tách kênh"]
+
+
+def test_a_code_works_once_for_ten_minutes_and_only_the_newest(mais: TwoPhones, database: Database) -> None:
+    old, _ = given(mais.first)
+    code, link = given(mais.first)
+    assert WRONG in mais.says(mais.second, f"mã {old}")
+    late = later(mais.second, timedelta(minutes=11))
+    assert WRONG in late.says(f"mã {code}")
+    assert "chào anh/chị Mai" not in late.does(start=link)
+
+
+def test_her_own_code_is_for_the_other_channel(mais: TwoPhones) -> None:
+    code, _ = given(mais.first)
+    assert "dùng nó ở kênh khác" in mais.first.says(f"mã {code}")
+    assert "L. T. M." in mais.says(mais.second, f"mã {code}")
+
+
+def test_who_withdrew_her_consent_gave_nothing_away(mais: TwoPhones) -> None:
+    code, _ = given(mais.first)
+    mais.first.says("rút đồng ý", "đúng")
+    assert WRONG in mais.says(mais.second, f"mã {code}")
+
+
+def test_a_stranger_is_asked_to_agree_before_there_is_anything_to_share(mais: TwoPhones) -> None:
+    assert "Anh/chị có đồng ý không?" in mais.says(mais.second, "dùng kênh khác")
+
+
+def test_guessing_is_stopped_whoever_guesses(database: Database, mais: TwoPhones) -> None:
+    code, link = given(mais.first)
+    for n in range(30):
+        Somebody(database, f"guesser-{n}", now=mais.first.now).says(f"mã {111_111 + n}")
+    assert WRONG in mais.says(mais.second, f"mã {code}")
+    assert "(3/9)" in mais.second.does(start=link)  # nobody guesses a link
+
+
+def test_only_hashes_are_kept_and_what_was_used_is_wiped(mais: TwoPhones, database: Database) -> None:
+    code, link = given(mais.first)
+    rows = database.read_now(lambda store: store.all(CODES))
+    assert code not in str(rows)
+    assert link not in str(rows)
+    mais.says(mais.second, f"mã {code}", "đúng")
+    kept = [Outgoing.from_json(row.message) for row in database.read_now(lambda store: store.all(OUTBOX))]
+    assert any("mã •••" in message.text for message in kept)
+    for message in kept:
+        assert code not in str(message)
+        assert f"{code[:3]} {code[3:]}" not in message.text
+        assert link not in str(message)
+
+
+def test_two_who_both_have_something_become_one_and_two_again(database: Database, mai: Somebody) -> None:
     mai.hands_in()
-    mai.says("sáng kiến của tôi", "1")
-    assert "chọn một để xem" in mai.says("0")
-    mai.says("1", "sửa 1", "tạm dừng", "sáng kiến của tôi", "1")
-    assert "chọn một để xem" in mai.says("quay lại")
+    other = Somebody(database, "9001", "telegram", now=mai.now)
+    other.joins(name="Lò Mai", phone="0900000055")
+    other.fills_in("Máng nước gạt lá cho ruộng chè")
+    other.says("gửi")
+    other.says("gửi sáng kiến mới", "Cối giã gạo bằng sức nước")
+    other.says("hỏi tổ hỗ trợ bao giờ xét")
+    mais = TwoPhones(mai, other)
+    before = owners(database)
+    assert len(set(before.values())) == 2
+    said = join(mais)
+    assert "nằm chung trong «sáng kiến của tôi»" in said
+    assert "(2/9)" in said  # the draft begun here goes on: there nothing was being written
+    assert set(owners(database).values()) == {who(mai)}
+    holds(database)
+    listed = mais.says(mai, "sáng kiến của tôi")
+    for title in (QUICK[0], "Máng nước", "Cối giã gạo"):
+        assert title in listed
+    mais.says(mai, "câu hỏi của tôi")
+    assert "HT-1" in labels(mai)[0]
+    mais.says(mai, "tách kênh")
+    assert labels(mai)[0].startswith("Tách Telegram (nối ")
+    assert "Đã tách Telegram" in mais.says(mai, "1")
+    assert owners(database) == before
+    assert who(other) != who(mai)
+    holds(database)
+    mais.together()
+    assert "Chat này vừa được tách ra" in other.reads()
+    assert "Cối giã gạo" in mais.says(other, "sáng kiến của tôi")
+    listed = mais.says(mai, "sáng kiến của tôi")
+    assert "Cối giã gạo" not in listed
+    assert "Máng nước" not in listed
 
 
-def test_what_she_was_asked_about_herself_goes_on_where_she_stopped(mai: Somebody) -> None:
-    mai.does(start=demo.INVITATION)
-    mai.says("đồng ý", "Lò Thị Mai")
-    assert "«tiếp tục»" in mai.says("tạm dừng")
-    assert "(2/3)" in mai.says("tiếp tục")
-    mai.says("0900000021", "1", "huỷ", "có", "sửa thông tin", "2", "tạm dừng")
-    assert "Họ và tên" in mai.says("tiếp tục")
-
-
-def test_an_author_entered_for_in_part_is_named_when_it_goes_on(helper: Somebody) -> None:
-    helper.says("nhập hộ", "rồi", "Giàng A Páo", "bỏ qua")
-    assert "«nhập hộ»" in helper.says("tạm dừng")
-    for again in ("nhập hộ", "tạm dừng", "tiếp tục"):
-        said = helper.says(again)
-    assert "tiếp phần nhập hộ Giàng A Páo" in said
-    assert "(4/5)" in said
-    assert "(1/5)" in helper.says("huỷ", "có", "nhập hộ")
-
-
-def test_the_rest_is_left_out_only_where_it_leads_to_the_summary(helper: Somebody) -> None:
-    helper.says("nhập hộ", "rồi", "Giàng A Páo")
-    assert not any(choice.label.startswith("Đủ rồi") for choice in helper.newest.nav)
-
-
-def test_without_a_draft_a_pause_keeps_none(mai: Somebody) -> None:
+def test_what_was_made_of_her_draft_meanwhile_goes_back_with_it(database: Database, mai: Somebody) -> None:
     mai.joins()
-    mai.says("tạm dừng")
-    assert "giữ bản nháp" not in mai.says("tạm dừng")
+    other = Somebody(database, "9001", "telegram", now=mai.now)
+    other.joins(name="Lò Mai", phone="0900000055")
+    other.fills_in("Máng nước gạt lá cho ruộng chè")
+    mais, hers = TwoPhones(mai, other), who(other)
+    join(mais)
+    mais.says(mai, "sáng kiến của tôi", "1", "1")
+    assert "Đã nhận!" in mais.says(mai, "gửi")
+    mais.says(other, "tách kênh", "1")
+    assert list(owners(database).values()) == [hers]
+    holds(database)
 
 
-def test_to_send_before_the_end_is_no_part_of_an_answer(mai: Somebody) -> None:
-    mai.joins()
-    mai.says(*QUICK[:3], "Hàn khung sắt ba tầng có trục quay ở giữa.")
-    said = mai.says("gửi")
-    assert "còn 6 câu nữa" in said
-    assert "vẫn giữ 10 chữ" in said
+def test_it_can_be_undone_from_either_side_for_seven_days(mais: TwoPhones) -> None:
+    join(mais)
+    said = mais.says(mais.second, "tách kênh", "1")
+    assert "chat này lại riêng như trước" in said
+    assert "Anh/chị có đồng ý không?" in said
+    mais.together()
+    assert "Đã tách Telegram" in mais.first.reads()
+    assert "(4/9)" in mais.says(mais.first, QUICK[2])
+    join(mais)
+    assert "không thấy kênh nào mới nối" in later(mais.first, timedelta(days=8)).says("tách kênh")
 
 
-def test_to_send_from_a_line_picked_to_change_shows_first_what_is_sent(mai: Somebody) -> None:
-    mai.joins()
-    mai.fills_in()
-    said = mai.says("sửa 6", "gửi")
-    assert "chưa gửi gì cả" in said
-    assert "xem lại" in said
-    assert "Đã nhận" in mai.says("gửi")
+def test_not_me_after_it_was_joined_leads_to_parting(mais: TwoPhones) -> None:
+    join(mais)
+    mais.says(mais.first, "không phải tôi")
+    assert labels(mais.first)[0].startswith("Tách Telegram")
 
 
-def test_what_was_received_is_received_only_once(mai: Somebody) -> None:
-    receipt = mai.hands_in()
-    code = receipt.split("Mã của anh/chị: ")[1].split()[0]
-    for _ in range(3):  # her receipt may not have reached her, however often she says it
-        again = mai.says("gửi")
-        assert "đã nhận rồi ạ, không phải gửi lại" in again
-        assert f"Đã nhận! Mã của anh/chị: {code}" in again
-    assert mai.says("sáng kiến của tôi").count(code) == 1
+OFFICER_CODE = "phải lấy từ chính chat này"
 
 
-def test_to_withdraw_may_be_typed_anywhere(mai: Somebody) -> None:
-    mai.hands_in()
-    assert "«Rút sáng kiến»" in mai.says("rút sáng kiến")
-    assert YES_OR_NO in mai.says("1", "rút sáng kiến")
-    mai.says("không", "gửi sáng kiến")
-    assert "«Xoá bản nháp»" in mai.says("rut sang kien")
+def test_an_officer_tricked_into_typing_a_code_loses_nothing(database: Database, mais: TwoPhones) -> None:
+    """The attacker is Mai."""
+    officer = settled(database, "victim", "officer", name="Nguyễn Thị Hoa")
+    code, link = given(mais.first)
+    hers = who(officer)
+    assert OFFICER_CODE in officer.says(f"mã {code}")
+    assert OFFICER_CODE in officer.does(start=link)
+    assert who(officer) == hers
+    assert who(mais.first) != hers
+    assert "dành cho" in mais.first.says("việc của tôi")
+
+
+def test_an_officers_code_alone_opens_nothing(database: Database, mais: TwoPhones) -> None:
+    officer = settled(database, "victim", "officer", name="Nguyễn Thị Hoa")
+    officer.now = mais.second.now
+    code, _ = given(officer)
+    assert "Em đã hỏi lại anh/chị ở trang web" in mais.says(mais.second, f"mã {code}", "đúng")
+    assert who(mais.second) != who(officer)
+    assert "Anh/chị có đồng ý không?" in mais.second.says("việc của tôi")
+    officer.now = mais.second.now
+    assert "làm được MỌI việc" in officer.reads()
+    assert "không nối gì cả" in officer.says("không phải tôi")
+    officer.says("đúng là tôi")
+    assert "không có gì đang chờ" in officer.says("/dunglatoi")
+    assert who(mais.second) != who(officer)
+    mais.second.now = officer.now
+    assert "nên em không nối" in mais.second.reads()
+
+
+def test_an_officer_says_yes_in_both_chats(database: Database, mais: TwoPhones) -> None:
+    officer = settled(database, "hoa", "officer", name="Nguyễn Thị Hoa")
+    phones = TwoPhones(officer, mais.second)
+    _, link = given(officer)
+    phones.together()
+    phones.second.does(start=link)
+    phones.together()
+    officer.reads()
+    assert "em đã nối Telegram" in officer.presses("Đúng là tôi")
+    phones.together()
+    assert "Đã nối xong" in phones.second.reads()
+    assert "dành cho" not in phones.says(phones.second, "việc của tôi")
+    assert who(phones.second) == who(officer)
+    assert "Anh/chị có đồng ý không?" in phones.says(phones.second, "tách kênh", "1", "việc của tôi")
+    assert who(phones.second) != who(officer)
+
+
+def test_a_yes_that_comes_too_late_joins_nothing(database: Database, mais: TwoPhones) -> None:
+    officer = settled(database, "hoa", "officer", name="Nguyễn Thị Hoa")
+    officer.now = mais.second.now
+    _, link = given(officer)
+    mais.second.now = officer.now
+    mais.second.does(start=link)
+    assert "không có gì đang chờ" in later(officer, timedelta(minutes=11)).says("đúng là tôi")
+    assert who(mais.second) != who(officer)
+
+
+def test_roles_never_go_over(database: Database, mai: Somebody) -> None:
+    """A role whose holder was joined away would be nobody's: there is no such way."""
+    officer = settled(database, "hoa", "officer", name="Nguyễn Thị Hoa")
+    other = settled(database, "son", "officer", name="Lò Văn Sơn")
+    code, _ = given(officer)
+    other.now = officer.now
+    assert OFFICER_CODE in other.says(f"mã {code}")
+
+    def roles(store: Store) -> list[int]:
+        return [len(store.rights.of(one)) for one in (who_of(store, officer), who_of(store, other))]
+
+    assert database.read_now(roles) == [1, 1]
+
+
+def who_of(store: Store, somebody: Somebody) -> int:
+    person: Any = store.people.at(somebody.address)
+    return int(person.id)
+
+
+def test_the_persons_stay_so_that_consent_and_proof_stay(mais: TwoPhones, database: Database) -> None:
+    people = Sql(select(table(Person).c.id))
+    before = len(database.read_now(lambda store: store.all(people)))
+    join(mais)
+    assert len(database.read_now(lambda store: store.all(people))) == before + 1
+    assert mais.first.now > NOW

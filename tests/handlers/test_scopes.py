@@ -75,6 +75,7 @@ HERS = frozenset({
     "back", "skip", "skip_all", "pause", "cancel", "remove", "keep_answer", "thanks", "menu", "send", "new", "resume",
     "relayed", "relay_later", "remind_me", "tell_story", "no_story",
     "help", "faq", "not_meant", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
+    "elsewhere", "part", "join_yes", "join_no",
 })  # fmt: skip
 # Commands about questions to the support team: desk/test_cases, desk/test_growing.
 DESK = frozenset({

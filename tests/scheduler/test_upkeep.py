@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from domain.chat import IncomingFile, Outgoing
+from domain.chat import Address, IncomingFile, Outgoing
 from scheduler import upkeep
 from storage.database import Database
 from storage.deliveries import Bot
@@ -19,7 +19,7 @@ from storage.downloads import Downloads
 from storage.files import LEFTOVER, FileStore, Kept
 from storage.sql import Sql, table
 from storage.store import Store
-from storage.tables import Draft, Guess, Inbox, Offer, Outbox
+from storage.tables import Draft, Guess, Inbox, JoinCode, Offer, Outbox
 from tests.support.channels import NINE
 from tests.support.file_samples import plain_jpeg
 from tests.support.sending import chat, rows
@@ -130,8 +130,21 @@ def test_wrong_codes_are_forgotten_after_a_day(database: Database) -> None:
         store.people.guessed_wrong(person, NINE - timedelta(hours=1))
 
     database.write_now(work)
-    assert database.write_now(lambda store: upkeep.forget_guesses(store, NINE)) == {"guesses": 1}
+    assert database.write_now(lambda store: upkeep.forget_guesses(store, NINE))["guesses"] == 1
     assert len(column(database, Guess, "id")) == 1
+
+
+def test_codes_from_chat_to_chat_are_forgotten_after_two_days(database: Database) -> None:
+    def work(store: Store) -> None:
+        person = store.people.make(OLD)
+        talk = store.conversations.open(Address("web", "web", "1"), "private", OLD)
+        for days in (1, 3):
+            made = NINE - timedelta(days=days)
+            store.join_codes.make(person.id, talk.id, f"{days}" * 64, made, made + timedelta(minutes=10))
+
+    database.write_now(work)
+    assert database.write_now(lambda store: upkeep.forget_guesses(store, NINE))["codes"] == 1
+    assert column(database, JoinCode, "link_hash") == ["1" * 64]
 
 
 def test_no_more_than_a_batch_is_forgotten_at_once(database: Database) -> None:
@@ -141,8 +154,8 @@ def test_no_more_than_a_batch_is_forgotten_at_once(database: Database) -> None:
             store.people.guessed_wrong(person, OLD)
 
     database.write_now(work)
-    assert database.write_now(lambda store: upkeep.forget_guesses(store, NINE)) == {"guesses": upkeep.BATCH}
-    assert database.write_now(lambda store: upkeep.forget_guesses(store, NINE)) == {"guesses": 1}
+    assert database.write_now(lambda store: upkeep.forget_guesses(store, NINE))["guesses"] == upkeep.BATCH
+    assert database.write_now(lambda store: upkeep.forget_guesses(store, NINE))["guesses"] == 1
 
 
 def kept(files: FileStore, width: int, at: datetime) -> str:

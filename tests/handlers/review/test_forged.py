@@ -45,6 +45,7 @@ TALKS: dict[str, set[str] | str] = {
     "dismiss": "a choice that «sure» asks about", "hand_over": "a choice that «sure» asks about",
     "invite": "gives what is given to anybody of her units", "place": "people without a unit: test_scopes",
     "work_unit": "narrows her own queue", "consent": "hers", "menu": "hers", "mine": "hers", "draft": "hers", "help": "hers",
+    "join": "her own, by a code: test_elsewhere", "part": "hers: test_elsewhere",
     "details": "hers", "move": "hers", "remind_when": "hers", "own_quiet": "hers",
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
     "relay": "her units: test_scopes",

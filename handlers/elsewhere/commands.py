@@ -1,0 +1,16 @@
+"""handlers/elsewhere/commands.py — what is typed or pressed to use several channels as one person."""
+
+from __future__ import annotations
+
+from domain.words import Words
+from handlers.command import Command
+from handlers.elsewhere import giving, parting, there
+
+JOINING = (
+    Command("elsewhere", ("/kenhkhac", "dùng kênh khác", "nối kênh", "dùng máy khác", "làm tiếp ở máy khác", "làm tiếp trên web",
+                          "use another channel", "another channel"), giving.begin,
+            Words(vi="Dùng ở kênh khác", en="Use another channel")),
+    Command("part", ("/part", "/tachkenh", "tách kênh", "separate channels"), parting.begin),
+    Command("join_yes", ("/dunglatoi", "đúng là tôi", "it is me"), there.yes),
+    Command("join_no", ("/khongphaitoi", "không phải tôi", "not me"), there.no),
+)  # fmt: skip
