@@ -21,12 +21,14 @@ INVITATION = "demo-loi-moi-don-vi"
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What the phone shows since she last did something: texts, the buttons of the newest message, how many pictures."""
+    """What the phone shows since she last did something: texts, the buttons of the newest message, how many pictures, and
+    where links lead."""
 
     texts: tuple[str, ...]
     labels: tuple[str, ...] = ()
     copy: str = ""
     pictures: int = 0
+    links: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -167,6 +169,7 @@ class WebPhone:
             tuple(c["label"] for c in buttons),
             said[-1].get("copy", "") if said else "",
             sum(self._pictures(item) for item in said),
+            tuple(link["url"] for item in said for link in item.get("links", [])),
         )
 
     def _pictures(self, item: dict[str, Any]) -> int:
@@ -178,7 +181,15 @@ class WebPhone:
 
 def _shown(new: list[Seen]) -> Screen:
     labels = tuple(label for message in new[-1:] for label in message.labels)
-    return Screen(tuple(m.text for m in new), labels, pictures=sum("photo" in m.raw for m in new))
+    links = tuple(button["url"] for m in new for button in _buttons(m) if "url" in button)
+    return Screen(
+        tuple(m.text for m in new), labels, pictures=sum("photo" in m.raw for m in new), links=links
+    )
+
+
+def _buttons(message: Seen) -> list[dict[str, Any]]:
+    rows = message.raw.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button for row in rows for button in row]
 
 
 @dataclass(slots=True)

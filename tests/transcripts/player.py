@@ -10,10 +10,12 @@
 ◂ … <name>          the word there is kept: a later <name> stands for it
 ◂ [Label] [Label]   these buttons are offered
 ◂ (picture)         a picture came with it        ◂ (no picture)      none did
+◂ (link <name>)     what the first link of the newest message carries is kept, for (link <name>)
 ◂! words            the answer does not hold these
 Páo ▸ …   Páo ◂ …   on Páo's phone; a line without a name is Mai's. Hoa is her unit's officer, Sơn of
                     the union above, Ín the helper; Chư speaks in the unit's group,
-                    «Phòng» is Ín in the newest topic of the team's room
+                    «Phòng» is Ín in the newest topic of the team's room;
+                    «Web» is a browser nobody has used yet, on any stage
 only on telegram    where other channels cannot do it
 # …                 a remark
 """
@@ -34,6 +36,8 @@ LINE = re.compile(r"(?:(\w+) )?(▸|◂!|◂) (.+)")
 LABEL = re.compile(r"\[([^\]]+)\]")
 ACTION = re.compile(r"\((\w+)(?: (.+))?\)")
 NAME = re.compile(r"(<\w+>)")
+LEADS = re.compile(r"\(link (<\w+>)\)")
+CARRIED = re.compile(r"[\w-]+$")
 PICTURED = {"(picture)": True, "(no picture)": False}
 PROGRAM = b"MZ\x90\x00" + bytes(200)
 FILES = {Path(name).suffix: make for name, make in GOOD.items()}
@@ -134,6 +138,10 @@ def hold(screen: Screen, line: Line, kept: dict[str, str]) -> dict[str, str]:
     if line.what in PICTURED:
         assert bool(screen.pictures) is PICTURED[line.what], f"{line.place}\npictures: {screen.pictures}"
         return {}
+    leads = LEADS.fullmatch(line.what)
+    if leads:
+        assert screen.links, f"{line.place}\nbut there is no link:\n{screen.text}"
+        return {leads[1]: CARRIED.search(screen.links[0])[0]}  # type: ignore[index]
     wanted = LABEL.findall(line.what)
     if wanted and not LABEL.sub("", line.what).strip():
         for label in wanted:

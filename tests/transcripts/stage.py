@@ -20,6 +20,7 @@ from tests.transcripts.player import MAI
 
 KNOWN = {part.name.split()[-1]: part for part in demo.PARTS if part.name}  # Hoa, Sơn, Ín; Chư in the group
 ROOM, OF_THE_TEAM = "Phòng", "Ín"  # the team's room, and who speaks there
+BROWSER = "Web"  # on any stage
 ABOVE = "XA-BINHLU"  # the union above UNIT
 
 
@@ -37,12 +38,19 @@ class Stage:
 
     def phone_of(self, name: str) -> Phone:
         if name not in self.phones:
-            self.phones[name] = self.new_phone(name, KNOWN.get(name))
+            is_browser = name == BROWSER
+            self.phones[name] = (
+                WebPhone(self.program.url) if is_browser else self.new_phone(name, KNOWN.get(name))
+            )
         return self.phones[name]
 
     @property
     def phone(self) -> Phone:
         return self.phone_of(MAI)
+
+    def close(self) -> None:
+        for phone in self.phones.values():
+            phone.close()
 
     def settle(self) -> None:
         self.program.settle(lambda: all(phone.delivered() for phone in self.phones.values()))
@@ -56,8 +64,7 @@ def on_web(folder: Path, database_url: str = "") -> Iterator[Stage]:
             program, lambda _, part: WebPhone(program.url, f"/demo/{part.key}" if part else "/chat")
         )
         yield stage
-        for phone in stage.phones.values():
-            phone.close()
+        stage.close()
 
 
 @contextmanager
@@ -89,6 +96,7 @@ def on_telegram(folder: Path, database_url: str = "") -> Iterator[Stage]:
 
         stage = Stage(program, new_phone)
         yield stage
+        stage.close()
         assert server.violations == []
 
 
