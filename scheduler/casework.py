@@ -7,7 +7,7 @@ from dataclasses import replace
 from domain.chat import Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
 from domain.desk.case import group_of, is_thread
 from scheduler.outcomes import Landed
-from storage.desk import leaving, showing, unheard
+from storage.desk import leaving, posting, showing, top_card, unheard
 from storage.store import Store
 
 
@@ -15,10 +15,8 @@ def heed(store: Store, landed: Landed) -> None:
     """After the outcome was noted, in the same transaction."""
     flight, at = landed.flight, landed.at
     match landed.outcome:
-        case Sent(_, chat):
-            if "thread" in flight.message:
-                once = store.deliveries.once_of(flight.number)
-                showing.landed(store, once, replace(flight.address, chat=chat or flight.address.chat), at)
+        case Sent() as sent:
+            _sent(store, landed, sent)
         case TryLater() | Unsure() | Moved():
             pass
         case ThreadGone():
@@ -31,10 +29,25 @@ def heed(store: Store, landed: Landed) -> None:
             unheard.answers_lost(store, flight.address, flight.number, at)
 
 
+def _sent(store: Store, landed: Landed, sent: Sent) -> None:
+    """A card stands somewhere, or was said anew because the one before could not be changed."""
+    flight = landed.flight
+    replaced = flight.message.get("replaces")
+    if "thread" in flight.message:
+        where = replace(flight.address, chat=sent.chat or flight.address.chat)
+        once = store.deliveries.once_of(flight.number)
+        showing.landed(store, once, where, sent.message_id, landed.at)
+    elif replaced and sent.message_id not in {"", replaced}:
+        once = store.deliveries.once_of(flight.number)
+        top_card.stands_elsewhere(store, once, sent.message_id, landed.at)
+
+
 def _not_taken(store: Store, landed: Landed, once: str) -> None:
-    """What a room does not take in any shape is told to the people of the team."""
+    """What a room does not take in any shape is told to the people of the team; what became of a case it was told before."""
     message = landed.flight.message
-    if showing.OF_ROOM.fullmatch(once) and not showing.refused(store, once, message, landed.at):
+    if "replaces" in message:
+        return
+    if posting.OF_ROOM.fullmatch(once) and not showing.refused(store, once, message, landed.at):
         leaving.tell_apart(store, once, message["text"], landed.at)
 
 

@@ -9,7 +9,18 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler import desk, desk_week, following, growing, lapsing, relaying, reminders, taking_back, upkeep
+from scheduler import (
+    desk,
+    desk_cards,
+    desk_week,
+    following,
+    growing,
+    lapsing,
+    relaying,
+    reminders,
+    taking_back,
+    upkeep,
+)
 from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
@@ -67,6 +78,7 @@ def timetable(
             learn=growing.alike,
         ),
         Job("tell who waits for an answer", MINUTE, desk.tell_who_waits, desk.BATCH),
+        Job("keep cards of questions fresh", MINUTE, desk_cards.freshen),
         Job("close answered questions", HOUR, desk.close_what_was_answered, desk.BATCH),
         Job(
             "tell leads of the week's questions",

@@ -17,6 +17,7 @@ from storage.deliveries import Deliveries
 from storage.desk.additions import Additions
 from storage.desk.askings import Askings
 from storage.desk.blocks import Blocks
+from storage.desk.cards import CaseCards
 from storage.desk.case_words import CaseWords
 from storage.desk.cases import Cases
 from storage.desk.proposals import Proposals
@@ -167,6 +168,10 @@ class Store(Session):
     @property
     def case_threads(self) -> CaseThreads:
         return CaseThreads(self)
+
+    @property
+    def case_cards(self) -> CaseCards:
+        return CaseCards(self)
 
     @property
     def additions(self) -> Additions:

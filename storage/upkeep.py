@@ -11,7 +11,9 @@ from storage.join_codes import JoinCodes
 from storage.sql import Sql, named, table
 from storage.tables import (
     Attachment,
+    CaseCard,
     CaseFile,
+    CaseHeard,
     CaseMessage,
     CaseThread,
     Conversation,
@@ -79,6 +81,8 @@ CASE_PARTS = (  # what names another before that other
     Sql(delete(CaseFile).where(K.message_id.in_(select(M.id).where(M.case_id == OF_THE_CASE)))),
     Sql(delete(CaseMessage).where(M.case_id == OF_THE_CASE)),
     Sql(delete(CaseThread).where(table(CaseThread).c.case_id == OF_THE_CASE)),
+    Sql(delete(CaseCard).where(table(CaseCard).c.case_id == OF_THE_CASE)),
+    Sql(delete(CaseHeard).where(table(CaseHeard).c.case_id == OF_THE_CASE)),
     Sql(delete(DraftProposal).where(table(DraftProposal).c.case_id == OF_THE_CASE)),
 )
 

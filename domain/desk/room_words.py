@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 HEAD = Words(vi="❓ {code} · {who}, {unit} · {state}", en="❓ {code} · {who}, {unit} · {state}")
 TAKEN_BY = Words(vi="Người nhận: {who}", en="Taken by: {who}")
+PART_OF = Words(
+    vi="Đã gộp vào {code}: đọc và viết tiếp ở đó.", en="Part of {code} now: read and write there."
+)
 ENGLISH = Words(vi="Người hỏi dùng tiếng Anh.", en="The asker reads English.")
 AT = Words(vi="Đang ở câu: {what}", en="At the question: {what}")
 ENTRY = Words(vi="{code}: {stands}", en="{code}: {stands}")

@@ -9,7 +9,7 @@ from domain.desk import words as desk
 from domain.desk.case import code_of
 from domain.kinds.kind import Option
 from domain.words import verbatim
-from storage.desk import showing
+from storage.desk import posting
 from storage.desk.room_card import acts_beside
 from storage.desk.teams import MOST_TOLD, helps, let_go, once_of, still_held, team_of, tell_team
 from storage.sql import Row
@@ -35,7 +35,7 @@ def stop_room(store: Store, room: Row, why: str, now: datetime) -> bool:
 
 def tell_apart(store: Store, once: str, text: str, now: datetime) -> None:
     """Its room does not take this message: whoever has the case reads it in private, else the team."""
-    named = showing.OF_ROOM.fullmatch(once)
+    named = posting.OF_ROOM.fullmatch(once)
     case = named and store.cases.now(int(named["case"]))
     if named is None or case is None:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from domain.desk import room_words as room
@@ -31,15 +32,18 @@ def title(store: Store, case: Row) -> str:
     return room.title_of(case.id, name, unit, closed=case.state == "closed")
 
 
-def card(store: Store, case: Row, *, again: bool) -> str:
-    """Who asks and what of, and how it is answered from here."""
-    return joined([*_lines(store, case), room.HERE, *([room.MADE_AGAIN] if again else [])]).vi
+def card(store: Store, case: Row, now: datetime, *, again: bool) -> str:
+    """Who asks and what of, how it stands, and how it is answered from here."""
+    return joined([*_lines(store, case, now), *([room.MADE_AGAIN] if again else [])]).vi
 
 
-def _lines(store: Store, case: Row) -> Iterator[Words]:
+def _lines(store: Store, case: Row, now: datetime) -> Iterator[Words]:
     asker = store.people.get(case.person_id)
     unit = verbatim(store.units.get(case.unit_id).name) if case.unit_id else desk.NO_UNIT
     yield room.HEAD(code=code_of(case.id), who=_short(asker.name), unit=unit, state=STATES[case.state])
+    if case.merged_into_id is not None:
+        yield room.PART_OF(code=code_of(case.merged_into_id))
+        return
     for word in store.case_words.first(case.id):
         yield Words(vi="«{text}»", en="“{text}”")(text=text_of(word, asker.name))
     if case.owner_id is not None:
@@ -49,14 +53,17 @@ def _lines(store: Store, case: Row) -> Iterator[Words]:
     field = next((f for f in INITIATIVE.fields if f.key == case.field), None)
     if field is not None:
         yield room.AT(what=field.label)
-    yield from _what_she_has(store, case)
+    yield from _what_she_has(store, case, now)
+    yield room.HERE
 
 
-def _what_she_has(store: Store, case: Row) -> Iterator[Words]:
-    """Her drafts and entries, and how often she asked before."""
+def _what_she_has(store: Store, case: Row, now: datetime) -> Iterator[Words]:
+    """Her drafts and entries, as she knows them, and how often she asked before."""
     yield from drafts_of(store, case)
     for entry in store.initiatives.of(case.person_id)[:LISTED]:
-        yield room.ENTRY(code=entry.code, stands=STATUSES[entry.status].label)
+        unheard = entry.public_at is not None and now < entry.public_at
+        known = store.acts.before_verdict(entry) if unheard else entry
+        yield room.ENTRY(code=entry.code, stands=STATUSES[known.status].label)
     past = [row for row in store.cases.of_person(case.person_id) if row.id != case.id]
     if past:
         yield room.PAST(n=len(past))
@@ -88,15 +95,15 @@ def _short(name: str) -> Words:
 
 
 def acts(case: Row) -> tuple[Option, ...]:
-    """The buttons under the card."""
-    n = case.id
-    take = (Option(f"/take {n}", desk.TAKE),) if case.owner_id is None else ()
-    return (*take, Option(f"/case_note {n}", NOTE), Option(f"/case_close {n}", CLOSE),
-            Option(f"/case_phone {n}", PHONE))  # fmt: skip
+    """The buttons under the card: what can still be done."""
+    n, is_open = case.id, case.state != "closed"
+    if case.merged_into_id is not None:
+        return ()
+    close = (Option(f"/case_close {n}", CLOSE),) if is_open else ()
+    return (*acts_beside(case), Option(f"/case_note {n}", NOTE), *close, Option(f"/case_phone {n}", PHONE))
 
 
 def acts_beside(case: Row) -> tuple[Option, ...]:
     """The one button under a further word of somebody whom nobody answers yet."""
-    return (
-        (Option(f"/take {case.id}", desk.TAKE),) if case.owner_id is None and case.state != "closed" else ()
-    )
+    is_free = case.owner_id is None and case.state != "closed"
+    return (Option(f"/take {case.id}", desk.TAKE),) if is_free else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,16 +13,15 @@ from domain.desk import room_words
 from domain.desk.case import is_thread
 from domain.kinds.kind import Option
 from domain.words import Words, verbatim
-from storage.desk import room_card
+from storage.desk import posting, room_card, top_card
 from storage.looked_after import who_looks_after
 from storage.outbox import ALERT
 from storage.sql import Row
-from storage.telling import buttons, tell
+from storage.telling import tell
 
 if TYPE_CHECKING:
     from storage.store import Store
 
-OF_ROOM = re.compile(r"case:(?P<case>\d+):(?P<about>.+):r(?P<room>\d+)")  # what rooms are told
 BARE = "-bare"  # behind the name of a message that goes out again without its files
 LAST = 10  # words that stand in a topic made again
 
@@ -38,39 +36,35 @@ def room_of(store: Store, unit_id: int | None, now: datetime) -> Row | None:
 
 
 def show_all(store: Store, said: Mapping[int, datetime]) -> None:
-    """The cases in which something was said in this transaction."""
+    """The cases in which something was said in this transaction: their words, and how they stand, on top."""
     if said and store.desk_rooms.exist():
         for number, now in sorted(said.items()):
-            show(store, number, now)
+            for case, thread in show(store, number, now):
+                top_card.refresh(store, case, thread, now)
 
 
-def show(store: Store, number: int, now: datetime) -> None:
-    """What is said in a case and not owed to its rooms yet. An open one that stands in no room gets its thread."""
+def show(store: Store, number: int, now: datetime) -> list[tuple[Row, Row]]:
+    """What is said in a case and not owed to its rooms yet. An open one that stands in no room gets its thread.
+
+    Gives the case with each thread where it stands.
+    """
     case = store.cases.find(number)
     if case is None:
-        return
+        return []
     threads = store.case_threads.of_case(number)
     if not threads and case.state != "closed":
         _begin(store, case, now)
-    for thread in threads:
-        if thread.chat:
-            _owe_rest(store, case, thread, now)
+    there = [thread for thread in threads if thread.chat]
+    for thread in there:
+        _owe_rest(store, case, thread, now)
+    return [(case, thread) for thread in there]
 
 
 def _begin(store: Store, case: Row, now: datetime) -> None:
     room = room_of(store, case.unit_id, now) if store.programmes.is_loaded() else None
     first = next(iter(store.case_words.first(case.id)), None)
     if room is not None and first is not None and store.case_threads.make(case.id, room, first.id):
-        thread = store.case_threads.one(case.id, room.id)
-        _owe_card(store, case, thread, now)
-
-
-def _owe_card(store: Store, case: Row, thread: Row, now: datetime) -> None:
-    """Into the group; the channel opens a topic for it where it can (see `landed`)."""
-    words = room_card.card(store, case, again=thread.made > 0)
-    files = tuple(file for word in store.case_words.first(case.id) for file in _files(store, word))
-    _owe(store, case, thread, words, f"card-{thread.made}", now, room_card.acts(case),
-         files=files, thread=room_card.title(store, case))  # fmt: skip
+        top_card.owe(store, case, store.case_threads.one(case.id, room.id), now)
 
 
 def _owe_rest(store: Store, case: Row, thread: Row, now: datetime) -> None:
@@ -87,8 +81,8 @@ def _owe_word(store: Store, case: Row, thread: Row, word: Row, now: datetime) ->
     line = None if _said_there(word, thread) else room_card.line(case, word, asker)
     if line is not None:
         offers = room_card.acts_beside(case) if word.side == "asker" else ()
-        _owe(store, case, thread, line.vi, f"w{word.id}-{thread.made}", now, offers,
-             files=_files(store, word), **_of_the_thread(store, case, word))  # fmt: skip
+        posting.owe(store, thread, line.vi, f"w{word.id}-{thread.made}", now, offers,
+                    files=posting.files_of(store, word), **_of_the_thread(store, case, word))  # fmt: skip
 
 
 def show_moved(store: Store, case: Row, before: int, words: Sequence[Row], now: datetime) -> None:
@@ -108,11 +102,6 @@ def _of_the_thread(store: Store, case: Row, word: Row) -> dict[str, str]:
     if case.closed_at is None and word.side in {"asker", "event"} and _was_over(store, case):
         return {"thread": room_card.title(store, case), "thread_becomes": "open"}
     return {}
-
-
-def _files(store: Store, word: Row) -> tuple[OutgoingFile, ...]:
-    """Those of a word that are here; what is still fetched is told when it comes."""
-    return () if word.side == "event" else store.case_words.handed_out(store.case_words.files(word.id))
 
 
 def _was_over(store: Store, case: Row) -> bool:
@@ -150,31 +139,12 @@ def say(
     threads = store.case_threads.of_case(case.id)
     name = store.people.get(case.person_id).name
     for thread in threads:
-        _owe(store, case, thread, room_words.hidden(words.vi, name), about, now, offers, files=tuple(files))
+        posting.owe(store, thread, room_words.hidden(words.vi, name), about, now, offers, files=tuple(files))
     return len(threads)
 
 
-def _owe(
-    store: Store,
-    case: Row,
-    place: Row,
-    text: str,
-    about: str,
-    now: datetime,
-    offers: Sequence[Option],
-    **more: Any,
-) -> None:
-    """Buttons belong to the group's conversation: which topic they will stand in is not known yet."""
-    group = Address(place.channel, place.bot, place.room_chat)
-    to = Address(place.channel, place.bot, place.chat or place.room_chat)
-    choices = buttons(store, group, offers, "vi", now) if offers else ()
-    message = Outgoing(text, choices=choices, **more)
-    once = f"case:{case.id}:{about}:r{place.room_id}"
-    store.outbox.owe_once(to, message, now, once, not_before=now, lane=ALERT)
-
-
-def landed(store: Store, once: str, where: Address, now: datetime) -> None:
-    """The card of a case stands in this chat: what was said meanwhile is owed there."""
+def landed(store: Store, once: str, where: Address, message_id: str, now: datetime) -> None:
+    """The card of a case stands in this chat, as this message: what was said meanwhile is owed there."""
     _, case, about, room = (once or ":::").split(":")
     if not about.startswith("card-"):
         return
@@ -184,8 +154,9 @@ def landed(store: Store, once: str, where: Address, now: datetime) -> None:
     if thread is None or thread.chat:
         return
     store.case_threads.landed(thread, where.chat)
+    store.case_cards.stands(thread, message_id)
     _note_topics(store, thread, is_thread(where.chat), now)
-    show(store, thread.case_id, now)
+    show_all(store, {thread.case_id: now})
 
 
 def refused(store: Store, once: str, owed: dict[str, Any], now: datetime) -> bool:
@@ -193,23 +164,15 @@ def refused(store: Store, once: str, owed: dict[str, Any], now: datetime) -> boo
 
     False if there is no other way into the room.
     """
-    named, message = OF_ROOM.fullmatch(once), Outgoing.from_json(owed)
+    named, message = posting.OF_ROOM.fullmatch(once), Outgoing.from_json(owed)
     thread = named and store.case_threads.one(int(named["case"]), int(named["room"]))
     if named is None or thread is None:
         return False
     about = named["about"]
     if not about.endswith(BARE):
         text = message.text + ("\n" + room_words.FILES_LEFT.vi if message.files else "")
-        to = Address(thread.channel, thread.bot, thread.chat or thread.room_chat)
-        bare = replace(message, text=text, files=(), arrived=0)
-        store.outbox.owe_once(
-            to,
-            bare,
-            now,
-            f"case:{thread.case_id}:{about}{BARE}:r{thread.room_id}",
-            not_before=now,
-            lane=ALERT,
-        )
+        bare, name = replace(message, text=text, files=(), arrived=0), posting.name_of(thread, about + BARE)
+        store.outbox.owe_once(posting.place_of(thread), bare, now, name, not_before=now, lane=ALERT)
     elif about.startswith("card-") and not thread.chat:
         first = store.case_words.first(thread.case_id)
         store.case_threads.show(thread, min([thread.shown, *(word.id - 1 for word in first)]))
@@ -243,4 +206,4 @@ def thread_gone(store: Store, address: Address, now: datetime) -> None:
         return
     first, last = store.case_words.first(case.id), store.case_words.newest(case.id, LAST)
     store.case_threads.again(thread, max([0, *(w.id for w in first), *(w.id - 1 for w in last[:1])]))
-    _owe_card(store, case, store.case_threads.one(case.id, thread.room_id), now)
+    top_card.owe(store, case, store.case_threads.one(case.id, thread.room_id), now)

@@ -2,7 +2,9 @@
 
 from storage.tables.answers import DraftProposal, FaqAddition, FaqAsked, ReadyAnswer
 from storage.tables.desk import (
+    CaseCard,
     CaseFile,
+    CaseHeard,
     CaseMessage,
     CaseThread,
     DeskBlock,
@@ -23,7 +25,9 @@ from storage.tables.units import Programme, Unit
 
 __all__ = [
     "Attachment",
+    "CaseCard",
     "CaseFile",
+    "CaseHeard",
     "CaseMessage",
     "CaseThread",
     "ChatCode",

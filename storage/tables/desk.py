@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, ForeignKey, Index
+from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
@@ -163,6 +163,40 @@ class CaseThread(SQLModel, table=True):
     made: int = 0
 
     __table_args__ = (Index("ix_case_thread_chat", "channel", "bot", "chat"),)
+
+
+class CaseCard(SQLModel, table=True):
+    """The card on top of a case in a team's room. `message_id`: the platform's id of it, empty until it is there.
+
+    `drawn` is a hash of what it was last made to say, `edits` how often that was another; what changed since
+    `looked_at` may be missing in it.
+    """
+
+    __tablename__: ClassVar[str] = "case_card"
+    case_id: int = Field(
+        sa_column=Column(Id, ForeignKey("support_case.id"), primary_key=True, autoincrement=False)
+    )
+    room_id: int = Field(
+        sa_column=Column(Id, ForeignKey("desk_room.id"), primary_key=True, autoincrement=False)
+    )
+    message_id: str = words()
+    drawn: str = words()
+    edits: int = 0
+    looked_at: datetime = instant()
+
+
+class CaseHeard(SQLModel, table=True):
+    """What somebody of the team wrote about a case where many are talked of: what answers it is about that case, too."""
+
+    __tablename__: ClassVar[str] = "case_heard"
+    id: int | None = key()
+    case_id: int = to("support_case.id", index=True)
+    channel: str = words()
+    bot: str = words()
+    chat: str = words()
+    message_id: str = words()
+
+    __table_args__ = (UniqueConstraint("channel", "bot", "chat", "message_id"),)
 
 
 class DeskBlock(SQLModel, table=True):

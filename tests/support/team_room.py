@@ -25,7 +25,10 @@ HELPER, OFFICER = "demo-helper", "demo-officer"
 
 @dataclass(slots=True)
 class Room:
-    """The group of a team; `forum`: each message that wants a topic gets one, numbered from 1."""
+    """The group of a team; `forum`: each message that wants a topic gets one, numbered from 1.
+
+    `deleted`: the ids of messages somebody deleted: they cannot be changed. `changed`: those that were.
+    """
 
     chat: Somebody
     forum: bool = True
@@ -35,6 +38,9 @@ class Room:
     titles: dict[str, str] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     said: dict[str, list[Outgoing]] = field(default_factory=dict)
+    stands: dict[str, tuple[str, int]] = field(default_factory=dict)
+    deleted: set[str] = field(default_factory=set)
+    changed: list[str] = field(default_factory=list)
 
     @property
     def database(self) -> Database:
@@ -89,6 +95,11 @@ class Room:
         return bool(due)
 
     def _take(self, chat: str, message: Outgoing) -> Sent:
+        if message.replaces in self.stands.keys() - self.deleted:
+            where, place = self.stands[message.replaces]
+            self.said[where][place] = message
+            self.changed.append(message.replaces)
+            return Sent(message.replaces)
         self.delivered += 1
         elsewhere = ""
         if message.thread and self.forum and "/" not in chat:
@@ -98,6 +109,7 @@ class Room:
             self.titles[chat] = message.thread
         self.closed = self.closed | {chat} if message.thread_becomes == "closed" else self.closed - {chat}
         self.said.setdefault(chat, []).append(message)
+        self.stands[f"m{self.delivered}"] = chat, len(self.said[chat]) - 1
         return Sent(f"m{self.delivered}", elsewhere)
 
     def _name(self, topic: int) -> str:
