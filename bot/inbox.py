@@ -229,7 +229,7 @@ def take_turn(
     if incoming.album:
         albums.owe(turn, album)
     elif (message := turn.outgoing()) is not None:
-        store.outbox.owe(incoming.address, message, now)
+        store.outbox.owe(incoming.address, message, now, name=turn.named)
     # A notice is no word of hers: the chat she used last stays what it was.
     store.conversations.save(talk, (talk.used_at or now) if incoming.notice else now)
 

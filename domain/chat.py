@@ -70,7 +70,8 @@ class Incoming:
     """One event of one chat, read from a channel's raw payload.
 
     `press` is a button's opaque data; `question` the token of the question a reply is bound to, where the channel
-    carries one; `quotes` the platform's id of our message that was quoted. `edits` means: the earlier message
+    carries one; `replies_to` the platform's id of the message this one answers, whosever, `quotes` the same if it is
+    ours. `edits` means: the earlier message
     `message_id` now reads `text`. `start` is a deep link's payload. `name` is a suggestion only. `unreadable` names
     content we cannot read («sticker»). In a group, `addressed` says the bot was meant (command, mention or reply)."""
 
@@ -82,6 +83,7 @@ class Incoming:
     press: str = ""
     question: str = ""
     quotes: str = ""
+    replies_to: str = ""
     message_id: str = ""
     edits: bool = False
     files: tuple[IncomingFile, ...] = ()
@@ -135,7 +137,8 @@ class Outgoing:
     written in. `arrived`: so many of the pieces a channel makes of it are there already (see SendFailed).
     `thread` is a title: where the chat has threads, the message opens one of its own; sent into a thread, it names that
     anew, and `thread_becomes` shuts or opens it. Other channels pass over both.
-    `replaces`: the platform's id of a message of ours that reads so from now on; nothing is said where none can be changed."""
+    `replaces`: the platform's id of a message of ours that reads so from now on; nothing is said where none can be changed.
+    `replies_to`: the platform's id of one it is shown to belong to, where the channel draws that and it is still there."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -150,6 +153,7 @@ class Outgoing:
     thread: str = ""
     thread_becomes: Literal["", "closed", "open"] = ""
     replaces: str = ""
+    replies_to: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """JSON that `from_json` reads back; empty parts left out. (Not `asdict`: it copies deep, once a message.)"""

@@ -47,10 +47,8 @@ CANCEL = Option(
 KEEP = Option("keep_answer", Words(vi="Giữ nguyên", en="Keep it"), ("giu lai", "de nguyen", "nhu cu", "keep"))
 NAV = (BACK, SKIP, SKIP_ALL, PAUSE, CANCEL, KEEP)
 PERSON = Option(
-    "/person",
-    Words(vi="Nhờ người hỗ trợ", en="Ask a person"),
-    ("nhờ hỗ trợ", "gặp người", "gặp người phụ trách"),
-)
+    "/person", Words(vi="Nhờ người hỗ trợ", en="Ask a person"), ("nhờ hỗ trợ", "gặp người", "gặp người phụ trách")
+)  # fmt: skip
 MISSES_BEFORE_A_PERSON = 3
 HARD = Words(
     vi="Nếu khó quá, anh/chị gõ «hỏi tổ hỗ trợ», hoặc «gặp người».",
@@ -94,7 +92,8 @@ class Turn:
     """One event being answered, inside one transaction. Handlers change `talk` and `person`, and say things.
 
     `received_at` is when the event came in, `now` when it is worked off: after a crash, later. What a person is held
-    to (a deadline, what «hôm qua» means) is judged by the former. `aside`: words taken for a question; `album`: its newest."""
+    to (a deadline, what «hôm qua» means) is judged by the former. `aside`: words taken for a question; `album`: its newest.
+    `named`: a name by which what answers the answer is known; `under`: the message of ours it belongs to."""
 
     store: Store
     incoming: Incoming
@@ -109,6 +108,8 @@ class Turn:
     argument: str = ""
     aside: str = ""
     album: dict[str, Any] = field(default_factory=dict)
+    named: str = ""
+    under: str = ""
     _said: list[Words] = field(default_factory=list)
     _asked: Question | None = None
     _links: list[Link] = field(default_factory=list)
@@ -204,9 +205,7 @@ class Turn:
         return not (self._said or self._asked or self._files)
 
     def tell(self, person_id: int, words: Words, *, once: str = "", **more: Any) -> bool:
-        """Owe another person a message in the chat she used last; False if there is none, or she did not agree.
-
-        `more`: not_before, and commands as buttons (`offers`), see storage/telling.py."""
+        """Owe another person a message in the chat she used last (storage/telling.py); False if there is none, or no consent."""
         once = once or f"tell:{self.incoming.address}:{self.incoming.event_id}:{person_id}"
         return telling.tell(self.store, person_id, words, self.now, once=once, **more)
 
@@ -222,7 +221,7 @@ class Turn:
         said = [words.within(language) for words in (*self._said, *([asked.words] if asked else ()))]
         return Outgoing(
             "\n".join(said), links=tuple(self._links), files=tuple(self._files), copy=self._copy,
-            language=language, **(self._offer(asked) if asked else {}),
+            language=language, replies_to=self.under, **(self._offer(asked) if asked else {}),
         )  # fmt: skip
 
     def _offer(self, asked: Question) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import literal, literal_column, null, or_, select, update
 
 from domain.chat import Address
 from storage.columns import Json
+from storage.desk.cards import lose_cards
 from storage.desk.rooms import move_desk_rooms
 from storage.desk.threads import move_threads
 from storage.slots import move_slots
@@ -53,6 +54,7 @@ def move_chat(session: Session, address: Address, to_chat: str) -> bool:
         _join(session, old, new)
     elif old is not None:
         session.do(RENAME, number=old.id, to_chat=to_chat)
+    lose_cards(session, address)
     move_threads(session, address, to_chat)
     session.do(OWED_THERE, **address.parts(), to_chat=to_chat)
     return joins

@@ -74,9 +74,11 @@ class OutboxRows:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def owe(self, to: Address, message: Outgoing, now: datetime, *, lane: int = ANSWER) -> None:
-        """We owe this chat a message."""
-        self._session.do(OWE, **_columns(to, message, now, now, lane), once=None)
+    def owe(
+        self, to: Address, message: Outgoing, now: datetime, *, lane: int = ANSWER, name: str = ""
+    ) -> None:
+        """We owe this chat a message; what answers it is known by its `name`, which no other one has."""
+        self._session.do(OWE, **_columns(to, message, now, now, lane), once=name or None)
 
     def owe_once(
         self,

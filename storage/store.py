@@ -20,6 +20,7 @@ from storage.desk.blocks import Blocks
 from storage.desk.cards import CaseCards
 from storage.desk.case_words import CaseWords
 from storage.desk.cases import Cases
+from storage.desk.heard import HeardOfCases
 from storage.desk.proposals import Proposals
 from storage.desk.ready_answers import ReadyAnswers
 from storage.desk.rooms import DeskRooms
@@ -172,6 +173,10 @@ class Store(Session):
     @property
     def case_cards(self) -> CaseCards:
         return CaseCards(self)
+
+    @property
+    def case_heard(self) -> HeardOfCases:
+        return HeardOfCases(self)
 
     @property
     def additions(self) -> Additions:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from domain.chat import Address, Incoming
 from domain.desk.block import wanted
-from domain.desk.case import code_of, group_of, may_answer, note_in
+from domain.desk.case import code_of, group_of, is_thread, may_answer, note_in
 from domain.desk.ready import called, keeping
 from domain.desk.room_acts import PRESSED, Act, Meant, read
 from domain.kinds.name import call_name
@@ -27,6 +27,7 @@ from handlers.desk import (
 )
 from handlers.pulse import heard
 from handlers.turn import Turn
+from storage.desk import posting
 from storage.desk.teams import number_in
 from storage.sql import Row
 from storage.store import Store
@@ -74,8 +75,10 @@ def counts(store: Store, incoming: Incoming) -> bool:
     address, holds = incoming.address, incoming.text or incoming.files
     if store.case_threads.at(address) is not None:
         return bool(holds or incoming.unreadable)
-    names_one = incoming.edits or read(incoming.text).number
-    return bool(holds and names_one) and _room(store, address) is not None
+    named, answers = bool(incoming.edits or read(incoming.text).number), incoming.replies_to
+    if not (holds and (named or answers)) or _room(store, address) is None:
+        return False
+    return named or bool(store.case_heard.case_of(address, answers))
 
 
 def _room(store: Store, address: Address) -> Row | None:
@@ -116,13 +119,13 @@ def _said(turn: Turn, here: int) -> bool:
     meant = read(clean(turn.incoming.text))
     if meant.is_command:
         return bool(here) and _in_private(turn, meant.words)
-    if here and not meant.number and meant.words.startswith("@"):
+    number = here or (0 if meant.number else _answered(turn))
+    if number and not meant.number and meant.words.startswith("@"):
         return True  # the team among themselves
     if not meant.act and _ran_command(turn, meant.words):
         return True
     if meant.number:
         return _named(turn, meant)
-    number = here or _quoted(turn)
     return bool(number) and _for_case(turn, number, meant.act, meant.words)
 
 
@@ -158,16 +161,18 @@ def _in_private(turn: Turn, words: str) -> bool:
     return True
 
 
-def _quoted(turn: Turn) -> int:
-    quotes = turn.incoming.quotes
-    once = turn.store.outbox.once_of(turn.incoming.address, quotes) if quotes else ""
-    return number_in(once) or 0
+def _answered(turn: Turn) -> int:
+    """The case of the message she replies to, ours or somebody's of the team; 0 where that is of none."""
+    store, quotes = turn.store, turn.incoming.quotes
+    once = store.outbox.once_of(turn.incoming.address, quotes) if quotes else ""
+    return number_in(once) or store.case_heard.case_of(turn.incoming.address, turn.incoming.replies_to)
 
 
 def _for_case(turn: Turn, number: int, act: Act, words: str) -> bool:
     case = turn.store.cases.lock(number)
     if case is None:
         return False
+    _belongs_to(turn, case)
     if not reach.may_help(turn, case):
         _not_of_the_team(turn)
     elif act:
@@ -175,6 +180,20 @@ def _for_case(turn: Turn, number: int, act: Act, words: str) -> bool:
     else:
         _words(turn, case, words)
     return True
+
+
+def _belongs_to(turn: Turn, case: Row) -> None:
+    """Where all cases are talked of in one group: what is said here, and what we say to it, is of this one."""
+    incoming = turn.incoming
+    thread = next(
+        (t for t in turn.store.case_threads.of_case(case.id) if t.chat == incoming.address.chat), None
+    )
+    if thread is None or is_thread(thread.chat):
+        return
+    turn.named = f"case:{case.id}:said-{incoming.event_id}:t{turn.talk.id}"
+    turn.under = posting.first_post(turn.store, thread)
+    if not incoming.press and reach.may_help(turn, case):
+        turn.store.case_heard.note(case.id, incoming.address, incoming.message_id)
 
 
 def _not_of_the_team(turn: Turn) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, exists, literal_column, or_, select, update
+from sqlalchemy import and_, delete, exists, literal_column, or_, select, update
 
+from domain.chat import Address
 from storage.outbox import OVERLAP
 from storage.sql import Row, Sql, inserting_once, named, table
-from storage.tables import CaseCard, DeskRoom, Draft, Initiative, SupportCase
+from storage.tables import CaseCard, CaseThread, DeskRoom, Draft, Initiative, Outbox, SupportCase
 
 if TYPE_CHECKING:
     from storage.session import Session
 
+O, T = table(Outbox).c, table(CaseThread).c  # noqa: E741
 K, R, C = table(CaseCard).c, table(DeskRoom).c, table(SupportCase).c
 D, E = table(Draft).c, table(Initiative).c
 
@@ -42,6 +44,18 @@ OLD = Sql(
         ),
     )
     .order_by(K.looked_at, K.case_id).limit(named("at_most", K.edits))
+)  # fmt: skip
+
+
+IN_CHAT = exists().where(
+    T.case_id == K.case_id, T.room_id == K.room_id, T.channel == named("channel", T.channel), T.bot == named("bot", T.bot),
+    T.chat == named("chat", T.chat),
+)  # fmt: skip
+LOST = Sql(update(CaseCard).where(IN_CHAT).values(message_id=""))
+DROP_CHANGES = Sql(
+    delete(Outbox).where(O.channel == named("channel", O.channel), O.bot == named("bot", O.bot), O.chat == named("chat", O.chat),
+                         O.state.in_((literal_column("'new'"), literal_column("'sending'"))), O.state == literal_column("'new'"),
+                         O.once.like("case:%:fresh-%"))
 )  # fmt: skip
 
 
@@ -76,3 +90,9 @@ class CaseCards:
     def maybe_old(self, now: datetime, at_most: int) -> list[Row]:
         """`case_id` and `room_id` of open cases whose askers wrote on or had their entries judged, oldest card first."""
         return self._session.all(OLD, now=now, at_most=at_most)
+
+
+def lose_cards(session: Session, address: Address) -> None:
+    """A group gets a new id, and its messages with it: what had one of them would mean another, or none."""
+    session.do(LOST, **address.parts())
+    session.do(DROP_CHANGES, **address.parts())

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from domain.chat import Address, Outgoing, OutgoingFile
+from domain.desk.case import is_thread
 from domain.kinds.kind import Option
 from storage.outbox import ALERT
 from storage.sql import Row
@@ -28,6 +29,14 @@ def place_of(place: Row) -> Address:
     return Address(place.channel, place.bot, place.chat or place.room_chat)
 
 
+def first_post(store: Store, place: Row) -> str:
+    """The platform's id of the card in a group without topics: what is said of the case later is shown to belong to it."""
+    if not place.chat or is_thread(place.chat):
+        return ""
+    card = store.case_cards.of(place)
+    return card.message_id if card is not None else ""
+
+
 def message(
     store: Store, place: Row, text: str, offers: Sequence[Option], now: datetime, **more: Any
 ) -> Outgoing:
@@ -46,7 +55,7 @@ def owe(
     offers: Sequence[Option],
     **more: Any,
 ) -> None:
-    said = message(store, place, text, offers, now, **more)
+    said = message(store, place, text, offers, now, replies_to=first_post(store, place), **more)
     store.outbox.owe_once(place_of(place), said, now, name_of(place, about), not_before=now, lane=ALERT)
 
 

@@ -87,12 +87,12 @@ WORDS: list[tuple[str, Json, Incoming]] = [
     (
         "a reply to our message",
         message({"text": "5tr", "reply_to_message": card(PRIVATE)}),
-        replace(HER, text="5tr", quotes="6"),
+        replace(HER, text="5tr", quotes="6", replies_to="6"),
     ),
     (
         "a reply to her own message",
         message({"text": "5tr", "reply_to_message": card(PRIVATE) | {"from": MAI}}),
-        replace(HER, text="5tr"),
+        replace(HER, text="5tr", replies_to="6"),
     ),
     (
         "forwarded words are said by who forwards them",
@@ -217,7 +217,11 @@ GROUPS: list[tuple[str, Json, Incoming]] = [
         message({"text": "@sangkien_bot2 ơi"}, GROUP),
         replace(NOT_FOR_US, text="@sangkien_bot2 ơi"),
     ),
-    ("a reply to us", message({"text": "ok"} | QUOTE, GROUP), replace(IN_GROUP, text="ok", quotes="6")),
+    (
+        "a reply to us",
+        message({"text": "ok"} | QUOTE, GROUP),
+        replace(IN_GROUP, text="ok", quotes="6", replies_to="6"),
+    ),
     (
         "a picture for us",
         message({"photo": [size("l", 9)], "caption": "@sangkien_bot"}, GROUP),

@@ -124,7 +124,11 @@ class Room:
             return list(cursor.fetchall())
 
         rows = self.database.write_now(work)
-        new = [row[1] for row in rows if row[2] == chat and row[3] is None and row[0] > self.answered]
+        new = [
+            row[1]
+            for row in rows
+            if row[2] == chat and (row[3] is None or ":said-" in row[3]) and row[0] > self.answered
+        ]
         self.answered = max((row[0] for row in rows), default=0)
         return "\n".join((json.loads(m) if isinstance(m, str) else m)["text"] for m in new)
 

@@ -126,3 +126,29 @@ def test_a_group_that_is_upgraded_and_then_puts_us_out(scene: Scene) -> None:
     old.kick_bot(hands)
     assert "❓ HT-2 · Lò Thị Mai" in scene.looks(OF_THE_TEAM)
     assert "không còn ở trong phòng hỗ trợ" in scene.looks("Hoa")
+
+
+def test_without_topics_a_question_is_a_thread_of_replies(scene: Scene) -> None:
+    helper, officer = scene.person(OF_THE_TEAM), scene.person("Hoa")
+    plain = Group(scene.group._server, 67, "Tổ hỗ trợ", kind="group")
+    plain.add_bot(helper)
+    assert "Đã ngắt" in scene.does("Hoa", "ngắt phòng hỗ trợ") + scene.presses("Hoa", "1")
+    code = scene.does("Hoa", "nối phòng hỗ trợ") + scene.does("Hoa", "1")
+    helper.send("/phong " + code.partition("/phong ")[2][:6], plain)
+    scene.does("Mai", "hỏi tổ hỗ trợ bao giờ có kết quả xét")
+    scene.stage.settle()
+    card = next(m for m in plain.messages if "❓ HT-2" in m.text)
+    answer = helper.reply_to(card.id, "Tuần sau chị ạ", plain)
+    assert "Tuần sau chị ạ" in scene.looks("Mai")
+    more = officer.reply_to(answer, "nhận thay", plain)
+    scene.stage.settle()
+    officer.reply_to(more, "Sáng thứ Ba chị nhé", plain)
+    assert "Sáng thứ Ba chị nhé" in scene.looks("Mai")
+    officer.send("trưa nay ăn gì", plain)
+    scene.stage.settle()
+    of_it = [m for m in plain.messages if m.by_bot and "HT-2" in m.text and m.id != card.id]
+    assert {m.raw.get("reply_to_message", {}).get("message_id") for m in of_it} == {card.id}
+    assert any(m.text == "✋ Nguyễn Thị Hoa đã nhận HT-2." for m in of_it)
+    helper.reply_to(of_it[-1].id, "HT-2: trưa nay ăn gì", plain)
+    scene.stage.settle()
+    assert "Nguyễn Thị Hoa đang xử lý HT-2" in plain.messages[-1].text

@@ -42,18 +42,24 @@ Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | Forc
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One Bot API call: a text, or one file or an album with `text` as caption."""
+    """One Bot API call: a text, or one file or an album with `text` as caption. `replies_to`: the message it answers."""
 
     text: str = ""
     files: tuple[OutgoingFile, ...] = ()
     markup: Markup | None = None
+    replies_to: int | None = None
 
 
 def draw(message: Outgoing, *, private: bool) -> list[Call]:
-    """The calls in order; the last one carries the question. Empty if there is nothing to show."""
+    """The calls in order; the first one answers what is answered, the last one carries the question.
+
+    Empty if there is nothing to show.
+    """
     markup = _markup(message, private=private)
     text = _text(message, markup)
     calls = _with_files(text, message.files, markup) or _pieces(text)
+    if calls and message.replies_to.isdecimal():
+        calls[0] = replace(calls[0], replies_to=int(message.replies_to))
     return [*calls[:-1], replace(calls[-1], markup=markup)] if calls else []
 
 

@@ -15,19 +15,24 @@ _START = re.compile(r"/start\s+(?P<payload>[A-Za-z0-9_-]{1,64})\s*", re.ASCII)
 
 def addressing(said: Incoming, message: Message, bot: str, username: str) -> Incoming:
     """`said` with quote, deep link and `addressed` settled; in a private chat every word is for the bot."""
-    heard = replace(said, quotes=_quote(message, bot))
+    heard = replace(said, replies_to=_answered(message), quotes=_quote(message, bot))
     if said.chat_kind == "group":
         called = heard.quotes or _commands(said.text, username) or _mention(username).search(said.text)
         heard = replace(heard, addressed=bool(said.addressed and called))
     return _deep_link(replace(heard, text=_bare(said.text, username)))
 
 
-def _quote(message: Message, bot: str) -> str:
-    """The id of our message this one replies to; in a forum all «reply» to the topic's first one."""
+def _answered(message: Message) -> str:
+    """The id of the message this one replies to; in a forum all «reply» to the topic's first one."""
     quoted = message.reply_to_message
-    if quoted is None or quoted.from_user is None or quoted.forum_topic_created:
-        return ""
-    return str(quoted.message_id) if str(quoted.from_user.id) == bot else ""
+    return "" if quoted is None or quoted.forum_topic_created else str(quoted.message_id)
+
+
+def _quote(message: Message, bot: str) -> str:
+    """The same if it is ours."""
+    quoted = message.reply_to_message
+    ours = quoted is not None and quoted.from_user is not None and str(quoted.from_user.id) == bot
+    return _answered(message) if ours else ""
 
 
 def _commands(text: str, username: str) -> bool:

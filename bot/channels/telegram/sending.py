@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOptions, Message
+from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
 
 from bot.channels.telegram.drawing import Call
 from bot.channels.telegram.line import Refused
@@ -46,6 +46,7 @@ class Pen:
             reply_markup=call.markup,
             link_preview_options=NO_PREVIEW,
             message_thread_id=self.topic,
+            reply_parameters=_answered(call),
         )
 
     async def _file(self, call: Call, file: OutgoingFile) -> Message:
@@ -64,6 +65,7 @@ class Pen:
                     caption=call.text or None,
                     reply_markup=call.markup,
                     message_thread_id=self.topic,
+                    reply_parameters=_answered(call),
                 )
             except Refused as error:
                 if not _no_picture(error):
@@ -75,6 +77,7 @@ class Pen:
             caption=call.text or None,
             reply_markup=call.markup,
             message_thread_id=self.topic,
+            reply_parameters=_answered(call),
         )
 
     async def _album(self, call: Call) -> Message:
@@ -85,7 +88,11 @@ class Pen:
             item(content, filename=file.name) for file, content in zip(call.files, contents, strict=True)
         ]
         sent = await self.api.send_media_group(
-            self.chat_id, media, caption=call.text or None, message_thread_id=self.topic
+            self.chat_id,
+            media,
+            caption=call.text or None,
+            message_thread_id=self.topic,
+            reply_parameters=_answered(call),
         )
         return sent[-1]
 
@@ -94,6 +101,13 @@ class Pen:
             return await asyncio.to_thread(self.read_file, file.key)
         except (OSError, LookupError) as error:
             raise SendFailed(f"the file {file.key} is not in our store") from error
+
+
+def _answered(call: Call) -> ReplyParameters | None:
+    """Said all the same where the message it answers was deleted."""
+    if call.replies_to is None:
+        return None
+    return ReplyParameters(call.replies_to, allow_sending_without_reply=True)
 
 
 def _pictured(file: OutgoingFile, content: bytes) -> bool:

@@ -23,7 +23,7 @@ _NAMED = re.compile(r"/\w+@(\w+)", re.ASCII)
 
 
 class Group:
-    """With `privacy` the bot hears commands, mentions, replies to it and service messages only."""
+    """With `privacy` the bot hears commands, mentions, replies to it, to what was meant for it, and service messages only."""
 
     def __init__(
         self, server: FakeTelegram, number: int, title: str, kind: str = "supergroup", *, privacy: bool = True
@@ -107,9 +107,9 @@ class Group:
         text = message.text
         if named := _NAMED.match(text):
             return named.group(1).casefold() == self._server.username.casefold()
-        quoted = message.raw.get("reply_to_message", {}).get("from", {})
+        quoted = self.chat.messages.get(message.raw.get("reply_to_message", {}).get("message_id"))
         called = text.startswith("/") or f"@{self._server.username}".casefold() in text.casefold()
-        return called or quoted == self._server.world.bot or not self._privacy
+        return called or (quoted is not None and not quoted.hidden) or not self._privacy
 
     def _membership(self, by: Person, before: str, after: str) -> None:
         member_update(self._server, self.chat, by.raw, before, after)

@@ -124,11 +124,14 @@ def _post(api: Api, chat: Chat, call: Call, said: Json, content: bytes = b"") ->
 
 
 def _reply(chat: Chat, call: Call) -> Json:
-    wanted = (call.get("reply_parameters") or {}).get("message_id") or call.get("reply_to_message_id")
+    parameters = call.get("reply_parameters") or {}
+    wanted = parameters.get("message_id") or call.get("reply_to_message_id")
     if not wanted:
         return {}
     quoted = chat.messages.get(int(wanted))
     if quoted is None or quoted.deleted:
+        if parameters.get("allow_sending_without_reply") or call.get("allow_sending_without_reply"):
+            return {}
         raise bad("message to be replied not found")
     return {"reply_to_message": {k: v for k, v in quoted.raw.items() if k != "reply_to_message"}}
 
