@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, literal, literal_column, select, update
+from sqlalchemy import Text, cast, delete, literal, literal_column, select, update
 
 from storage.outbox import BROADCAST
 from storage.sql import Row, Sql, named, table
@@ -36,7 +36,8 @@ IN_CHAT = Sql(
            O.state.in_((literal_column("'new'"), literal_column("'sending'"))))
     .with_for_update(of=table(Outbox), skip_locked=True)
 )  # fmt: skip
-# What may not have arrived, by when that was written down: it keeps its row, under another name.
+# What may not have arrived, by when that was written down: it keeps its row, under a name that no other one can have,
+# since what it told may be in doubt on the next day too.
 BOTS = Sql(select(B.channel, B.bot))
 DOUBTED = Sql(
     select(O.id, O.once, O.created_at, TALK)
@@ -45,7 +46,10 @@ DOUBTED = Sql(
     .order_by(O.sent_at).limit(named("at_most", O.lane))
     .with_for_update(of=table(Outbox), skip_locked=True)
 )  # fmt: skip
-RENAME = Sql(update(Outbox).where(O.id == named("number", O.id)).values(once=literal("doubted:") + O.once))
+RENAME = Sql(
+    update(Outbox).where(O.id == named("number", O.id))
+    .values(once=literal("doubted:") + cast(O.id, Text) + literal(":") + O.once)
+)  # fmt: skip
 FORGET = Sql(delete(Outbox).where(O.id == named("number", O.id), O.state == "new"))
 UNPLAN = Sql(
     delete(Slot).where(S.conversation_id == named("talk", S.conversation_id), S.at == named("made_at", S.at),

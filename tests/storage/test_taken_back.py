@@ -44,6 +44,13 @@ def owe(store: Store, chat: str, at: datetime, slots: Iterable[str] = ("2026-W47
     return talk
 
 
+def doubt(store: Store, talk: int, at: datetime) -> None:
+    """What is owed there goes out, and nobody hears whether it arrived."""
+    number = store.value(NUMBER, which=f"due:2026:weekly:2026-W47:{talk}")
+    store.deliveries.start(number, at)
+    store.deliveries.unknown(number, "unknown; not repeated", at)
+
+
 def left(database: Database) -> list[str]:
     """The chats that are still owed something; with it all that was planned."""
     owed, planned = database.write_now(lambda store: (store.all(OWED), store.all(PLANNED)))
@@ -78,17 +85,30 @@ def test_what_may_not_have_arrived_is_decided_anew_once_and_its_row_stays(databa
         bot = Bot("web", "bot")
         store.deliveries.hold(bot, "me", "", NOW, NOW)
         for chat, at in {"yesterday": NOW - DAY, "today": NOW, "long ago": NOW - 9 * DAY}.items():
-            talk = owe(store, chat, at)
-            number = store.value(NUMBER, which=f"due:2026:weekly:2026-W47:{talk}")
-            store.deliveries.start(number, NOW)
-            store.deliveries.unknown(number, "unknown; not repeated", at)
+            doubt(store, owe(store, chat, at), at)
         return [take_back_doubted(store, NOW - 4 * DAY, NOW, 9) for _ in range(2)]
 
     assert database.write_now(work) == [1, 0]
     owed, planned = database.write_now(lambda store: (store.all(OWED), store.all(PLANNED)))
     doubted = next(row.once for row in owed if row.chat == "yesterday")
-    assert doubted.startswith("doubted:due:2026:weekly:2026-W47:")
+    assert doubted.startswith("doubted:")
+    assert ":due:2026:weekly:2026-W47:" in doubted
     assert {row.once for row in planned} == {row.once for row in owed if row.chat != "yesterday"}
+
+
+def test_what_may_not_have_arrived_on_the_next_day_either_is_decided_anew_again(database: Database) -> None:
+    def work(store: Store) -> list[int]:
+        store.deliveries.hold(Bot("web", "bot"), "me", "", NOW, NOW)
+        taken = []
+        for at in (NOW - 2 * DAY, NOW - DAY):
+            doubt(store, owe(store, "a", at), at)
+            taken.append(take_back_doubted(store, at, at + DAY, 9))
+        return taken
+
+    assert database.write_now(work) == [1, 1]
+    owed = database.write_now(lambda store: store.all(OWED))
+    assert [row.state for row in owed] == ["unknown", "unknown"]
+    assert len({row.once for row in owed}) == 2
 
 
 def test_answers_and_what_somebody_did_stay(database: Database) -> None:
