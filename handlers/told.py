@@ -85,6 +85,12 @@ def set_aside(store: Store, number: int, now: datetime) -> bool:
     return told
 
 
+def must_mend(store: Store, words: Words, once: str, now: datetime) -> None:
+    """Something that only who looks after the program can mend, told at most once an hour."""
+    for person_id, address in _looking_after(store):
+        _owe(store, address, person_id, words, now, f"mend:{once}:{now:%Y-%m-%d %H}:{address}")
+
+
 def _looking_after(store: Store) -> Iterator[tuple[int, Address]]:
     """Who is to be told that something is wrong, and where."""
     for role in LOOK_AFTER:

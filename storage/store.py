@@ -50,6 +50,7 @@ from storage.sql import Row
 from storage.unit_chats import UnitChats
 from storage.units import Units
 from storage.verdicts import Verdicts
+from storage.zalo_tokens import ZaloTokens
 
 
 class Store(Session):
@@ -229,3 +230,7 @@ class Store(Session):
     @property
     def similar(self) -> Similar:
         return Similar(self)
+
+    @property
+    def zalo_tokens(self) -> ZaloTokens:
+        return ZaloTokens(self)

@@ -22,6 +22,7 @@ from storage.tables.pulse import ChatCode, PhaseMove, Slot, UnitChat, UnitCount,
 from storage.tables.relays import Relayed
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
 from storage.tables.units import Programme, Unit
+from storage.tables.zalo import ZaloToken
 
 __all__ = [
     "Attachment",
@@ -74,5 +75,6 @@ __all__ = [
     "UnitDay",
     "Verdict",
     "Version",
+    "ZaloToken",
     "metadata",
 ]
