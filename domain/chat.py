@@ -211,8 +211,8 @@ class CannotRead(ValueError):
 class Channel(Protocol):
     """One messaging platform.
 
-    SendFailed is final: mark dead, say why. TryLater: hold this chat. Unreachable: stop writing there. Moved: change
-    the address, send again. Unsure: an answer is repeated, a broadcast is not."""
+    SendFailed is final: mark dead, say why. TryLater: hold this chat; Held (domain/answer_window.py): until the person
+    speaks. Unreachable: stop writing there. Moved: change the address. Unsure: an answer is repeated, a broadcast not."""
 
     name: str
     bot: str

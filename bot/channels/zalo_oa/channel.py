@@ -1,0 +1,116 @@
+"""A Zalo Official Account behind the port: reads, sends, fetches, and says of every failure what it means."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from bot.channels.zalo_oa import chats, reading
+from bot.channels.zalo_oa.downloads import Downloads, Forbidden
+from bot.channels.zalo_oa.drawing import LIMITS, draw
+from bot.channels.zalo_oa.failures import code_of, failure, harmless
+from bot.channels.zalo_oa.line import OFFICIAL, CallFailed, Line
+from bot.channels.zalo_oa.sending import LinkTo, Pen
+from bot.channels.zalo_oa.tokens import NoToken, Tokens
+from domain.chat import Address, Incoming, IncomingFile, Limits, Outgoing, SendFailed, Sent, TryLater
+
+log = logging.getLogger(__name__)
+
+ABOUT_PATH = "/v2.0/oa/getoa"
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What we hand out: its bytes by its key, an address for a while, and the picture on the form for a number."""
+
+    read: Callable[[str], bytes]
+    link_to: LinkTo
+    picture: str = ""
+
+
+class ZaloOaChannel:
+    """One account of ours, known by the app that acts for it. Use it within `async with`, which closes its connections.
+
+    `title` is known once `learn_name` has run; `alert` hears what only the operator can mend.
+    """
+
+    name: str = "zalo_oa"
+    limits: Limits = LIMITS
+
+    def __init__(self, app: str, line: Line, tokens: Tokens, files: Files, base: str = OFFICIAL) -> None:
+        self.bot = app
+        self.title = ""
+        self.alert: Callable[[], None] = _nobody
+        self.line, self.tokens = line, tokens
+        self._files = files
+        self._base = base.rstrip("/")
+        known = () if self._base == OFFICIAL else (self._base,)
+        self._downloads = Downloads(line, LIMITS.file_bytes, known)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.line.close()
+
+    def key(self, raw: dict[str, Any]) -> tuple[Address, str]:
+        """Where a raw event belongs and its event id, for the inbox. Never raises."""
+        event_id, chat = chats.key(raw)
+        return Address(self.name, self.bot, chat), event_id
+
+    def read(self, raw: dict[str, Any]) -> Incoming:
+        return reading.read(raw, self.bot, self.title)
+
+    async def send(self, to: Address, message: Outgoing) -> Sent:
+        drawn = draw(message, private=chats.is_private(to.chat))
+        if not drawn:
+            raise SendFailed("a message without words and files")
+        left = drawn[message.arrived :] or drawn[-1:]
+        pen, message_id, written = self._pen(to.chat, message.language), "", 0
+        try:
+            for call in left:
+                message_id = await pen.write(call) or message_id
+                written += 1
+        except (CallFailed, SendFailed) as error:
+            failed = error if isinstance(error, SendFailed) else self._failed(error)
+            failed.arrived = message.arrived + written
+            raise failed from error
+        return Sent(message_id)
+
+    async def fetch(self, file: IncomingFile) -> bytes:
+        if file.size_bytes > LIMITS.file_bytes:
+            raise SendFailed("a file longer than we take")
+        try:
+            return await self._downloads.fetch(file.ref)
+        except Forbidden as error:
+            raise SendFailed(str(error)) from error
+        except CallFailed as error:
+            raise harmless(error) from error
+
+    async def learn_name(self) -> str:
+        """Asks Zalo for the account's name; gives its id. Raises CallFailed."""
+        about = await self.line.ask(self._base + ABOUT_PATH, await self.tokens.access())
+        title = about.get("name")
+        self.title = title if isinstance(title, str) else ""
+        return chats.identity(about.get("oa_id")) or chats.identity(about.get("oaid"))
+
+    def _pen(self, chat: str, language: str) -> Pen:
+        files = self._files
+        return Pen(
+            self.line, self.tokens, self._base, files.read, files.link_to, files.picture, chat, language
+        )  # fmt: skip
+
+    def _failed(self, error: CallFailed) -> SendFailed:
+        if isinstance(error, NoToken):
+            return TryLater(error.wait_s)
+        code = code_of(error)
+        if code is not None and code.does in ("alert", "refresh"):
+            log.error("only the operator can mend this: %s (%s)", error, code.means)
+            self.alert()
+        return failure(error)
+
+
+def _nobody() -> None:
+    """Nobody asked to hear of troubles."""

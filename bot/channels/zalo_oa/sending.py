@@ -1,0 +1,122 @@
+"""Carries out one drawn call: uploads its file, or hands out a link to it, and sends it with a token that is good."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bot.channels.zalo_oa import chats
+from bot.channels.zalo_oa.drawing import PICTURES, TEXT_CHARS, Call, file_of, picture_of, share_form
+from bot.channels.zalo_oa.failures import CODES
+from bot.channels.zalo_oa.line import InDoubt, Line, Refused
+from bot.channels.zalo_oa.tokens import Tokens
+from domain.chat import OutgoingFile, SendFailed
+from domain.splitting import units
+from domain.words import Words
+
+log = logging.getLogger(__name__)
+
+PERSON_PATH, GROUP_PATH = "/v3.0/oa/message/cs", "/v3.0/oa/group/message"
+IMAGE_PATH, FILE_PATH = "/v2.0/oa/upload/image", "/v2.0/oa/upload/file"
+IMAGE_BYTES, FILE_BYTES = 1024 * 1024, 5 * 1024 * 1024
+DOCUMENTS = (".pdf", ".doc", ".docx")
+BAD_FIELD = -201
+OPEN = Words(vi="Mở tệp «{name}»: {link}", en="Open the file “{name}”: {link}")
+
+T = TypeVar("T")
+LinkTo = Callable[[OutgoingFile], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Writes into one chat. `link_to` gives a file's address for a while; `picture` stands on the form for a number."""
+
+    line: Line
+    tokens: Tokens
+    base: str
+    read_file: Callable[[str], bytes]
+    link_to: LinkTo
+    picture: str
+    chat: str
+    language: str
+
+    async def write(self, call: Call) -> str:
+        """The id of the message that came of it; "" if it was left out. Raises CallFailed, SendFailed."""
+        if call.asks_phone:
+            return await self._ask_phone()
+        if call.file is not None:
+            return await self._file(call, call.file)
+        try:
+            return await self._message(call.text, call.attachment())
+        except Refused as error:
+            if error.code != BAD_FIELD or not call.buttons:
+                raise
+            # Sources disagree on how buttons are written (zalo.md §2): without them nothing is lost.
+            log.warning("Zalo did not take our buttons: %s", error)
+            return await self._message(call.typed, None)
+
+    async def _ask_phone(self) -> str:
+        """The number can be typed as well: that the form is not taken stops nothing."""
+        try:
+            return await self._message("", share_form(self.language, self.picture))
+        except Refused as error:
+            if error.code != BAD_FIELD:
+                raise
+            log.warning("Zalo did not take the form for a phone number: %s", error)
+            return ""
+
+    async def _file(self, call: Call, file: OutgoingFile) -> str:
+        try:
+            content = await asyncio.to_thread(self.read_file, file.key)
+        except (OSError, LookupError) as error:
+            if not file.alt:
+                raise SendFailed(f"the file {file.key} is not in our store") from error
+            return await self._message(call.text, None) if call.text else ""
+        if file.media_type in PICTURES and len(content) <= IMAGE_BYTES:
+            return await self._message(call.text, picture_of(await self._image(file, content)))
+        if file.name.lower().endswith(DOCUMENTS) and len(content) <= FILE_BYTES and not call.text:
+            return await self._message("", file_of(await self._document(file, content)))
+        return await self._linked(call, file)
+
+    async def _linked(self, call: Call, file: OutgoingFile) -> str:
+        language = "en" if self.language == "en" else "vi"
+        where = OPEN(name=file.name, link=self.link_to(file)).within(language)  # type: ignore[arg-type]
+        together = f"{call.text}\n\n{where}".strip()
+        if units(together) <= TEXT_CHARS:
+            return await self._message(together, None)
+        await self._message(where, None)
+        return await self._message(call.text, None)
+
+    async def _image(self, file: OutgoingFile, content: bytes) -> str:
+        return await self._uploaded(IMAGE_PATH, "attachment_id", file, content)
+
+    async def _document(self, file: OutgoingFile, content: bytes) -> str:
+        return await self._uploaded(FILE_PATH, "token", file, content)
+
+    async def _uploaded(self, path: str, gives: str, file: OutgoingFile, content: bytes) -> str:
+        sent = (file.name, content, file.media_type or "application/octet-stream")
+        data = await self._with_token(lambda token: self.line.upload(self.base + path, token, sent))
+        if not isinstance(found := data.get(gives), str):
+            raise InDoubt(f"an upload without {gives}")
+        return found
+
+    async def _message(self, text: str, attachment: dict[str, Any] | None) -> str:
+        path = PERSON_PATH if chats.is_private(self.chat) else GROUP_PATH
+        message = ({"text": text} if text else {}) | ({"attachment": attachment} if attachment else {})
+        body = {"recipient": chats.target(self.chat), "message": message}
+        data = await self._with_token(lambda token: self.line.call(self.base + path, token, body))
+        return chats.identity(data.get("message_id"))
+
+    async def _with_token(self, call: Callable[[str], Awaitable[T]]) -> T:
+        """Once more with a new token where Zalo does not take this one: then it did nothing yet."""
+        token = await self.tokens.access()
+        try:
+            return await call(token)
+        except Refused as error:
+            code = CODES.get(error.code)
+            if code is None or code.does != "refresh":
+                raise
+        return await call(await self.tokens.after(token))

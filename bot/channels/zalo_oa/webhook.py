@@ -1,0 +1,103 @@
+"""Takes events that Zalo delivers: 200 only after an event was stored with us, and to nobody who cannot sign."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.channels.zalo_oa import chats
+from bot.channels.zalo_oa.channel import ZaloOaChannel
+from bot.seams import Accepts
+
+log = logging.getLogger(__name__)
+
+SIGNATURE_HEADER = "X-ZEvent-Signature"
+MAX_BODY_BYTES = 1024 * 1024
+RETRY_AFTER_S = 5
+# Zalo's last repetition comes two hours later. The inbox knows an event again for 14 days: what is older than this was
+# caught on the way and is played to us by somebody else.
+OLDEST = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who may deliver: whoever knows the account's secret key."""
+
+    app: str
+    secret: str
+
+    def signed(self, body: bytes, timestamp: str, given: str) -> bool:
+        """Plain SHA-256 over app id, raw body, timestamp and key, compared in constant time."""
+        told = given.removeprefix("mac=").strip().lower()
+        return hmac.compare_digest(told.encode("utf-8", "replace"), self.mac(body, timestamp).encode())
+
+    def mac(self, body: bytes, timestamp: str) -> str:
+        whole = self.app.encode() + body + timestamp.encode("utf-8", "replace") + self.secret.encode()
+        return hashlib.sha256(whole).hexdigest()
+
+
+def webhook(
+    path: str, channel: ZaloOaChannel, inbox: Accepts, signer: Signer, clock: Callable[[], datetime]
+) -> Route:
+    """The route at `path`. Zalo waits two seconds, repeats for two hours, then shuts the webhook off."""
+
+    async def receive(request: Request) -> Response:
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413)
+        event = _event(body)
+        at = chats.identity(event.get("timestamp")) if event is not None else ""
+        if not signer.signed(body, at, request.headers.get(SIGNATURE_HEADER, "")):
+            return Response(status_code=403)
+        if event is None or _is_old(at, clock()):
+            return Response(status_code=400)
+        return await _answer(channel, inbox, event)
+
+    return Route(path, receive, methods=["POST"])
+
+
+async def _answer(channel: ZaloOaChannel, inbox: Accepts, event: dict[str, Any]) -> Response:
+    if not chats.matters(event):
+        return Response()
+    address, event_id = channel.key(event)
+    try:
+        await inbox.accept(address, event_id, event)
+    except Exception:  # the inbox may fail in any way: Zalo keeps the event and comes again
+        log.exception("an event could not be stored")
+        return Response(status_code=503, headers={"Retry-After": str(RETRY_AFTER_S)})
+    return Response()
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body, or None as soon as it grows beyond what Zalo would send."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MAX_BODY_BYTES:
+            return None
+    return bytes(body)
+
+
+def _event(body: bytes) -> dict[str, Any] | None:
+    try:
+        event = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return event if isinstance(event, dict) else None
+
+
+def _is_old(timestamp: str, now: datetime) -> bool:
+    """Signed long ago; a time that makes no sense is no reason to turn an event away."""
+    if not timestamp.isdecimal() or len(timestamp) > 13:
+        return False
+    return datetime.fromtimestamp(int(timestamp) / 1000, UTC) < now - OLDEST

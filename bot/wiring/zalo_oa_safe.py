@@ -1,0 +1,58 @@
+"""bot/wiring/zalo_oa_safe.py — the pair of tokens of Zalo OA, kept in the database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.channels.zalo_oa.tokens import Pair
+from domain.words import Words
+from handlers import told
+from storage.database import Database
+from storage.store import Store
+
+CONSENT_OVER = Words(
+    vi="Zalo không nhận mã làm mới của tài khoản chính thức nữa, nên vài giờ tới em sẽ không gửi được tin qua Zalo. Anh/chị "
+    "cấp quyền lại rồi đặt SANGKIEN_ZALO_OA_REFRESH_TOKEN mới. Chi tiết: sangkien doctor",
+    en="Zalo no longer takes the refresh token of the Official Account: within hours nothing can be sent there. Please give "
+    "consent anew and set the new SANGKIEN_ZALO_OA_REFRESH_TOKEN. For more run: sangkien doctor",
+)
+
+
+class TokenSafe:
+    """See bot.channels.zalo_oa.tokens.Safe. `given` is the refresh token of the consent, as the settings have it."""
+
+    def __init__(self, database: Database, app: str, given: str) -> None:
+        self._database, self._app, self._given = database, app, given
+
+    async def look(self) -> Pair | None:
+        return await self._database.write(self._find)
+
+    def _find(self, store: Store) -> Pair | None:
+        if self._given:
+            store.zalo_tokens.adopt(self._app, self._given)
+        row = store.zalo_tokens.find(self._app)
+        return row and Pair(row.access, row.refresh, row.got_at, row.ends_at, row.lost)
+
+    async def mark(self, refresh: str, now: datetime, until: datetime) -> bool:
+        return await self._database.write(
+            lambda store: store.zalo_tokens.mark(self._app, refresh, now, until)
+        )
+
+    async def unmark(self, refresh: str) -> None:
+        await self._database.write(lambda store: store.zalo_tokens.unmark(self._app, refresh))
+
+    async def keep(self, used: str, pair: Pair) -> bool:
+        return await self._database.write(
+            lambda store: store.zalo_tokens.keep(
+                self._app, used, pair.access, pair.refresh, pair.got_at, pair.ends_at
+            )
+        )
+
+    async def lose(self, used: str, why: str, now: datetime) -> bool:
+        return await self._database.write(lambda store: self._lose(store, used, why, now))
+
+    def _lose(self, store: Store, used: str, why: str, now: datetime) -> bool:
+        lost = store.zalo_tokens.lose(self._app, used, why)
+        if lost:
+            told.must_mend(store, CONSENT_OVER, "zalo_oa", now)
+        return lost
