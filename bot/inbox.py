@@ -154,13 +154,16 @@ class Inbox:
         attempt.event = event = store.inbox.oldest_open(address)
         if event is None:
             return
-        incoming = _read(self._channels[address.channel, address.bot], event.raw)
+        channel = self._channels[address.channel, address.bot]
+        incoming = _read(channel, event.raw)
         if isinstance(incoming, CannotRead):
             attempt.readable = False
             store.inbox.failed(event, str(incoming), state="unreadable")
             told.set_aside(store, event.id, now)
             return
         take_turn(store, incoming, talk, event.received_at, now, self.place)
+        if channel.limits.window is not None:
+            store.answer_windows.release(address, now)
         store.inbox.done(event.id, now)
 
     async def _failed(self, attempt: Attempt, failed: Exception) -> None:

@@ -6,52 +6,45 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from domain.chat import SendFailed
-
 # free: within what her last action allows. paid: from the package. template: in a form agreed with the platform before.
 # held: kept until she does something. refused: not said at all, for it would be old by then.
 Verdict = Literal["free", "paid", "template", "held", "refused"]
 
 
-class Held(SendFailed):
-    """Nothing can be said here until the person does something."""
-
-
 @dataclass(frozen=True, slots=True)
 class Window:
     """The platform's rule: so many messages free within `free_for` of a person's last action, and, beyond them or until
-    `closes_after`, from the package."""
+    `closes_after`, from the `package` of a month, of which what does not last leaves `reserve` alone."""
 
     free_for: timedelta
     free_messages: int
     closes_after: timedelta
+    package: int = 0
+    reserve: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How it stands with one person: when she last did something, what was sent since, what is left of the package
-    (None: not known, the platform will say), and whether there is a template."""
+    """How it stands with one person: when she last did something, how many messages were sent since, how many of this
+    month's package, and whether there is a template."""
 
     last_action: datetime | None
-    sent_since: int
-    package_left: int | None = None
+    sent_since: int = 0
+    paid: int = 0
     template: bool = False
 
 
-def verdict(window: Window, standing: Standing, now: datetime, *, lasting: bool, reserve: int = 0) -> Verdict:
-    """What may be done with one more message. `lasting`: it is still worth saying when she comes back.
-
-    What does not last yields to what does: it leaves `reserve` messages of the package alone.
-    """
+def verdict(window: Window, standing: Standing, now: datetime, *, lasting: bool) -> Verdict:
+    """What may be done with one more message. `lasting`: it is still worth saying when she comes back."""
     since = None if standing.last_action is None else now - standing.last_action
     if since is not None and since < window.free_for and standing.sent_since < window.free_messages:
         return "free"
-    if since is not None and since < window.closes_after and _may_pay(standing, 0 if lasting else reserve):
+    if since is not None and since < window.closes_after and _may_pay(window, standing, lasting=lasting):
         return "paid"
     if standing.template:
         return "template"
     return "held" if lasting else "refused"
 
 
-def _may_pay(standing: Standing, reserve: int) -> bool:
-    return standing.package_left is None or standing.package_left > reserve
+def _may_pay(window: Window, standing: Standing, *, lasting: bool) -> bool:
+    return standing.paid < window.package - (0 if lasting else window.reserve)

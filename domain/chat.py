@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+from domain.answer_window import Window
+from domain.send_failed import Held as Held
 from domain.send_failed import Moved as Moved
 from domain.send_failed import SendFailed as SendFailed
 from domain.send_failed import ThreadGone as ThreadGone
@@ -179,7 +181,7 @@ class Limits:
 
     `push`: a phone that does not show the chat tells of what is new there. `abroad`: what people write passes through
     servers in another country; the notice tells them. `edits`: what we said can be changed (see Outgoing.replaces).
-    `documents`: papers people send reach us."""
+    `documents`: papers people send reach us. `window`: people may be answered for a while only."""
 
     text_chars: int
     choices: int
@@ -194,6 +196,7 @@ class Limits:
     push: bool = True
     edits: bool = False
     documents: bool = True
+    window: Window | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +214,8 @@ class CannotRead(ValueError):
 class Channel(Protocol):
     """One messaging platform.
 
-    SendFailed is final: mark dead, say why. TryLater: hold this chat; Held (domain/answer_window.py): until the person
-    speaks. Unreachable: stop writing there. Moved: change the address. Unsure: an answer is repeated, a broadcast not."""
+    SendFailed is final: mark dead, say why. TryLater: hold this chat; Held: until the person does something.
+    Unreachable: stop writing there. Moved: change the address. Unsure: an answer is repeated, a broadcast not."""
 
     name: str
     bot: str

@@ -20,6 +20,10 @@ class TryLater(SendFailed):
         self.seconds = seconds
 
 
+class Held(SendFailed):
+    """Nothing can be said here until the person does something."""
+
+
 class Unreachable(SendFailed):
     """This chat cannot be written to any more: blocked, kicked or gone."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.chat import Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
+from domain.chat import Held, Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
 from domain.desk.case import group_of, is_thread
 from scheduler.outcomes import Landed
+from storage.answer_windows import HELD
 from storage.desk import leaving, posting, showing, top_card, unheard
 from storage.store import Store
 
@@ -22,11 +23,19 @@ def heed(store: Store, landed: Landed) -> None:
         case ThreadGone():
             showing.thread_gone(store, flight.address, at)
         case SendFailed() as failed:
-            if isinstance(failed, Unreachable) and is_thread(flight.address.chat):
-                _room_lost(store, landed, str(failed))
-            elif not isinstance(failed, Unreachable):
-                _not_taken(store, landed, store.deliveries.once_of(flight.number))
-            unheard.answers_lost(store, flight.address, flight.number, at)
+            _lost(store, landed, failed)
+
+
+def _lost(store: Store, landed: Landed, failed: SendFailed) -> None:
+    """It did not arrive: for good, or before the asker does something, of which whoever answered hears once."""
+    flight, once = landed.flight, store.deliveries.once_of(landed.flight.number)
+    if isinstance(failed, Held) and HELD not in flight.why:
+        unheard.answer_kept(store, once, landed.at)
+    if isinstance(failed, Unreachable) and is_thread(flight.address.chat):
+        _room_lost(store, landed, str(failed))
+    elif not isinstance(failed, Unreachable | Held):
+        _not_taken(store, landed, once)
+    unheard.answers_lost(store, flight.address, flight.number, landed.at)
 
 
 def _sent(store: Store, landed: Landed, sent: Sent) -> None:

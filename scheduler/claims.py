@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.chat import Address
+from scheduler.answering import judged
 from scheduler.night import is_night
 from scheduler.outcomes import Flight
 from scheduler.pace import Pace
@@ -49,7 +50,8 @@ def claim(
         for row in free:
             rows.start(row.id, until)
             busy.add(row.chat)
-            claimed.flights.append(flight_of(row, bot, tries=row.tries + 1))
+            flight = flight_of(row, bot, tries=row.tries + 1)
+            claimed.flights.append(judged(store, flight, pace.limits.window, now))
         return len(free)
 
     answers = take(ANSWER, room.any)

@@ -11,12 +11,14 @@ log = logging.getLogger(__name__)
 
 
 def leaves(flight: Flight, limits: Limits) -> bool:
-    """Whether anything goes out for it: where nothing can be changed, what changes an earlier message is done with."""
-    return limits.edits or not flight.message.get("replaces")
+    """Whether anything goes out for it: not what may not be said now, nor a change where nothing can be changed."""
+    return flight.barred is None and (limits.edits or not flight.message.get("replaces"))
 
 
 async def carried(channel: Channel, flight: Flight) -> Sent | SendFailed:
     """What became of it; never raises."""
+    if flight.barred is not None:
+        return flight.barred
     if not leaves(flight, channel.limits):
         return Sent("")
     try:

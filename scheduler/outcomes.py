@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from domain.chat import Address, Moved, SendFailed, Sent, TryLater, Unreachable, Unsure
+from domain.chat import Address, Held, Moved, SendFailed, Sent, TryLater, Unreachable, Unsure
+from storage.answer_windows import HELD
 from storage.deliveries import Deliveries
 from storage.falling_over import DOUBT
 from storage.outbox import ANSWER, BROADCAST
@@ -18,11 +19,13 @@ log = logging.getLogger(__name__)
 TRIES = 1_440  # at one a minute: a day of a broken line
 REPEATS = 3  # of an answer that may have arrived: at least once, and not for ever
 LONGEST_WAIT_S = 60.0
+KEPT = timedelta(days=7)  # for the person to do something; then it is looked at again
+LONGEST_HELD = 4  # times in a row
 
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """A row on its way. `why` holds one mark for every time it may have arrived unheard."""
+    """A row on its way. `why` holds one mark for every time it may have arrived unheard; `barred`: it may not go now."""
 
     number: int
     address: Address
@@ -32,6 +35,7 @@ class Flight:
     tries: int
     why: str
     group: bool
+    barred: SendFailed | None = None
 
     @property
     def paced(self) -> bool:
@@ -145,8 +149,22 @@ def _leave(rows: Deliveries, flight: Flight, why: str, now: datetime, tally: Tal
     return True
 
 
+def _hold(rows: Deliveries, landed: Landed, tally: Tally) -> None:
+    """Kept for when she does something, unless another chat of hers takes it."""
+    flight = landed.flight
+    rows.dead(flight.number, flight.why + str(landed.outcome))
+    if rows.fall_over(flight.address, [flight.number], landed.at):
+        tally.moved += 1
+        return
+    rows.keep(flight.number, flight.why + HELD, landed.at + KEPT)
+    tally.held += 1
+
+
 def _give_up(rows: Deliveries, landed: Landed, failed: SendFailed, tally: Tally) -> None:
     flight = landed.flight
+    if isinstance(failed, Held) and flight.said_again and flight.why.count(HELD) < LONGEST_HELD:
+        _hold(rows, landed, tally)
+        return
     rows.dead(flight.number, flight.why + str(failed))
     tally.failed += 1
     _elsewhere(rows, landed, [flight.number], tally)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import ColumnElement, func, literal_column, null, select, update
 
 from domain.chat import Address
+from storage.answer_windows import HELD as FOR_HER
 from storage.falling_over import fall_over
 from storage.moved_chat import move_chat
 from storage.sql import Row, Sql, inserting_once, named, table
@@ -75,7 +76,8 @@ DUE = Sql(
 ON_THE_WAY = Sql(select(*DETAILS).where(_of(O), O.state.in_(OWED), O.state == SENDING).order_by(O.id))
 GONE_OUT = Sql(select(O.chat, O.lane, O.sent_at, KIND)
                .where(_of(O), O.sent_at > named("since", O.sent_at)).order_by(O.sent_at))  # fmt: skip
-HELD = Sql(select(O.chat, O.not_before).where(_of(O), O.state == NEW, ~IS_DUE, O.tries > 0))
+HELD = Sql(select(O.chat, O.not_before)
+           .where(_of(O), O.state == NEW, ~IS_DUE, O.tries > 0, ~O.why.contains(FOR_HER)))  # fmt: skip
 OLDEST = Sql(select(func.min(O.not_before).label("oldest"))
              .where(_of(O), O.lane == named("which", O.lane), O.state == NEW))  # fmt: skip
 
@@ -92,6 +94,9 @@ DEAD = Sql(_row("sending").values(state="dead", why=named("because", O.why), lea
 SILENCE = Sql(update(Outbox).where(_in(O), O.state.in_(OWED), O.state == NEW)
               .values(state="dead", why=named("because", O.why)))  # fmt: skip
 WAITING = Sql(select(O.id).where(_in(O), O.state.in_(OWED), O.state == NEW).order_by(O.id))
+KEEP_FOR = Sql(
+    _row("dead").values(state="new", why=named("because", O.why), not_before=named("wait", O.not_before))
+)
 CUT_OFF = Sql(update(Conversation).where(_in(C)).values(reachable=False))
 ONCE = Sql(select(O.once).where(O.id == named("number", O.id)))
 TALK = Sql(select(C.state).where(_in(C)))
@@ -188,6 +193,10 @@ class Deliveries:
 
     def dead(self, number: int, why: str) -> None:
         self._session.do(DEAD, number=number, because=why)
+
+    def keep(self, number: int, why: str, until: datetime) -> None:
+        """Given up only until the person does something; looked at again by then."""
+        self._session.do(KEEP_FOR, number=number, because=why, wait=until)
 
     def cut_off(self, address: Address, why: str) -> list[int]:
         """This chat cannot be written to: the messages waiting for it, which are given up."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Dialect
 
 from storage.acts import Acts
+from storage.answer_windows import AnswerWindows
 from storage.attachments import Attachments
 from storage.chat_codes import ChatCodes
 from storage.co_authors import CoAuthors
@@ -230,6 +231,10 @@ class Store(Session):
     @property
     def similar(self) -> Similar:
         return Similar(self)
+
+    @property
+    def answer_windows(self) -> AnswerWindows:
+        return AnswerWindows(self)
 
     @property
     def zalo_tokens(self) -> ZaloTokens:

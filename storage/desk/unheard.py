@@ -52,10 +52,15 @@ def answers_lost(store: Store, address: Address, first: int, now: datetime) -> N
     """Message `first` to this chat was given up, and with it perhaps others: whatever of a case is among them and went
     to no other chat (see storage/falling_over.py)."""
     for row in store.all(GIVEN_UP, **address.parts(), number=first):
-        number, about, person = _parts(row.once)
-        case = store.cases.now(int(number)) if number.isdigit() else None
-        if case is not None and str(case.person_id) == person:
-            not_reached(store, case, about, now)
+        answer_kept(store, row.once, now)
+
+
+def answer_kept(store: Store, once: str, now: datetime) -> None:
+    """What was owed under this name does not arrive before the asker does something, if ever."""
+    number, about, person = _parts(once)
+    case = store.cases.now(int(number)) if number.isdigit() else None
+    if case is not None and str(case.person_id) == person:
+        not_reached(store, case, about, now)
 
 
 def _parts(once: str) -> tuple[str, str, str]:

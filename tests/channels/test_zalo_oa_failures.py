@@ -10,8 +10,7 @@ import pytest
 from bot.channels.zalo_oa.channel import ZaloOaChannel
 from bot.channels.zalo_oa.failures import CODES
 from bot.channels.zalo_oa.line import CallFailed, InDoubt, NotSent, Refused, data_of, understood
-from domain.answer_window import Held
-from domain.chat import Address, IncomingFile, Outgoing, SendFailed, TryLater, Unreachable, Unsure
+from domain.chat import Address, Held, IncomingFile, Outgoing, SendFailed, TryLater, Unreachable, Unsure
 from tests.support.fake_zalo_oa import FakeZaloOa, Group, Person
 from tests.support.fake_zalo_oa.desk import Fault
 from tests.support.zalo_oa import account, safe_database

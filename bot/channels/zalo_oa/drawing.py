@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from domain.answer_window import Window
 from domain.chat import Choice, Limits, Link, Outgoing, OutgoingFile
 from domain.splitting import split, units
 from domain.typed import ARROW, as_text
@@ -14,9 +16,11 @@ from domain.words import Words
 TEXT_CHARS = 2000
 BUTTONS = 5
 TITLE_CHARS = 100
+# Zalo's rule for answers, without a package (zalo.md §2).
+WINDOW = Window(timedelta(hours=48), 8, timedelta(days=7))
 LIMITS = Limits(
     text_chars=TEXT_CHARS, choices=BUTTONS, choice_chars=TITLE_CHARS, file_bytes=20 * 1024 * 1024,
-    broadcasts_per_s=10,
+    broadcasts_per_s=10, window=WINDOW,
 )  # fmt: skip
 # Before the data of a button, which comes back as words of hers.
 PRESS = "#sk:"

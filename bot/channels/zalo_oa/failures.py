@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.channels.zalo_oa.line import CallFailed, NotSent, Refused
-from domain.answer_window import Held
-from domain.chat import SendFailed, TryLater, Unreachable, Unsure
+from domain.chat import Held, SendFailed, TryLater, Unreachable, Unsure
 
 # refresh: with a new token once more. wait: later, nobody need know. held: until the person does something, or by a
 # template. stop: no more to this person. alert: later, and the operator must mend it. refuse: this message never.

@@ -1,0 +1,43 @@
+"""scheduler/answering.py — whether a message may be said now where a platform lets us answer only for a while."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.answer_window import Verdict, Window, verdict
+from domain.chat import Held, SendFailed
+from scheduler.outcomes import Flight
+from storage.store import Store
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # where packages are counted
+
+
+def judged(store: Store, flight: Flight, window: Window | None, now: datetime) -> Flight:
+    """The flight, with what may not be said now named in it; what costs something is marked so."""
+    if window is None or flight.group or flight.message.get("arrived"):
+        return flight
+    match _verdict(store, flight, window, now):
+        case "free":
+            return flight
+        case "paid":
+            store.answer_windows.pay(flight.number)
+            return flight
+        case "refused":
+            return replace(flight, barred=SendFailed("she may be written to only after she wrote again"))
+        case _:
+            return replace(flight, barred=Held())
+
+
+def _verdict(store: Store, flight: Flight, window: Window, now: datetime) -> Verdict:
+    found = verdict(window, store.answer_windows.standing(flight.address), now, lasting=flight.said_again)
+    if found == "free" or not window.package:
+        return found
+    standing = store.answer_windows.standing(flight.address, _month(now))
+    return verdict(window, standing, now, lasting=flight.said_again)
+
+
+def _month(now: datetime) -> datetime:
+    """When the month of this moment began."""
+    return now.astimezone(ZONE).replace(day=1, hour=0, minute=0, second=0, microsecond=0)

@@ -1,0 +1,163 @@
+"""Where people may be answered for a while only: what goes, what waits for them, what is not said; counted from the rows."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.answer_window import Window
+from domain.chat import Held, Unreachable
+from scheduler.sender_turn import LEASE
+from storage.database import Database
+from storage.outbox import ALERT, ANSWER, BROADCAST
+from tests.support.channels import NINE, NO_LIMITS, Clock, ScriptedChannel
+from tests.support.sending import chat, owe, rows, sending, states
+
+DAY = timedelta(days=1)
+WINDOW = Window(timedelta(hours=48), 3, 7 * DAY)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(stride_s=0.5)
+
+
+@pytest.fixture
+def channel(clock: Clock) -> ScriptedChannel:
+    return ScriptedChannel(clock, replace(NO_LIMITS, window=WINDOW))
+
+
+def packed(clock: Clock, package: int, reserve: int = 0) -> ScriptedChannel:
+    return ScriptedChannel(
+        clock, replace(NO_LIMITS, window=replace(WINDOW, package=package, reserve=reserve))
+    )
+
+
+async def acts(database: Database, clock: Clock, name: str = "mai") -> None:
+    """She says something, as the inbox stores it and works it off."""
+    number = f"e{clock.now:%d%H%M%S%f}"
+    await database.write(lambda store: store.inbox.store(chat(name), number, {}, clock.now))
+    await database.write(lambda store: store.answer_windows.release(chat(name), clock.now))
+    clock.now += timedelta(seconds=1)
+
+
+async def works(database: Database, channel: ScriptedChannel, clock: Clock) -> None:
+    """A sender, until nothing moves any more."""
+    async with sending(database, channel, clock) as at_work:
+        ended = at_work.figures
+        await at_work.until(lambda: bool(ended.sent + ended.held + ended.dead + ended.moved))
+        calm, before = 0, [""]
+        while calm < 20:
+            now = await states(database)
+            calm = calm + 1 if now == before and "sending" not in now else 0
+            before = now
+            await asyncio.sleep(0.005)
+
+
+async def test_three_answers_go_and_the_fourth_waits_for_her_next_word(
+    database: Database, channel: ScriptedChannel, clock: Clock
+) -> None:
+    await acts(database, clock)
+    await owe(database, "mai", "1", "2", "3", "4", "5", now=clock.now)
+    await works(database, channel, clock)
+    assert channel.texts() == ["1", "2", "3"]
+    assert await states(database) == ["sent", "sent", "sent", "new", "new"]
+    await acts(database, clock)
+    await works(database, channel, clock)
+    assert channel.texts() == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(("lane", "state"), [(ANSWER, "new"), (ALERT, "new"), (BROADCAST, "dead")])
+async def test_to_who_never_wrote_what_lasts_is_kept_and_what_passes_is_not_said(
+    lane: int, state: str, database: Database, channel: ScriptedChannel, clock: Clock
+) -> None:
+    await owe(database, "mai", "1", now=clock.now, lane=lane)
+    await works(database, channel, clock)
+    assert channel.asked == []
+    assert await states(database) == [state]
+
+
+async def test_the_package_pays_until_the_seventh_day_and_is_counted_by_the_month(
+    database: Database, clock: Clock
+) -> None:
+    channel = packed(clock, 2)
+    await acts(database, clock)
+    clock.now += 3 * DAY
+    await owe(database, "mai", "1", "2", "3", now=clock.now)
+    await works(database, channel, clock)
+    assert channel.texts() == ["1", "2"]
+    await acts(database, clock)
+    clock.now += 6 * DAY  # into the next month
+    await owe(database, "mai", "4", now=clock.now)
+    await works(database, channel, clock)
+    assert channel.texts() == ["1", "2", "3", "4"]
+
+
+async def test_reminders_leave_the_reserve_to_answers(database: Database, clock: Clock) -> None:
+    channel = packed(clock, 3, reserve=2)
+    await acts(database, clock)
+    clock.now += 3 * DAY
+    await owe(database, "mai", "nhắc 1", now=clock.now, lane=BROADCAST)
+    await works(database, channel, clock)
+    await owe(database, "mai", "nhắc 2", now=clock.now, lane=BROADCAST)
+    await owe(database, "mai", "trả lời", now=clock.now)
+    await works(database, channel, clock)
+    assert channel.texts() == ["nhắc 1", "trả lời"]
+
+
+async def test_what_the_platform_holds_is_kept_and_blocks_nothing_after_it(
+    database: Database, channel: ScriptedChannel, clock: Clock
+) -> None:
+    await acts(database, clock)
+    channel.will("mai", Held("-218"))
+    await owe(database, "mai", "1", "2", now=clock.now)
+    await works(database, channel, clock)
+    assert channel.texts() == ["2"]
+    clock.now += LEASE + LEASE
+    await owe(database, "mai", "3", now=clock.now)
+    await works(database, channel, clock)  # a new sender, which looks around first
+    assert channel.texts() == ["2", "3"]
+    await acts(database, clock)
+    await works(database, channel, clock)
+    assert channel.texts() == ["2", "3", "1"]
+
+
+async def test_it_is_kept_for_four_weeks(database: Database, channel: ScriptedChannel, clock: Clock) -> None:
+    await owe(database, "mai", "1", now=clock.now)
+    for _ in range(4):
+        await works(database, channel, clock)
+        assert await states(database) == ["new"]
+        clock.now += 7 * DAY
+    await works(database, channel, clock)
+    assert await states(database) == ["dead"]
+    assert channel.asked == []
+
+
+async def test_who_is_gone_is_not_waited_for(
+    database: Database, channel: ScriptedChannel, clock: Clock
+) -> None:
+    await acts(database, clock)
+    channel.will("mai", Unreachable("-213"))
+    await owe(database, "mai", "1", now=clock.now)
+    await works(database, channel, clock)
+    assert [(row.state, row.why) for row in await rows(database)] == [("dead", "-213")]
+
+
+async def test_another_chat_of_hers_takes_what_would_wait_here(
+    database: Database, channel: ScriptedChannel, clock: Clock
+) -> None:
+    def two_chats(store: object) -> None:
+        person = store.people.make(NINE)  # type: ignore[attr-defined]
+        for place, name in enumerate(("zalo", "web")):
+            talk = store.conversations.open(chat(name), "private", NINE - place * DAY)  # type: ignore[attr-defined]
+            talk.person_id = person.id
+            store.conversations.save(talk, NINE - place * DAY)  # type: ignore[attr-defined]
+
+    await database.write(two_chats)
+    await acts(database, clock, "web")
+    await owe(database, "zalo", "1", now=clock.now)
+    await works(database, channel, clock)
+    assert channel.texts("web") == ["1"]
