@@ -15,19 +15,21 @@ from typing import Any
 
 from tests.benchmarks.figure import Figure, rounded
 from tests.crash.lives import Lives
-from tests.crash.reminders import IN_HAND_S, Outcome, Plan, Reminded, run, telegram_with
+from tests.crash.reminders import IN_HAND_S, Plan, Reminded, run, telegram_with
+from tests.crash.told import Outcome
 from tests.support.fake_telegram import FakeTelegram
 
 PEER = "python-telegram-bot 22.8 JobQueue, its jobs made anew at each start"
 
 
 def share() -> Figure:
-    """Per cent; rows that the sender marked unknown are left out, and told beside it."""
+    """Per cent; what the sender was in doubt of and said again on the next day is left out, and told beside it."""
     outcome, (theirs_during, theirs_kept) = _round()
     print(f"reminders: {outcome.figures()}", *outcome.wrong[:10], sep="\n  ", file=sys.stderr)
-    if len(outcome.wrong) > outcome.during - outcome.unknown - outcome.kept:
+    asked = outcome.during - outcome.twice - outcome.outdated
+    if len(outcome.wrong) > asked - outcome.kept:
         raise ValueError(f"wrong though nothing was killed then: {outcome.wrong[:10]}")
-    ours = 100 * outcome.kept / (outcome.during - outcome.unknown)
+    ours = 100 * outcome.kept / asked
     theirs = 100 * theirs_kept / theirs_during
     return Figure("reminders_kept_pct", rounded(ours, 4), "%", PEER, rounded(theirs, 4))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tests.crash import mutants, reminder_mutants, reminders
+from tests.crash import mutants, reminder_mutants, reminders, told
 from tests.crash.loop import Outcome, Plan, run
 from tests.crash.mutants import Mutant
 from tests.crash.own_postgres import Missing, own_postgres
@@ -52,14 +52,14 @@ def _run(plan: Plan) -> Outcome:
 
 
 def _reminds(processes: int) -> bool:
-    """A month of reminders in a minute, killed some dozen times: on SQLite, or several processes on PostgreSQL."""
+    """Three weeks of reminders in a minute, killed some dozen times: on SQLite, or several processes on PostgreSQL."""
     plan = reminders.Plan(processes=processes, seed=int(time.time()))
     name = "PostgreSQL" if processes > 1 else "SQLite"
     with tempfile.TemporaryDirectory(prefix="sangkien-reminders-") as folder:
         try:
             outcome = reminders.on_a_database(plan, Path(folder))
         except Missing as missing:
-            outcome = reminders.Outcome(wrong=[f"not run: {missing}"])
+            outcome = told.Outcome(wrong=[f"not run: {missing}"])
     print(f"reminders, {name}: seed={plan.seed} {outcome.figures()}", *outcome.wrong, sep="\n  ", flush=True)
     return not outcome.wrong
 

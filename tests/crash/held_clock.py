@@ -9,20 +9,25 @@ import mmap
 import struct
 from pathlib import Path
 
-SECONDS = struct.Struct("d")
+SECONDS = struct.Struct("dd")
 
 
 class HeldClock:
-    """Only the test writes it: `set`."""
+    """Only the test writes it: `set`. `overtime`: since when it has been held although all are at work, in seconds."""
 
     def __init__(self, file: Path) -> None:
         if not file.exists():
-            file.write_bytes(SECONDS.pack(0.0))
+            file.write_bytes(SECONDS.pack(0.0, 0.0))
         self._opened = file.open("r+b")
         self._shared = mmap.mmap(self._opened.fileno(), SECONDS.size)
 
     def __call__(self) -> float:
-        return float(SECONDS.unpack(self._shared[:])[0])
+        return self.read()[0]
 
-    def set(self, seconds: float) -> None:
-        self._shared[:] = SECONDS.pack(seconds)
+    def read(self) -> tuple[float, float]:
+        """Seconds and overtime, of the same moment."""
+        seconds, overtime = SECONDS.unpack(self._shared[:])
+        return seconds, overtime
+
+    def set(self, seconds: float, overtime: float = 0.0) -> None:
+        self._shared[:] = SECONDS.pack(seconds, overtime)

@@ -9,7 +9,7 @@ from tests.crash.calendar import DAYS, Calendar
 from tests.crash.mutants import ROUNDS, Edit, Mutant, mutated
 from tests.crash.reminders import Plan, on_a_database
 
-HUNT = Plan(Calendar(DAYS[:3]), groups=12)
+HUNT = Plan(Calendar(DAYS[8:]), groups=12)  # the days around a deadline: something is due each morning
 MUTANTS = (
     Mutant(
         "reminders repeated: what may have arrived is sent again",
@@ -21,6 +21,28 @@ MUTANTS = (
             ),
         ),
         "said 2 times",
+    ),
+    Mutant(
+        "doubts forgotten: what may not have arrived is not decided anew",
+        (
+            Edit(
+                "scheduler/taking_back.py",
+                "    return stale + take_back_doubted(store, midnight - DOUBTED_WITHIN, midnight, BATCH)\n",
+                "    return stale\n",
+            ),
+        ),
+        "left in doubt, said 0 times",
+    ),
+    Mutant(
+        "doubts half taken back: their messages are, what planned them is not",
+        (
+            Edit(
+                "storage/taken_back.py",
+                '    session.each(RENAME, [{"number": row.id} for row in rows])\n    _unplan(session, rows)\n',
+                '    session.each(RENAME, [{"number": row.id} for row in rows])\n',
+            ),
+        ),
+        "left in doubt, said 0 times",
     ),
     Mutant(
         "reminders planned early: their messages are owed in a transaction of their own",

@@ -1,4 +1,4 @@
-"""tests/crash/reminders.py — the process that reminds is killed at any instant: was each slot said exactly once?
+"""tests/crash/reminders.py — what reminds is killed at any instant of its looking and sending, and then the groups are asked.
 
 Something else that reminds may be killed at the same instants beside it.
 """
@@ -9,32 +9,33 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from storage.database import open_database
 from storage.migrating import migrate
-from tests.crash.calendar import PLANNED, Calendar, Slot, settle
+from tests.crash.calendar import Calendar, Slot, settle
 from tests.crash.held_clock import HeldClock
-from tests.crash.ledger import Row, rows
+from tests.crash.ledger import rows
 from tests.crash.lives import Lives
 from tests.crash.own_postgres import own_postgres
 from tests.crash.processes import ROOT, STARTS_WITHIN_S
+from tests.crash.told import Outcome, Said, Told
+from tests.crash.unplanned import keep_unplanned
 from tests.support.fake_telegram import FakeTelegram, Group, Person
 
 IN_HAND_S = 2.0  # what came due so shortly before a kill may still have been on its way
-AIM = 0.75  # of the kills come while something that came due is looked for and sent
+AIM = 0.75  # of the kills come while what came due, or was in doubt, is looked for and sent
 AIM_S = 0.8
 LIVES_S = (0.8, 2.0)  # between being ready and the next kill, where none is aimed
 MOVES_ON_S = 1.2  # time goes on after a kill, whoever is down
-CALM_S = 4.0  # at the end nobody is killed any more
+CALM_S = 2.0  # before a calm day nobody is killed any more
+EVENING_S = 0.05  # between two looks at whether a day's work is done
 TICK_S = 0.004
 MOST_TIMES = 12  # of its length a run may last, on the busiest machine
 QUIET_WITHIN_S = 40.0
-UNKNOWN = ("unknown, unseen", "unknown, said")  # by how often it was said
-OUTBOX = "SELECT id, chat, once, state, why, message, message_id FROM outbox ORDER BY id"
 OPEN = "SELECT count(*) AS n FROM outbox WHERE state IN ('new', 'sending')"
 
 
@@ -45,26 +46,6 @@ class Plan:
     processes: int = 1
     seed: int = 1
     tree: Path = ROOT
-
-
-@dataclass(slots=True)
-class Outcome:
-    """Of the slots that came due during a kill: how many there were, and how each ended."""
-
-    kills: int = 0
-    slots: int = 0
-    during: int = 0
-    kept: int = 0
-    unknown: int = 0
-    unknown_in_all: int = 0
-    of_them_unseen: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    def figures(self) -> str:
-        return (
-            f"kills={self.kills} slots={self.slots} due_during_a_kill={self.during} kept={self.kept} "
-            f"unknown={self.unknown} unknown_in_all={self.unknown_in_all} of_them_unseen={self.of_them_unseen}"
-        )
 
 
 @contextmanager
@@ -91,6 +72,7 @@ class Reminded:
         migrate(database.engine)
         database.write_now(lambda store: settle(store, chats, bot))
         database.close()
+        keep_unplanned(url)
         self.clock = HeldClock(folder / "clock")
         days = [day.isoformat() for day in plan.calendar.days]
         told = [str(folder / "clock"), json.dumps([days, plan.calendar.step_s])]
@@ -114,32 +96,30 @@ class Reminded:
 
     def until_quiet(self) -> list[str]:
         until = time.monotonic() + QUIET_WITHIN_S
-        while still := rows(self._url, OPEN)[0]["n"]:
+        while still := self.owed():
             if time.monotonic() > until:
                 return [f"{still} messages never came to rest"]
             time.sleep(0.2)
         return []
 
+    def owed(self) -> int:
+        """How many messages have not come to rest."""
+        return int(rows(self._url, OPEN)[0]["n"])
+
     def judged(self) -> Outcome:
-        planned = {(r["chat"], r["kind"], r["slot"]): r for r in rows(self._url, PLANNED)}
-        letters = {row["once"]: row for row in rows(self._url, OUTBOX)}
+        told = Told(self._url, self._said())
         outcome = Outcome(kills=sum(len(one.down) for one in self.lives), slots=len(self.due))
-        said = self._said()
         for slot, due_s in self.due.items():
             during = any(one.was_down(due_s, IN_HAND_S) for one in self.lives)
-            outcome.during += during
-            how = _ended(planned.get(slot), letters, said)
-            outcome.kept += during and not how
-            outcome.unknown += during and how in UNKNOWN
-            outcome.unknown_in_all += how in UNKNOWN
-            outcome.of_them_unseen += how == UNKNOWN[0]
-            if how and how not in UNKNOWN:
-                outcome.wrong.append(f"{' '.join(slot)}: {how}")
-        extra = [slot for slot, row in planned.items() if row["outcome"] == "owed" and slot not in self.due]
-        outcome.wrong += [f"{' '.join(slot)} was not to be said at all" for slot in extra]
+            outcome.count(slot, told.end_of(slot), during=during)
+        owed = [slot for slot, row in told.planned.items() if row["outcome"] == "owed"]
+        outcome.wrong += [
+            f"{' '.join(slot)} was not to be said at all" for slot in owed if slot not in self.due
+        ]
+        outcome.wrong += told.beside()
         return outcome
 
-    def _said(self) -> Counter[tuple[str, str]]:
+    def _said(self) -> Said:
         with self._server.world.lock:
             return Counter(
                 (str(chat), message.text)
@@ -147,23 +127,6 @@ class Reminded:
                 for message in self._server.world.chats[chat].messages.values()
                 if message.by_bot
             )
-
-
-def _ended(row: Row | None, letters: Mapping[str, Row], said: Counter[tuple[str, str]]) -> str:
-    """What is wrong with a slot, one of UNKNOWN where the sender says that it does not know; else nothing."""
-    if row is None:
-        return "never planned"
-    if row["outcome"] != "owed":
-        return f"dropped: {row['why']}"
-    letter = letters.get(row["once"])
-    if letter is None:
-        return "planned, and no message is owed"
-    message = letter["message"]
-    text = (json.loads(message) if isinstance(message, str) else message)["text"]
-    times = said[letter["chat"], text]
-    if letter["state"] == "unknown":
-        return UNKNOWN[times] if times < len(UNKNOWN) else f"said {times} times"
-    return "" if times == 1 and letter["state"] == "sent" else f"{letter['state']}, said {times} times"
 
 
 def run(reminded: Reminded, beside: Sequence[Lives] = ()) -> Outcome:
@@ -194,37 +157,55 @@ class _Run:
     def __init__(self, reminded: Reminded, beside: Sequence[Lives]) -> None:
         self._reminded, self._beside, self._clock = reminded, beside, reminded.clock
         self._dice = random.Random(reminded.plan.seed)
-        self._dues = sorted(set(reminded.due.values()))
+        calendar = reminded.plan.calendar
+        self._mornings, self._ends = calendar.mornings_s(), calendar.lasts_s
+        self._aims = sorted({*reminded.due.values(), *self._mornings})
         self._last_blow = -MOVES_ON_S
         self.every = [*reminded.lives, *beside]
 
     def go(self) -> None:
         for one in self.every:
             one.start()
-        ends, blow, seen = self._reminded.plan.calendar.lasts_s, float("inf"), time.monotonic()
+        ends, blow, seen = self._ends, float("inf"), time.monotonic()
         gives_up = seen + MOST_TIMES * ends + STARTS_WITHIN_S
         while self._clock() < ends or not all(one.ready for one in self.every):
             assert time.monotonic() < gives_up, "a process does not start"
             time.sleep(TICK_S)
             since, seen = seen, time.monotonic()
             if self._goes_on():
-                self._clock.set(self._clock() + seen - since)
+                self._go_on(seen - since)
             if blow == float("inf") and self._at_work():
                 blow = self._next_blow()
-            if blow <= self._clock() < ends - CALM_S:
-                self._blow()
+            if blow <= self._clock() < ends:
+                if not self._is_calm():
+                    self._blow()
                 blow = float("inf")
 
     def _goes_on(self) -> bool:
         """Time is held where nobody works, but for the moments that an operator's restart takes."""
         return self._at_work() or self._clock() < self._last_blow + MOVES_ON_S
 
+    def _go_on(self, seconds: float) -> None:
+        """A day lasts until what it owes has left or is in doubt."""
+        now, overtime = self._clock.read()
+        then, late = now + seconds, overtime + seconds
+        ends_day = any(now < morning <= then for morning in [*self._mornings, self._ends])
+        if ends_day and late < QUIET_WITHIN_S and self._reminded.owed():
+            self._clock.set(now, late)
+            time.sleep(EVENING_S)
+        else:
+            self._clock.set(then)
+
+    def _is_calm(self) -> bool:
+        calendar = self._reminded.plan.calendar
+        return calendar.is_calm(self._clock()) or calendar.is_calm(self._clock() + CALM_S)
+
     def _at_work(self) -> bool:
         return any(one.ready for one in self._reminded.lives) and all(one.ready for one in self._beside)
 
     def _next_blow(self) -> float:
         earliest = self._clock() + self._dice.uniform(*LIVES_S)
-        coming = [due for due in self._dues if due + AIM_S >= earliest]
+        coming = [at for at in self._aims if at + AIM_S >= earliest]
         if coming and self._dice.random() < AIM:
             return max(coming[0] + self._dice.uniform(-AIM_S / 2, AIM_S), earliest)
         return earliest

@@ -2,8 +2,8 @@
 
     python -m tests.crash.reminding URL TOKEN BASE HOLDER CLOCK CALENDAR
 
-looks at every chat whenever the timetable says so, by the calendar and the clock of the test, and sends what is owed in
-real time. It says «ready» once it has looked.
+looks at every chat whenever the timetable says so and sends what is owed, both by the calendar and the clock of the test:
+what is in doubt on one of its days is decided anew on the next. It says «ready» once it has looked.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from bot.channels.telegram.channel import TelegramChannel
 from bot.charts import drawn
 from scheduler.delivery import deliver
-from scheduler.runner import run_job, system_clock
+from scheduler.runner import run_job
 from scheduler.timetable import timetable
 from storage.database import open_database
 from storage.files import FileStore
@@ -36,12 +36,12 @@ async def remind(
     wake, stop = asyncio.Event(), asyncio.Event()
 
     def clock() -> datetime:
-        return calendar.at(seconds())
+        return calendar.at(*seconds.read())
 
     with tempfile.TemporaryDirectory() as folder:
         job = next(job for job in timetable(FileStore(Path(folder))) if job.walk)
         async with channel:
-            sender = asyncio.create_task(deliver(database, channel, system_clock, wake, stop, holder))
+            sender = asyncio.create_task(deliver(database, channel, clock, wake, stop, holder))
             await run_job(database, job, clock)
             print("ready", flush=True)
             while not sender.done():
