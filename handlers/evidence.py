@@ -13,6 +13,7 @@ from domain.initiative import INITIATIVE
 from domain.kinds.kind import Option
 from domain.words import Words, verbatim
 from handlers import filling
+from handlers.desk.support import SUPPORT
 from handlers.turn import KEEP, Question, Turn
 from storage.drafts import Saved
 from storage.sql import Row
@@ -72,6 +73,8 @@ def receive(turn: Turn) -> None:
     draft = _draft_meant(turn)
     if isinstance(draft, Words):
         turn.say(draft)
+        if draft in {NOTHING_OPEN, WHICH}:  # perhaps it is to be asked about
+            turn.offer_beside(SUPPORT)
         return
     form = filling.form_of(turn, draft)
     grows = form.growing

@@ -28,7 +28,7 @@ from handlers import (
 )
 from handlers.command import Command
 from handlers.desk import asking as desk
-from handlers.desk import between, direct
+from handlers.desk import between, direct, just_said
 from handlers.desk.commands import PRESSED_AGAIN
 from handlers.elsewhere import taking
 from handlers.flows import FLOWS
@@ -53,6 +53,7 @@ def handle(turn: Turn) -> None:
         correcting.corrected(turn)
     else:
         answered.older(turn)
+        just_said.older(turn)
         if incoming.press:
             _press(turn, incoming.press)
         else:

@@ -57,7 +57,7 @@ HARD = Words(
 UNCLEAR = Words(vi="Em chưa hiểu ý này. Anh/chị chọn giúp em nhé.", en="I did not understand. Please choose.")
 # Of the state, when another flow begins:
 KEPT = frozenset({"token", "menu", "asked", "then", "asked_to_see", "unit", "misses", "undoable", "asking_more",
-                  "appeal", "under", "quiet_until", "to_ask", "send_once_agreed", "answered", "doubted"})  # fmt: skip
+                  "appeal", "under", "quiet_until", "to_ask", "send_once_agreed", "answered", "doubted", "in_case"})  # fmt: skip
 DANGER = frozenset({"drop", "withdraw"})
 
 

@@ -9,7 +9,7 @@ from domain.desk.case import UNANSWERED, code_of, takes_words
 from domain.questions import may_ask
 from domain.words import Words, verbatim
 from handlers import contacts
-from handlers.desk import opening, rating, settling, unsent
+from handlers.desk import just_said, opening, rating, settling, unsent
 from handlers.desk.keeping_out import kept_out
 from handlers.desk.support import SUPPORT
 from handlers.turn import BACK, Question, Turn
@@ -143,14 +143,27 @@ def answer(turn: Turn) -> None:
 def _open_new(turn: Turn, text: str) -> None:
     """One of hers that the team asked her about stays as it is: which is which is said."""
     other = opening.open_one(turn)
-    number = opening.open_case(turn, text)
+    number = ask_team(turn, text)
     if number and other is not None and other.state in {"waiting", "answered"}:
         turn.say(IS_NEW(code=code_of(number), other=code_of(other.id)))
 
 
+def ask_team(turn: Turn, text: str) -> int:
+    """A new question with what she sent without words a moment ago; its number, 0 where it is not taken."""
+    joined = unsent.join(turn)
+    number = opening.open_case(turn, text)
+    for words in joined if number else ():
+        turn.say(words)
+    return number
+
+
 def back(turn: Turn) -> None:
-    """To whatever was open."""
-    turn.talk.state = dict(turn.state.get("before") or {"flow": "menu"})
+    """To whatever was open; what was kept to be sent, and what was said to the team last, are as they are now."""
+    kept = {name: turn.state[name] for name in ("to_ask", just_said.SAID) if name in turn.state}
+    before = {
+        name: it for name, it in (turn.state.get("before") or {"flow": "menu"}).items() if name != "to_ask"
+    }
+    turn.talk.state = {**before, **kept}
     turn.repeat()
 
 

@@ -21,7 +21,7 @@ def taken(turn: Turn, text: str) -> bool:
     incoming = turn.incoming
     if turn.state.get("flow", "menu") in READ_ALONE or incoming.files or incoming.quotes:
         return False
-    case = _spoke_since(turn) if says_little(text) else None
+    case = spoke_since(turn) if says_little(text) else None
     if case is None:
         return False
     if case.state == "waiting" and offered.menu_choice(turn, text) is None:
@@ -31,7 +31,7 @@ def taken(turn: Turn, text: str) -> bool:
     return True
 
 
-def _spoke_since(turn: Turn) -> Row | None:
+def spoke_since(turn: Turn) -> Row | None:
     """The case of hers of which she was told after she was last shown what is open."""
     for row in turn.store.outbox.newest(turn.incoming.address, LOOKED_AT):
         if row.question and row.question == turn.state.get("token"):

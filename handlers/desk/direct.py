@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.desk.case import addressed, called_out, code_of, note_in, takes_words
+from domain.questions import looks_like_question
 from domain.vietnamese import fold
 from domain.words import Words
 from handlers.desk import (
@@ -21,6 +24,7 @@ from handlers.desk import (
     reach,
     ready,
     settling,
+    wordless,
     writing,
 )
 from handlers.turn import Turn
@@ -43,6 +47,11 @@ NOTE_ABOUT = Words(
     en="Please say about which question, such as “note HT-12: …”.",
 )
 CALLED = frozenset({"hoi to ho tro", "gui to ho tro", "nho to ho tro"})
+CALLED_BEHIND = re.compile(
+    r"(?:(?:cho )?(?:em|toi|minh|nho) )?(?:hoi|gui|nho) to ho tro(?: (?:a|nhe|nha|voi|giup|em|toi|anh|chi))*"
+)
+LONGEST_CALL = 8  # words
+PAUSES = frozenset(",.;:?!…")
 
 
 def taken(turn: Turn, text: str) -> bool:
@@ -51,17 +60,7 @@ def taken(turn: Turn, text: str) -> bool:
         return _not_agreed(turn, asked(text))
     page.stay(turn)
     text = page.unwrapped(turn, text)
-    writes = writing.now(turn)
-    if any(one.taken(turn, text) for one in (NEVER_TEXT if writes else BY_WORDS)):
-        return True
-    if _of_album(turn, text):
-        return True
-    called = "" if writes else asked(text)
-    if called:
-        opening.open_case(turn, called)
-        turn.repeat()
-        return True
-    if settling.taken(turn, text):
+    if _acted(turn, text) or _of_album(turn, text) or _called(turn, text) or settling.taken(turn, text):
         return True
     number, words = _meant(turn, text)
     if not number and _noted(turn, text):
@@ -69,7 +68,23 @@ def taken(turn: Turn, text: str) -> bool:
     case = turn.store.cases.lock(number) if number else None
     if case is not None and case.person_id == turn.person.id:
         return _hers(turn, case, words)
-    return (case is not None and _teams(turn, case, words)) or _nobodys(turn, text)
+    if (case is not None and _teams(turn, case, words)) or _nobodys(turn, text):
+        return True
+    return turn.state.get("flow") not in TAKES_FILES and wordless.taken(turn, text)
+
+
+def _acted(turn: Turn, text: str) -> bool:
+    known = NEVER_TEXT if writing.now(turn) else BY_WORDS
+    return any(one.taken(turn, text) for one in known)
+
+
+def _called(turn: Turn, text: str) -> bool:
+    """«hỏi tổ hỗ trợ …»; where she writes for an asker that is advice."""
+    called = "" if writing.now(turn) else asked(text)
+    if called:
+        asking.ask_team(turn, called)
+        turn.repeat()
+    return bool(called)
 
 
 def _nobodys(turn: Turn, text: str) -> bool:
@@ -104,10 +119,18 @@ def _of_album(turn: Turn, text: str) -> bool:
 
 
 def asked(text: str) -> str:
-    """The question behind «hỏi tổ hỗ trợ», of any length."""
+    """The question behind «hỏi tổ hỗ trợ», of any length, or before it: «cái này ghi thế nào ạ, hỏi tổ hỗ trợ»."""
     words = text.split(maxsplit=4)
     called = len(words) == 5 and fold(" ".join(words[:4])).rstrip(":,.") in CALLED
-    return words[4] if called else ""
+    return words[4] if called else _asked_before(text)
+
+
+def _asked_before(text: str) -> str:
+    for n in range(LONGEST_CALL, 3, -1) if text else ():
+        first, *words = text.rsplit(maxsplit=n)
+        if len(words) == n and CALLED_BEHIND.fullmatch(fold(" ".join(words)).strip(" .!?")):
+            return first.rstrip(" ,") if first[-1] in PAUSES or looks_like_question(first) else ""
+    return ""
 
 
 def _meant(turn: Turn, text: str) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from domain.kinds.kind import Option
 from domain.vietnamese import clean
 from domain.words import Words, verbatim
 from handlers import answered, contacts, filling
-from handlers.desk import hours, passing_files
+from handlers.desk import hours, just_said, passing_files
 from handlers.desk.keeping_out import kept_out
 from handlers.turn import Turn
 from storage.desk.spoke_last import settled_last, spoke_last
@@ -85,6 +85,7 @@ def keep(turn: Turn, case: Row, text: str) -> int:
         message_id=message_of(turn, text),
     )  # fmt: skip
     passing_files.keep(turn, word)
+    just_said.keep(turn, word)
     return word
 
 

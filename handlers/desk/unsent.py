@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from domain.chat import IncomingFile
 from domain.words import Words, joined, verbatim
+from handlers.desk.passing_files import MOST_OF_A_WORD
 from handlers.turn import Turn
 
 TOGETHER = timedelta(minutes=10)
+WORDLESS = timedelta(minutes=5)  # files without words, which may be meant for something else
 MOST, MOST_CHARS = 5, 1000
 ONE_CHARS = 60  # of a message where all are named
 ALL = Words(vi="Em gửi cả {n} tin: {texts}.", en="I sent all {n} messages: {texts}.")
@@ -38,10 +40,13 @@ class Unsent:
 
 
 def keep(turn: Turn, text: str, *, asks: bool) -> None:
-    """`asks`: these she may send; others go with them alone."""
+    """`asks`: these she may send; others go with them alone. Files without words are one, however many messages they came in."""
     fresh = _fresh(turn)
-    same = next((one for one in fresh if one["text"] == text), {"asks": False, "files": []})
+    nothing: dict[str, Any] = {"asks": False, "files": []}
+    same = next((one for one in fresh if one["text"] == text), nothing)
     files = [asdict(file) for file in turn.incoming.files] or same["files"]
+    if not text:
+        files = [*same["files"], *files][-MOST_OF_A_WORD:]
     now = {"text": text, "at": turn.now.isoformat(), "asks": asks or same["asks"], "files": files}
     words = [*(one for one in fresh if one is not same), now][-MOST:]
     while len(words) > 1 and sum(len(one["text"]) for one in words) > MOST_CHARS:
@@ -59,13 +64,26 @@ def waiting(turn: Turn) -> Unsent:
 
 
 def take(turn: Turn) -> Unsent:
-    """The same, and it is kept no longer."""
+    """The same, and it is kept no longer; files without words still are, where there is no question yet that they go with."""
     found = waiting(turn)
-    turn.state.pop("to_ask", None)
+    turn.state["to_ask"] = [one for one in _fresh(turn) if not one["text"]] if found == Unsent() else []
     turn.state.pop("send_once_agreed", None)
     return found
 
 
+def join(turn: Turn) -> Sequence[Words]:
+    """Files she sent without words a moment ago go with what she asks now; what is to be said of that."""
+    files = [IncomingFile(**file) for one in _fresh(turn) if not one["text"] for file in one["files"]]
+    if not files:
+        return ()
+    turn.state["to_ask"] = [one for one in turn.state["to_ask"] if one["text"]]
+    turn.incoming = replace(turn.incoming, files=(*files, *turn.incoming.files))
+    return (WITH_FILES(n=len(files)),)
+
+
 def _fresh(turn: Turn) -> list[dict[str, Any]]:
-    words = turn.state.get("to_ask", [])
-    return [one for one in words if turn.now - datetime.fromisoformat(one["at"]) <= TOGETHER]
+    return [
+        one
+        for one in turn.state.get("to_ask", [])
+        if turn.now - datetime.fromisoformat(one["at"]) <= (TOGETHER if one["text"] else WORDLESS)
+    ]
