@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.fake_telegram import Person
 from tests.support.fake_telegram.group import Group
+from tests.support.file_samples import ogg
 from tests.support.phones import Phone, RoomPhone
 from tests.transcripts.stage import OF_THE_TEAM, ROOM, Stage, on_telegram
 
@@ -152,3 +153,14 @@ def test_without_topics_a_question_is_a_thread_of_replies(scene: Scene) -> None:
     helper.reply_to(of_it[-1].id, "HT-2: trưa nay ăn gì", plain)
     scene.stage.settle()
     assert "Nguyễn Thị Hoa đang xử lý HT-2" in plain.messages[-1].text
+
+
+def test_a_recording_reaches_the_team_as_a_voice_message(scene: Scene) -> None:
+    scene.does("Mai", "hỏi tổ hỗ trợ")
+    scene.person("Mai").voice(ogg())
+    scene.stage.settle()
+    scene.looks(ROOM)
+    scene.stage.settle()
+    (heard,) = [message for message in scene.group.messages if "voice" in message.raw]
+    assert heard.by_bot
+    assert heard.file == ogg()

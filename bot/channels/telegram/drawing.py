@@ -31,6 +31,7 @@ LIMITS = Limits(
 CAPTION_CHARS = 1024
 COPY_CHARS = 256
 ALBUM = 10
+SPOKEN = "audio/ogg"  # a voice message stands alone: an album holds none
 STYLES = {"": None, "primary": "success", "danger": "danger"}
 
 COPY = Words(vi="Chép mã", en="Copy the code")
@@ -66,15 +67,25 @@ def draw(message: Outgoing, *, private: bool) -> list[Call]:
 def _with_files(text: str, files: tuple[OutgoingFile, ...], markup: Markup | None) -> list[Call]:
     """An album takes no buttons, so under buttons the last file goes alone."""
     last = files[-1:] if markup else ()
-    rest = files[: len(files) - len(last)]
-    calls = [Call(files=rest[i : i + ALBUM]) for i in range(0, len(rest), ALBUM)]
-    calls += [Call(files=last)] if last else []
+    calls = [Call(files=part) for part in (*_albums(files[: len(files) - len(last)]), last) if part]
     if calls and units(text) <= CAPTION_CHARS:
         return [*calls[:-1], replace(calls[-1], text=text)]
     if calls and calls[-1].files[-1].alt:  # words must be there to go without the picture
         caption = split(text, CAPTION_CHARS)[0]
         return [*calls[:-1], replace(calls[-1], text=caption), *_pieces(text.strip()[len(caption) :])]
     return calls and calls + _pieces(text)
+
+
+def _albums(files: tuple[OutgoingFile, ...]) -> list[tuple[OutgoingFile, ...]]:
+    """In their order."""
+    albums: list[tuple[OutgoingFile, ...]] = []
+    for file in files:
+        spoken = SPOKEN in {file.media_type, albums[-1][-1].media_type if albums else ""}
+        if albums and not spoken and len(albums[-1]) < ALBUM:
+            albums[-1] += (file,)
+        else:
+            albums.append((file,))
+    return albums
 
 
 def _pieces(text: str) -> list[Call]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Bot, InputMediaDocument, InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
 
-from bot.channels.telegram.drawing import Call
+from bot.channels.telegram.drawing import SPOKEN, Call
 from bot.channels.telegram.line import Refused
 from domain.chat import OutgoingFile, SendFailed
 
 # What Telegram shows as a picture, and up to which size.
 PICTURES = ("image/jpeg", "image/png", "image/webp")
 PICTURE_BYTES = 10 * 1024 * 1024
+OPUS, FIRST_PAGE = b"OpusHead", 64  # so an Ogg file of Opus begins, and within how many bytes
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -56,29 +58,19 @@ class Pen:
             if not (file.alt and call.text):
                 raise
             return await self._text(call)
-        if _pictured(file, content):
-            try:
-                return await self.api.send_photo(
-                    self.chat_id,
-                    content,
-                    filename=file.name,
-                    caption=call.text or None,
-                    reply_markup=call.markup,
-                    message_thread_id=self.topic,
-                    reply_parameters=_answered(call),
-                )
-            except Refused as error:
-                if not _no_picture(error):
-                    raise
-        return await self.api.send_document(
-            self.chat_id,
-            content,
-            filename=file.name,
-            caption=call.text or None,
-            reply_markup=call.markup,
-            message_thread_id=self.topic,
-            reply_parameters=_answered(call),
-        )
+        said: dict[str, Any] = {
+            "filename": file.name, "caption": call.text or None, "reply_markup": call.markup,
+            "message_thread_id": self.topic, "reply_parameters": _answered(call),
+        }  # fmt: skip
+        try:
+            if _pictured(file, content):
+                return await self.api.send_photo(self.chat_id, content, **said)
+            if _spoken(file, content):
+                return await self.api.send_voice(self.chat_id, content, **said)
+        except Refused as error:
+            if not _as_a_file(error):
+                raise
+        return await self.api.send_document(self.chat_id, content, **said)
 
     async def _album(self, call: Call) -> Message:
         contents = [await self._content(file) for file in call.files]
@@ -114,7 +106,12 @@ def _pictured(file: OutgoingFile, content: bytes) -> bool:
     return file.media_type in PICTURES and len(content) <= PICTURE_BYTES
 
 
-def _no_picture(error: Refused) -> bool:
-    """Telegram takes the file but not as a picture: too long and thin, too large, an odd format."""
+def _spoken(file: OutgoingFile, content: bytes) -> bool:
+    """What Telegram plays as a voice message: Opus in Ogg."""
+    return file.media_type == SPOKEN and OPUS in content[:FIRST_PAGE]
+
+
+def _as_a_file(error: Refused) -> bool:
+    """Telegram takes it, but not so: a picture too long and thin, too large, odd; her voice messages are her contacts'."""
     said = error.description.upper()
-    return error.code == 400 and ("PHOTO" in said or "IMAGE" in said)
+    return error.code == 400 and any(why in said for why in ("PHOTO", "IMAGE", "VOICE_MESSAGES_FORBIDDEN"))

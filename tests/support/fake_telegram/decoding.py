@@ -28,5 +28,7 @@ async def _uploads(form: FormData) -> dict[str, Upload]:
 
 def checkable(call: Call) -> dict[str, object]:
     """The parameters as the schema wants them: a file sent under its parameter's name stands by name."""
-    own = {name for name in call.uploads if name in ("photo", "document", "certificate", "thumbnail")}
+    own = {
+        name for name in call.uploads if name in ("photo", "document", "voice", "certificate", "thumbnail")
+    }
     return call.parameters | {name: f"attach://{name}" for name in own}

@@ -15,6 +15,7 @@ COUNTED = (
     "sendmessage",
     "sendphoto",
     "senddocument",
+    "sendvoice",
     "sendmediagroup",
     "editmessagetext",
     "editmessagecaption",
