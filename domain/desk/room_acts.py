@@ -10,7 +10,18 @@ from domain.desk.case import addressed, forced, note_in
 from domain.vietnamese import fold, spoken_forms
 
 Act = Literal[
-    "", "take", "take_over", "close", "hand_back", "note", "phone", "send_held", "note_held", "close_anyway"
+    "",
+    "take",
+    "take_over",
+    "close",
+    "hand_back",
+    "note",
+    "phone",
+    "send_held",
+    "note_held",
+    "drop_held",
+    "close_anyway",
+    "ready_pick",
 ]
 
 WORDS: dict[str, Act] = {
@@ -26,7 +37,8 @@ WORDS: dict[str, Act] = {
 # A button's command and what it does.
 PRESSED: dict[str, Act] = {
     "take": "take", "take_over": "take_over", "case_close": "close", "case_note": "note", "case_phone": "phone",
-    "send_held": "send_held", "note_held": "note_held", "close_sure": "close_anyway",
+    "send_held": "send_held", "note_held": "note_held", "drop_held": "drop_held", "close_sure": "close_anyway",
+    "ready_pick": "ready_pick",
 }  # fmt: skip
 _BEHIND = re.compile(r"(.{1,20}?)\s+h[ -]?t[ -]?(\d{1,9})", re.IGNORECASE)  # «nhận HT-12»
 

@@ -73,4 +73,5 @@ def _note(turn: Turn, case: Row) -> None:
 ACTS: Mapping[Act, Callable[[Turn, Row], None]] = {
     "take": _take, "take_over": _take_over, "close": _close, "hand_back": _hand_back, "note": _note,
     "close_anyway": _close_anyway, "phone": phoning.from_room, "send_held": slipped.send_held, "note_held": slipped.note_held,
+    "drop_held": slipped.drop_held,
 }  # fmt: skip

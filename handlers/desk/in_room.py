@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from domain.chat import Address, Incoming
-from domain.desk.block import wanted
+from domain.desk.block import wanted as blocking_of
 from domain.desk.case import code_of, group_of, is_thread, may_answer, note_in
-from domain.desk.ready import called, keeping
 from domain.desk.room_acts import PRESSED, Act, Meant, read
 from domain.kinds.name import call_name
 from domain.vietnamese import clean, fold
@@ -23,6 +21,7 @@ from handlers.desk import (
     passing_files,
     proposing,
     reach,
+    ready_in_room,
     slipped,
 )
 from handlers.pulse import heard
@@ -47,7 +46,6 @@ OF_THE_TEAM = frozenset(
         "desk",
         "desk_help",
         "case",
-        "ready",
         "blocked",
         "transcript",
         "find_case",
@@ -62,7 +60,7 @@ OF_THE_TEAM = frozenset(
         "unit_chats",
     }
 )
-ALONE: Sequence[Callable[[str], object]] = (called, keeping, wanted)  # done in private
+ACTS = {**acting_in_room.ACTS, "ready_pick": ready_in_room.picked}
 SENT = Words(vi="✓ Đã gửi {who} ({code}).", en="✓ Sent to {who} ({code}).")
 CANNOT_PASS = Words(
     vi="Loại tin này em chưa chuyển cho người hỏi được. Anh/chị gõ chữ, hoặc gửi ảnh, tệp giúp em.",
@@ -108,7 +106,8 @@ def _pressed(turn: Turn, room: int) -> bool:
     found = turn.store.conversations.offered(token)
     if found is None or found.conversation_id not in {room, turn.talk.id}:
         return False
-    name, _, number = found.options.get(place, "").removeprefix("/").partition(" ")
+    name, _, about = found.options.get(place, "").removeprefix("/").partition(" ")
+    number, _, turn.argument = about.partition(" ")
     if name not in PRESSED or not number.isdigit():
         return False
     return _for_case(turn, int(number), PRESSED[name], "")
@@ -117,12 +116,15 @@ def _pressed(turn: Turn, room: int) -> bool:
 def _said(turn: Turn, here: int) -> bool:
     """`here`: the case whose topic this is."""
     meant = read(clean(turn.incoming.text))
-    if meant.is_command:
-        return bool(here) and _in_private(turn, meant.words)
     number = here or (0 if meant.number else _answered(turn))
     if number and not meant.number and meant.words.startswith("@"):
         return True  # the team among themselves
-    if not meant.act and _ran_command(turn, meant.words):
+    wanted = ready_in_room.asked(meant.words)
+    if wanted is not None and not (number or meant.number):
+        return _read_out(turn, wanted[0])
+    if wanted is None and meant.is_command:
+        return False
+    if wanted is None and not meant.act and _ran_command(turn, meant.words):
         return True
     if meant.number:
         return _named(turn, meant)
@@ -152,12 +154,11 @@ def _ran_command(turn: Turn, words: str) -> bool:
     return True
 
 
-def _in_private(turn: Turn, words: str) -> bool:
-    """«/mau» in a topic: what would go is shown to her alone first."""
-    if called(words) is None:
+def _read_out(turn: Turn, words: str) -> bool:
+    """«/mau» of no case, by somebody of the team."""
+    if not turn.incoming.addressed or not reach.tops(turn):
         return False
-    turn.say(IN_PRIVATE)
-    heard.private_link(turn)
+    ready_in_room.read_out(turn, words)
     return True
 
 
@@ -176,7 +177,7 @@ def _for_case(turn: Turn, number: int, act: Act, words: str) -> bool:
     if not reach.may_help(turn, case):
         _not_of_the_team(turn)
     elif act:
-        acting_in_room.ACTS[act](turn, case)
+        ACTS[act](turn, case)
     else:
         _words(turn, case, words)
     return True
@@ -212,10 +213,10 @@ def _words(turn: Turn, case: Row, words: str) -> None:
         helping_out.note(turn, case, noted)
     elif fold(words) in at_case.HELP:
         turn.say(at_case.WHAT_CAN_BE_DONE)
-    elif fold(words) in at_case.CALLED or any(reads(words) is not None for reads in ALONE):
+    elif fold(words) in at_case.CALLED or blocking_of(words) is not None:
         turn.say(IN_PRIVATE)
         heard.private_link(turn)
-    elif proposing.said(turn, case, words) or _of_album(turn, words) or slipped.held_back(turn, case, words):
+    elif _taken_up(turn, case, words):
         return
     elif turn.incoming.unreadable:
         turn.say(CANNOT_PASS)
@@ -225,6 +226,14 @@ def _words(turn: Turn, case: Row, words: str) -> None:
         turn.hush()
         name = call_name(turn.store.people.get(case.person_id).name)
         turn.say(SENT(who=opening.named(name), code=code_of(case.id)))
+
+
+def _taken_up(turn: Turn, case: Row, words: str) -> bool:
+    """By what is more than an answer."""
+    takes = (ready_in_room.said, proposing.said)
+    if any(said(turn, case, words) for said in takes):
+        return True
+    return _of_album(turn, words) or slipped.held_back(turn, case, words)
 
 
 def _of_album(turn: Turn, words: str) -> bool:

@@ -46,6 +46,13 @@ def taken(turn: Turn, text: str) -> bool:
     in_a_form = turn.state.get("flow") == "form" and not text.startswith("/")
     if wanted is None or in_a_form or not reach.tops(turn):
         return False
+    do(turn, wanted)
+    at_case.again(turn)
+    return True
+
+
+def do(turn: Turn, wanted: Keeping) -> None:
+    """What came of it is said."""
     refused = fault(wanted) if wanted.act != "drop" else None
     if refused is not None:
         turn.say(refused.why)
@@ -53,8 +60,6 @@ def taken(turn: Turn, text: str) -> bool:
         _add(turn, wanted)
     else:
         _end(turn, wanted)
-    at_case.again(turn)
-    return True
 
 
 def _add(turn: Turn, wanted: Keeping) -> None:

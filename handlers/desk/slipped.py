@@ -65,10 +65,15 @@ def cut(text: str) -> Words:
 
 def _ask_in_room(turn: Turn, case: Row, text: str) -> None:
     """Each of the team may have one; her next word there is «gửi», «ghi chú», or something else."""
-    kept = {**turn.state.get("held_back", {}), str(turn.person.id): [case.id, text]}
-    turn.talk.state = {**turn.state, "held_back": kept}
+    hold(turn, case, text)
     options = [Option(f"/note_held {case.id}", NOTE.label), Option(f"/send_held {case.id}", SEND.label)]
     turn.ask(Question("room", _words(turn, case, text, WHICH), options, numbered=False))
+
+
+def hold(turn: Turn, case: Row, text: str) -> None:
+    """Hers to send, or not."""
+    kept = {**turn.state.get("held_back", {}), str(turn.person.id): [case.id, text]}
+    turn.talk.state = {**turn.state, "held_back": kept}
 
 
 def held(turn: Turn, case: Row) -> str:
@@ -95,6 +100,10 @@ def note_held(turn: Turn, case: Row) -> None:
         helping_out.note(turn, case, as_note(text))
     else:
         turn.say(NOTHING_KEPT(code=code_of(case.id)))
+
+
+def drop_held(turn: Turn, case: Row) -> None:
+    turn.say(LEFT if held(turn, case) else NOTHING_KEPT(code=code_of(case.id)))
 
 
 def ask(turn: Turn) -> None:

@@ -109,7 +109,7 @@ def test_a_slip_in_a_topic_waits_for_a_button_or_its_word(team: Team, mai: Someb
     assert team.all.reads(mai).endswith(":\nmau")
     assert "Em chưa gửi «👍» cho Mai" in team.writes("👍")
     assert "Em chưa gửi «3» cho Mai" in team.writes("3")
-    assert "nhắn riêng" in team.writes("/mau")
+    assert "chưa có mẫu nào" in team.writes("/mau")
     assert "«ghi chú: …»" in team.writes("trợ giúp")
     assert team.writes("@on oi xem giup") == ""
     assert "không giữ" in team.writes("trả lại nhé", by=OFFICER)
