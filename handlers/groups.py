@@ -46,13 +46,22 @@ def answer(turn: Turn) -> None:
             return
         connecting.take(turn)
     elif chosen:
-        name, _, turn.argument = chosen.removeprefix("/").partition(" ")
-        _run(turn, commands.BY_NAME[name])
+        _run_chosen(turn, chosen)
     elif SIX_DIGITS.fullmatch(text):
         turn.argument = text
         connecting.take(turn)
     else:
         _words(turn, text)
+
+
+def _run_chosen(turn: Turn, chosen: str) -> None:
+    """Acts of a team's room are no commands: where it has ended their buttons do nothing."""
+    name, _, turn.argument = chosen.removeprefix("/").partition(" ")
+    command = commands.BY_NAME.get(name)
+    if command is not None:
+        _run(turn, command)
+    else:
+        turn.say(offered.NO_BUTTON)
 
 
 def _words(turn: Turn, text: str) -> None:

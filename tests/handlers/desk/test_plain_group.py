@@ -129,3 +129,13 @@ def test_it_is_forgotten_with_the_question(plain: Team, mai: Somebody, helper: S
     late = plain.room.chat.now + timedelta(days=200)
     plain.room.database.write_now(lambda store: forget_case_words(store, late))
     assert plain.room.database.write_now(known) == 0
+
+
+@pytest.mark.parametrize("label", ["Tôi nhận", "Ghi chú", "Đóng"])
+def test_a_button_of_a_room_that_has_ended_says_so(
+    plain: Team, mai: Somebody, officer: Somebody, label: str
+) -> None:
+    plain.asks(mai)
+    assert "Đã ngắt phòng hỗ trợ" in plain.all.says(officer, "ngắt phòng hỗ trợ")
+    said = plain.presses(label, topic=0)
+    assert "không dùng được nữa" in said or "tin nhắn riêng" in said
