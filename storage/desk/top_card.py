@@ -15,7 +15,7 @@ from storage.sql import Row
 if TYPE_CHECKING:
     from storage.store import Store
 
-SETTLES = timedelta(seconds=3)  # what comes in one go is one change
+SETTLES = timedelta(seconds=1)  # what comes in one go is one change
 
 
 def owe(store: Store, case: Row, thread: Row, now: datetime) -> None:

@@ -245,9 +245,10 @@ class TelegramPhone:
 
 @dataclass(slots=True)
 class GroupPhone(TelegramPhone):
-    """The same person, speaking in a group."""
+    """The same person, speaking in a group. A message that was changed is read once more, where it stands."""
 
     group: Group | None = None
+    read: dict[int, int] = field(default_factory=dict)
 
     def send(self, text: str) -> None:
         self.person.send(text, self.group)
@@ -257,8 +258,8 @@ class GroupPhone(TelegramPhone):
 
     def screen(self) -> Screen:
         assert self.group is not None
-        new = [m for m in self.group.messages if m.by_bot and m.id > self.seen]
-        self.seen = max([self.seen, *(m.id for m in new)])
+        new = [m for m in self.group.messages if m.by_bot and self.read.get(m.id) != m.edits]
+        self.read |= {m.id: m.edits for m in new}
         return _shown(new)
 
 

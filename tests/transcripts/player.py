@@ -6,6 +6,7 @@
 ▸ (room …)          enters a unit's room by its address, opening it if she is the first
 ▸ (photos 3)        sends pictures (an album) ▸ (file bao-cao.docx)  sends a document
 ▸ (program anh.jpg) sends a program under that name
+▸ (until Monday 08:30)   nothing is done by anybody until then; the program's own hours go on
 ◂ words … words     the answer holds these pieces in this order («…» skips anything)
 ◂ … <name>          the word there is kept: a later <name> stands for it
 ◂ [Label] [Label]   these buttons are offered
@@ -35,6 +36,7 @@ MAI = "Mai"
 LINE = re.compile(r"(?:(\w+) )?(▸|◂!|◂) (.+)")
 LABEL = re.compile(r"\[([^\]]+)\]")
 ACTION = re.compile(r"\((\w+)(?: (.+))?\)")
+UNTIL = re.compile(r"\(until (\w+ \d\d:\d\d)\)")
 NAME = re.compile(r"(<\w+>)")
 LEADS = re.compile(r"\(link (<\w+>)\)")
 CARRIED = re.compile(r"[\w-]+$")
@@ -70,11 +72,15 @@ def only_on(file: Path) -> str:
 
 @dataclass(slots=True)
 class Player:
-    """`phone_of` gives somebody's phone, `between` is done before each thing somebody does (an interruption)."""
+    """`phone_of` gives somebody's phone, `between` is done before each thing somebody does (an interruption).
+
+    `wait` lets time pass until a weekday and hour.
+    """
 
     phone_of: Callable[[str], Phone]
     settle: Callable[[], None]
     between: Callable[[Phone], None] | None = None
+    wait: Callable[[str], None] | None = None
     screens: dict[str, Screen] = field(default_factory=dict)  # of those who looked since anybody did anything
     kept: dict[str, str] = field(default_factory=dict)
 
@@ -89,7 +95,11 @@ class Player:
         phone = self.phone_of(line.who)
         if self.between is not None:
             self.between(phone)
-        do(phone, NAME.sub(lambda name: self.kept.get(name[0], name[0]), line.what))
+        until = UNTIL.fullmatch(line.what)
+        if until is not None and self.wait is not None:
+            self.wait(until[1])
+        else:
+            do(phone, NAME.sub(lambda name: self.kept.get(name[0], name[0]), line.what))
         self.settle()
         self.screens = {line.who: phone.screen()}
         assert self.screens[line.who].texts, f"silence after {line.place}"

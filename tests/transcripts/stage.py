@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from tests.transcripts.player import MAI
 KNOWN = {part.name.split()[-1]: part for part in demo.PARTS if part.name}  # Hoa, Sơn, Ín; Chư in the group
 ROOM, OF_THE_TEAM = "Phòng", "Ín"  # the team's room, and who speaks there
 BROWSER = "Web"  # on any stage
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ABOVE = "XA-BINHLU"  # the union above UNIT
 
 
@@ -51,6 +53,16 @@ class Stage:
     def close(self) -> None:
         for phone in self.phones.values():
             phone.close()
+
+    def wait(self, until: str) -> None:
+        """Until the next «Monday 08:30»; the program's jobs run when it comes up again."""
+        day, hour = until.split()
+        now = self.program.clock()
+        days = (DAYS.index(day) - now.weekday()) % 7
+        then = datetime.combine(now.date() + timedelta(days=days), time.fromisoformat(hour), now.tzinfo)
+        self.program.stop()
+        self.program.clock.forward(then - now)
+        self.program.start()
 
     def settle(self) -> None:
         self.program.settle(lambda: all(phone.delivered() for phone in self.phones.values()))

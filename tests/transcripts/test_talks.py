@@ -32,7 +32,7 @@ PLACES = [  # channel and database
 @pytest.mark.parametrize(("channel", "story"), PLAYED)
 def test_the_talk_reads_as_written(tmp_path: Path, channel: str, story: str) -> None:
     with CHANNELS[channel](tmp_path) as stage:
-        Player(stage.phone_of, stage.settle).play(TALKS / f"{story}.txt")
+        Player(stage.phone_of, stage.settle, wait=stage.wait).play(TALKS / f"{story}.txt")
 
 
 def entered(program: Running) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from tests.support.fake_telegram.world import Json, Message
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`buttons` are the labels under it, row by row; `file` its picture or document."""
+    """`buttons` are the labels under it, row by row; `file` its picture or document; `edits`: how often it was changed."""
 
     id: int
     text: str
@@ -20,6 +20,7 @@ class Seen:
     file_name: str
     markup: Json
     raw: Json
+    edits: int = 0
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -37,6 +38,7 @@ def seen(message: Message) -> Seen:
         raw.get("document", {}).get("file_name", ""),
         markup,
         raw,
+        message.edits,
     )
 
 
