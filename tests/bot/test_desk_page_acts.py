@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -215,6 +217,27 @@ def test_what_may_become_frequent_is_decided_by_one_press_as_it_was_shown(
     one.say("đưa vào hỏi đáp HT-2")
     one.told("Mục hỏi đáp «câu số 2 thế nào»: không đưa vào.")
     assert "tên: …" not in str(one.cases()["said"]), "no card to edit, where nothing stays open"
+
+
+def test_the_page_keeps_for_a_dead_spot_every_file_it_loads_and_none_of_the_chats(
+    program: Running, browsers: ExitStack
+) -> None:
+    desk = page(program, browsers)
+    html, worker = desk.http.get("/").text, desk.http.get("/sw.js").text
+    found = re.search(r"NAMES = (\[.*\]);", worker)
+    assert found is not None
+    names = set(json.loads(found[1]))
+    loaded = set(re.findall(r'static/\w+/([\w.-]+)"', html))
+    assert loaded <= names
+    assert {"desk.js", "desk-kept.js", "desk.css", "shelf.js", "ids.js"} <= names
+    assert not names & {"app.js", "view.js", "line.js", "sw.js", "desk.html"}
+    place = re.search(r'"(/chat/static/\w+/)', worker)
+    assert place is not None
+    root = program.url + place[1]
+    assert {desk.http.get(root + name).status_code for name in names} == {200}
+    for name in names:
+        for other in re.findall(r'from "\./([\w-]+\.js)"', desk.http.get(root + name).text):
+            assert other in names
 
 
 def test_pictures_are_asked_for_anew_each_time(program: Running, browsers: ExitStack) -> None:

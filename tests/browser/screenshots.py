@@ -133,7 +133,7 @@ def ask_the_team(program: Running, name: str, text: str) -> WebClient:
     worker = WebClient(program.url)
     worker.open()
     address = Address("web", "web", chat_of(worker.http.cookies[COOKIE].partition(".")[0]))
-    program.ask(lambda store: settle(store, address, (), name, ""))
+    program.ask(lambda store: settle(store, address, (), name, "+84900000034"))
     worker.say(f"hỏi tổ hỗ trợ {text}")
     worker.until("số HT-")
     return worker

@@ -2,79 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from bot.channels.web.devices import COOKIE, chat_of
-from domain.chat import Address
-from storage.store import Store
-from tests.support.browser import Phone, Tab, new_phone
-from tests.support.desk_page import take_back, token
+from tests.support.browser import new_phone
+from tests.support.desk_browser import ASKED, desk, keep_ready, say, worker
+from tests.support.desk_page import take_back
 from tests.support.file_samples import plain_jpeg
 from tests.support.program import Running
-from tests.support.talk import NOW, UNIT, settle
 from tests.support.web_client import WebClient
-
-WIDE = {"is_mobile": False, "has_touch": False, "device_scale_factor": 1}
-ASKED = "em đổi máy, có vào lại được không?"
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Iterator[Running]:
-    with Running(tmp_path) as running:
-        yield running
-
-
-@pytest.fixture
-def phones() -> Iterator[ExitStack]:
-    with ExitStack() as opened:
-        yield opened
-
-
-def desk(browser: Browser, phones: ExitStack, program: Running, who: str, width: int = 1280) -> Tab:
-    """The desk page as somebody's link opens it."""
-    options = WIDE if width > 800 else {}
-    phone = phones.enter_context(new_phone(browser, f"{program.url}/desk/", width, 740, **options))
-    phones.callback(nothing_was_refused, phone)
-    tab = phone.open(f"#start={token(program, who)}")
-    tab.state("Sẵn sàng")
-    assert tab.page.url.endswith("/desk/"), "the token stays in no address"
-    return tab
-
-
-def nothing_was_refused(phone: Phone) -> None:
-    """By the browser itself: the page keeps to its own policy."""
-    assert phone.violations() == []
-
-
-def worker(browser: Browser, phones: ExitStack, program: Running) -> Tab:
-    """Somebody of the demo's unit, who asks the team."""
-    phone: Phone = phones.enter_context(new_phone(browser, f"{program.url}/chat/"))
-    tab = phone.ready()
-    (device,) = [c["value"].partition(".")[0] for c in phone.context.cookies() if c["name"] == COOKIE]
-    program.ask(lambda store: settle(store, Address("web", "web", chat_of(device)), (), "Lò Thị Mai", ""))
-    tab.type(f"hỏi tổ hỗ trợ {ASKED}")
-    tab.hears("số HT-1")
-    return tab
-
-
-def keep_ready(store: Store, name: str, text: str) -> None:
-    unit, by = store.units.by_code(UNIT), store.people.at(Address("web", "web", chat_of("demo-helper")))
-    assert unit is not None
-    assert by is not None
-    store.ready_answers.add(unit.id, name, text, by.id, NOW)
-
-
-def say(page: Page, text: str, *, note: bool = False) -> None:
-    if note:
-        page.locator("#as-note").check()
-    page.locator("#text").fill(text)
-    page.locator("#send").click()
-    expect(page.locator("#text")).to_have_value("")
 
 
 def test_two_helpers_at_once_see_who_has_it_and_the_asker_reads_one_answer(

@@ -64,9 +64,10 @@ export class Composer {
     if (text && document.hasFocus()) this.text.focus(); // not from another phone of the demo, nor after a photo alone
   }
 
-  /** Not in a room: what is sent to all is words. */
+  /** Not in a room, where what is sent to all is words; nor with what a helper proposes for an answer. */
   pick(list) {
-    if (document.documentElement.dataset.room) return;
+    const { room, kind } = document.documentElement.dataset;
+    if (room || kind === "proposal") return;
     const picked = Array.from(list).map((blob) => ({ blob, name: blob.name || word("photo"), type: blob.type, size: blob.size }));
     if (!picked.length) return;
     const small = picked.filter((file) => file.size <= MOST_BYTES);

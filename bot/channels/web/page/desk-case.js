@@ -1,5 +1,7 @@
-// desk-case.js — one question on the desk page: who asks, who has it, what can be done, all that was said.
+// desk-case.js — one question on the desk page: who asks, who has it, all that was said.
 
+import { Acts } from "./desk-acts.js";
+import { Asker } from "./desk-asker.js";
 import { make } from "./bubble.js";
 import { fill, has, wait } from "./desk-list.js";
 import { moment } from "./desk-words.js";
@@ -9,20 +11,25 @@ const NEAR_END_PX = 90;
 const SHOWN = /^image\/(jpeg|png|webp)$/;
 
 export class CaseView {
-  /** `act` takes words as a helper would type them; `put` an answer kept ready, to be changed and sent. */
-  constructor(act, put) {
-    this.act = act;
-    this.put = put;
+  /** `says` takes words as a helper would type them; `put` an answer kept ready, to be changed and sent. */
+  constructor(says, put) {
+    this.asker = new Asker(says);
+    this.acts = new Acts({ says, put, block: () => this.asker.ask() });
     this.number = null;
     this.nodes = new Map();
-    for (const id of ["choose", "open", "code", "unit", "stands", "acts", "lines", "card", "log"])
+    for (const id of ["choose", "choose-text", "open", "code", "unit", "stands", "lines", "card", "log", "over", "composer"])
       this[id] = document.getElementById(id);
+    document.getElementById("go-on").onclick = () => this.goOn();
   }
 
-  clear() {
+  /** No question, or one that is not here yet: `why` says so. */
+  clear(why = "choose") {
     this.number = null;
+    fill(this.log, []);
     this.open.hidden = true;
     this.choose.hidden = false;
+    this["choose-text"].dataset.words = why;
+    this["choose-text"].textContent = word(why);
   }
 
   draw(detail, pending, now) {
@@ -35,79 +42,35 @@ export class CaseView {
 
   begin(detail) {
     this.number = detail.n;
+    this.reopens = false;
     this.choose.hidden = true;
     this.open.hidden = false;
     this.nodes.clear();
     fill(this.log, []);
     this.log.setAttribute("aria-live", "off"); // the first filling is not read aloud
     setTimeout(() => this.log.setAttribute("aria-live", "polite"), 500);
-    this.acts.dataset.look = "";
     this.card.open = matchMedia("(min-width: 60rem)").matches;
   }
 
   head(detail, now) {
     this.code.textContent = detail.code + " · " + detail.asker;
     this.unit.textContent = detail.unit;
-    fill(this.stands, [has(detail), " ", wait(detail, now)]);
-    const look = JSON.stringify([detail.ready, detail.state, detail.owner, detail.mine, detail.team, detail.others, word("take")]);
-    if (this.acts.dataset.look !== look) this.buttons(detail, look);
+    fill(this.stands, detail.state === "closed" ? [make("b", "", detail.says)] : [has(detail), " ", wait(detail, now)]);
+    this.acts.draw(detail);
+    this.asker.draw(detail, now);
     this.card.hidden = !detail.card.length;
     fill(this.lines, detail.card.map((text) => make("li", "", text)));
+    if (detail.state !== "closed") this.reopens = false;
+    this.composer.hidden = detail.state === "closed" && !this.reopens;
+    this.over.hidden = !this.composer.hidden;
   }
 
-  buttons({ code, state, mine, owner: name, team, others, ready }, look) {
-    const isOpen = state !== "closed";
-    const free = mine || !name;
-    this.acts.dataset.look = look;
-    const ways = [
-      isOpen && !name && this.button("take", `nhận ${code}`, "primary"),
-      isOpen && !free && this.button("take_over", `nhận thay ${code}`, "primary"),
-      isOpen && free && this.button("close", `đóng ${code}`),
-      isOpen && mine && this.button("hand_back", `trả lại ${code}`),
-      isOpen && free && this.menu("pass", team.map((one) => [one, () => this.act(`chuyển ${code} cho ${one}`)])),
-      isOpen && free && this.menu("merge", others.map((one) => [one.text, () => this.act(`gộp ${code} vào HT-${one.n}`)])),
-      free && this.menu("ready", ready.map((one) => [one.name, () => this.put(one.text)])),
-    ];
-    this.replace(ways.filter(Boolean));
-  }
-
-  /** An open menu stays open, and who pressed by the keyboard is not thrown out. */
-  replace(ways) {
-    const open = [...this.acts.querySelectorAll("[open]")].map((menu) => menu.dataset.name);
-    const within = this.acts.contains(document.activeElement);
-    fill(this.acts, ways);
-    for (const menu of this.acts.querySelectorAll("details")) menu.open = open.includes(menu.dataset.name);
-    const first = within && this.acts.querySelector("button, summary");
-    if (first) first.focus();
-  }
-
-  button(name, says, kind = "") {
-    const button = make("button", "act " + kind, word(name));
-    button.type = "button";
-    button.onclick = () => this.act(says);
-    return button;
-  }
-
-  menu(name, ways) {
-    if (!ways.length) return null;
-    const buttons = ways.map(([label, does]) => {
-      const button = make("button", "act", label);
-      button.type = "button";
-      button.onclick = () => {
-        menu.open = false;
-        does();
-      };
-      return button;
-    });
-    const menu = make("details", "menu", undefined, make("summary", "act", word(name)), make("div", "ways", undefined, ...buttons));
-    menu.dataset.name = name;
-    menu.ontoggle = () => menu.open && this.only(menu);
-    menu.onkeydown = (event) => event.key === "Escape" && (event.preventDefault(), (menu.open = false), menu.firstChild.focus());
-    return menu;
-  }
-
-  only(open) {
-    for (const menu of this.acts.querySelectorAll("[open]")) menu.open = menu === open;
+  /** One that is closed is read; an answer opens it again, when she means to. */
+  goOn() {
+    this.reopens = true;
+    this.over.hidden = true;
+    this.composer.hidden = false;
+    document.getElementById("text").focus();
   }
 
   /** Puts every line where it belongs, moving none that stands right, since each move is read aloud. */
@@ -161,6 +124,17 @@ export class CaseView {
     }
     return make("div", "file", undefined, node);
   }
+}
+
+/** Whether what is shown of a question is older than its line in the list, or in another language. */
+export function isOlder(detail, line, language) {
+  return !line || ["mark", "state", "owner"].some((name) => detail[name] !== line[name]) || detail.lang !== language;
+}
+
+/** Whether the last word is the asker's: what we said of an act before it is over. */
+export function asksOn(detail) {
+  const said = detail.words.filter((one) => one.side !== "event");
+  return said.length > 0 && said[said.length - 1].side === "asker";
 }
 
 function told(item) {

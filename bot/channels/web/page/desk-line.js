@@ -7,7 +7,7 @@ const LONGEST_WAIT_MS = 15000;
 const OURS = { "x-sangkien": "1", "content-type": "application/json" };
 
 export class Line {
-  /** `told` hears: news(answer), state(name), locked(). `language()` is the page's. */
+  /** `told` hears: news(answer), state(name, now), locked(). `language()` is the page's. */
   constructor(told, language) {
     this.told = told;
     this.language = language;
@@ -35,23 +35,22 @@ export class Line {
     const response = await reached(`cases?wait=${waits}&after=${this.mark}&lang=${this.language()}`, {});
     if (!this.on) return;
     if (response && response.ok) await this.well(await parsed(response));
-    else if (response && response.status === 403) this.told.locked();
+    else if (response && [401, 403].includes(response.status)) this.told.locked();
     else await this.down(response);
   }
 
   async well(answer) {
     if (!answer) return this.down(null);
     this.failures = 0;
-    this.told.state("open");
+    this.told.state("open", answer.now);
     if (answer.mark === this.mark) return;
     this.mark = answer.mark;
     await this.told.news(answer);
   }
 
   async down(response) {
-    if (response && response.status === 401) await renew();
     this.failures += 1;
-    if (response === null) this.told.state("away");
+    if (!response || response.status >= 500) this.told.state("away");
     await this.later(Math.min(LONGEST_WAIT_MS, 500 * 2 ** Math.min(this.failures, 6)));
   }
 
@@ -68,6 +67,25 @@ export async function caseOf(number, language) {
   const response = await reached(`case/${number}?lang=${language}`, {});
   if (!response) return null;
   return response.ok ? parsed(response) : { status: response.status };
+}
+
+/** Questions by what was said in them: {found, more}; null when the line is down. */
+export async function found(wanted, language) {
+  const response = await reached(`find?q=${encodeURIComponent(wanted)}&lang=${language}`, {});
+  return response && response.ok ? parsed(response) : null;
+}
+
+/** Saves what was said in a question as a document; false where it did not come. */
+export async function saveTranscript(number, language) {
+  const response = await reached(`case/${number}/transcript?lang=${language}`, {});
+  const blob = response && response.ok && (await response.blob().catch(() => null));
+  if (!blob) return false;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `bien-ban-HT-${number}.docx`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  return true;
 }
 
 /** Whether the link's token opens the page; null when the line is down. */

@@ -1,28 +1,38 @@
-// desk-list.js — the list of open questions, who waits longest first.
+// desk-list.js — the list of open questions, who waits longest first; or of those that were looked for.
 
 import { make } from "./bubble.js";
-import { LATE, lasting } from "./desk-words.js";
+import { LATE, lasting, moment } from "./desk-words.js";
 import { word } from "./words.js";
 
 export class ListView {
   constructor() {
-    this.count = document.getElementById("count");
+    for (const id of ["count", "none", "unfind"]) this[id] = document.getElementById(id);
     this.list = document.getElementById("cases");
-    this.none = document.getElementById("none");
   }
 
-  /** `now` is the server's; focus stays on the question it is on. */
-  draw(cases, chosen, now) {
+  /** `now` is the server's; `looked` what was looked for: {wanted, found, more}. Focus stays on the question it is on. */
+  draw(cases, chosen, now, looked) {
     const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.n : null;
-    const waiting = cases.filter((one) => one.since).length;
-    const free = cases.filter((one) => !one.owner && !one.mine).length;
-    this.count.textContent = `${cases.length} ${word("count")} · ${free} ${word("free")}`;
-    this.none.hidden = cases.length > 0;
-    fill(this.list, cases.map((one) => line(one, chosen, now)));
+    const rows = looked ? looked.found : cases;
+    says(this.count, looked ? `«${looked.wanted}»: ${looked.found.length}${looked.more ? "+" : ""} ${word("count")}` : counted(cases));
+    this.unfind.hidden = !looked;
+    this.none.hidden = rows.length > 0;
+    says(this.none, word(looked ? "none_found" : "none"));
+    fill(this.list, rows.map((one) => (looked ? foundLine(one, chosen) : line(one, chosen, now))));
     const still = focused && this.list.querySelector(`[data-n="${focused}"]`);
     if (still) still.focus({ preventScroll: true });
-    return waiting;
+    return cases.filter((one) => one.since).length;
   }
+}
+
+/** What is said already is not said again aloud. */
+function says(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function counted(cases) {
+  const free = cases.filter((one) => !one.owner && !one.mine).length;
+  return cases.length ? `${cases.length} ${word("count")} · ${free} ${word("free")}` : "";
 }
 
 export function fill(node, held) {
@@ -31,13 +41,27 @@ export function fill(node, held) {
 }
 
 function line(one, chosen, now) {
-  const link = make(
-    "a", "question", undefined,
+  return leading(
+    one, chosen,
     make("span", "name", undefined, make("b", "", one.code), " · " + one.asker),
     wait(one, now),
     make("span", "last", (one.by === "helper" ? "↩ " : "") + one.last),
     make("span", "under", undefined, has(one), " · " + one.unit),
   );
+}
+
+function foundLine(one, chosen) {
+  return leading(
+    one, chosen,
+    make("span", "name", undefined, make("b", "", one.code), " · " + one.asker),
+    make("span", "wait", moment(one.at)),
+    make("span", "last whole", one.text),
+    make("span", "under", undefined, make("b", "owner", one.says), " · " + one.unit),
+  );
+}
+
+function leading(one, chosen, ...held) {
+  const link = make("a", "question", undefined, ...held);
   link.href = "#" + one.n;
   link.dataset.n = one.n;
   if (one.n === chosen) link.setAttribute("aria-current", "true");

@@ -1,19 +1,28 @@
-// desk-writing.js — where a helper writes: a draft for each question, and who reads it: the asker, or the team alone.
+// desk-writing.js — where a helper writes: a draft for each question, and who it is for: the asker, the team, or her form.
 
 import { Composer } from "./composer.js";
 import { word } from "./words.js";
 
+const BEGUN = "sangkien:" + location.pathname + ":begun";
+const KINDS = ["answer", "note", "proposal"];
 const page = document.documentElement.dataset;
 
 export class Writing {
-  /** `send` takes (text, files, isNote) and keeps it before it returns. */
+  /** `send` takes (text, files, kind) and keeps it before it returns. */
   constructor(send) {
-    this.drafts = new Map();
-    this.asNote = document.getElementById("as-note");
-    this.asAnswer = document.getElementById("as-answer");
-    this.composer = new Composer(({ text, files }) => send(text, files, this.asNote.checked).then(() => this.forAsker()));
-    this.asNote.onchange = this.asAnswer.onchange = () => this.kind();
-    this.put("");
+    this.drafts = recalled();
+    this.number = null;
+    this.asked = document.getElementById("asked");
+    this.ways = Object.fromEntries(KINDS.map((kind) => [kind, document.getElementById("as-" + kind)]));
+    this.composer = new Composer(({ text, files }) => send(text, files, page.kind).then(() => this.sent()));
+    for (const kind of KINDS) this.ways[kind].onchange = () => this.as(kind);
+    this.composer.text.addEventListener("input", () => this.putBy());
+    this.as("answer");
+  }
+
+  sent() {
+    this.as("answer");
+    setTimeout(() => this.putBy()); // once the box is empty
   }
 
   get isEmpty() {
@@ -25,15 +34,22 @@ export class Writing {
     this.composer.files = files;
     this.composer.show();
     this.composer.typed();
+    this.putBy();
   }
 
-  /** From one question to another: what was begun there stays there. A new word is for the asker unless she says otherwise. */
+  /** From one question to another: what was begun there stays there, for whom it was meant. A new word is for the asker. */
   turnTo(before, after) {
-    if (before) this.drafts.set(before, { text: this.composer.text.value, files: this.composer.files });
-    const { text, files } = this.drafts.get(after) || { text: "", files: [] };
+    if (before) this.drafts.set(before, this.draft());
+    const { text, files, kind } = this.drafts.get(after) || { text: "", files: [] };
+    this.number = after;
+    this.stuckAt(null);
     this.put(text, files);
     this.composer.say("");
-    this.forAsker();
+    this.as((text && kind) || "answer");
+  }
+
+  draft() {
+    return { text: this.composer.text.value, files: this.composer.files, kind: page.kind };
   }
 
   /** Behind what stands there already. */
@@ -45,30 +61,66 @@ export class Writing {
 
   /** The question became part of another. */
   goesTo(number) {
-    if (!this.isEmpty) this.drafts.set(number, { text: this.composer.text.value, files: this.composer.files });
+    if (this.isEmpty) return;
+    this.drafts.set(number, this.draft());
+    this.put("");
   }
 
-  giveBack({ text, isNote }) {
+  giveBack({ text, kind }) {
     this.put(text);
-    this.asNote.checked = isNote;
-    this.kind();
+    this.as(kind);
   }
 
-  forAsker() {
-    this.asAnswer.checked = true;
-    this.kind();
+  /** The question of her form that the asker is at, or null: then nothing can be proposed, but what was begun stays a proposal. */
+  stuckAt(stuck) {
+    this.ways.proposal.parentNode.hidden = !stuck && page.kind !== "proposal";
+    const text = stuck ? `${word("stuck")} «${stuck.field}»: ${stuck.asks}` : word("not_stuck");
+    if (this.asked.textContent !== text) this.asked.textContent = text;
   }
 
-  kind() {
-    page.kind = this.asNote.checked ? "note" : "answer";
+  /** A proposal is words alone. */
+  as(kind) {
+    const refused = kind === "proposal" && this.composer.files.length > 0;
+    page.kind = refused ? "answer" : kind;
+    this.ways[page.kind].checked = true;
+    this.asked.hidden = page.kind !== "proposal";
+    this.composer.say(refused ? word("words_alone") : "");
+    this.named();
+  }
+
+  named() {
     const { text } = this.composer;
     text.dataset.wordsPlaceholder = text.dataset.wordsLabel = page.kind + "_here";
     text.placeholder = word(page.kind + "_here");
     text.setAttribute("aria-label", word(page.kind + "_here"));
   }
 
+  /** What is half written outlives a closed page; files do not. */
+  putBy() {
+    const all = new Map(this.drafts);
+    if (this.number) all.set(this.number, this.draft());
+    const begun = [...all].filter(([, { text }]) => text);
+    remember(begun.map(([number, { text, kind }]) => [number, { text, kind, files: [] }]));
+  }
+
   forget() {
     this.drafts.clear();
     this.put("");
+  }
+}
+
+function recalled() {
+  try {
+    return new Map(JSON.parse(localStorage.getItem(BEGUN) || "[]"));
+  } catch (blocked) {
+    return new Map();
+  }
+}
+
+function remember(begun) {
+  try {
+    localStorage.setItem(BEGUN, JSON.stringify(begun));
+  } catch (blocked) {
+    // a private window forgets
   }
 }

@@ -1,74 +1,75 @@
 // desk.js — puts the desk page together: the line, the list, the question on the table, what a helper says.
 
-import { CaseView } from "./desk-case.js";
-import { caseOf, leave, Line, open } from "./desk-line.js";
-import { fill, ListView } from "./desk-list.js";
-import { about, onItsWay, spoken, stands, typed } from "./desk-said.js";
+import { asksOn, CaseView, isOlder } from "./desk-case.js";
+import { entered, leads, shut, token } from "./desk-door.js";
+import { Find } from "./desk-find.js";
+import { Going } from "./desk-going.js";
+import { Growing } from "./desk-growing.js";
+import { Kept } from "./desk-kept.js";
+import { caseOf, Line, saveTranscript } from "./desk-line.js";
+import { ListView } from "./desk-list.js";
+import { about, paper, typed } from "./desk-said.js";
+import { Telling } from "./desk-telling.js";
 import { DESK, serverSays } from "./desk-words.js";
 import { Writing } from "./desk-writing.js";
 import { Queue } from "./queue.js";
 import { openStore } from "./store.js";
 import { inLanguage, speak, word, WORDS } from "./words.js";
 
-const TOLD_MS = 12000;
 const TICK_MS = 20000;
+const PATIENCE_MS = 4000; // then what is kept here is shown
 const page = document.documentElement.dataset;
 const list = new ListView();
-const view = new CaseView((text) => queue.add({ text }), (text) => writing.insert(text));
-let seen = { cases: [], done: [], now: Date.now() };
+const says = (text) => queue.add({ text });
+const view = new CaseView(says, (text) => writing.insert(text));
+const growing = new Growing(says);
+const telling = new Telling();
+const going = new Going();
+const find = new Find({ shows: () => draw(), tell });
+const nothing = () => ({ cases: [], done: [], growing: [], now: Date.now() });
+let seen = nothing();
 let arrived = Date.now();
 let detail = null;
 let chosen = null;
 let lastTold = null;
 let unsent = [];
-let going = []; // with the server, and not seen in the talk yet
-let told = 0;
-let store, queue, line, writing;
+let store, kept, queue, line, writing;
 
 boot();
 
 async function boot() {
   Object.assign(WORDS, DESK);
   store = await openStore();
+  kept = new Kept(store);
   speak((await store.note("language")) || "vi");
   writing = new Writing(send);
-  const notKept = () => writing.composer.say(word("not_kept"));
-  const none = () => {};
+  const [none, notKept] = [() => {}, () => writing.composer.say(word("not_kept"))];
   queue = new Queue(store, { changed, settled, notKept, erased: none, progress: none, closed: none, renewed: () => line.nudge() });
   line = new Line({ news, state, locked: () => locked("locked") }, inLanguage);
   listen();
-  if (!(await entered())) return locked("expired");
+  const said = token();
+  if (said && !(await entered(said))) return locked("expired");
+  if (said) await kept.forget(); // of whoever sat here before
   choose();
   changed();
   line.run();
   queue.nudge();
+  setTimeout(recall, PATIENCE_MS);
 }
 
 function listen() {
   document.getElementById("language").onclick = switchLanguage;
-  document.getElementById("leave").onclick = goAway;
+  leads("leave", left, tell);
   addEventListener("hashchange", choose);
+  addEventListener("offline", () => state("away"));
   addEventListener("online", () => (line.nudge(), queue.nudge()));
   document.addEventListener("visibilitychange", () => document.hidden || (line.nudge(), queue.nudge()));
   document.addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && chosen && (location.hash = ""));
   setInterval(draw, TICK_MS);
 }
 
-/** The link's token stands behind the «#», where no server log sees it: say it once and wipe it off. */
-async function entered() {
-  const token = new URLSearchParams(location.hash.slice(1)).get("start");
-  if (!token) return true;
-  history.replaceState(null, "", location.pathname);
-  let opened = null;
-  for (let tries = 0; opened === null && tries < 20; tries += 1) {
-    if (tries) await new Promise((done) => setTimeout(done, Math.min(500 * tries, 5000)));
-    opened = await open(token);
-  }
-  return opened;
-}
-
 async function news(answer) {
-  await belongsTo(answer.me);
+  if (await kept.changesHands(answer.me)) await forget();
   seen = answer;
   arrived = Date.now();
   serverSays(seen.now);
@@ -79,60 +80,69 @@ async function news(answer) {
   for (const one of fresh) tell(one.text);
   unsent = await queue.pending();
   const newer = chosen && isNews();
-  if (newer && !(await load())) line.mark = ""; // ask again: what is shown is older than the list
-  else reconcile();
-  if (newer && !fresh.length && asksOn()) document.getElementById("told").hidden = true;
+  const isRead = newer && (await load());
+  if (newer && !isRead) line.mark = ""; // ask again: what is shown is older than the list
+  else reconcile(isRead);
+  if (newer && !fresh.length && detail && asksOn(detail)) telling.over();
+  draw();
+  kept.all(seen, (number) => caseOf(number, inLanguage()));
+}
+
+/** The line is down before it ever stood: the last list, to be read. */
+async function recall() {
+  const last = page.desk === "joining" && kept.open && (await kept.lastList());
+  if (!last || page.desk !== "joining") return;
+  seen = { ...nothing(), ...last };
+  arrived = last.at;
+  serverSays(seen.now + Date.now() - arrived);
+  page.desk = "open";
+  state(page.line, seen.now);
+  if (chosen) await load();
   draw();
 }
 
 /** Another helper on the same computer: what the one before her left unsent is not said in her name. */
-async function belongsTo(me) {
-  const before = await store.note("me");
-  if (before && before !== me) await forget();
-  if (before !== me) await store.setNote("me", me);
-}
-
 async function forget() {
   for (const message of await queue.pending()) await store.drop(message);
-  await store.forget();
+  await kept.forget();
   writing.forget();
-  going = [];
+  going.forget();
   await changed();
 }
 
-function isNews() {
-  const now = seen.cases.find((one) => one.n === chosen);
-  return !detail || detail.n !== chosen || !now || detail.mark !== now.mark || detail.state !== now.state || detail.owner !== now.owner || detail.lang !== inLanguage();
-}
+const row = () => seen.cases.find((one) => one.n === chosen);
+const isNews = () => !detail || detail.n !== chosen || isOlder(detail, row(), inLanguage());
 
-/** Whether the last word is the asker's: what we said of an act before it is over. */
-function asksOn() {
-  const said = detail ? detail.words.filter((one) => one.side !== "event") : [];
-  return said.length > 0 && said[said.length - 1].side === "asker";
-}
-
-/** False when the line went down meanwhile. */
+/** False when the line went down meanwhile: then it is shown as it was. */
 async function load() {
   const asked = chosen;
-  const mark = seen.cases.find((one) => one.n === asked);
+  const mark = row() && row().mark;
+  if (page.line !== "open") await remember(asked, "opening");
   const found = await caseOf(asked, inLanguage());
   if (asked !== chosen) return true;
-  if (!found || found.status) return Boolean(found && found.status === 404 && gone());
+  if (!found) return remember(asked, "not_here");
+  if (found.status === 404) tell(word("no_case"), true);
+  if (found.status === 404) location.hash = "";
+  if (found.status) return found.status === 404;
   if (found.n !== asked) merged(found.n);
-  else detail = { ...found, mark: mark && mark.mark, lang: inLanguage() };
+  else detail = { ...found, mark, lang: inLanguage() };
+  if (detail) kept.talk(detail);
   return true;
 }
 
-/** What she was writing goes along. */
 function merged(number) {
-  writing.goesTo(number);
+  writing.goesTo(number); // what she was writing goes along
   location.hash = "#" + number;
 }
 
-function gone() {
-  tell(word("no_case"));
-  location.hash = "";
-  return true;
+/** As this computer kept it, or why it is not here. */
+async function remember(number, why) {
+  const last = !detail && (await kept.lastTalk(number));
+  if (number !== chosen || detail) return false;
+  if (last) detail = { ...last, lang: "" };
+  else view.clear(why);
+  draw();
+  return false;
 }
 
 /** The question that the address names. */
@@ -143,9 +153,10 @@ async function choose() {
   writing.turnTo(before, number);
   chosen = number;
   detail = null;
+  telling.over(number);
   page.chosen = number ? "yes" : "";
-  if (!number) view.clear();
-  if (number) await load();
+  view.clear(number ? "opening" : "choose");
+  if (number && (await load())) reconcile(true);
   draw();
   if (detail) view.log.scrollTop = view.log.scrollHeight;
   focus(before);
@@ -156,12 +167,12 @@ function focus(before) {
   const link = !chosen && list.list.querySelector(`[data-n="${before}"]`);
   if (link) link.focus();
   if (!detail) return;
-  if (matchMedia("(pointer: fine)").matches) writing.composer.text.focus();
+  if (matchMedia("(pointer: fine)").matches && detail.state !== "closed") writing.composer.text.focus();
   else view.code.focus({ preventScroll: true });
 }
 
-async function send(text, files, isNote) {
-  await queue.add({ text: typed(chosen, text, isNote), files });
+async function send(text, files, kind) {
+  await queue.add({ text: typed(chosen, text, kind), files });
 }
 
 async function changed() {
@@ -171,68 +182,55 @@ async function changed() {
 
 function settled(message, trouble) {
   if (trouble) tell(word("refused"));
-  else if (about(message)) going.push(message) && !isNews() && reconcile(); // else once the talk is as new as the list
+  else {
+    going.add(message);
+    if (!isNews()) reconcile(false); // else once the talk is as new as the list
+  }
   return { key: "m" + message.id, at: Date.now(), files: [] };
 }
 
-/** Once worked off, her words stand in the talk, or were refused: then they are back in the box. */
-function reconcile() {
-  going = going.filter((message) => {
-    const isDone = seen.done.includes(message.id);
-    const lost = isDone && !stands(message, detail, seen.me);
-    if (lost && writing.isEmpty && about(message) === chosen) writing.giveBack(spoken(message));
-    return !isDone;
-  });
-}
-
-function waiting() {
-  const ours = (message) => about(message) === chosen;
-  const stored = going.filter((message) => ours(message) && !stands(message, detail, seen.me));
-  return [...stored.map((one) => onItsWay(one, "gone_out")), ...unsent.filter(ours).map((one) => onItsWay(one, "going"))];
+/** Once worked off, her words stand in the talk, or were refused: then they are back in the box. `isRead`: what an act did is. */
+function reconcile(isRead) {
+  const acts = going.over(seen.done, detail, seen.me);
+  const wanted = acts.map(paper).filter(Boolean);
+  for (const number of wanted) saveTranscript(number, inLanguage()).then((saved) => saved || tell(word("not_saved")));
+  if (!isRead && acts.some((message) => about(message) === chosen)) load().then(draw);
 }
 
 function draw() {
   if (!line || page.desk !== "open") return;
   const now = seen.now + Date.now() - arrived;
-  const count = list.draw(seen.cases, chosen, now);
+  const count = list.draw(seen.cases, chosen, now, find.answer);
+  growing.draw(seen.growing);
   document.title = (count ? `(${count}) ` : "") + word("desk") + " · Sáng Kiến";
-  if (detail && detail.n === chosen) view.draw(detail, waiting(), now);
+  if (!detail || detail.n !== chosen) return;
+  const lost = writing.isEmpty && going.back(chosen);
+  if (lost) writing.giveBack(lost);
+  view.draw(detail, going.lines(detail, unsent, seen.me), now);
+  writing.stuckAt(detail.stuck);
 }
 
-function tell(text) {
-  const node = document.getElementById("told");
-  node.textContent = text;
-  node.hidden = false;
-  clearTimeout(told);
-  told = setTimeout(() => (node.hidden = true), TOLD_MS);
+function tell(text, inList) {
+  telling.tell(text, !inList && Boolean(detail));
 }
 
-function state(name) {
-  const node = document.getElementById("state");
-  page.line = name;
-  if (node.dataset.words !== name) node.textContent = word((node.dataset.words = name));
+/** `now`: the server's, when it last said how things stand. */
+function state(name, now) {
+  page.line = name || "joining";
+  telling.state(page.line, now);
+  if (name === "away") recall();
 }
 
-/** Nothing of anybody's question stays in sight. */
+/** Nothing of anybody's question stays in sight, nor in this computer. */
 function locked(why) {
   line.stop();
-  page.desk = "locked";
+  kept.close();
   detail = null;
-  seen = { cases: [], done: [], now: Date.now() };
-  view.clear();
-  fill(view.log, []);
-  fill(list.list, []);
-  for (const [id, name] of [["locked-head", why], ["locked-text", why + "_text"]]) {
-    const node = document.getElementById(id);
-    node.dataset.words = name;
-    node.textContent = word(name);
-  }
-  document.getElementById("locked").hidden = false;
-  document.title = word("desk") + " · Sáng Kiến";
+  seen = nothing();
+  shut(why);
 }
 
-async function goAway() {
-  if (!(await leave())) return tell(word("away"));
+async function left() {
   await forget();
   await store.setNote("me", "");
   locked("left");
@@ -241,9 +239,9 @@ async function goAway() {
 function switchLanguage() {
   const language = inLanguage() === "vi" ? "en" : "vi";
   speak(language);
-  writing.kind();
+  writing.named();
   store.setNote("language", language);
-  if (page.desk === "open") queue.add({ text: word("language_command") });
+  if (page.desk === "open") says(word("language_command"));
   line.mark = "";
   if (chosen) load().then(draw);
   draw();
