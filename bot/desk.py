@@ -43,8 +43,8 @@ class DeskPages:
     async def cases(self, address: Address, language: str) -> dict[str, Any] | None:
         def look(turn: Turn) -> dict[str, Any]:
             done = turn.store.inbox.worked_off(address, DONE)
-            growing = showing_found.growing(turn)
-            return {"me": turn.person.name, "done": done, "cases": showing.cases(turn), "growing": growing}
+            beside = {"growing": showing_found.growing(turn), "blocked": showing_found.blocked(turn)}
+            return {"me": turn.person.name, "done": done, "cases": showing.cases(turn), **beside}
 
         found = await self._seen(address, language, look)
         if found is not None:

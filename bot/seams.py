@@ -61,8 +61,8 @@ class Desks(Protocol):
     async def may(self, address: Address) -> bool: ...
 
     async def cases(self, address: Address, language: str) -> dict[str, Any] | None:
-        """The open cases of her units, what may become a frequent question, and which of her last words here are worked
-        off."""
+        """The open cases of her units, what may become a frequent question, who is blocked, and which of her last words
+        here are worked off."""
 
     async def case(self, address: Address, number: int, language: str) -> dict[str, Any] | None:
         """One of them with its words."""

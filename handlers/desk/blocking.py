@@ -88,7 +88,7 @@ def begin(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
-    rows = _hers(turn)
+    rows = hers(turn, SHOWN)
     if not rows:
         turn.say(NOBODY)
         turn.go("menu")
@@ -98,7 +98,7 @@ def ask(turn: Turn) -> None:
 
 
 def answer(turn: Turn) -> None:
-    chosen = next((row for row in _hers(turn) if str(row.person_id) == turn.reply.value), None)
+    chosen = next((row for row in hers(turn, SHOWN) if str(row.person_id) == turn.reply.value), None)
     if chosen is None:
         turn.missed()
     else:
@@ -106,12 +106,12 @@ def answer(turn: Turn) -> None:
     ask(turn)
 
 
-def _hers(turn: Turn) -> list[Row]:
-    """Those of her units who are kept out."""
+def hers(turn: Turn, at_most: int) -> list[Row]:
+    """Those of her units who are kept out: a block with `name`, `unit_name` and `by_name`."""
     held = reach.tops(turn)
     units = turn.store.cases.units_below(held, turn.today)
     whole = any(turn.store.units.get(top).parent_id is None for top in held)
-    return turn.store.blocks.in_units(json.dumps(sorted(units)), SHOWN, everywhere=whole)
+    return turn.store.blocks.in_units(json.dumps(sorted(units)), at_most, everywhere=whole)
 
 
 def _line(turn: Turn, row: Row) -> Words:

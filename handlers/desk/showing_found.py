@@ -1,11 +1,11 @@
-"""handlers/desk/showing_found.py — what the desk page lists besides: questions by what was said, what may become frequent."""
+"""handlers/desk/showing_found.py — what the desk page lists besides: questions found, what may be frequent, who is blocked."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from domain.desk.case import STATES, code_of
-from handlers.desk import faq_acts, faq_board, opening, records
+from handlers.desk import blocking, faq_acts, faq_board, opening, reach, records
 from handlers.turn import Turn
 from storage.sql import Row
 
@@ -48,3 +48,27 @@ def growing(turn: Turn) -> list[dict[str, Any]]:
         }
         for row in faq_board.waiting(turn)
     ]
+
+
+def blocked(turn: Turn) -> list[dict[str, Any]]:
+    """Whose questions are not taken now, each by a question of hers whose number ends it."""
+    cases = [(row, _newest(turn, row.person_id)) for row in blocking.hers(turn, SHOWN)]
+    return [
+        {
+            "n": case.id,
+            "code": code_of(case.id),
+            "who": opening.named(row.name).within(turn.language),
+            "unit": row.unit_name or "",
+            "why": row.why,
+            "by": opening.named(row.by_name).within(turn.language),
+            "at": round(row.at.timestamp() * 1000),
+        }
+        for row, case in cases
+        if case is not None
+    ]
+
+
+def _newest(turn: Turn, person_id: int) -> Row | None:
+    """The newest question of hers that this helper may help with."""
+    rows = turn.store.cases.of_person(person_id)
+    return next((case for case in rows if reach.may_help(turn, case)), None)

@@ -166,14 +166,25 @@ def test_whoever_is_kept_out_is_shown_so_with_the_reason_until_the_end_of_it(
     worker, desk = asker(program, browsers), page(program, browsers, "helper")
     asks(worker)
     assert desk.case(1)["blocked"] is None
+    asks(worker, "câu nữa ạ")
+    far = page(program, browsers)
+    there = Address("web", "web", MARK + chat_of(far.http.cookies[COOKIE].partition(".")[0]))
+    program.ask(
+        lambda store: settle(store, there, ("helper",), "Tẩn A", "", unit="XA-TALENG", at="XA-TALENG")
+    )
     desk.say("chặn HT-1: hỏi đùa nhiều lần")
     desk.told("Em đã chặn câu hỏi của Lò Thị Mai")
     blocked = desk.case(1)["blocked"]
     assert (blocked["why"], blocked["by"]) == ("hỏi đùa nhiều lần", "Lò Văn Ín")
     worker.until("tạm chưa nhận câu hỏi")
+    (listed,) = desk.cases()["blocked"]
+    assert (listed["n"], listed["who"], listed["why"]) == (2, "Lò Thị Mai", "hỏi đùa nhiều lần")
+    assert (listed["unit"], listed["by"]) == ("Công đoàn Chè Tam Đường", "Lò Văn Ín")
+    assert far.cases()["blocked"] == [], "whoever helps elsewhere"
     desk.say("bỏ chặn HT-1")
     desk.told("Em đã bỏ chặn Lò Thị Mai")
     assert desk.case(1)["blocked"] is None
+    assert desk.cases()["blocked"] == []
 
 
 def test_the_question_she_is_stuck_on_is_shown_and_what_is_proposed_reaches_her(

@@ -76,9 +76,36 @@ def test_whoever_asked_is_kept_out_with_a_reason_and_let_in_again_by_the_other_h
     expect(two.page.locator("#blocked")).to_contain_text("Đang bị chặn từ")
     two.shoot("desk-blocked")
     is_well_made(two)
-    two.page.get_by_role("button", name="Bỏ chặn").click()
+    two.page.get_by_role("button", name="Bỏ chặn", exact=True).click()
     asker.hears("lại nhận câu hỏi")
     expect(two.page.locator("#blocked")).to_be_hidden()
+
+
+def test_who_is_blocked_stands_by_the_list_and_is_let_in_from_there(
+    browser: Browser, phones: ExitStack, program: Running
+) -> None:
+    asker = worker(browser, phones, program)
+    one, two = desk(browser, phones, program, "helper"), desk(browser, phones, program, "officer", 360)
+    opens(one, "HT-1")
+    one.page.get_by_text("Đóng…").press("Enter")
+    one.page.get_by_role("button", name="vẫn đóng").press("Enter")  # nobody answered it
+    expect(one.page.locator("#told")).to_contain_text("đã đóng HT-1")
+    expect(one.page.locator("#over")).to_be_visible()
+    act(one, "Chặn người hỏi…")
+    one.page.get_by_role("textbox", name="Lý do chặn").fill("hỏi đùa")
+    one.page.get_by_role("button", name="Chặn", exact=True).click()
+    asker.hears("tạm chưa nhận câu hỏi")
+    head = two.page.locator("#kept-out-head")
+    expect(head).to_have_text("Đang bị chặn · 1")
+    head.press("Enter")
+    expect(two.page.locator("#people")).to_contain_text("«hỏi đùa»")
+    two.shoot("desk-kept-out")
+    is_well_made(two)
+    two.page.get_by_role("button", name="Bỏ chặn: Lò Thị Mai").press("Enter")
+    asker.hears("lại nhận câu hỏi")
+    expect(head).to_be_hidden()
+    expect(one.page.locator("#kept-out-head")).to_be_hidden()
+    expect(one.page.locator("#text")).to_have_value("")  # the words of an act come back into no box
 
 
 def propose_here(page: Page, text: str) -> None:

@@ -25,13 +25,19 @@ export class Acts {
     return [
       !owner && this.button("take", `nhận ${code}`, "primary"),
       !free && this.button("take_over", `nhận thay ${code}`, "primary"),
-      free && this.button("close", `đóng ${code}`),
+      free && this.closing(detail),
       mine && this.button("hand_back", `trả lại ${code}`),
       free && this.menu("pass", team.map((one) => [one, () => this.says(`chuyển ${code} cho ${one}`)])),
       free && this.menu("merge", others.map((one) => [one.text, () => this.says(`gộp ${code} vào HT-${one.n}`)])),
       free && this.menu("ready", ready.map((one) => [one.name, () => this.put(one.text)])),
       this.menu("more_acts", [[word("transcript"), () => this.says(`biên bản ${code}`)], ...this.further(detail)]),
     ];
+  }
+
+  /** One that nobody answered is closed by a second press. */
+  closing(detail) {
+    if (answered(detail)) return this.button("close", `đóng ${detail.code}`);
+    return this.menu("close_unanswered", [[word("close_anyway"), () => this.says(`${detail.code}: vẫn đóng`)]]);
   }
 
   /** Of one that is closed: to look at, and to take away. */

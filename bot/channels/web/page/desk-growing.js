@@ -11,7 +11,7 @@ export class Growing {
     for (const id of ["growing", "growing-head", "additions"]) this[id] = document.getElementById(id);
   }
 
-  draw(rows) {
+  draw({ growing: rows }) {
     const look = JSON.stringify(rows) + word("add");
     if (this.growing.dataset.look === look) return;
     this.growing.dataset.look = look;

@@ -3,6 +3,7 @@
 import { word } from "./words.js";
 
 const ABOUT = /^(?:\S+ ){0,4}?HT-(\d+)(: )?/; // «HT-12: …», «nhận HT-12», «xem số điện thoại HT-12»
+const ACTS = /^(tôi nhận|nhận|trả lại|vẫn đóng|đóng)[.!]?$/i; // typed or pressed, they are said to nobody
 const BLOCKS = /^chặn /; // what stands behind its colon is a reason
 const HEADS = { note: "ghi chú: ", proposal: "đề xuất: ", answer: "" };
 const PAPER = /^biên bản HT-(\d+)$/;
@@ -29,6 +30,7 @@ export function spoken(message) {
   const found = ABOUT.exec(message.text || "");
   if (!found || !found[2] || BLOCKS.test(message.text)) return null;
   const text = message.text.slice(found[0].length);
+  if (ACTS.test(text)) return null;
   const kind = Object.keys(HEADS).find((one) => text.startsWith(HEADS[one]));
   return { text: text.slice(HEADS[kind].length).trim(), kind };
 }

@@ -4,7 +4,7 @@ import { moment } from "./desk-words.js";
 import { word } from "./words.js";
 
 const TOLD_MS = 12000;
-const ACTS = ["find", "growing", "acts", "phone", "blocked", "block"]; // nothing of this is done without a line
+const ACTS = ["find", "growing", "kept-out", "acts", "phone", "blocked", "block"]; // nothing of this is done without a line
 const page = document.documentElement.dataset;
 
 export class Telling {

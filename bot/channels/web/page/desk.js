@@ -1,5 +1,6 @@
 // desk.js — puts the desk page together: the line, the list, the question on the table, what a helper says.
 
+import { Blocked } from "./desk-blocked.js";
 import { asksOn, CaseView, isOlder } from "./desk-case.js";
 import { entered, leads, shut, token } from "./desk-door.js";
 import { Find } from "./desk-find.js";
@@ -22,11 +23,11 @@ const page = document.documentElement.dataset;
 const list = new ListView();
 const says = (text) => queue.add({ text });
 const view = new CaseView(says, (text) => writing.insert(text));
-const growing = new Growing(says);
+const beside = [new Growing(says), new Blocked(says)];
 const telling = new Telling();
 const going = new Going();
 const find = new Find({ shows: () => draw(), tell });
-const nothing = () => ({ cases: [], done: [], growing: [], now: Date.now() });
+const nothing = () => ({ cases: [], done: [], growing: [], blocked: [], now: Date.now() });
 let seen = nothing();
 let arrived = Date.now();
 let detail = null;
@@ -201,7 +202,7 @@ function draw() {
   if (!line || page.desk !== "open") return;
   const now = seen.now + Date.now() - arrived;
   const count = list.draw(seen.cases, chosen, now, find.answer);
-  growing.draw(seen.growing);
+  for (const one of beside) one.draw(seen);
   document.title = (count ? `(${count}) ` : "") + word("desk") + " · Sáng Kiến";
   if (!detail || detail.n !== chosen) return;
   const lost = writing.isEmpty && going.back(chosen);
