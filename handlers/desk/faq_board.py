@@ -34,10 +34,10 @@ WHICH_CASE = Words(
     vi="Anh/chị gõ kèm số câu hỏi giúp em, ví dụ «đưa vào hỏi đáp HT-12».",
     en="Please type the number too, such as “put into faq HT-12”.",
 )
-STANDS = Words(
-    vi="Mục hỏi đáp «{title}»: {state}. Muốn sửa thì anh/chị gõ «hỏi đáp» trong chat.",
-    en="Frequent question “{title}”: {state}. To change it type “team faq” in your chat.",
+IN_CHAT = Words(
+    vi="Muốn sửa thì anh/chị gõ «hỏi đáp» trong chat.", en="To change it type “team faq” in your chat."
 )
+STANDS = Words(vi="Mục hỏi đáp «{title}»: {state}.", en="Frequent question “{title}”: {state}.")
 NO_ANSWER = Words(
     vi="{code} chưa có câu trả lời bằng chữ, nên chưa đưa vào hỏi đáp được.",
     en="{code} has no written answer yet, so it cannot be a frequent question.",
@@ -155,10 +155,13 @@ def add(turn: Turn) -> None:
         return
     number, _, shown = turn.argument.replace("/", " ").partition(" ")
     row = _found(turn, number)
-    if row is not None and not faq_acts.approve(turn, row, shown) and not _on_page(turn):
-        turn.go(CARD, addition=row.id)
-    else:
+    if row is None or faq_acts.approve(turn, row, shown):
         turn.repeat()
+    elif _on_page(turn):
+        turn.say(IN_CHAT)
+        turn.repeat()
+    else:
+        turn.go(CARD, addition=row.id)
 
 
 def _on_page(turn: Turn) -> bool:
@@ -190,6 +193,7 @@ def from_case(turn: Turn) -> None:
     number = None if case is None else _proposed(turn, case)
     if number is not None and _on_page(turn):
         turn.say(_stands(turn.store.additions.find(number)))
+        turn.say(IN_CHAT)
         turn.repeat()
     elif number is None:
         turn.repeat()

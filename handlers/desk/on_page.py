@@ -14,8 +14,8 @@ READY = Words(
     en="On this page choose at “Ready answers…”, look it over, then send; nothing was sent to the asker.",
 )
 BUTTONS = Words(
-    vi="Trên trang này anh/chị bấm «Chuyển…», «Gộp vào…», hoặc gõ «đề xuất: …»; em chưa gửi gì cho người hỏi.",
-    en="On this page press “Pass to…”, “Merge into…”, or type “propose: …”; nothing was sent to the asker.",
+    vi="Trên trang này anh/chị bấm «Chuyển…», «Gộp vào…» hoặc «Đề xuất câu»; em chưa gửi gì cho người hỏi.",
+    en="On this page press “Pass to…”, “Merge into…” or “Propose an answer”; nothing was sent to the asker.",
 )
 NO_ANSWER = Words(
     vi="Em chưa gửi «{text}» cho người hỏi: trên trang này không có gì để chọn bằng số hay chữ đó. Anh/chị viết thành câu "

@@ -218,6 +218,7 @@ def test_what_may_become_frequent_is_decided_by_one_press_as_it_was_shown(
     assert first["asked"] == ["câu số 1 thế nào"]
     one.say(f"/nhanhoidap {first['n']}/0000")
     one.told("Mục này vừa có người sửa")
+    one.told("Muốn sửa thì anh/chị gõ «hỏi đáp» trong chat.")
     assert len(two.cases()["growing"]) == 2
     one.say(f"/nhanhoidap {first['n']}/{first['seen']}")
     one.told("Em đã đưa «câu số 1 thế nào» vào câu hỏi thường gặp")

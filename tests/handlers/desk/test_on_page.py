@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+from bot.desk import DeskPages
 from domain.desk.page import MARK
 from storage.database import Database
 from storage.store import Store
-from tests.support.talk import Somebody
+from tests.support.talk import PLACE, Somebody
 from tests.support.together import Together
 
 
@@ -59,3 +62,31 @@ def test_a_helper_who_used_her_page_today_is_on_duty(
     assert f"{code} anh/chị đang giữ rồi" in page.says(f"nhận {code}"), "it was not let go"
     mai.now += timedelta(hours=24)
     assert "chưa có ai trực" in mai.says("hỏi tổ hỗ trợ hôm sau nữa")
+
+
+def test_the_page_shows_a_number_a_search_a_paper_and_a_block_from_the_rows_of_the_chat(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody
+) -> None:
+    """The page's own reading, on each database."""
+
+    def seen(what: str, *about: object) -> Any:
+        pages = DeskPages(database, lambda: helper.now, PLACE)
+        return asyncio.run(getattr(pages, what)(helper.address, *about, "vi"))
+
+    desk.says(mai, "hỏi tổ hỗ trợ Đổi máy thì sao ạ")
+    number = {"hidden": "•••21", "number": "", "until": None}
+    assert seen("case", 1)["phone"] == number
+    desk.says(officer, "xem số điện thoại HT-1")
+    assert seen("case", 1)["phone"] == number
+    desk.says(helper, "xem số điện thoại HT-1")
+    assert seen("case", 1)["phone"]["number"] == "0900 000 021"
+    desk.wait(timedelta(minutes=11))
+    assert seen("case", 1)["phone"] == number
+    assert seen("case", 1)["stuck"]["field"] == "Loại giải pháp"
+    assert seen("transcript", 1) is None
+    desk.says(helper, "biên bản HT-1", "chặn HT-1: hỏi đùa")
+    assert seen("transcript", 1).name == "bien-ban-HT-1.docx"
+    assert [one["n"] for one in seen("find", "doi may")["found"]] == [1]
+    view = seen("cases")
+    assert [(one["n"], one["why"]) for one in view["blocked"]] == [(1, "hỏi đùa")]
+    assert view["growing"] == []

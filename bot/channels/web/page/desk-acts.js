@@ -4,6 +4,8 @@ import { make } from "./bubble.js";
 import { fill } from "./desk-list.js";
 import { word } from "./words.js";
 
+const REST_MS = 8000;
+
 export class Acts {
   /** `says` takes words as she would type them; `put` an answer kept ready, to be changed and sent; `block` asks why. */
   constructor({ says, put, block }) {
@@ -89,6 +91,12 @@ export function onEscape(node, does) {
     event.preventDefault();
     does();
   });
+}
+
+/** Pressed once is enough, until it is known what became of it. */
+export function rest(node) {
+  node.inert = true;
+  setTimeout(() => (node.inert = false), REST_MS);
 }
 
 export function pressed(label, does, kind = "") {

@@ -1,7 +1,7 @@
 // desk-blocked.js — whose questions are not taken for now, why, and the end of it.
 
 import { make } from "./bubble.js";
-import { pressed } from "./desk-acts.js";
+import { pressed, rest } from "./desk-acts.js";
 import { fill } from "./desk-list.js";
 import { moment } from "./desk-words.js";
 import { word } from "./words.js";
@@ -24,7 +24,7 @@ export class Blocked {
   line(row) {
     const link = make("a", "", row.code);
     link.href = "#" + row.n;
-    const end = pressed(word("unblock"), () => ((end.inert = true), this.says(`bỏ chặn ${row.code}`)), "small");
+    const end = pressed(word("unblock"), () => (rest(end), this.says(`bỏ chặn ${row.code}`)), "small");
     end.setAttribute("aria-label", `${word("unblock")}: ${row.who}`);
     return make(
       "li", "", undefined,

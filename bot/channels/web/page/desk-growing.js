@@ -1,7 +1,7 @@
 // desk-growing.js — answers that are given often wait here for a yes or no: then they answer by themselves.
 
 import { make } from "./bubble.js";
-import { pressed } from "./desk-acts.js";
+import { pressed, rest } from "./desk-acts.js";
 import { fill } from "./desk-list.js";
 import { word } from "./words.js";
 
@@ -36,9 +36,8 @@ export class Growing {
     );
   }
 
-  /** Pressed once: until the list is told anew. */
   button(row, name, says, kind = "") {
-    const button = pressed(word(name), () => ((button.parentNode.inert = true), this.says(says)), kind);
+    const button = pressed(word(name), () => (rest(button.parentNode), this.says(says)), kind);
     button.setAttribute("aria-label", `${word(name)}: ${row.title}`);
     return button;
   }

@@ -8,6 +8,7 @@ export class Kept {
   constructor(store) {
     this.store = store;
     this.open = true;
+    this.hasPage = false;
     this.marks = new Map();
   }
 
@@ -15,7 +16,8 @@ export class Kept {
   async all(seen, get) {
     await this.list(seen);
     await this.toAnswer(seen.cases, get);
-    if (this.open && navigator.serviceWorker) navigator.serviceWorker.register("sw.js").catch(() => {}); // all else works
+    if (this.open && !this.hasPage && navigator.serviceWorker) navigator.serviceWorker.register("sw.js").catch(() => {});
+    this.hasPage = true; // without it all else works
   }
 
   /** Whether somebody else sat at this computer before. */

@@ -97,7 +97,7 @@ export class Writing {
 
   /** What is half written outlives a closed page; files do not. */
   putBy() {
-    const all = new Map(this.drafts);
+    const all = new Map([...recalled(), ...this.drafts]); // another tab may have begun something else
     if (this.number) all.set(this.number, this.draft());
     const begun = [...all].filter(([, { text }]) => text);
     remember(begun.map(([number, { text, kind }]) => [number, { text, kind, files: [] }]));
@@ -105,6 +105,7 @@ export class Writing {
 
   forget() {
     this.drafts.clear();
+    remember([]);
     this.put("");
   }
 }
