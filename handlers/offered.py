@@ -28,15 +28,16 @@ def menu_choice(turn: Turn, text: str) -> str | None:
 
 
 def told_choice(turn: Turn, text: str) -> str:
-    """The button with these words under a message that asked nothing, as if it were pressed; "" for none.
+    """The button with these words under a message that asked nothing, as if it were pressed; "" for none, or a used one.
 
     Where there are no buttons these words are all a person has: «Tôi nhận» is about the question she was told of.
     """
     if not text or len(text) > LONGEST_LABEL or text[0].isdigit():
         return ""
     said = (text, *spoken_forms(text))
-    for message in turn.store.outbox.told(turn.incoming.address, turn.now, TOLD):
-        for choice in message.get("choices", ()):
-            if any(means(form, choice["label"]) for form in said):
-                return str(choice["data"])
+    told = turn.store.outbox.told(turn.incoming.address, turn.now, TOLD)
+    for choice in (choice for message in told for choice in message.get("choices", ())):
+        if any(means(form, choice["label"]) for form in said):
+            offer = turn.store.conversations.offered(choice["data"].partition(".")[0])
+            return str(choice["data"]) if offer is not None and not offer.used else ""
     return ""
