@@ -48,6 +48,7 @@ XLSX = FileType(
 OGG = FileType("audio/ogg", "voice", "ogg", Words(vi="ghi âm OGG", en="an OGG recording"))
 M4A = FileType("audio/mp4", "voice", "m4a", Words(vi="ghi âm M4A", en="an M4A recording"))
 MP3 = FileType("audio/mpeg", "voice", "mp3", Words(vi="ghi âm MP3", en="an MP3 recording"))
+AAC = FileType("audio/aac", "voice", "aac", Words(vi="ghi âm AAC", en="an AAC recording"))
 
 # Within a family any of these endings will do: phones and chat apps name a JPG «.HEIC» or a WebP «.jpg» every
 # day, and a worker cannot rename a file on her phone. The name is put right when the file is kept.

@@ -7,12 +7,12 @@ import re
 import filetype
 
 from domain import file_words as say
-from domain.file_rules import HEIC, JPEG, M4A, MP3, OGG, PDF, PNG, WEBP, FileType
+from domain.file_rules import AAC, HEIC, JPEG, M4A, MP3, OGG, PDF, PNG, WEBP, FileType
 from domain.kinds.kind import Refusal
 from domain.words import Words
 from storage.file_types.office import ends_like_a_zip, inside_zip
 from storage.file_types.pieces import DamagedError
-from storage.file_types.tracks import inside_boxes, inside_ogg, is_mp3
+from storage.file_types.tracks import inside_boxes, inside_ogg, is_aac, is_mp3
 
 HEAD_BYTES = 8192
 PDF_HEADER_WITHIN = 1024  # ISO 32000-1, annex H.3: readers look for %PDF- in the first 1024 bytes
@@ -37,7 +37,7 @@ OTHER_STARTS: dict[bytes, Words] = {
 }
 MARKS_BEFORE_TEXT = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
 WEB_PAGE = re.compile(rb"<(!doctype html|html|head|body|script|iframe|meta|img|a|p|div|table|style)\b")
-KEPT_WHOLE = (PDF, HEIC, OGG, M4A, MP3)  # the other pictures lose whatever hangs behind them
+KEPT_WHOLE = (PDF, HEIC, OGG, M4A, MP3, AAC)  # the other pictures lose whatever hangs behind them
 NOT_IN_TEXT = bytes(set(range(32)) - set(b"\t\n\r\f\x1b")) + b"\x7f"
 
 
@@ -63,6 +63,8 @@ def _by_start(content: bytes) -> FileType | Refusal | None:
         return inside_zip(content)
     if content.startswith(b"%PDF-"):
         return _pdf(content)
+    if is_aac(content):
+        return AAC
     return MP3 if is_mp3(content) else None
 
 

@@ -118,6 +118,25 @@ def is_mp3(content: bytes) -> bool:
     return start <= len(content)
 
 
+def is_aac(content: bytes) -> bool:
+    """Three ADTS frames in a row (ISO/IEC 13818-7 §6.2), as Zalo's recordings have them without any box around."""
+    start = 0
+    for _ in range(3):
+        length = _adts_bytes(content[start : start + 7])
+        if not length:
+            return False
+        start += length
+    return start <= len(content)
+
+
+def _adts_bytes(header: bytes) -> int:
+    """How long this ADTS frame is; 0 where it is none."""
+    if len(header) < 7 or header[0] != 0xFF or header[1] & 0xF6 != 0xF0 or header[2] >> 2 & 15 > 12:
+        return 0
+    length = (header[3] & 3) << 11 | header[4] << 3 | header[5] >> 5
+    return length if length > len(header) else 0
+
+
 def _after_id3(content: bytes) -> int:
     if content[:3] != b"ID3" or len(content) < 10:
         return 0

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import file_words as say
-from domain.file_rules import DOCX, HEIC, JPEG, M4A, MP3, OGG, PDF, PNG, WEBP, XLSX, FileType
+from domain.file_rules import AAC, DOCX, HEIC, JPEG, M4A, MP3, OGG, PDF, PNG, WEBP, XLSX, FileType
 from domain.kinds.kind import Refusal
 from domain.words import Words
 from storage.file_types.sniff import sniff
@@ -40,6 +40,7 @@ from tests.support import file_samples as samples
         (samples.film(b"3gp4", b"soun"), M4A),
         (samples.mp3(), MP3),
         (samples.mp3(tag=samples.id3()), MP3),
+        (samples.aac(), AAC),
     ],
 )
 def test_a_file_that_may_be_kept_is_known_by_its_content(content: bytes, found: FileType) -> None:
@@ -107,7 +108,7 @@ def test_the_sentence_about_videos_says_what_to_send_instead() -> None:
     assert say.VIDEO.vi == "Em chưa nhận được video. Anh/chị gửi ảnh chụp hoặc tệp PDF giúp em."
 
 
-@pytest.mark.parametrize("host", [samples.pdf, samples.mp3, samples.ogg])
+@pytest.mark.parametrize("host", [samples.pdf, samples.mp3, samples.aac, samples.ogg])
 def test_a_zip_hung_onto_another_file_is_refused(host: Callable[[], bytes]) -> None:
     assert sniff(host() + samples.zipped({"x.class": b"x"})) == Refusal(say.FILES_WITHIN)
 

@@ -173,6 +173,11 @@ def mp3(frames: int = 5, tag: bytes = b"") -> bytes:
     return tag + (b"\xff\xfb\x90\x64" + bytes(413)) * frames
 
 
+def aac(frames: int = 5) -> bytes:
+    """ADTS frames of 16 bytes, 16 kHz, one channel, as Zalo records."""
+    return (b"\xff\xf1\x60\x40\x02\x1f\xfc" + bytes(9)) * frames
+
+
 def id3(size: int = 300) -> bytes:
     return b"ID3\x04\0\0" + bytes([0, 0, size >> 7, size & 0x7F]) + bytes(size)
 
@@ -188,4 +193,5 @@ GOOD = {
     "ghi-am.ogg": ogg,
     "ghi-am.m4a": m4a,
     "ghi-am.mp3": mp3,
+    "ghi-am.aac": aac,
 }
