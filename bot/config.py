@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -12,16 +11,16 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import config_checks as checks
 from bot import config_words as say
+from bot.config_checks import PREFIX, WrongSetting
 from bot.secret_file import kept_secret
 from domain.words import Words, joined
 
-PREFIX = "SANGKIEN_"
-IN_FILES = ("database_url", "secret", "telegram_token", "telegram_webhook_secret")
+IN_FILES = (
+    "database_url", "secret", "telegram_token", "telegram_webhook_secret", "zalo_bot_token", "zalo_bot_webhook_secret",
+)  # fmt: skip
 SHORTEST_SECRET = 16
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # core.telegram.org/bots/api#setwebhook
-_DATABASE = re.compile(r"sqlite:///(?!:memory:)[^?]+|postgresql://[^/]*/.+")
 
 
 class ConfigError(Exception):
@@ -29,14 +28,6 @@ class ConfigError(Exception):
 
     def __init__(self, words: Words) -> None:
         super().__init__(f"{words.vi}\n{words.en}")
-        self.words = words
-
-
-class WrongSetting(ValueError):
-    """What pydantic hands back to us when a check of ours failed."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
         self.words = words
 
 
@@ -66,22 +57,34 @@ class Settings(BaseSettings):
     telegram_webhook_url: Annotated[str, say.TELEGRAM_WEBHOOK_URL] = ""
     telegram_webhook_secret: Annotated[SecretStr, say.TELEGRAM_WEBHOOK_SECRET] = SecretStr("")
     telegram_webhook_secret_file: Annotated[Path | None, say.IN_FILE] = None
+    zalo_bot_token: Annotated[SecretStr, say.ZALO_BOT_TOKEN] = SecretStr("")
+    zalo_bot_token_file: Annotated[Path | None, say.IN_FILE] = None
+    zalo_bot_api_base: Annotated[str, say.ZALO_BOT_API_BASE] = "https://bot-api.zaloplatforms.com"
+    zalo_bot_webhook_url: Annotated[str, say.ZALO_BOT_WEBHOOK_URL] = ""
+    zalo_bot_webhook_secret: Annotated[SecretStr, say.ZALO_BOT_WEBHOOK_SECRET] = SecretStr("")
+    zalo_bot_webhook_secret_file: Annotated[Path | None, say.IN_FILE] = None
+    zalo_media_hosts: Annotated[str, say.ZALO_MEDIA_HOSTS] = "zdn.vn, zadn.vn, dlfl.vn, dlmd.me"
 
     @model_validator(mode="before")
     @classmethod
     def _from_files(cls, given: dict[str, Any]) -> dict[str, Any]:
-        return {**given, **{name: _read(name, given) for name in IN_FILES if given.get(f"{name}_file")}}
+        return {
+            **given,
+            **{name: checks.from_file(name, given) for name in IN_FILES if given.get(f"{name}_file")},
+        }
 
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, url: SecretStr) -> SecretStr:
-        _expect(_DATABASE, url, say.WRONG_DATABASE)
+        checks.expect(checks.DATABASE, url, say.WRONG_DATABASE)
         return url
 
-    @field_validator("base_url", "telegram_api_base", "telegram_webhook_url")
+    @field_validator(
+        "base_url", "telegram_api_base", "telegram_webhook_url", "zalo_bot_api_base", "zalo_bot_webhook_url"
+    )
     @classmethod
     def _web_address(cls, url: str) -> str:
-        if url and not _is_web_address(url):
+        if url and not checks.is_web_address(url):
             raise WrongSetting(say.WRONG_ADDRESS)
         return url.rstrip("/")
 
@@ -95,22 +98,43 @@ class Settings(BaseSettings):
     @field_validator("telegram_token")
     @classmethod
     def _token(cls, token: SecretStr) -> SecretStr:
-        _expect(_TOKEN, token, say.WRONG_TOKEN)
+        checks.expect(checks.TOKEN, token, say.WRONG_TOKEN)
         return token
 
     @field_validator("telegram_webhook_secret")
     @classmethod
     def _as_telegram_takes_it(cls, secret: SecretStr) -> SecretStr:
-        _expect(_WEBHOOK_SECRET, secret, say.WRONG_WEBHOOK_SECRET)
+        checks.expect(checks.WEBHOOK_SECRET, secret, say.WRONG_WEBHOOK_SECRET)
         return secret
 
+    @field_validator("zalo_bot_token")
+    @classmethod
+    def _zalo_token(cls, token: SecretStr) -> SecretStr:
+        checks.expect(checks.ZALO_TOKEN, token, say.WRONG_ZALO_TOKEN)
+        return token
+
+    @field_validator("zalo_bot_webhook_secret")
+    @classmethod
+    def _as_zalo_takes_it(cls, secret: SecretStr) -> SecretStr:
+        checks.expect(checks.ZALO_WEBHOOK_SECRET, secret, say.WRONG_ZALO_WEBHOOK_SECRET)
+        return secret
+
+    @field_validator("zalo_media_hosts")
+    @classmethod
+    def _host_names(cls, hosts: str) -> str:
+        checks.expect(checks.HOSTS, hosts.strip().lower(), say.WRONG_HOSTS)
+        return hosts.strip().lower()
+
     @model_validator(mode="after")
-    def _webhook_is_whole(self) -> Self:
-        url = self.telegram_webhook_url
-        if url and not self.telegram_webhook_secret.get_secret_value():
-            raise WrongSetting(say.WEBHOOK_NEEDS_SECRET)
-        if url and not self.telegram_token.get_secret_value():
-            raise WrongSetting(say.WEBHOOK_NEEDS_TOKEN)
+    def _webhooks_are_whole(self) -> Self:
+        checks.whole_webhook(
+            "TELEGRAM", self.telegram_webhook_url, self.telegram_token, self.telegram_webhook_secret
+        )
+        checks.whole_webhook(
+            "ZALO_BOT", self.zalo_bot_webhook_url, self.zalo_bot_token, self.zalo_bot_webhook_secret
+        )
+        if self.zalo_bot_webhook_url.startswith("http:"):
+            raise WrongSetting(say.ZALO_WANTS_HTTPS)
         return self
 
     @property
@@ -143,7 +167,9 @@ class Settings(BaseSettings):
     def secrets(self) -> list[str]:
         """Whatever must never be seen in a log."""
         password = unquote(urlsplit(self.database).password or "")
-        given = (self.telegram_token, self.telegram_webhook_secret, self.secret)
+        given = (
+            self.secret, self.telegram_token, self.telegram_webhook_secret, self.zalo_bot_token, self.zalo_bot_webhook_secret,
+        )  # fmt: skip
         return [password, self.key.decode(), *(secret.get_secret_value() for secret in given)]
 
 
@@ -178,32 +204,6 @@ def help_of_settings() -> str:
 
 def _help(name: str) -> Words:
     return next(note for note in Settings.model_fields[name].metadata if isinstance(note, Words))
-
-
-def _read(name: str, given: dict[str, Any]) -> str:
-    setting = f"{PREFIX}{name.upper()}"
-    if given.get(name):
-        raise WrongSetting(say.BOTH(setting=setting))
-    try:
-        return Path(given[f"{name}_file"]).read_text(encoding="utf-8-sig").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongSetting(say.BAD_FILE(setting=setting, file=given[f"{name}_file"])) from error
-
-
-def _expect(pattern: re.Pattern[str], value: SecretStr, otherwise: Words) -> None:
-    written = value.get_secret_value()
-    if written and not pattern.fullmatch(written):
-        raise WrongSetting(otherwise)
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and not parts.query
-        )
-    except ValueError:  # a port that is no number, a half IPv6 address
-        return False
 
 
 def _fault(error: ErrorDetails) -> Words:

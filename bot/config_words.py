@@ -52,6 +52,25 @@ TELEGRAM_WEBHOOK_SECRET = Words(
     vi="Mã bí mật Telegram gửi kèm khi gọi: 1–256 chữ A–Z a–z 0–9 _ -.",
     en="The secret that Telegram sends along: 1–256 of A–Z a–z 0–9 _ -.",
 )
+ZALO_BOT_TOKEN = Words(
+    vi="Mã bot Zalo gửi khi tạo bot ở bot.zaloplatforms.com; trống: không dùng bot Zalo.",
+    en="The token Zalo sends when the bot is made at bot.zaloplatforms.com; empty: no Zalo bot.",
+)
+ZALO_BOT_API_BASE = Words(
+    vi="Máy chủ API bot Zalo khác, nếu có.", en="Another server of the Zalo bot API, if there is one."
+)
+ZALO_BOT_WEBHOOK_URL = Words(
+    vi="Địa chỉ https của máy chủ này để Zalo gọi đến (không kèm đường dẫn); trống: tự hỏi Zalo, chỉ để chạy thử.",
+    en="This server's https address for Zalo to call (without a path); empty: we ask Zalo, for trials only.",
+)
+ZALO_BOT_WEBHOOK_SECRET = Words(
+    vi="Mã bí mật Zalo gửi kèm khi gọi: 8–256 chữ A–Z a–z 0–9 _ -.",
+    en="The secret that Zalo sends along: 8–256 of A–Z a–z 0–9 _ -.",
+)
+ZALO_MEDIA_HOSTS = Words(
+    vi="Các tên miền có ảnh và ghi âm người dùng Zalo gửi; không tải từ nơi khác.",
+    en="Where pictures and recordings sent by people on Zalo lie; nothing is fetched from elsewhere.",
+)
 IN_FILE = Words(
     vi="Tệp chứa giá trị này, thay cho ghi thẳng.", en="A file that holds this value, instead of the value."
 )
@@ -80,13 +99,21 @@ WRONG_TOKEN = Words(
 WRONG_WEBHOOK_SECRET = Words(
     vi="chỉ dùng A–Z a–z 0–9 _ -, nhiều nhất 256 chữ.", en="takes A–Z a–z 0–9 _ - only, 256 letters at most."
 )
-WEBHOOK_NEEDS_SECRET = Words(
-    vi="SANGKIEN_TELEGRAM_WEBHOOK_SECRET: cần có khi đặt SANGKIEN_TELEGRAM_WEBHOOK_URL.",
-    en="SANGKIEN_TELEGRAM_WEBHOOK_SECRET: needed with SANGKIEN_TELEGRAM_WEBHOOK_URL.",
+WRONG_ZALO_TOKEN = Words(
+    vi="không giống mã bot Zalo: chép lại cả dòng 123456:ABC… trong tin Zalo gửi khi tạo bot.",
+    en="does not look like a Zalo bot's token: copy the whole 123456:ABC… of the message Zalo sent.",
 )
-WEBHOOK_NEEDS_TOKEN = Words(
-    vi="SANGKIEN_TELEGRAM_TOKEN: cần có khi đặt SANGKIEN_TELEGRAM_WEBHOOK_URL.",
-    en="SANGKIEN_TELEGRAM_TOKEN: needed with SANGKIEN_TELEGRAM_WEBHOOK_URL.",
+WRONG_ZALO_WEBHOOK_SECRET = Words(
+    vi="cần 8–256 chữ, chỉ dùng A–Z a–z 0–9 _ -.", en="takes 8–256 letters of A–Z a–z 0–9 _ - only."
+)
+WRONG_HOSTS = Words(
+    vi="cần các tên miền, cách nhau bằng dấu phẩy: zdn.vn, zadn.vn.",
+    en="needs host names with commas between them: zdn.vn, zadn.vn.",
+)
+WEBHOOK_NEEDS = Words(vi="{setting}: cần có khi đặt {url}.", en="{setting}: needed with {url}.")
+ZALO_WANTS_HTTPS = Words(
+    vi="SANGKIEN_ZALO_BOT_WEBHOOK_URL: Zalo chỉ gọi đến địa chỉ https://….",
+    en="SANGKIEN_ZALO_BOT_WEBHOOK_URL: Zalo calls https://… addresses only.",
 )
 BOTH = Words(
     vi="{setting} và {setting}_FILE: chỉ đặt một trong hai.",

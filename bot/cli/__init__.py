@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.cli.bringing_in import invite, programme, units
 from bot.cli.looking_after import audit, backup, doctor, migrate, moment_of, recount, rekey, restore, run
+from bot.cli.on_zalo import zalo
 from bot.cli.questions import faq
 from bot.cli.rehearsing import rehearse
 from bot.cli.showing import demo
@@ -53,6 +54,10 @@ COMMANDS = {
         },
     ),
     "doctor": Command(doctor, Words(vi="Xem mọi thứ có ổn không, sửa thế nào", en="See what is wrong, and how to mend it")),
+    "zalo": Command(
+        zalo, Words(vi="Kiểm tra từng bước nối với Zalo", en="Walk through what Zalo needs, step by step"),
+        {"what": {"choices": ["check"], "help": "check"}},
+    ),
     "programme": Command(programme, Words(vi="Nạp chương trình từ tệp .toml", en="Load the programme from a .toml file"), _LOAD),
     "units": Command(units, Words(vi="Nạp danh sách đơn vị từ .csv, .xlsx", en="Load the units from .csv or .xlsx"), _LOAD),
     "faq": Command(

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.cli.saying import say
+from bot.cli.saying import say, show
 from bot.config import ConfigError, Settings
 from domain.calendar import VIETNAM, local_day, spoken_moment
 from domain.pulse.counting import Counts, DayAt
@@ -95,10 +95,7 @@ def moment_of(written: str) -> datetime:
 def doctor(settings: Settings, _: argparse.Namespace) -> int:
     from bot.doctor import examine
 
-    findings = examine(settings)
-    for well, words in findings:
-        print(f"{'✓' if well else '✗'} {words.vi}\n    {words.en}")
-    return 0 if all(well for well, _ in findings) else 1
+    return show(examine(settings))
 
 
 def migrate(settings: Settings, _: argparse.Namespace) -> int:

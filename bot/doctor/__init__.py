@@ -9,6 +9,7 @@ from bot.doctor import questions
 from bot.doctor.machine import look_at_the_machine
 from bot.doctor.stored import look_at_what_is_stored
 from bot.doctor.telegram import look_at_telegram
+from bot.doctor.zalo import look_at_zalo_bot
 from domain.words import Words
 
 __all__ = ["examine"]
@@ -21,4 +22,5 @@ def examine(settings: Settings) -> list[tuple[bool, Words]]:
         *questions.file(),
         *look_at_what_is_stored(settings, datetime.now(UTC)),
         *look_at_telegram(settings),
+        *look_at_zalo_bot(settings),
     ]

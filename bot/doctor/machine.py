@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
-from bot.config import PREFIX, Settings, settings_by_name
+from bot.config import Settings, settings_by_name
+from bot.config_checks import PREFIX
 from domain.fault import meant
 from domain.words import Words
 

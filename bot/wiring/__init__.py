@@ -28,6 +28,7 @@ from bot.channels.web.routes import Door, Services, invitation, routes
 from bot.config import Settings
 from bot.desk import DeskPages
 from bot.feed import Feed
+from bot.handed_out import HandedOut
 from bot.inbox import Inbox
 from bot.job_ages import Jobs
 from bot.knowing import know
@@ -36,6 +37,7 @@ from bot.shelf import Shelf
 from bot.standings import RoomStandings
 from bot.wiring.outside import Inside, Outside
 from bot.wiring.telegram import on_telegram
+from bot.wiring.zalo_bot import on_zalo_bot
 from domain.chat import Channel
 from handlers.place import Place
 from scheduler.delivery import deliver
@@ -46,7 +48,7 @@ from storage.database import Database
 from storage.files import FileStore
 
 Clock = Callable[[], datetime]
-OUTSIDE = (on_telegram,)  # each None where the settings do not have it
+OUTSIDE = (on_telegram, on_zalo_bot)  # each None where the settings do not have it
 
 
 def system_clock() -> datetime:
@@ -65,7 +67,10 @@ class Program:
         self.files = FileStore(settings.data_dir / "files")
         self.shelf = Shelf(self.files, self.place, database)
         self.bell = Bell()
-        found = (made(settings, self.shelf.read) for made in OUTSIDE)
+        self.handed_out = HandedOut(
+            settings.public_url, settings.key, self.shelf.read, lambda: clock().timestamp()
+        )
+        found = (made(settings, self.handed_out) for made in OUTSIDE)
         self.outside: list[Outside] = [one for one in found if one is not None]
         bots: list[Channel] = [WebChannel(self.shelf, self.bell), *(one.channel for one in self.outside)]
         self.channels: dict[tuple[str, str], Channel] = {(c.name, c.bot): c for c in bots}
@@ -99,7 +104,11 @@ class Program:
                 every += routes(services, Door(f"/demo/{part.key}", kind, demo.device(part)))  # type: ignore[arg-type]
             years = self.database.write_now(lambda store: demo.years_moved(store, self.settings.programme))
             every += demo_routes([_phone(part) for part in demo.PARTS], years or 0)
-        return [*every, *(route for one in self.outside for route in one.routes(self.inside))]
+        return [
+            *every,
+            self.handed_out.route(),
+            *(route for one in self.outside for route in one.routes(self.inside)),
+        ]
 
     def _poll_s(self) -> float:
         """How soon a page sees what another process said: only PostgreSQL has other processes."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.routing import BaseRoute
 
 from bot.config import Settings
+from bot.handed_out import HandedOut
 from bot.wiring.outside import Inside, Job
 from handlers.commands import COMMANDS
 
@@ -52,7 +52,7 @@ class OnTelegram:
             inside.door(self.channel.name, f"https://t.me/{self.channel.username}")
 
 
-def on_telegram(settings: Settings, read_file: Callable[[str], bytes]) -> OnTelegram | None:
+def on_telegram(settings: Settings, files: HandedOut) -> OnTelegram | None:
     """None without a token."""
     token = settings.telegram_token.get_secret_value()
     if not token:
@@ -60,7 +60,7 @@ def on_telegram(settings: Settings, read_file: Callable[[str], bytes]) -> OnTele
     from bot.channels.telegram.channel import TelegramChannel
 
     url, secret = settings.telegram_webhook_url, settings.telegram_webhook_secret.get_secret_value()
-    channel = TelegramChannel(token, read_file, settings.telegram_api_base)
+    channel = TelegramChannel(token, files.read, settings.telegram_api_base)
     return OnTelegram(channel, (f"{url}{PATH}", secret) if url else None)
 
 

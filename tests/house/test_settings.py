@@ -40,6 +40,11 @@ WRONG = {
     "SECRET": ("short", "x" * 15),
     "TELEGRAM_TOKEN": ("token", "123456", "123456:", ":abc", "123456:a b", "123456:é"),
     "TELEGRAM_WEBHOOK_SECRET": ("có dấu", "a b", "x" * 257),
+    "ZALO_BOT_TOKEN": ("token", "123456", "123456:", ":abc", "123456:a b", "123456:é", "1:a/b"),
+    "ZALO_BOT_API_BASE": ("bot-api.zaloplatforms.com",),
+    "ZALO_BOT_WEBHOOK_URL": ("here",),
+    "ZALO_BOT_WEBHOOK_SECRET": ("có dấu mà dài", "seven77", "x" * 257),
+    "ZALO_MEDIA_HOSTS": ("https://zdn.vn", "zdn", "zdn.vn zadn.vn", "*.zdn.vn", "zdn.vn,"),
 }
 
 
@@ -86,7 +91,9 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     assert len(found.vi.splitlines()) == len(found.en.splitlines()) == 3
 
 
-@pytest.mark.parametrize("name", ["SECRET", "TELEGRAM_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "DATABASE_URL"])
+@pytest.mark.parametrize("name", [
+    "SECRET", "TELEGRAM_TOKEN", "TELEGRAM_WEBHOOK_SECRET", "DATABASE_URL", "ZALO_BOT_TOKEN", "ZALO_BOT_WEBHOOK_SECRET",
+])  # fmt: skip
 def test_a_wrong_secret_is_not_repeated(name: str) -> None:
     found = fault(**{name: "bí mật"})
     assert "bí mật" not in found.vi.replace("Mã bí mật", "")
@@ -110,6 +117,13 @@ def test_a_webhook_needs_its_secret_and_a_token() -> None:
     assert "SANGKIEN_TELEGRAM_WEBHOOK_SECRET" in alone.vi
     no_bot = fault(TELEGRAM_WEBHOOK_URL="https://a.vn", TELEGRAM_WEBHOOK_SECRET="abc")
     assert "SANGKIEN_TELEGRAM_TOKEN" in no_bot.en
+    no_zalo = fault(ZALO_BOT_WEBHOOK_URL="https://a.vn", ZALO_BOT_WEBHOOK_SECRET="abcdefgh")
+    assert "SANGKIEN_ZALO_BOT_TOKEN" in no_zalo.vi
+
+
+def test_zalo_calls_https_alone() -> None:
+    whole = {"ZALO_BOT_TOKEN": "1234:abc", "ZALO_BOT_WEBHOOK_SECRET": "abcdefgh"}
+    assert "https" in fault(ZALO_BOT_WEBHOOK_URL="http://a.vn", **whole).vi
 
 
 def test_the_environment_goes_before_the_file(tmp_path: Path, elsewhere: pytest.MonkeyPatch) -> None:
@@ -136,7 +150,11 @@ def test_a_file_of_settings_that_cannot_be_read_is_named(tmp_path: Path) -> None
 def test_a_secret_may_stand_in_a_file(
     name: str, by_env_file: bool, tmp_path: Path, elsewhere: pytest.MonkeyPatch
 ) -> None:
-    value = {"database_url": "postgresql://u:hush@h/d", "telegram_token": "1234:abcd"}.get(name, CANARY)
+    value = {
+        "database_url": "postgresql://u:hush@h/d",
+        "telegram_token": "1234:abcd",
+        "zalo_bot_token": "1234:abcd",
+    }.get(name, CANARY)
     (tmp_path / "held").write_text(value + "\n", encoding="utf-8")
     if by_env_file:
         (tmp_path / ".env").write_text(f"SANGKIEN_{name.upper()}_FILE={tmp_path / 'held'}\n")
@@ -157,6 +175,7 @@ def test_no_secret_shows_in_what_settings_look_like() -> None:
     settings = Settings(
         secret=CANARY, telegram_token=f"1234:{CANARY}", telegram_webhook_secret=CANARY,
         telegram_webhook_url="https://a.vn", database_url=f"postgresql://u:{CANARY}@h/d",
+        zalo_bot_token=f"1234:{CANARY}", zalo_bot_webhook_secret=CANARY, zalo_bot_webhook_url="https://a.vn",
     )  # fmt: skip
     assert settings.key == CANARY.encode()
     shown = f"{settings!r} {settings!s} {settings.model_dump()}"
@@ -167,9 +186,17 @@ def test_no_secret_shows_in_what_settings_look_like() -> None:
 def test_every_secret_is_handed_to_the_log_to_be_blotted_out() -> None:
     settings = Settings(
         secret="the server's own", telegram_token="1234:of-telegram", telegram_webhook_secret="of-the-webhook",
-        database_url="postgresql://u:of%20the%20database@h/d",
+        database_url="postgresql://u:of%20the%20database@h/d", zalo_bot_token="1234:of-zalo",
+        zalo_bot_webhook_secret="of-zalos-webhook",
     )  # fmt: skip
-    wanted = {"the server's own", "1234:of-telegram", "of-the-webhook", "of the database"}
+    wanted = {
+        "the server's own",
+        "1234:of-telegram",
+        "of-the-webhook",
+        "of the database",
+        "1234:of-zalo",
+        "of-zalos-webhook",
+    }
     assert wanted <= set(settings.secrets())
 
 

@@ -17,7 +17,8 @@ Páo ▸ …   Páo ◂ …   on Páo's phone; a line without a name is Mai's. H
                     the union above, Ín the helper; Chư speaks in the unit's group,
                     «Phòng» is Ín in the newest topic of the team's room;
                     «Web» is a browser nobody has used yet, on any stage
-only on telegram    where other channels cannot do it
+needs topics        what only some channels can do (see CAN in stage.py); edits, documents, second presses and
+                    rooms are seen from the lines themselves
 # …                 a remark
 """
 
@@ -28,6 +29,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from domain.typed import ARROW
 from tests.support.file_samples import GOOD
 from tests.support.phones import Phone, Screen
 
@@ -40,6 +42,13 @@ UNTIL = re.compile(r"\(until (\w+ \d\d:\d\d)\)")
 NAME = re.compile(r"(<\w+>)")
 LEADS = re.compile(r"\(link (<\w+>)\)")
 CARRIED = re.compile(r"[\w-]+$")
+NEEDED_FOR = {
+    "edit": "edits",
+    "file": "documents",
+    "program": "documents",
+    "again": "second presses",
+    "room": "rooms",
+}
 PICTURED = {"(picture)": True, "(no picture)": False}
 PROGRAM = b"MZ\x90\x00" + bytes(200)
 FILES = {Path(name).suffix: make for name, make in GOOD.items()}
@@ -61,13 +70,14 @@ def lines(file: Path) -> Iterator[Line]:
         if found:
             yield Line(found[1] or MAI, found[2], found[3], f"{file.name}:{number}: {text.strip()}")
         else:
-            assert not text or text.startswith(("#", "only on ")), f"{file.name}:{number}: what is «{text}»?"
+            assert not text or text.startswith(("#", "needs ")), f"{file.name}:{number}: what is «{text}»?"
 
 
-def only_on(file: Path) -> str:
-    """The one channel a talk is for; "" for all."""
-    found = re.search(r"^only on (\w+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
-    return found[1] if found else ""
+def needs(file: Path) -> frozenset[str]:
+    """What a channel must be able to do for this talk."""
+    said = re.findall(r"^needs (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    acts = (ACTION.fullmatch(line.what) for line in lines(file) if line.way == "▸")
+    return frozenset(said) | {NEEDED_FOR[act[1]] for act in acts if act and act[1] in NEEDED_FOR}
 
 
 @dataclass(slots=True)
@@ -155,7 +165,8 @@ def hold(screen: Screen, line: Line, kept: dict[str, str]) -> dict[str, str]:
     wanted = LABEL.findall(line.what)
     if wanted and not LABEL.sub("", line.what).strip():
         for label in wanted:
-            assert any(label in shown for shown in screen.labels), (
+            words = label.removeprefix(ARROW)  # which is drawn on buttons only
+            assert any(words in shown for shown in screen.labels), (
                 f"{line.place}\noffered: {screen.labels}\n{screen.text}"
             )
         return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -14,9 +14,13 @@ from domain.chat import Address
 from storage.store import Store
 from tests.support.fake_telegram import FakeTelegram, Person
 from tests.support.fake_telegram.group import Group
+from tests.support.fake_zalo_bot import FakeZaloBot
+from tests.support.fake_zalo_bot import Group as ZaloGroup
+from tests.support.fake_zalo_bot import Person as ZaloPerson
 from tests.support.phones import GroupPhone, Phone, RoomPhone, TelegramPhone, WebPhone
 from tests.support.program import Running
 from tests.support.talk import UNIT, settle
+from tests.support.zalo_phones import ZaloPhone
 from tests.transcripts.player import MAI
 
 KNOWN = {part.name.split()[-1]: part for part in demo.PARTS if part.name}  # Hoa, Sơn, Ín; Chư in the group
@@ -94,11 +98,7 @@ def on_telegram(folder: Path, database_url: str = "") -> Iterator[Stage]:
                 return _team_room(server, stage.phone_of(OF_THE_TEAM), people[OF_THE_TEAM])
             number = next(numbers)
             if part is not None:
-                address = Address("telegram", str(server.world.bot["id"]), str(number))
-                at = ABOVE if part.above else UNIT
-                program.ask(
-                    lambda store: settle(store, address, part.roles, part.name, part.phone, unit=at, at=at)
-                )
+                _known(program, Address("telegram", str(server.world.bot["id"]), str(number)), part)
             person = people[name] = Person(server, number, name)
             if name == OF_THE_TEAM:
                 person.start()
@@ -112,23 +112,53 @@ def on_telegram(folder: Path, database_url: str = "") -> Iterator[Stage]:
         assert server.violations == []
 
 
+@contextmanager
+def on_zalo_bot(folder: Path, database_url: str = "") -> Iterator[Stage]:
+    """The same people again; everything is typed."""
+    with (
+        FakeZaloBot() as server,
+        Running(folder, database_url, zalo_bot_token=server.token, zalo_bot_api_base=server.base) as program,
+    ):
+
+        def new_phone(name: str, part: demo.Part | None) -> Phone:
+            person, group = ZaloPerson(server, name), None
+            address = Address("zalo_bot", server.world.bot["id"], person.chat.id)
+            if part is not None:
+                _known(program, address, part)
+            if part is not None and part.kind == "group":
+                group = ZaloGroup(server)
+                group.chat.known = True  # somebody mentioned the bot there before
+                _connected(program, replace(address, chat=group.chat.id))
+            return ZaloPhone(server, person, group)
+
+        yield Stage(program, new_phone)
+        assert server.violations == []
+
+
+def _known(program: Running, address: Address, part: demo.Part) -> None:
+    """Somebody of the demo with the same roles in another chat."""
+    at = ABOVE if part.above else UNIT
+    program.ask(lambda store: settle(store, address, part.roles, part.name, part.phone, unit=at, at=at))
+
+
 def _in_group(server: FakeTelegram, program: Running, person: Person) -> GroupPhone:
-    """The unit's group, connected here instead of on the page."""
     group = Group(server, 41, "Chè Tam Đường")
     group.add_bot(person)
-    bot = str(server.world.bot["id"])
+    _connected(program, Address("telegram", str(server.world.bot["id"]), str(group.id)))
+    return GroupPhone(server, person, group=group)
+
+
+def _connected(program: Running, group: Address) -> None:
+    """The unit's group, connected here instead of on the page."""
 
     def connect(store: Store) -> None:
         on_page = next(row for row in store.unit_chats.every(0, 9) if row.channel == "web")
         store.unit_chats.stop(on_page.conversation_id, "elsewhere", on_page.connected_at)
-        talk = store.conversations.open(
-            Address("telegram", bot, str(group.id)), "group", on_page.connected_at
-        )
+        talk = store.conversations.open(group, "group", on_page.connected_at)
         by = on_page.connected_by_id
         store.unit_chats.connect(on_page.unit_id, talk.id, by, on_page.connected_at)
 
     program.ask(connect)
-    return GroupPhone(server, person, group=group)
 
 
 def _team_room(server: FakeTelegram, _: Phone, person: Person) -> RoomPhone:
@@ -139,4 +169,10 @@ def _team_room(server: FakeTelegram, _: Phone, person: Person) -> RoomPhone:
     return RoomPhone(server, person, group=group)
 
 
-CHANNELS = {"web": on_web, "telegram": on_telegram}
+CHANNELS = {"web": on_web, "telegram": on_telegram, "zalo_bot": on_zalo_bot}
+# What people can do there besides saying words, sending pictures and choosing.
+CAN = {
+    "web": frozenset({"rooms", "documents", "second presses"}),
+    "telegram": frozenset({"edits", "documents", "second presses", "albums", "topics"}),
+    "zalo_bot": frozenset[str](),
+}

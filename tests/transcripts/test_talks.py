@@ -15,15 +15,15 @@ from storage.tables import Draft, Initiative
 from tests.support.empty_databases import NewDatabase
 from tests.support.phones import Phone
 from tests.support.program import Running
-from tests.transcripts.player import TALKS, Player, only_on
-from tests.transcripts.stage import CHANNELS, Stage
+from tests.transcripts.player import TALKS, Player, needs
+from tests.transcripts.stage import CAN, CHANNELS, Stage
 
 ENTRIES = Sql(select(table(Initiative).c.code))
 OPEN_INITIATIVES = Sql(
     select(table(Draft).c.id).where(table(Draft).c.state == "open", table(Draft).c.form == "initiative")
 )
 STORIES = sorted(file.stem for file in TALKS.glob("*.txt"))
-PLAYED = [(c, story) for story in STORIES for c in CHANNELS if only_on(TALKS / f"{story}.txt") in {"", c}]
+PLAYED = [(c, story) for story in STORIES for c in CHANNELS if needs(TALKS / f"{story}.txt") <= CAN[c]]
 PLACES = [  # channel and database
     ("web", "sqlite"), ("telegram", "sqlite"), pytest.param("web", "postgres", marks=pytest.mark.postgres)
 ]  # fmt: skip

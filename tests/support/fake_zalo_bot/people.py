@@ -8,9 +8,9 @@ import unicodedata
 from tests.support.fake_telegram.people import picture
 from tests.support.fake_zalo_bot.server import NAME, FakeZaloBot
 from tests.support.fake_zalo_bot.world import Chat, Json, Message, new_id, now_ms
+from tests.support.file_samples import aac
 
 MENTION = f"@{NAME}"
-AAC = b"\xff\xf1\x60\x40\x01\x7f\xfc" + bytes(64)
 
 
 class Group:
@@ -67,8 +67,8 @@ class Person:
         said |= {"caption": caption} if caption else {}
         return self._say("image", said, to, heard=to is None or MENTION in caption)
 
-    def voice(self, content: bytes = AAC) -> str:
-        url = self._server.keep(content, f"{new_id()}.aac", "audio/aac")
+    def voice(self, content: bytes = b"") -> str:
+        url = self._server.keep(content or aac(), f"{new_id()}.aac", "audio/aac")
         return self._say("voice", {"voice_url": url, "message_type": "CHAT_VOICE"}, None)
 
     def sticker(self) -> str:

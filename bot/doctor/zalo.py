@@ -1,0 +1,62 @@
+"""bot/doctor/zalo.py — asks Zalo whether it knows our bot and where it calls. The token is never shown."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+from bot.config import Settings
+from domain.words import Words
+
+Finding = tuple[bool, Words]
+
+_NONE = Words(vi="Bot Zalo: không dùng.", en="Zalo bot: not used.")
+_WELL = Words(vi="Bot Zalo: «{name}» trả lời (gói {plan}).", en="Zalo bot: “{name}” answers (plan {plan}).")
+_WRONG_TOKEN = Words(
+    vi="Zalo không nhận mã bot ({why}). Lấy lại mã trong tin Zalo gửi khi tạo bot, đặt vào SANGKIEN_ZALO_BOT_TOKEN.",
+    en="Zalo does not take the token ({why}). Get it from the message Zalo sent, set SANGKIEN_ZALO_BOT_TOKEN.",
+)
+_NO_ANSWER = Words(
+    vi="Zalo chưa trả lời ({why}). Xem lại mạng, tường lửa, SANGKIEN_ZALO_BOT_API_BASE.",
+    en="Zalo does not answer ({why}). Look at the network, the firewall, SANGKIEN_ZALO_BOT_API_BASE.",
+)
+_POLLED = Words(
+    vi="Bot Zalo: chương trình tự hỏi tin, chỉ để chạy thử. Dùng thật thì đặt SANGKIEN_ZALO_BOT_WEBHOOK_URL.",
+    en="Zalo bot: we ask for messages, for trials only. In real use set SANGKIEN_ZALO_BOT_WEBHOOK_URL.",
+)
+_CALLED = Words(vi="Bot Zalo: Zalo gọi đến {host}.", en="Zalo bot: Zalo calls {host}.")
+_NOT_YET = Words(
+    vi="Zalo chưa biết gọi đến đâu. Chạy chương trình, lúc bắt đầu nó tự báo cho Zalo.",
+    en="Zalo does not know yet where to call. Start the program: it tells Zalo when it begins.",
+)
+_ELSEWHERE = Words(
+    vi="Zalo đang gọi đến một địa chỉ khác. Bot này có chương trình khác dùng? Tắt nó rồi chạy lại chương trình này.",
+    en="Zalo calls another address. Does another program use this bot? Stop it, then start this program again.",
+)
+
+
+def look_at_zalo_bot(settings: Settings) -> Iterator[Finding]:
+    """Changes nothing."""
+    if not settings.zalo_bot_token.get_secret_value():
+        yield True, _NONE
+        return
+    from bot.wiring.zalo_bot import hook_of, zalo_bot_standing
+
+    found = asyncio.run(zalo_bot_standing(settings))
+    if found.unknown:
+        yield False, _WRONG_TOKEN(why=found.unknown)
+    elif found.silent:
+        yield False, _NO_ANSWER(why=found.silent)
+    else:
+        yield True, _WELL(name=found.name, plan=found.plan)
+        hook = hook_of(settings)
+        yield _calls(found.hook, hook.url if hook else "", settings.zalo_bot_webhook_url)
+
+
+def _calls(known: str, ours: str, host: str) -> Finding:
+    """Whether updates come as the settings have it; the address holds a word that is a secret."""
+    if known and known != ours:
+        return False, _ELSEWHERE
+    if not ours:
+        return True, _POLLED
+    return (True, _CALLED(host=host)) if known else (False, _NOT_YET)

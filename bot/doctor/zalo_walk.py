@@ -1,0 +1,85 @@
+"""bot/doctor/zalo_walk.py — walks the way of a Zalo message from outside to our program, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+
+from bot.config import Settings
+from bot.doctor.zalo import Finding, look_at_zalo_bot
+from domain.words import Words
+
+SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - a name
+WITHIN_S = 10.0
+LIKE_ZALO = "Java/21.0.4"  # what stops such callers stops Zalo, too
+
+_SET_TOKEN = Words(
+    vi="Chưa có bot Zalo. Tạo bot ở bot.zaloplatforms.com, đặt mã vào SANGKIEN_ZALO_BOT_TOKEN.",
+    en="There is no Zalo bot yet. Make one at bot.zaloplatforms.com, set its token as SANGKIEN_ZALO_BOT_TOKEN.",
+)
+_REACHED = Words(
+    vi="Từ ngoài gọi vào được, mã bí mật khớp.", en="Calls from outside come in, and the secret is right."
+)
+_NOT_REACHED = Words(
+    vi="Gọi vào {host} không được ({why}). Chương trình có đang chạy? Tên miền, chứng chỉ https, tường lửa có đúng?",
+    en="{host} cannot be called ({why}). Does the program run? Are the name, the https certificate, the firewall right?",
+)
+_STOPPED = Words(
+    vi="{host} trả lời {status}: máy chủ phía trước chặn (tường lửa, Cloudflare chặn «Java/…»), hoặc chương trình đang chạy "
+    "với SANGKIEN_ZALO_BOT_WEBHOOK_SECRET khác.",
+    en="{host} answers {status}: something in front stops the call (a firewall; Cloudflare stops “Java/…”), or the program "
+    "runs with another SANGKIEN_ZALO_BOT_WEBHOOK_SECRET.",
+)
+_FILES = Words(vi="Zalo lấy được ảnh từ {url}.", en="Zalo can fetch pictures from {url}.")
+_NO_FILES = Words(
+    vi="Zalo không lấy được ảnh từ {url} ({why}). Đặt SANGKIEN_BASE_URL=https://tên-miền, mở được từ ngoài.",
+    en="Zalo cannot fetch pictures from {url} ({why}). Set SANGKIEN_BASE_URL=https://your.name, open to the outside.",
+)
+_PLAN = Words(
+    vi="Gói Basic (đọc 8/2026, Zalo có thể đổi): 50 người và 3 nhóm một bot, 3.000 tin gửi một tháng; hết thì tin phải chờ.",
+    en="Plan Basic (read in 8/2026, Zalo may change it): 50 people and 3 groups a bot, 3,000 messages sent a month; beyond "
+    "that messages wait.",
+)
+
+
+def caller() -> httpx.Client:
+    """One that looks like Zalo."""
+    return httpx.Client(timeout=WITHIN_S, headers={"User-Agent": LIKE_ZALO})
+
+
+def walk(settings: Settings, outside: httpx.Client) -> Iterator[Finding]:
+    """Token, name and plan, where Zalo calls, whether such a call comes in, whether our pictures go out."""
+    if not settings.zalo_bot_token.get_secret_value():
+        yield False, _SET_TOKEN
+        return
+    yield from look_at_zalo_bot(settings)
+    yield True, _PLAN
+    yield from _comes_in(outside, settings)
+    yield _goes_out(outside, settings.public_url)
+
+
+def _comes_in(outside: httpx.Client, settings: Settings) -> Iterator[Finding]:
+    """An empty call, as Zalo makes to look whether anybody is there."""
+    from bot.wiring.zalo_bot import hook_of
+
+    hook, host = hook_of(settings), settings.zalo_bot_webhook_url
+    if hook is None:
+        return
+    try:
+        status = outside.post(hook.url, headers={SECRET_HEADER: hook.secret}).status_code
+    except httpx.HTTPError as error:
+        yield False, _NOT_REACHED(host=host, why=type(error).__name__)
+    else:
+        well = status == httpx.codes.OK
+        yield well, _REACHED if well else _STOPPED(host=host, status=status)
+
+
+def _goes_out(outside: httpx.Client, url: str) -> Finding:
+    """What nobody signed is not found, by our program and by no other."""
+    try:
+        answer = outside.get(f"{url}/m/x.x")
+    except httpx.HTTPError as error:
+        return False, _NO_FILES(url=url, why=type(error).__name__)
+    ours = answer.status_code == httpx.codes.NOT_FOUND and "x-robots-tag" in answer.headers
+    return ours, _FILES(url=url) if ours else _NO_FILES(url=url, why=answer.status_code)

@@ -1,0 +1,170 @@
+"""The whole program with a Zalo bot: by webhook, over a restart, with people Zalo keeps from bots, and `zalo check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.config import Settings
+from bot.doctor.zalo import look_at_zalo_bot
+from bot.doctor.zalo_walk import walk
+from domain.words import Words
+from tests.support.fake_zalo_bot import FakeZaloBot, Lanes, Person
+from tests.support.file_samples import aac
+from tests.support.plain_http import NO_TLS
+from tests.support.program import Running
+from tests.support.zalo_phones import ZaloPhone
+
+SECRET = "a-secret_only-for-tests"
+JOINS = ("mã demo-loi-moi-don-vi", "đồng ý", "Lò Thị Mai", "0900000021", "1")
+
+
+class NoTls(httpx.HTTPTransport):
+    """TLS ends in front of the program: here it is left out."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.url = request.url.copy_with(scheme="http")
+        return super().handle_request(request)
+
+
+@contextmanager
+def called_by_webhook(zalo: FakeZaloBot, folder: Path) -> Iterator[Running]:
+    program = Running(
+        folder, zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base, zalo_bot_webhook_secret=SECRET
+    )
+    url = f"https://127.0.0.1:{program.port}"
+    program.settings = program.settings.model_copy(update={"zalo_bot_webhook_url": url})
+    with program:
+        zalo.wait_for(lambda: zalo.api.hook.url)
+        yield program
+
+
+def says(program: Running, phone: ZaloPhone, *texts: str) -> str:
+    """The answer to the last of them."""
+    for text in texts:
+        phone.send(text)
+        program.settle(phone.delivered)
+        shown = phone.screen().text
+    return shown
+
+
+def test_by_webhook_a_worker_comes_to_the_form_though_calls_come_twice(tmp_path: Path) -> None:
+    with FakeZaloBot(lanes=Lanes(seed=2, twice=0.5)) as zalo, called_by_webhook(zalo, tmp_path) as program:
+        phone = ZaloPhone(zalo, Person(zalo, "Mai", nfd=True))
+        assert "(1/9)" in says(program, phone, *JOINS)
+        assert "(2/9)" in says(program, phone, "Giá phơi chè ba tầng quay được")
+        heard = [message.text for message in phone.person.heard]
+        assert len(heard) == len(set(heard)) == len(JOINS) + 1
+        assert zalo.polls == []
+
+
+def test_a_form_goes_on_after_a_restart(tmp_path: Path) -> None:
+    with (
+        FakeZaloBot() as zalo,
+        Running(tmp_path, zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base) as program,
+    ):
+        phone = ZaloPhone(zalo, Person(zalo, "Mai"))
+        says(program, phone, *JOINS)
+        program.stop()
+        phone.send("Giá phơi chè ba tầng quay được")  # while nobody is there
+        program.start()
+        program.settle(phone.delivered)
+        assert "(2/9)" in phone.screen().text
+
+
+def test_what_people_say_is_answered_whatever_it_is(tmp_path: Path) -> None:
+    """A silent bot looks dead to whoever Zalo keeps from bots."""
+    with (
+        FakeZaloBot() as zalo,
+        Running(tmp_path, zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base) as program,
+    ):
+        kept, mai = Person(zalo, "Em Sùng", protected=True), Person(zalo, "Mai")
+        kept.send("chào em")
+        mai.sticker()
+        mai.unsupported()
+        program.settle(lambda: zalo.delivered)
+        assert len(kept.heard) == 1
+        assert ["Em chưa đọc được" in message.text for message in mai.heard] == [True, True]
+
+
+def test_a_recording_is_kept(tmp_path: Path) -> None:
+    with (
+        FakeZaloBot() as zalo,
+        Running(tmp_path, zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base) as program,
+    ):
+        phone = ZaloPhone(zalo, Person(zalo, "Mai"))
+        says(program, phone, *JOINS, "Giá phơi chè ba tầng quay được")
+        phone.person.voice()
+        program.settle(phone.delivered)
+        said = phone.screen().text
+        assert "Em chưa nhận" not in said
+        kept = [file for file in program.settings.files_dir.rglob("*") if file.is_file()]
+        assert [file.read_bytes() for file in kept] == [aac()]
+
+
+def told(findings: Iterator[tuple[bool, Words]]) -> list[tuple[bool, str]]:
+    return [(well, words.vi) for well, words in findings]
+
+
+def test_zalo_check_is_content_with_a_program_that_runs(tmp_path: Path) -> None:
+    with (
+        FakeZaloBot() as zalo,
+        called_by_webhook(zalo, tmp_path) as program,
+        httpx.Client(transport=NoTls(), verify=NO_TLS) as outside,
+    ):
+        found = told(walk(program.settings, outside))
+        assert [well for well, _ in found] == [True] * len(found), found
+        assert "Bot Sáng Kiến" in found[0][1]
+        assert "Từ ngoài gọi vào được" in str(found)
+        assert SECRET not in str(found)
+        other = program.settings.model_copy(update={"zalo_bot_webhook_url": "https://127.0.0.1:9"})
+        assert [well for well, _ in told(walk(other, outside))].count(False) == 2, (
+            "elsewhere, and not reached"
+        )
+
+
+def settings(**given: str) -> Settings:
+    return Settings(_env_file=None, **given)  # type: ignore[arg-type]
+
+
+def test_zalo_check_tells_where_to_begin() -> None:
+    with httpx.Client() as outside:
+        ((well, words),) = told(walk(settings(), outside))
+    assert not well
+    assert "bot.zaloplatforms.com" in words
+
+
+def test_a_call_that_something_in_front_stops_is_told() -> None:
+    def stopped(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(403)
+
+    with FakeZaloBot() as zalo, httpx.Client(transport=httpx.MockTransport(stopped)) as outside:
+        here = settings(
+            zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base, zalo_bot_webhook_secret=SECRET,
+            zalo_bot_webhook_url="https://sk.example", base_url="https://sk.example",
+        )  # fmt: skip
+        wrong = [words for well, words in told(walk(here, outside)) if not well]
+    assert len(wrong) == 3
+    assert "chưa biết gọi đến đâu" in wrong[0]
+    assert "403" in wrong[1]
+    assert "SANGKIEN_BASE_URL" in wrong[2]
+
+
+@pytest.mark.parametrize("token", ["", "2900100200300:another-token"])
+def test_the_doctor_asks_zalo_only_where_there_is_a_bot(token: str) -> None:
+    with FakeZaloBot() as zalo:
+        ((well, words),) = told(look_at_zalo_bot(settings(zalo_bot_token=token, zalo_bot_api_base=zalo.base)))
+    assert well is (not token)
+    assert ("không nhận mã bot" in words) is bool(token)
+    assert "another-token" not in words
+
+
+def test_a_zalo_that_does_not_answer_is_told(unused_tcp_port: int) -> None:
+    base = f"http://127.0.0.1:{unused_tcp_port}"
+    ((well, words),) = told(look_at_zalo_bot(settings(zalo_bot_token="1:abc", zalo_bot_api_base=base)))
+    assert not well
+    assert "chưa trả lời" in words
