@@ -7,9 +7,7 @@ from domain.vietnamese import fold, means, spoken_forms
 from domain.words import Words
 from handlers.turn import Turn
 
-TOLD = (
-    4  # newest messages that answered nothing; whatever lies further up is pressed, or found by its command
-)
+LOOKED_AT = 20  # newest messages of a chat; whatever lies further up is pressed, or found by its command
 LONGEST_LABEL = 40
 
 NO_BUTTON = Words(vi="Nút này không dùng được nữa ạ.", en="This button no longer works.")
@@ -35,7 +33,7 @@ def told_choice(turn: Turn, text: str) -> str:
     if not text or len(text) > LONGEST_LABEL or text[0].isdigit():
         return ""
     said = (text, *spoken_forms(text))
-    told = turn.store.outbox.told(turn.incoming.address, turn.now, TOLD)
+    told = turn.store.outbox.told(turn.incoming.address, turn.now, LOOKED_AT)
     for choice in (choice for message in told for choice in message.get("choices", ())):
         if any(means(form, choice["label"]) for form in said):
             offer = turn.store.conversations.offered(choice["data"].partition(".")[0])

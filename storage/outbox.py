@@ -58,9 +58,10 @@ SAID_ONCE = Sql(
 NEWEST = Sql(
     select(O.once, O.question).where(IN_CHAT).order_by(O.id.desc()).limit(named("at_most", O.lane))
 )  # fmt: skip
+NEWEST_HERE = select(O.id).where(IN_CHAT).order_by(O.id.desc()).limit(named("at_most", O.lane))
 TOLD = Sql(
-    select(O.message).where(IN_CHAT, O.question == "", O.lane == ALERT, O.not_before <= named("now", O.not_before))
-    .order_by(O.id.desc()).limit(named("at_most", O.lane))
+    select(O.message).where(O.id.in_(NEWEST_HERE), O.question == "", O.lane == ALERT,
+                            O.not_before <= named("now", O.not_before)).order_by(O.id.desc())
 )  # fmt: skip
 MADE_SINCE = Sql(
     select(O.id, O.message).where(IN_CHAT, O.created_at >= named("since", O.created_at)).order_by(O.id.desc()).limit(200)
@@ -138,7 +139,7 @@ class OutboxRows:
         return self._session.all(NEWEST, **address.parts(), at_most=at_most)
 
     def told(self, address: Address, now: datetime, at_most: int) -> list[dict[str, Any]]:
-        """What was to go to this chat by now without being asked for, and asks nothing, the newest first."""
+        """Among the newest of this chat what was to go there by now unasked, and asks nothing; the newest first."""
         rows = self._session.all(TOLD, **address.parts(), now=now, at_most=at_most)
         return [row.message for row in rows]
 
