@@ -12,16 +12,16 @@ from bot import demo
 from domain.chat import Address, Incoming
 from storage.database import Database
 from storage.store import Store
+from tests.benchmarks.platforms import WEB, Platform
 from tests.benchmarks.walk import PEOPLE, STEPS, said, steps, titles
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 UNIT = "TAMDUONG-CHE"
-PHOTO = {"key": "a" * 64, "name": "anh.jpg", "media_type": "image/jpeg", "size_bytes": 200_000}
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something said in a chat, as the web channel stores it; `ends` where it hands in an entry."""
+    """Something said in a chat, as its channel stores it; `ends` where it hands in an entry."""
 
     address: Address
     event_id: str
@@ -29,33 +29,34 @@ class Event:
     ends: bool
 
 
-def events(which: int = 0, of: int = 1) -> Iterator[Event]:
+def events(which: int = 0, of: int = 1, platform: Platform = WEB) -> Iterator[Event]:
     """Everything said, as events; of several processes each hears its own share of the people."""
     titles()  # before anything is measured
     return (
-        _event(person, number, walk, step) for number, person, walk, step in steps() if person % of == which
+        _event(platform, person, number, walk, step)
+        for number, person, walk, step in steps()
+        if person % of == which
     )
 
 
-def _event(person: int, number: int, walk: int, step: int) -> Event:
-    chat, event_id, words = f"chat-{person}", f"event-{number:08}", said(person, walk, step)
-    content: dict[str, Any] = {"files": [PHOTO]} if words is None else {"text": words, "files": []}
-    raw = {"id": event_id, **content, "chat": chat, "kind": "private"}
-    return Event(Address("web", "web", chat), event_id, raw, step == STEPS - 1)
+def _event(platform: Platform, person: int, number: int, walk: int, step: int) -> Event:
+    raw = platform.raw(person, number, said(person, walk, step))
+    incoming = platform.read(raw)
+    return Event(incoming.address, incoming.event_id, raw, step == STEPS - 1)
 
 
-def settle(database: Database) -> None:
+def settle(database: Database, platform: Platform = WEB) -> None:
     """The programme, and people who agreed and said who they are."""
     database.write_now(lambda store: demo.load(store, "2026", lambda device: device, NOW))
-    database.write_now(_settle_people)
+    database.write_now(lambda store: _settle_people(store, platform))
 
 
-def _settle_people(store: Store) -> None:
+def _settle_people(store: Store, platform: Platform) -> None:
     unit = store.units.by_code(UNIT)
     assert unit is not None
     for number in range(PEOPLE):
-        chat = f"chat-{number}"
-        first_word = Incoming(Address("web", "web", chat), f"known-{number}", chat)
+        address = platform.address(number)
+        first_word = Incoming(address, f"known-{number}", address.chat)
         person = store.people.sender(first_word, NOW)
         store.people.consent(person, first_word, agreed=True, text_version="1", now=NOW)
         person.name, person.phone = "Lò Thị Mai", f"+84900{number:06}"

@@ -13,8 +13,11 @@ import httpx
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.walk import WALK
 from tests.support.fake_telegram import FakeTelegram, Person
+from tests.support.fake_zalo_bot import FakeZaloBot
+from tests.support.fake_zalo_bot import Person as ZaloPerson
 from tests.support.phones import Phone, TelegramPhone, WebPhone
 from tests.support.program import Running
+from tests.support.zalo_phones import ZaloPhone
 
 RECEIPT = "Đã nhận! Mã"
 STREAM_WITHIN_S = 30
@@ -33,6 +36,36 @@ def on_telegram() -> Figure:
         before = _bytes(server)
         hand_in(program, phone)
         return Figure("entry_bytes_telegram", _bytes(server) - before, "B")
+
+
+def on_zalo() -> Figure:
+    """JSON bodies of events, without the envelope, and of calls."""
+    phone, before = _zalo_entry()
+    return Figure("entry_bytes_zalo", _weight(phone) - before[1], "B")
+
+
+def messages_on_zalo() -> Figure:
+    """What the bot sends: each one counts in the plan."""
+    phone, before = _zalo_entry()
+    return Figure("entry_messages_zalo", len(phone.person.heard) - before[0], "messages")
+
+
+def _zalo_entry() -> tuple[ZaloPhone, tuple[int, int]]:
+    """The phone after the entry, and how many messages and bytes there were before it."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        FakeZaloBot() as server,
+        Running(Path(folder), zalo_bot_token=server.token, zalo_bot_api_base=server.base) as program,
+    ):
+        phone = ZaloPhone(server, ZaloPerson(server, "Mai"))
+        known(program, phone)
+        before = len(phone.person.heard), _weight(phone)
+        hand_in(program, phone)
+        return phone, before
+
+
+def _weight(phone: ZaloPhone) -> int:
+    return phone.person.chat.update_bytes + phone.person.chat.call_bytes
 
 
 def _bytes(server: FakeTelegram) -> int:

@@ -12,16 +12,18 @@ import asyncio
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol
 
-from bot.channels.web.channel import read
 from bot.inbox import take_turn
+from domain.chat import Incoming
 from handlers.place import Place
 from storage.database import Database, open_database
 from storage.store import Store
 from tests.benchmarks.crowd import NOW, Event, events, received
+from tests.benchmarks.platforms import WEB, Platform
 
 AT_ONCE = 64  # messages being worked on at the same time
 THREADS = 2  # of each process on PostgreSQL: one computes while the other waits for the server
@@ -39,9 +41,10 @@ class Ours(Protocol):
 class OneProcess:
     """The program in this process."""
 
-    def __init__(self, database: Database, which: int = 0, of: int = 1) -> None:
+    def __init__(self, database: Database, which: int = 0, of: int = 1, platform: Platform = WEB) -> None:
         self._database = database
-        self._events = events(which, of)
+        self._read = platform.read
+        self._events = events(which, of, platform)
         self._ends = 0
 
     async def turns_per_s(self, count: int) -> float:
@@ -58,7 +61,7 @@ class OneProcess:
 
     async def _work(self, queue: Iterator[Event]) -> None:
         for event in queue:
-            await self._database.write(lambda store, event=event: turn(store, event))  # type: ignore[misc]
+            await self._database.write(partial(turn, event=event, read=self._read))
 
 
 class Several:
@@ -99,7 +102,7 @@ def _line(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
-def turn(store: Store, event: Event) -> None:
+def turn(store: Store, event: Event, read: Callable[[dict[str, Any]], Incoming] = WEB.read) -> None:
     """One message from its arrival to the answer owed: what bot.inbox does in two transactions, in one."""
     incoming = read(event.raw)
     number = store.inbox.store(incoming.address, incoming.event_id, event.raw, NOW)

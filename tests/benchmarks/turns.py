@@ -14,12 +14,14 @@ from storage.database import Database
 from tests.benchmarks.crowd import settle
 from tests.benchmarks.databases import on_postgres, on_sqlite
 from tests.benchmarks.figure import Figure, compared
+from tests.benchmarks.platforms import TELEGRAM, ZALO
 from tests.benchmarks.program import OneProcess, Ours, Several, check
 from tests.benchmarks.walk import PEOPLE, TO_THE_MIDDLE
 
 ROUNDS = 7
 PROCESSES = 2  # on PostgreSQL: what it is chosen for
 DURABLE = "python-telegram-bot 22.8 ConversationHandler, PicklePersistence flushed after each update"
+OWN_TELEGRAM = "our own Telegram channel"
 IN_MEMORY = "python-telegram-bot 22.8 ConversationHandler, nothing stored"
 
 
@@ -51,6 +53,24 @@ def memory() -> Figure:
         return compared(
             "turns_vs_memory_ptb", "turns/s", IN_MEMORY, rounds(database, OneProcess(database), theirs, 2000)
         )
+
+
+def zalo() -> Figure:
+    """A Zalo bot beside our own Telegram channel, each on a database of its own."""
+    with on_sqlite() as there, on_sqlite() as here:
+        settle(there, ZALO)
+        settle(here, TELEGRAM)
+        ours, peers = OneProcess(there, platform=ZALO), OneProcess(here, platform=TELEGRAM)
+        found = asyncio.run(_side_by_side(ours, peers))
+        check(there, ours)
+        check(here, peers)
+        return compared("turns_per_s_zalo", "turns/s", OWN_TELEGRAM, found)
+
+
+async def _side_by_side(ours: Ours, peers: Ours) -> list[tuple[float, float]]:
+    for side in (ours, peers):
+        await side.turns_per_s(TO_THE_MIDDLE)
+    return [(await ours.turns_per_s(PEOPLE), await peers.turns_per_s(PEOPLE)) for _ in range(ROUNDS)]
 
 
 class Theirs:
