@@ -13,8 +13,9 @@ from bot.config import Settings
 from bot.doctor.zalo import look_at_zalo_bot
 from bot.doctor.zalo_walk import walk
 from domain.words import Words
-from tests.support.fake_zalo_bot import FakeZaloBot, Lanes, Person
+from tests.support.fake_zalo_bot import FakeZaloBot, Group, Lanes, Person
 from tests.support.file_samples import aac
+from tests.support.phones import WebPhone
 from tests.support.plain_http import NO_TLS
 from tests.support.program import Running
 from tests.support.zalo_phones import ZaloPhone
@@ -76,19 +77,36 @@ def test_a_form_goes_on_after_a_restart(tmp_path: Path) -> None:
         assert "(2/9)" in phone.screen().text
 
 
-def test_what_people_say_is_answered_whatever_it_is(tmp_path: Path) -> None:
-    """A silent bot looks dead to whoever Zalo keeps from bots."""
+def test_whoever_zalo_keeps_from_bots_is_led_to_the_web_where_her_form_goes_on(tmp_path: Path) -> None:
+    """A silent bot looks dead to her, and to whoever sends a file."""
     with (
         FakeZaloBot() as zalo,
         Running(tmp_path, zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base) as program,
     ):
-        kept, mai = Person(zalo, "Em Sùng", protected=True), Person(zalo, "Mai")
+        phone = ZaloPhone(zalo, Person(zalo, "Mai"))
+        says(program, phone, *JOINS, "Giá phơi chè ba tầng quay được")
+        phone.person.unsupported()
+        program.settle(phone.delivered)
+        (link,) = phone.screen().links
+        browser = WebPhone(program.url)
+        browser.invited(link.rpartition("/")[2].rpartition("=")[2])
+        program.settle(phone.delivered)
+        assert "(2/9)" in browser.screen().text
+        browser.close()
+
+
+def test_what_people_send_is_answered_whatever_it_is(tmp_path: Path) -> None:
+    with (
+        FakeZaloBot() as zalo,
+        Running(tmp_path, zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base) as program,
+    ):
+        kept, mai, group = Person(zalo, "Em Sùng", protected=True), Person(zalo, "Mai"), Group(zalo)
         kept.send("chào em")
         mai.sticker()
-        mai.unsupported()
+        mai.unsupported(group)
         program.settle(lambda: zalo.delivered)
-        assert len(kept.heard) == 1
-        assert ["Em chưa đọc được" in message.text for message in mai.heard] == [True, True]
+        assert (len(kept.heard), len(mai.heard), len(group.heard)) == (1, 1, 0)
+        assert "Em chưa đọc được nhãn dán" in mai.heard[0].text
 
 
 def test_a_recording_is_kept(tmp_path: Path) -> None:

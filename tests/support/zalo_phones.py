@@ -14,6 +14,7 @@ from tests.support.fake_zalo_bot.world import Message
 from tests.support.phones import INVITATION, Screen
 
 NUMBERED = re.compile(r"^(\d+)\. (.+)$", re.MULTILINE)
+LINK = re.compile(r": (https?://\S+)$", re.MULTILINE)
 WAYS = re.compile(r"^(?:Hoặc gõ|Gõ|Or type|Type): (.+)$", re.MULTILINE)
 
 
@@ -80,7 +81,8 @@ class ZaloPhone:
         self.seen |= {message.id for message in new}
         labels = tuple(words for message in new[-1:] for _, words in offered(message.text))
         pictures = sum(bool(message.photo) for message in new)
-        return Screen(tuple(message.text for message in new), labels, pictures=pictures)
+        links = tuple(found for message in new[-1:] for found in LINK.findall(message.text))
+        return Screen(tuple(message.text for message in new), labels, pictures=pictures, links=links)
 
     @property
     def _heard(self) -> list[Message]:

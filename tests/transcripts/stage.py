@@ -131,7 +131,9 @@ def on_zalo_bot(folder: Path, database_url: str = "") -> Iterator[Stage]:
                 _connected(program, replace(address, chat=group.chat.id))
             return ZaloPhone(server, person, group)
 
-        yield Stage(program, new_phone)
+        stage = Stage(program, new_phone)
+        yield stage
+        stage.close()
         assert server.violations == []
 
 

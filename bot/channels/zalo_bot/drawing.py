@@ -15,6 +15,7 @@ LIMITS = Limits(
     choice_chars=200,
     file_bytes=20 * 1024 * 1024,
     buttons=False,
+    documents=False,
     broadcasts_per_s=5,
 )
 CAPTION_CHARS = 2000
