@@ -12,6 +12,7 @@ import pytest
 from bot.config import Settings
 from bot.doctor.zalo import look_at_zalo_bot
 from bot.doctor.zalo_walk import walk
+from domain.programme import EntryLimits
 from domain.words import Words
 from tests.support.fake_zalo_bot import FakeZaloBot, Group, Lanes, Person
 from tests.support.file_samples import aac
@@ -107,6 +108,27 @@ def test_what_people_send_is_answered_whatever_it_is(tmp_path: Path) -> None:
         program.settle(lambda: zalo.delivered)
         assert (len(kept.heard), len(mai.heard), len(group.heard)) == (1, 1, 0)
         assert "Em chưa đọc được nhãn dán" in mai.heard[0].text
+
+
+def test_twenty_pictures_at_once_are_kept_as_far_as_may_be_and_answered_in_few_messages(
+    tmp_path: Path,
+) -> None:
+    """Each message counts in the plan."""
+    with (
+        FakeZaloBot() as zalo,
+        Running(tmp_path, zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base) as program,
+    ):
+        phone = ZaloPhone(zalo, Person(zalo, "Mai"))
+        says(program, phone, *JOINS, "Giá phơi chè ba tầng quay được")
+        before = len(phone.person.heard)
+        phone.photos(20)
+        program.settle(phone.delivered, seconds=20)
+        kept = [file for file in program.settings.files_dir.rglob("*") if file.is_file()]
+        assert len(kept) == EntryLimits().max_files == 10
+        assert len(phone.person.heard) - before < 10, "a busy machine may need more than one or two"
+        shown = phone.screen().text
+        assert "(2/9)" in shown
+        assert "10" in shown, "how many may be sent"
 
 
 def test_a_recording_is_kept(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ MAI = "6ede9afa66b88fe6d6a9"
 GROUP = "f414c8f76fa586fbdfb4"
 MESSAGE = "2d758cb5e222177a4e35"
 DATE = 1_790_000_000_000
+ALBUM = "89500000"  # twenty seconds of that moment
 PHOTO = "https://photo-stal-1.zdn.vn/no/bb88/2HGb.jpg?e=1790003600"
 VOICE = "https://f2-voice-aac-dl.zdn.vn/716/2e67.aac"
 
@@ -55,10 +56,12 @@ READS: list[tuple[str, Json, Incoming]] = [
     ("in its envelope", wrapped(event("text", {"text": "chào em"})), HER),
     ("without the event's name", {"message": event("text", {"text": "chào em"})["message"]}, HER),
     ("letters and marks apart", event("text", {"text": "cha\u0300o"}), replace(HER, text="cha\u0300o")),
-    ("a picture", event("image", {"photo_url": PHOTO}), replace(HER, text="", files=(PICTURE,))),
-    ("a picture as documented", event("image", {"photo": PHOTO}), replace(HER, text="", files=(PICTURE,))),
+    ("a picture", event("image", {"photo_url": PHOTO}), replace(HER, text="", files=(PICTURE,), album=ALBUM)),
+    ("a picture as documented", event("image", {"photo": PHOTO}), replace(HER, text="", files=(PICTURE,), album=ALBUM)),
     ("with words", event("image", {"photo_url": PHOTO, "caption": "giá phơi"}),
-     replace(HER, text="giá phơi", files=(PICTURE,))),
+     replace(HER, text="giá phơi", files=(PICTURE,), album=ALBUM)),
+    ("a picture without a date", without(event("image", {"photo_url": PHOTO}), "date"),
+     replace(HER, text="", files=(PICTURE,))),
     ("a picture without address", event("image", {}), replace(HER, text="", unreadable="image")),
     ("a voice", event("voice", {"voice_url": VOICE}), replace(HER, text="", files=(SPOKEN,))),
     ("a sticker", event("sticker", {"sticker": "0e07", "url": PHOTO}), replace(HER, text="", unreadable="sticker")),
@@ -76,7 +79,7 @@ READS: list[tuple[str, Json, Incoming]] = [
     ("a quote in a group", grouped("text", {"text": "tiến độ"}), THERE),
     ("a mention in private", event("text", {"text": "@Bot Sáng Kiến ơi"}), replace(HER, text="@Bot Sáng Kiến ơi")),
     ("a picture with a mention", grouped("image", {"photo_url": PHOTO, "caption": "@Bot Sáng Kiến xem"}),
-     replace(THERE, text="xem", files=(PICTURE,))),
+     replace(THERE, text="xem", files=(PICTURE,), album=ALBUM)),
     ("a sticker in a group", grouped("sticker", {}), replace(THERE, text="", unreadable="sticker", addressed=False)),
     ("what is kept from bots, in a group", grouped("unsupported", {}),
      replace(THERE, text="", unreadable="unsupported", addressed=False)),

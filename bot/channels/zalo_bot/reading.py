@@ -22,6 +22,7 @@ _MESSAGE = re.compile(r"message\.(\w+)\.received")
 _MEDIA = {"image": ("photo_url", "photo"), "voice": ("voice_url",)}
 _TYPES = {"image": "image/jpeg", "voice": "audio/aac"}
 UNSUPPORTED = "unsupported"
+ONE_MOMENT_MS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,16 @@ def _content(said: Incoming, message: dict[str, Any], kind: str, me: Me) -> Inco
     url = next((u for name in _MEDIA.get(kind, ()) if (u := _word(message, name))), "")
     if url:
         caption = _without_mention(_word(message, "caption"), said, me)
-        return replace(said, text=caption, files=(_file(kind, url),))
+        return replace(said, text=caption, files=(_file(kind, url),), album=_album(message, kind))
     if said.chat_kind == "group":  # nobody there spoke to us alone
         return replace(said, unreadable=kind, addressed=False)
     return replace(said, unreadable=kind)
+
+
+def _album(message: dict[str, Any], kind: str) -> str:
+    """Zalo tells no album: pictures of one moment are taken for one, and answered once. Each answer counts in the plan."""
+    at_ms = message.get("date")
+    return f"{at_ms // ONE_MOMENT_MS}" if kind == "image" and isinstance(at_ms, int) else ""
 
 
 def _file(kind: str, url: str) -> IncomingFile:
