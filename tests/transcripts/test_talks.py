@@ -25,7 +25,7 @@ OPEN_INITIATIVES = Sql(
 STORIES = sorted(file.stem for file in TALKS.glob("*.txt"))
 PLAYED = [(c, story) for story in STORIES for c in CHANNELS if needs(TALKS / f"{story}.txt") <= CAN[c]]
 PLACES = [  # channel and database
-    ("web", "sqlite"), ("telegram", "sqlite"), pytest.param("web", "postgres", marks=pytest.mark.postgres)
+    ("web", "sqlite"), ("telegram", "sqlite"), ("zalo_bot", "sqlite"), pytest.param("web", "postgres", marks=pytest.mark.postgres)
 ]  # fmt: skip
 
 
