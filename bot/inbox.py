@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from domain.chat import Address, CannotRead, Channel, Incoming
 from domain.desk.page import is_page
-from handlers import albums, coming_over, told
+from handlers import albums, coming_over, crowding, told
 from handlers.desk import in_room
 from handlers.flows import FLOWS
 from handlers.place import Place
@@ -226,7 +226,8 @@ def take_turn(
     album = talk.state.pop("album", None)
     turn = Turn(store, incoming, talk, person, received_at, now, programme, place, FLOWS, album=album or {})
     coming_over.follow(turn)
-    handle(turn)
+    if not crowding.turned_away(turn):
+        handle(turn)
     if turn.silent and incoming.chat_kind == "private" and incoming.notice is None:
         turn.repeat()
     if incoming.album:

@@ -181,7 +181,8 @@ class Limits:
 
     `push`: a phone that does not show the chat tells of what is new there. `abroad`: what people write passes through
     servers in another country; the notice tells them. `edits`: what we said can be changed (see Outgoing.replaces).
-    `documents`: papers people send reach us. `window`: people may be answered for a while only."""
+    `documents`: papers people send reach us. `window`: people may be answered for a while only.
+    `per_month`, `persons`, `group_chats`: what the plan allows this bot (domain/plan.py), None: as many as one likes."""
 
     text_chars: int
     choices: int
@@ -197,14 +198,19 @@ class Limits:
     edits: bool = False
     documents: bool = True
     window: Window | None = None
+    per_month: int | None = None
+    persons: int | None = None
+    group_chats: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The platform's id of the message it took; `chat` is where it landed, if elsewhere than addressed: its own thread."""
+    """The platform's id of the message it took; `chat` is where it landed, if elsewhere than addressed: its own thread.
+    `pieces`: as how many messages the platform counts it."""
 
     message_id: str
     chat: str = ""
+    pieces: int = 1
 
 
 class CannotRead(ValueError):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from domain.chat import Limits
 
 
 class Rooms(Protocol):
@@ -23,7 +26,8 @@ class Place:
 
     `doors` are the private chats of other channels, name → link that takes `?start=` and `?startgroup=`; `abroad` the
     channels whose servers stand in another country; `unpushed` those whose chats show nothing new until they are opened;
-    `paperless` those through which no papers reach us.
+    `paperless` those through which no papers reach us;
+    `most_persons`: to how many people a channel can talk, where there is a limit.
     """
 
     base_url: str
@@ -31,7 +35,20 @@ class Place:
     abroad: frozenset[str] = frozenset()
     unpushed: frozenset[str] = frozenset()
     paperless: frozenset[str] = frozenset()
+    most_persons: Mapping[str, int] = field(default_factory=dict)
     rooms: Rooms | None = None
+
+    def among(self, channels: Mapping[str, Limits]) -> Place:
+        """It, knowing what each channel can carry."""
+        return replace(
+            self,
+            abroad=frozenset(name for name, limits in channels.items() if limits.abroad),
+            unpushed=frozenset(name for name, limits in channels.items() if not limits.push),
+            paperless=frozenset(name for name, limits in channels.items() if not limits.documents),
+            most_persons={
+                name: limits.persons for name, limits in channels.items() if limits.persons is not None
+            },
+        )
 
     @property
     def page(self) -> str:

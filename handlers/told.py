@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from domain.chat import Address, Outgoing
 from domain.initiative import INITIATIVE
 from domain.words import Language, Words, joined, verbatim
 from storage.drafts import Saved
+from storage.looked_after import looking_after
 from storage.outbox import ALERT, ANSWER
 from storage.sql import Row
 from storage.store import Store
@@ -28,12 +28,6 @@ SET_ASIDE = Words(
     en="A message could not be handled and was set aside (number {number}). Look into the log, or run: sangkien "
     "doctor",
 )
-LOOK_AFTER = (
-    "operator",
-    "admin",
-)  # who is told that something is wrong: these, or where there are none, those
-
-
 HANDED_IN = Words(
     vi="Sáng kiến {code} vẫn đã nộp, còn {n} ảnh/tệp minh chứng. Để gửi thêm: gõ {code}, bấm «Sửa», gửi tệp, rồi "
     "gõ «gửi».",
@@ -79,7 +73,7 @@ def apology(
 def set_aside(store: Store, number: int, now: datetime) -> bool:
     """Event `number` could not be handled: who looks after the program is told, once an hour. False if nobody is."""
     told = False
-    for person_id, address in _looking_after(store):
+    for person_id, address in looking_after(store):
         told = True
         _owe(store, address, person_id, SET_ASIDE(number=number), now, f"aside:{now:%Y-%m-%d %H}:{address}")
     return told
@@ -87,20 +81,8 @@ def set_aside(store: Store, number: int, now: datetime) -> bool:
 
 def must_mend(store: Store, words: Words, once: str, now: datetime) -> None:
     """Something that only who looks after the program can mend, told at most once an hour."""
-    for person_id, address in _looking_after(store):
+    for person_id, address in looking_after(store):
         _owe(store, address, person_id, words, now, f"mend:{once}:{now:%Y-%m-%d %H}:{address}")
-
-
-def _looking_after(store: Store) -> Iterator[tuple[int, Address]]:
-    """Who is to be told that something is wrong, and where."""
-    for role in LOOK_AFTER:
-        chats = [
-            (person, store.conversations.of_person(person)[:1]) for person in store.rights.with_role(role)
-        ]
-        found = [(person, chat) for person, first in chats for chat in first]
-        if found:
-            yield from found
-            return
 
 
 def _owe(

@@ -10,6 +10,7 @@ from scheduler.answering import judged
 from scheduler.night import is_night
 from scheduler.outcomes import Flight
 from scheduler.pace import Pace
+from scheduler.plan import reminders_wait
 from storage.deliveries import Bot
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.sql import Row
@@ -44,7 +45,7 @@ def claim(
         if at_most <= 0:
             return 0
         due = rows.due(bot, lane, at_most + pace.waiting(now) + len(busy), now)
-        if lane == BROADCAST and due and is_night(store, now):
+        if lane == BROADCAST and due and _is_held(store, bot, pace, now):
             return 0
         free = _free([row for row in due if row.chat not in busy], pace, now, claimed, at_most)
         for row in free:
@@ -62,6 +63,11 @@ def claim(
     paced = min(pace.slots(now), room.paced, left)
     take(BROADCAST, paced - take(ALERT, paced))
     return claimed
+
+
+def _is_held(store: Store, bot: Bot, pace: Pace, now: datetime) -> bool:
+    """At night, and where the rest of the month's messages is kept for answers."""
+    return is_night(store, now) or reminders_wait(store, bot, pace.limits, now)
 
 
 def flight_of(row: Row, bot: Bot, *, tries: int) -> Flight:

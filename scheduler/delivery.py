@@ -162,7 +162,7 @@ class Delivery:
             self._wake.set()
         self._figures.add(turned.tally)
         if known.look_for_oldest:
-            self._looked_at = now
+            self._looked_at, self._figures.reminders_wait = now, int(turned.waits)
             self._figures.oldest_owed_s = max((now - (turned.owed_since or now)).total_seconds(), 0.0)
         self._again_at = turned.claimed.again_at
         for flight in turned.claimed.flights:

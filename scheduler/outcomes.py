@@ -71,9 +71,12 @@ class Tally:
 
 @dataclass(slots=True)
 class Figures(Tally):
-    """The same since a sender started, and how long the oldest message owed has been waiting."""
+    """The same since a sender started, how long the oldest message owed has been waiting, and whether reminders wait for
+    the next month.
+    """
 
     oldest_owed_s: float = 0.0
+    reminders_wait: int = 0
 
     def add(self, tally: Tally) -> None:
         for name, n in asdict(tally).items():

@@ -10,6 +10,7 @@ from scheduler.claims import Claimed, Room, claim
 from scheduler.night import is_night
 from scheduler.outcomes import Flight, Landed, Tally, decide, note
 from scheduler.pace import MINUTE, Pace
+from scheduler.plan import account, reminders_wait
 from storage.deliveries import Bot, Deliveries
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.sql import Row
@@ -62,6 +63,7 @@ class Turned:
     decided: list[int] = field(default_factory=list)
     claimed: Claimed = field(default_factory=Claimed)
     owed_since: datetime | None = None
+    waits: bool = False
 
 
 def turn(store: Store, known: Known, now: datetime) -> Turned | None:
@@ -74,7 +76,7 @@ def turn(store: Store, known: Known, now: datetime) -> Turned | None:
     if hold == "taken":
         turned.takeover = _look_around(rows, known.bot, now)
         return turned
-    turned.tally = _note_all(store, known)
+    turned.tally = _note_all(store, known, now)
     turned.decided = [
         d.flight.number
         for d in known.doubts
@@ -83,7 +85,8 @@ def turn(store: Store, known: Known, now: datetime) -> Turned | None:
     _take_back(rows, known, now)
     turned.claimed = claim(store, known.bot, known.pace, known.room, set(known.busy), now, until)
     if known.look_for_oldest:
-        turned.owed_since = _owed_since(store, known.bot, now)
+        turned.waits = reminders_wait(store, known.bot, known.pace.limits, now)
+        turned.owed_since = _owed_since(store, known.bot, now, waits=turned.waits)
     return turned
 
 
@@ -91,7 +94,7 @@ def last_turn(store: Store, known: Known, now: datetime) -> Tally:
     """Note what is known and stop being the sender, if we are. Answers in doubt are left to the next one."""
     rows, tally = store.deliveries, Tally()
     if rows.hold(known.bot, known.me, "", now, now) == "kept":
-        tally = _note_all(store, known)
+        tally = _note_all(store, known, now)
         for doubt in known.doubts:
             if not doubt.flight.said_again:
                 decide(rows, doubt.flight, now, tally)
@@ -102,11 +105,12 @@ def _look_around(rows: Deliveries, bot: Bot, now: datetime) -> Takeover:
     return Takeover(rows.on_the_way(bot), rows.gone_out(bot, now - MINUTE), rows.held(bot, now))
 
 
-def _note_all(store: Store, known: Known) -> Tally:
+def _note_all(store: Store, known: Known, now: datetime) -> Tally:
     tally = Tally()
     for landed in known.landed:
         note(store.deliveries, landed, tally)
         heed(store, landed)
+    account(store, known.bot, known.pace.limits, known.landed, now)
     return tally
 
 
@@ -122,7 +126,7 @@ def _take_back(rows: Deliveries, known: Known, now: datetime) -> None:
             rows.back(row.id, now)
 
 
-def _owed_since(store: Store, bot: Bot, now: datetime) -> datetime | None:
-    """Since when the oldest message of any lane is due; a broadcast is not at night."""
-    lanes = (ANSWER, ALERT) if is_night(store, now) else (ANSWER, ALERT, BROADCAST)
+def _owed_since(store: Store, bot: Bot, now: datetime, *, waits: bool) -> datetime | None:
+    """Since when the oldest message of any lane is due; a broadcast is not at night, nor where reminders wait."""
+    lanes = (ANSWER, ALERT) if waits or is_night(store, now) else (ANSWER, ALERT, BROADCAST)
     return min((at for lane in lanes if (at := store.deliveries.oldest(bot, lane))), default=None)

@@ -1,4 +1,4 @@
-"""storage/looked_after.py — who is to know what becomes of a unit's chat: who connected it, else the officers nearest above."""
+"""storage/looked_after.py — who is to know what becomes of a unit's chat, and who looks after the program itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from domain.roles import MAY
 from storage.telling import can_be_told
 
 if TYPE_CHECKING:
+    from domain.chat import Address
     from storage.store import Store
+
+# Who is told that something is wrong with the program: these, or where there are none, those.
+LOOK_AFTER = ("operator", "admin")
 
 
 def who_looks_after(store: Store, unit_id: int, connected_by: int | None, day: date) -> list[int]:
@@ -41,3 +45,15 @@ def _roots(store: Store, person_id: int, day: date) -> set[int]:
     """The units, as they are on that day, in which somebody may connect chats."""
     held = store.rights.of(person_id)
     return {store.units.today(one.unit_id, day).id for one in held if one.role in MAY["connect"]}
+
+
+def looking_after(store: Store) -> Iterator[tuple[int, Address]]:
+    """Who is to be told that something is wrong, and where."""
+    for role in LOOK_AFTER:
+        chats = [
+            (person, store.conversations.of_person(person)[:1]) for person in store.rights.with_role(role)
+        ]
+        found = [(person, chat) for person, first in chats for chat in first]
+        if found:
+            yield from found
+            return

@@ -37,6 +37,7 @@ from storage.joinings import Joinings
 from storage.money_verdicts import MoneyVerdicts
 from storage.outbox import OutboxRows
 from storage.people import People
+from storage.plan_use import PlansUsed
 from storage.programmes import Programmes
 from storage.queue import Queue
 from storage.relays import Relays
@@ -135,6 +136,10 @@ class Store(Session):
     @property
     def chat_codes(self) -> ChatCodes:
         return ChatCodes(self)
+
+    @property
+    def plans(self) -> PlansUsed:
+        return PlansUsed(self)
 
     @property
     def relays(self) -> Relays:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot.config import Settings
 from bot.doctor import questions
 from bot.inbox import PARKED, QUARANTINED
+from domain import plan
 from domain.calendar import VIETNAM, local_day, spoken_moment
 from domain.programme import Programme, deadline, next_phase, phase_at
 from domain.words import Words
@@ -136,6 +137,7 @@ def look_into(store: Store, now: datetime) -> Iterator[Finding]:
     yield clock(newest_event_at(store), now)
     yield from reminders(store, now)
     yield from questions.additions(store)
+    yield from plans(store, now)
 
 
 def reminders(store: Store, now: datetime) -> Iterator[Finding]:
@@ -145,6 +147,12 @@ def reminders(store: Store, now: datetime) -> Iterator[Finding]:
         if at is not None:
             late = now - at > LOOKED_AT_WITHIN
             yield not late, (stopped if late else well)(at=spoken_moment(at, VIETNAM))
+
+
+def plans(store: Store, now: datetime) -> Iterator[Finding]:
+    """What of its plan each bot has used this month, where the plan has limits."""
+    for use in store.plans.of_month(plan.month_of(now)):
+        yield not plan.is_near(use), plan.stands(use)
 
 
 def units(store: Store, now: datetime) -> Iterator[Finding]:

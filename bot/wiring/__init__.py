@@ -76,10 +76,7 @@ class Program:
         self.channels: dict[tuple[str, str], Channel] = {(c.name, c.bot): c for c in bots}
         self.wakes = {key: asyncio.Event() for key in self.channels}
         self.figures = {key: Figures() for key in self.channels}
-        abroad = frozenset(c.name for c in bots if c.limits.abroad)
-        unpushed = frozenset(c.name for c in bots if not c.limits.push)
-        paperless = frozenset(c.name for c in bots if not c.limits.documents)
-        place = replace(self.place, abroad=abroad, unpushed=unpushed, paperless=paperless)
+        place = self.place.among({channel.name: channel.limits for channel in bots})
         self.inbox = Inbox(database, self.channels, clock, place, self._wake_all)
         self.stop = asyncio.Event()
         self.troubles = Troubles(clock)

@@ -17,6 +17,7 @@ from storage.tables.joining import JoinCode, Joining
 from storage.tables.lookalikes import DupKey, DupLexicon, DupTitle
 from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
+from storage.tables.plans import PlanUse
 from storage.tables.post import Inbox, JobRun, Outbox, Sender
 from storage.tables.pulse import ChatCode, PhaseMove, Slot, UnitChat, UnitCount, UnitDay
 from storage.tables.relays import Relayed
@@ -62,6 +63,7 @@ __all__ = [
     "PhaseMove",
     "PhoneShown",
     "Placement",
+    "PlanUse",
     "Programme",
     "ReadyAnswer",
     "Relayed",

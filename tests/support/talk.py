@@ -102,6 +102,7 @@ class Somebody:
     read: int = 0
     seen: set[int] = field(default_factory=set)
     newest: Outgoing = field(default_factory=lambda: Outgoing(""))
+    place: Place = PLACE
 
     @property
     def address(self) -> Address:
@@ -140,7 +141,7 @@ class Somebody:
 
     def _turn(self, store: Store, incoming: Incoming) -> None:
         talk = store.conversations.open(self.address, "private", self.now)
-        take_turn(store, incoming, talk, self.now, self.now, PLACE)
+        take_turn(store, incoming, talk, self.now, self.now, self.place)
 
     def reads(self) -> str:
         """What came since she last looked."""

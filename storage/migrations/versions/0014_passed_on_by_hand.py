@@ -1,4 +1,4 @@
-"""Groups that we cannot enter: who was asked to pass a message on there, and whether she did."""
+"""What is passed on by hand to groups that we cannot enter, and what of a platform's plan our bots have used."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,9 +26,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_relayed_conversation_id", "relayed", ["conversation_id", "at"])
     op.create_index("ix_relayed_person_id", "relayed", ["person_id", "at"])
+    op.create_table(
+        "plan_use",
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("bot", sa.Text(), nullable=False),
+        sa.Column("month", sa.Text(), nullable=False),
+        sa.Column("sent", sa.Integer(), nullable=False),
+        sa.Column("per_month", sa.Integer(), nullable=True),
+        sa.Column("persons", sa.Integer(), nullable=True),
+        sa.Column("group_chats", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("channel", "bot", "month", name="pk_plan_use"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("plan_use")
     op.drop_table("relayed")
 
 

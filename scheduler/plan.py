@@ -1,0 +1,66 @@
+"""scheduler/plan.py — counts what a bot sends of what its plan allows in a month, warns, and lets reminders give way."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from domain.chat import Limits, Outgoing, Sent, Unsure
+from domain.plan import Use, month_of, newly_reached, runs_short, warning
+from storage.deliveries import Bot
+from storage.looked_after import looking_after
+from storage.outbox import ALERT
+
+if TYPE_CHECKING:
+    from scheduler.outcomes import Landed
+    from storage.store import Store
+
+log = logging.getLogger(__name__)
+
+SHORT = "the messages of a month run short: reminders wait"
+
+
+def account(store: Store, bot: Bot, limits: Limits, landed: Iterable[Landed], now: datetime) -> None:
+    """Count what went out, in the transaction that notes it; whoever looks after the program hears once of each mark."""
+    messages = sum(_counts(one) for one in landed) if limits.per_month is not None else 0
+    if not messages:
+        return
+    month = month_of(now)
+    sent = store.plans.count(bot, month, messages, limits)
+    at = newly_reached(sent - messages, sent, limits.per_month)
+    if at is not None:
+        log.warning(SHORT, extra={"channel": bot.channel, "counts": {"sent": sent, "per_cent": at}})
+        _warn(store, bot, at, Use(bot.channel, month, sent, limits.per_month), now)
+
+
+def reminders_wait(store: Store, bot: Bot, limits: Limits, now: datetime) -> bool:
+    """Whether what is left of the month is for answers and news of people's own alone.
+
+    What waits is decided anew each day as after an outage: said late while it makes sense, else dropped for its reason.
+    """
+    return limits.per_month is not None and runs_short(store.plans.sent(bot, month_of(now)), limits.per_month)
+
+
+def _counts(landed: Landed) -> int:
+    """As how many messages the platform counts it; what may have arrived as one."""
+    match landed.outcome:
+        case Sent() as sent:
+            return sent.pieces if sent.message_id else 0
+        case Unsure():
+            return 1
+        case failed:
+            return failed.arrived
+
+
+def _warn(store: Store, bot: Bot, at: int, use: Use, now: datetime) -> None:
+    """In another channel than the one that runs short, where she has one."""
+    for person, last_used in looking_after(store):
+        chats = store.conversations.of_person(person)
+        to = next((chat for chat in chats if (chat.channel, chat.bot) != (bot.channel, bot.bot)), last_used)
+        english = store.people.get(person).language == "en"
+        words = warning(at, use).within("en" if english else "vi")
+        once = f"plan:{bot.channel}:{bot.bot}:{use.month}:{at}:{person}"
+        message = Outgoing(words, language="en" if english else "vi")
+        store.outbox.owe_once(to, message, now, once, not_before=now, lane=ALERT)

@@ -1,0 +1,47 @@
+"""A channel whose plan is full leads newcomers to the chat page; whoever came before notices nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.chat import Limits
+from handlers.place import Place
+from storage.database import Database
+from tests.support.demo_rows import load_demo
+from tests.support.talk import PLACE, Somebody
+
+TWO = replace(PLACE, most_persons={"web": 4})  # two of the demo, and two more
+
+
+def test_who_comes_when_it_is_full_is_led_to_the_page_with_her_invitation(database: Database) -> None:
+    load_demo(database)
+    early = [Somebody(database, f"early {nth}", place=TWO) for nth in range(9)]
+    said = [somebody.says("chào") for somebody in early]
+    full = [nth for nth, words in enumerate(said) if "gói hiện tại chỉ cho 4 người" in words]
+    assert full
+    assert full == list(range(full[0], 9))
+    assert early[-1].newest.links[0].url == "https://sangkien.example/chat/"
+    late = Somebody(database, "late", place=TWO)
+    assert "Em chưa phục vụ thêm người ở Web được" in late.does(start="demo-loi-moi-don-vi")
+    assert late.newest.links[0].url == "https://sangkien.example/i/demo-loi-moi-don-vi"
+    assert "Anh/chị có đồng ý không?" in early[0].says("gửi sáng kiến")
+
+
+def test_groups_are_not_people(database: Database) -> None:
+    load_demo(database)
+    for nth in range(6):
+        Somebody(database, f"-{nth}", kind="group", place=TWO).does(text="/tiendo", sender="x")
+    group = Somebody(database, "-9", kind="group", place=replace(PLACE, most_persons={"web": 0}))
+    assert "Nhóm này chưa nối" in group.does(text="/tiendo", sender="x")
+
+
+def test_a_channel_without_a_limit_takes_everybody(database: Database) -> None:
+    load_demo(database)
+    somebody = Somebody(database, "anybody", place=replace(PLACE, most_persons={"zalo": 0}))
+    assert "Anh/chị có đồng ý không?" in somebody.says("chào")
+
+
+def test_limits_come_from_the_channels() -> None:
+    small = Limits(2000, 10, 40, 1, persons=50)
+    place = Place("https://sangkien.example").among({"zalo": small, "web": replace(small, persons=None)})
+    assert place.most_persons == {"zalo": 50}
