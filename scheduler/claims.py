@@ -11,6 +11,7 @@ from scheduler.night import is_night
 from scheduler.outcomes import Flight
 from scheduler.pace import Pace
 from scheduler.plan import reminders_wait
+from scheduler.together import with_company
 from storage.deliveries import Bot
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.sql import Row
@@ -52,6 +53,7 @@ def claim(
             rows.start(row.id, until)
             busy.add(row.chat)
             flight = flight_of(row, bot, tries=row.tries + 1)
+            flight = with_company(store, flight, pace.limits, now, until)
             claimed.flights.append(judged(store, flight, pace.limits.window, now))
         return len(free)
 

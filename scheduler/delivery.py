@@ -150,7 +150,9 @@ class Delivery:
             busy=frozenset(flight.address.chat for flight in on_the_way),
             landed=tuple(self._landed),
             doubts=tuple(self._doubts.values()),
-            launched=frozenset(self._flying) if self._commit_unheard else None,
+            launched=frozenset(one.number for flight in flights for one in flight.each)
+            if self._commit_unheard
+            else None,
             look_for_oldest=now - self._looked_at >= SECOND,
         )
 
@@ -184,7 +186,7 @@ class Delivery:
     def _land(self, flight: Flight, outcome: Sent | SendFailed) -> None:
         at = self._clock()
         wait = wait_s(flight, outcome, self._jitter()) if isinstance(outcome, SendFailed) else 0.0
-        self._landed.append(Landed(flight, outcome, at, at + timedelta(seconds=wait)))
+        self._landed += [Landed(one, outcome, at, at + timedelta(seconds=wait)) for one in flight.each]
         self._wake.set()
 
     def _take_over(self, found: Takeover, now: datetime) -> None:

@@ -25,7 +25,9 @@ LONGEST_HELD = 4  # times in a row
 
 @dataclass(frozen=True, slots=True)
 class Flight:
-    """A row on its way. `why` holds one mark for every time it may have arrived unheard; `barred`: it may not go now."""
+    """A row on its way. `why` holds one mark for every time it may have arrived unheard; `barred`: it may not go now.
+    `riders` are other rows that go out in the same message (scheduler/together.py); a rider `rides`.
+    """
 
     number: int
     address: Address
@@ -36,6 +38,13 @@ class Flight:
     why: str
     group: bool
     barred: SendFailed | None = None
+    riders: tuple[Flight, ...] = ()
+    rides: bool = False
+
+    @property
+    def each(self) -> tuple[Flight, ...]:
+        """Itself and its riders."""
+        return (self, *self.riders)
 
     @property
     def paced(self) -> bool:

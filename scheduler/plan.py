@@ -44,7 +44,9 @@ def reminders_wait(store: Store, bot: Bot, limits: Limits, now: datetime) -> boo
 
 
 def _counts(landed: Landed) -> int:
-    """As how many messages the platform counts it; what may have arrived as one."""
+    """As how many messages the platform counts it; what may have arrived as one, what rode along as none."""
+    if landed.flight.rides:
+        return 0
     match landed.outcome:
         case Sent() as sent:
             return sent.pieces if sent.message_id else 0

@@ -73,6 +73,12 @@ DUE = Sql(
     .order_by(O.not_before, O.id).limit(named("at_most", O.lane))
     .with_for_update(of=table(Outbox), skip_locked=True)
 )  # fmt: skip
+BEHIND = Sql(
+    select(*DETAILS, O.once)
+    .where(_in(O), O.state.in_(OWED), O.state == NEW, O.lane == named("which", O.lane), O.id > named("after", O.id), IS_DUE)
+    .order_by(O.channel, O.bot, O.chat, O.id).limit(named("at_most", O.lane))
+    .with_for_update(of=table(Outbox), skip_locked=True)
+)  # fmt: skip
 ON_THE_WAY = Sql(select(*DETAILS).where(_of(O), O.state.in_(OWED), O.state == SENDING).order_by(O.id))
 GONE_OUT = Sql(select(O.chat, O.lane, O.sent_at, KIND)
                .where(_of(O), O.sent_at > named("since", O.sent_at)).order_by(O.sent_at))  # fmt: skip
@@ -142,6 +148,12 @@ class Deliveries:
         id, chat, lane, message, question, tries, why, kind (of the chat; None if unknown).
         """
         return self._session.all(DUE, **bot.parts(), which=lane, at_most=at_most, now=now)
+
+    def behind(self, address: Address, lane: int, number: int, now: datetime, at_most: int) -> list[Row]:
+        """What is due in the same chat and lane after that row, in order: as above, and once."""
+        return self._session.all(
+            BEHIND, **address.parts(), which=lane, after=number, now=now, at_most=at_most
+        )
 
     def start(self, number: int, until: datetime) -> None:
         """This row is about to go out: from now on it may have arrived."""
