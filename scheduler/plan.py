@@ -53,7 +53,7 @@ def _counts(landed: Landed) -> int:
         case Unsure():
             return 1
         case failed:
-            return failed.arrived
+            return max(failed.arrived - int(landed.flight.message.get("arrived", 0)), 0)
 
 
 def _warn(store: Store, bot: Bot, at: int, use: Use, now: datetime) -> None:

@@ -96,8 +96,9 @@ async def test_a_group_is_written_to_alike(channel: ZaloBotChannel, zalo: FakeZa
 async def test_a_long_message_comes_in_pieces_that_end_with_a_sentence(
     channel: ZaloBotChannel, mai: Person
 ) -> None:
-    await channel.send(to(channel, mai), Outgoing(LONG, (YES, NO)))
+    sent = await channel.send(to(channel, mai), Outgoing(LONG, (YES, NO)))
     first, last = mai.heard
+    assert sent.pieces == 2
     assert units(first.text) <= 2000
     assert first.text.endswith("đo.")
     assert last.text.endswith("1. Đúng\n2. Sai")
@@ -117,7 +118,10 @@ async def test_pieces_that_arrived_are_not_repeated(
     with pytest.raises(SendFailed) as failed:
         await channel.send(to(channel, mai), message)
     assert failed.value.arrived == 2
-    await channel.send(to(channel, mai), Outgoing(message.text, (YES,), files=message.files, arrived=2))
+    sent = await channel.send(
+        to(channel, mai), Outgoing(message.text, (YES,), files=message.files, arrived=2)
+    )
+    assert sent.pieces == 1
     assert [bool(m.photo) for m in mai.heard] == [True, True, False]
     assert mai.heard[-1].text.endswith("1. Đúng")
 

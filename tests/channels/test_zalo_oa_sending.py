@@ -102,7 +102,8 @@ async def test_a_picture_too_large_for_zalo_is_a_link_with_the_words(
 async def test_a_long_text_ends_its_pieces_at_sentences_and_the_last_one_asks(
     zalo: FakeZaloOa, channel: ZaloOaChannel, mai: Person
 ) -> None:
-    await channel.send(to(channel, mai.id), Outgoing(LONG, (YES,)))
+    sent = await channel.send(to(channel, mai.id), Outgoing(LONG, (YES,)))
+    assert sent.pieces == len(mai.heard) > 1
     assert " ".join(m.text for m in mai.heard) == LONG
     assert all(units(m.text) <= TEXT_CHARS and m.text.endswith(".") for m in mai.heard)
     assert [bool(m.buttons) for m in mai.heard] == [*[False] * (len(mai.heard) - 1), True]

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from bot.doctor.stored import plans
-from domain.chat import Address, Outgoing, SendFailed, Sent, Unsure
+from domain.chat import Address, Outgoing, SendFailed, Sent, TryLater, Unsure
 from scheduler.plan import SHORT
 from storage.database import Database
 from storage.deliveries import Bot
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.store import Store
-from tests.support.channels import NINE, NO_LIMITS, Clock, ScriptedChannel
+from tests.support.channels import NINE, NO_LIMITS, Clock, ScriptedChannel, in_part
 from tests.support.entries import ADMIN, P, people
 from tests.support.sending import owe, rows, sending, states
 
@@ -89,6 +89,16 @@ async def test_pieces_and_what_may_have_arrived_count_too(database: Database) ->
         await at_work.until_done()
     assert sorted(await states(database)) == ["sent", "unknown"]
     assert sent(database) == 4
+
+
+async def test_pieces_of_a_message_that_failed_twice_on_its_way_count_once_each(database: Database) -> None:
+    clock = Clock()
+    channel = ScriptedChannel(clock, TEN)
+    await owe(database, "a", "long", now=NINE)
+    channel.will("a", in_part(TryLater(1), 1), in_part(TryLater(1), 3))
+    async with sending(database, channel, clock) as at_work:
+        await at_work.until_done()
+    assert sent(database) == 3 + 1
 
 
 async def test_a_channel_without_a_plan_is_not_counted(database: Database) -> None:

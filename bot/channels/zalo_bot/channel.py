@@ -76,8 +76,8 @@ class ZaloBotChannel:
         drawn = draw(await self._there(message), self._shelf.address)
         if not drawn:
             raise SendFailed("a message without words and files")
-        written = min(message.arrived, len(drawn) - 1)
-        for call in drawn[written:]:
+        written = begun = min(message.arrived, len(drawn) - 1)
+        for call in drawn[begun:]:
             try:
                 message_id = await self._write(to.chat, call)
             except LineError as error:
@@ -85,7 +85,7 @@ class ZaloBotChannel:
                 failed.arrived = written
                 raise failed from error
             written += 1
-        return Sent(message_id)
+        return Sent(message_id, pieces=written - begun)
 
     async def fetch(self, file: IncomingFile) -> bytes:
         return await fetched(self._media, file.ref, self._allowed, LIMITS.file_bytes)

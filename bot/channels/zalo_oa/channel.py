@@ -77,7 +77,7 @@ class ZaloOaChannel:
             failed = error if isinstance(error, SendFailed) else self._failed(error)
             failed.arrived = message.arrived + written
             raise failed from error
-        return Sent(message_id)
+        return Sent(message_id, pieces=written)
 
     async def fetch(self, file: IncomingFile) -> bytes:
         if file.size_bytes > LIMITS.file_bytes:
