@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot import config_checks as checks
 from bot import config_words as say
 from bot.config_checks import PREFIX, WrongSetting
+from bot.plans import read_plans
 from bot.secret_file import kept_secret
 from domain.words import Words, joined
 
@@ -64,6 +65,7 @@ class Settings(BaseSettings):
     zalo_bot_webhook_secret: Annotated[SecretStr, say.ZALO_BOT_WEBHOOK_SECRET] = SecretStr("")
     zalo_bot_webhook_secret_file: Annotated[Path | None, say.IN_FILE] = None
     zalo_media_hosts: Annotated[str, say.ZALO_MEDIA_HOSTS] = "zdn.vn, zadn.vn, dlfl.vn, dlmd.me"
+    plans: Annotated[str, say.PLANS] = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -124,6 +126,15 @@ class Settings(BaseSettings):
     def _host_names(cls, hosts: str) -> str:
         checks.expect(checks.HOSTS, hosts.strip().lower(), say.WRONG_HOSTS)
         return hosts.strip().lower()
+
+    @field_validator("plans")
+    @classmethod
+    def _readable(cls, written: str) -> str:
+        try:
+            read_plans(written)
+        except ValueError:
+            raise WrongSetting(say.WRONG_PLANS) from None
+        return written
 
     @model_validator(mode="after")
     def _webhooks_are_whole(self) -> Self:

@@ -71,6 +71,10 @@ ZALO_MEDIA_HOSTS = Words(
     vi="Các tên miền có ảnh và ghi âm người dùng Zalo gửi; không tải từ nơi khác.",
     en="Where pictures and recordings sent by people on Zalo lie; nothing is fetched from elsewhere.",
 )
+PLANS = Words(
+    vi="Gói của từng kênh, mỗi tháng bao nhiêu tin/người/nhóm, như zalo_bot=3000/50/3; «-»: không giới hạn. Trống: không đếm.",
+    en="What each channel's plan allows: messages a month/people/groups, as zalo_bot=3000/50/3; “-”: no limit. Empty: any.",
+)
 IN_FILE = Words(
     vi="Tệp chứa giá trị này, thay cho ghi thẳng.", en="A file that holds this value, instead of the value."
 )
@@ -114,6 +118,10 @@ WEBHOOK_NEEDS = Words(vi="{setting}: cần có khi đặt {url}.", en="{setting}
 ZALO_WANTS_HTTPS = Words(
     vi="SANGKIEN_ZALO_BOT_WEBHOOK_URL: Zalo chỉ gọi đến địa chỉ https://….",
     en="SANGKIEN_ZALO_BOT_WEBHOOK_URL: Zalo calls https://… addresses only.",
+)
+WRONG_PLANS = Words(
+    vi="viết như zalo_bot=3000/50/3, mỗi kênh một lần.",
+    en="is written as zalo_bot=3000/50/3, each channel once.",
 )
 BOTH = Words(
     vi="{setting} và {setting}_FILE: chỉ đặt một trong hai.",

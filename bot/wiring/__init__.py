@@ -32,6 +32,7 @@ from bot.handed_out import HandedOut
 from bot.inbox import Inbox
 from bot.job_ages import Jobs
 from bot.knowing import know
+from bot.plans import within_their_plans
 from bot.server import app
 from bot.shelf import Shelf
 from bot.standings import RoomStandings
@@ -72,7 +73,9 @@ class Program:
         )
         found = (made(settings, self.handed_out) for made in OUTSIDE)
         self.outside: list[Outside] = [one for one in found if one is not None]
-        bots: list[Channel] = [WebChannel(self.shelf, self.bell), *(one.channel for one in self.outside)]
+        bots = within_their_plans(
+            [WebChannel(self.shelf, self.bell), *(one.channel for one in self.outside)], settings.plans
+        )
         self.channels: dict[tuple[str, str], Channel] = {(c.name, c.bot): c for c in bots}
         self.wakes = {key: asyncio.Event() for key in self.channels}
         self.figures = {key: Figures() for key in self.channels}

@@ -39,6 +39,7 @@ WRONG = {
     "TELEGRAM_WEBHOOK_URL": ("here",),
     "SECRET": ("short", "x" * 15),
     "TELEGRAM_TOKEN": ("token", "123456", "123456:", ":abc", "123456:a b", "123456:é"),
+    "PLANS": ("3000", "zalo_bot=3000", "zalo_bot=3000/50", "Zalo=1/2/3", "a=1/2/3 a=1/2/3", "zalo_bot=1/2/x"),
     "TELEGRAM_WEBHOOK_SECRET": ("có dấu", "a b", "x" * 257),
     "ZALO_BOT_TOKEN": ("token", "123456", "123456:", ":abc", "123456:a b", "123456:é", "1:a/b"),
     "ZALO_BOT_API_BASE": ("bot-api.zaloplatforms.com",),

@@ -1,0 +1,32 @@
+"""What the operator says of a plan is what its channel keeps to; all other channels stay as they are."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from bot.plans import within_their_plans
+from tests.support.channels import NO_LIMITS, Clock, ScriptedChannel
+
+
+def channels() -> list[ScriptedChannel]:
+    return [ScriptedChannel(Clock(), name=name) for name in ("zalo_bot", "web")]
+
+
+def test_a_channel_gets_its_own_plan_and_no_other_does() -> None:
+    zalo, web = within_their_plans(channels(), "zalo_bot=3000/50/3")
+    assert (zalo.limits.per_month, zalo.limits.persons, zalo.limits.group_chats) == (3000, 50, 3)
+    assert web.limits == NO_LIMITS
+
+
+def test_a_dash_is_no_limit_and_nothing_said_changes_nothing() -> None:
+    zalo, web = within_their_plans(channels(), "zalo_bot=-/50/- , web=10/-/-")
+    assert (zalo.limits.per_month, zalo.limits.persons, web.limits.per_month) == (None, 50, 10)
+    assert all(one.limits == NO_LIMITS for one in within_their_plans(channels(), ""))
+
+
+def test_a_plan_for_nobody_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING):
+        within_their_plans(channels(), "zalobot=3000/50/3")
+    assert [record.message for record in caplog.records] == ["a plan is set for a channel that does not run"]
