@@ -309,3 +309,90 @@ def test_the_persons_stay_so_that_consent_and_proof_stay(mais: TwoPhones, databa
     join(mais)
     assert len(database.read_now(lambda store: store.all(people))) == before + 1
     assert mais.first.now > NOW
+
+
+def test_the_history_of_each_entry_says_so_in_words(database: Database, mai: Somebody) -> None:
+    other = Somebody(database, "9001", "telegram", now=mai.now)
+    other.hands_in()
+    mai.now = other.now
+    mai.joins(name="Lò Mai", phone="0900000055")
+    mais = TwoPhones(mai, other)
+    join(mais)
+    mais.says(mai, "tách kênh", "1")
+    said = mais.says(other, "sáng kiến của tôi", "1", "lịch sử")
+    assert "nối hai kênh của cùng một người" in said
+    assert "tách hai kênh đã nối" in said
+
+
+def test_an_older_question_is_not_answered_by_its_button(database: Database, mais: TwoPhones) -> None:
+    officer = settled(database, "hoa", "officer", name="Nguyễn Thị Hoa")
+    attacker = Somebody(database, "9002", "telegram", now=officer.now)
+    for phone in (attacker, mais.second):
+        phone.now = officer.now
+        _, link = given(officer)
+        phone.now = officer.now
+        phone.does(start=link)
+        officer.now = phone.now
+    assert "không có gì đang chờ" in officer.does(press=button_of_the_first(officer))
+    assert who(attacker) != who(officer)
+    assert who(mais.second) != who(officer)
+
+
+def button_of_the_first(officer: Somebody) -> str:
+    """«Đúng là tôi» under the first of the questions she has not read yet."""
+    rows = officer.database.write_now(lambda store: store.outbox.spoken(officer.address, 0, officer.now, 50))
+    asked = [m for m in (Outgoing.from_json(row.message) for row in rows) if "MỌI việc" in m.text]
+    assert len(asked) == 2
+    return asked[0].choices[0].data
+
+
+def test_who_got_a_role_or_another_self_meanwhile_is_not_joined(database: Database, mais: TwoPhones) -> None:
+    officer = settled(database, "hoa", "officer", name="Nguyễn Thị Hoa")
+    officer.now = mais.first.now
+    _, link = given(officer)
+    mais.second.now = officer.now
+    mais.second.does(start=link)
+    join(mais)  # with Mai, before the officer has answered
+    officer.now = mais.first.now
+    assert "không có gì đang chờ" in officer.says("/dunglatoi")
+    assert who(mais.second) == who(mais.first)
+
+
+def test_whoever_was_asked_for_consent_withdraws_it_before_the_yes(mais: TwoPhones) -> None:
+    code, _ = given(mais.first)
+    mais.says(mais.second, f"mã {code}")
+    mais.says(mais.first, "rút đồng ý", "đúng")
+    assert "đã hết hạn" in mais.says(mais.second, "đúng")
+    assert who(mais.second) != who(mais.first)
+
+
+def test_a_link_of_somebody_else_asks_first_where_something_is(database: Database, mais: TwoPhones) -> None:
+    """An attacker's link, opened on a phone that is somebody's, gives nothing away by itself."""
+    victim = Somebody(database, "victim")
+    victim.joins(name="Giàng A Páo", phone="0900000033")
+    hers = who(victim)
+    _, link = given(mais.first)
+    victim.now = mais.first.now
+    assert "Có đúng là anh/chị không?" in victim.does(start=link)
+    assert "(1/9)" in victim.says("không phải")
+    assert who(victim) == hers
+
+
+def test_what_was_joined_is_parted_by_nobody_else(database: Database, mais: TwoPhones) -> None:
+    join(mais)
+    pao = Somebody(database, "pao", now=mais.first.now)
+    pao.joins(name="Giàng A Páo", phone="0900000033")
+    assert "không thấy kênh nào mới nối" in pao.says("tách kênh")
+    assert who(mais.second) == who(mais.first)
+
+
+def test_a_page_of_the_desk_gives_no_code_and_takes_none(database: Database, mais: TwoPhones) -> None:
+    """Also one that was left open by somebody whose role has ended."""
+    once = settled(database, "hoa", name="Nguyễn Thị Hoa")
+    page = Somebody(database, "desk.1")
+    database.write_now(lambda store: store.people.own(page.address, who_of(store, once)))
+    assert "trong chat riêng" in page.says("dùng kênh khác")
+    code, _ = given(mais.first)
+    page.now = mais.first.now
+    assert "L. T. M." not in page.says(f"mã {code}")
+    assert who(page) == who(once)

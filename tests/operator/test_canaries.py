@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import time
 from contextlib import closing
@@ -35,7 +36,7 @@ def test_nothing_of_a_person_and_no_secret_is_ever_printed(tmp_path: Path) -> No
         running = sangkien.start("run")
         try:
             _until_it_answers(f"http://127.0.0.1:{port}/health")
-            _talk_on_telegram(telegram)
+            code = _talk_on_telegram(telegram)
             with WebClient(f"http://127.0.0.1:{port}") as phone:
                 _talk_on_the_web(phone)
                 _break(tmp_path / "data" / "sangkien.db")
@@ -48,12 +49,13 @@ def test_nothing_of_a_person_and_no_secret_is_ever_printed(tmp_path: Path) -> No
     lines = [json.loads(line) for line in err.splitlines()]
     assert any("error" in line for line in lines), "nothing broke, so this says nothing"
     assert any(line["level"] == "DEBUG" or line["level"] == "INFO" for line in lines)
-    for canary in CANARIES:
+    for canary in (*CANARIES, *code):
         assert canary not in out + err, canary
         assert canary not in json.dumps(lines, ensure_ascii=False), canary
 
 
-def _talk_on_telegram(telegram: FakeTelegram) -> None:
+def _talk_on_telegram(telegram: FakeTelegram) -> tuple[str, str, str]:
+    """What lets another phone in: the code, as it is read and as it is typed, and the link."""
     worker = Person(telegram, 1017, ON_TELEGRAM, phone=f"+84{PHONE[1:]}")
     worker.start(INVITATION)
     worker.hears("đồng ý", 20)
@@ -63,6 +65,15 @@ def _talk_on_telegram(telegram: FakeTelegram) -> None:
     worker.hears("(2/3)", 20)
     worker.send(PHONE)
     worker.hears("(3/3)", 20)
+    worker.send("dùng kênh khác")
+    worker.hears("gõ: mã", 20)
+    told = worker.heard[-1]
+    code = re.search(r"mã (\d{3} \d{3})", told.text)
+    link = re.search(r"(http[^'\"]*/i/([\w-]+))", str(told.markup))
+    assert code is not None
+    assert link is not None
+    httpx.get(link[1], verify=NO_TLS, follow_redirects=True, timeout=20).raise_for_status()
+    return code[1], code[1].replace(" ", ""), link[2]
 
 
 def _talk_on_the_web(phone: WebClient) -> None:
