@@ -24,8 +24,8 @@ CHANNELS = {"web": Words(vi="trang web", en="the web page")}
 
 
 def called(channel: str) -> Words:
-    """«trang web», «Telegram»: a channel as people call it."""
-    return CHANNELS.get(channel) or verbatim(channel.capitalize())
+    """«trang web», «Telegram»; «Zalo», whichever of its doors: a channel as people call it."""
+    return CHANNELS.get(channel) or verbatim(channel.partition("_")[0].capitalize())
 
 
 def follow(turn: Turn) -> None:

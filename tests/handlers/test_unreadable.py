@@ -8,10 +8,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.channels.zalo_bot.drawing import LIMITS
+from bot.channels.zalo_bot.reading import Me, read
 from bot.inbox import take_turn
 from domain.chat import Outgoing
 from storage.database import Database
 from storage.store import Store
+from tests.channels.zalo_bot_table_in import BOT, NAMES, event
 from tests.support.talk import PLACE, QUICK, Somebody
 
 LINK = re.compile(r"/i/([A-Za-z0-9_-]+)")
@@ -21,7 +24,7 @@ def sends(somebody: Somebody, unreadable: str) -> Outgoing:
     """Something that cannot be read, on a channel through which no papers reach us."""
     somebody.now += timedelta(seconds=1)
     incoming = somebody._event({"unreadable": unreadable})
-    place = replace(PLACE, paperless=frozenset({"chữ"}))
+    place = replace(PLACE, paperless=frozenset({somebody.channel}))
 
     def work(store: Store) -> None:
         talk = store.conversations.open(somebody.address, "private", somebody.now)
@@ -69,6 +72,16 @@ def test_the_link_works_for_a_day_and_once(database: Database, mai_there: Somebo
 def test_whoever_is_not_known_is_led_to_the_page_itself(database: Database, mai: Somebody) -> None:
     message = sends(Somebody(database, "protected", "chữ"), "unsupported")
     assert [link.url for link in message.links] == ["https://sangkien.example/chat/"]
+
+
+def test_what_zalo_keeps_from_its_bots_leads_to_the_page(database: Database, mai: Somebody) -> None:
+    """As its channel reads it, and says of itself what it can carry."""
+    raw = event("unsupported", {})
+    incoming = read(raw, Me(BOT, NAMES))
+    assert not LIMITS.documents
+    her = Somebody(database, incoming.address.chat, incoming.address.channel)
+    her.joins()
+    assert "Ở đây em không nhận được loại tin này" in sends(her, incoming.unreadable).text
 
 
 def test_a_sticker_is_known_for_what_it_is(mai_there: Somebody) -> None:
