@@ -76,6 +76,7 @@ BECOME = Sql(
     .values(state=named("becomes", J.state), moved=named("went", J.moved), until=named("when", J.until),
             ended_at=named("now", J.ended_at))
 )  # fmt: skip
+HOLD = Sql(select(C.id).where(C.person_id == named("person", C.person_id)).order_by(C.id).with_for_update())
 NOTHING_OPEN = Sql(update(Conversation).where(C.id == named("number", C.id))
                    .values(draft_id=null(), state=literal({}, Json())))  # fmt: skip
 AT_DRAFT = Sql(
@@ -127,7 +128,7 @@ class Joinings:
 
     def join(self, row: Row, by: By, until: datetime) -> None:
         """All that is of the one is of the other from now on; each entry's history says so."""
-        People(self._session).lock(row.person_id, row.from_id)
+        self._hold(row)
         moved = {name: self._of(row.from_id, name) for name in GOES}
         self._move(moved, row.from_id, row.person_id)
         history = History(self._session)
@@ -138,7 +139,7 @@ class Joinings:
 
     def part(self, row: Row, by: By) -> Moved:
         """What came from the one goes back, with what was made of it since; what went back."""
-        People(self._session).lock(row.person_id, row.from_id)
+        self._hold(row)
         back = self._with_what_became(row)
         self._move(back, row.person_id, row.from_id)
         history = History(self._session)
@@ -151,6 +152,11 @@ class Joinings:
             self._session.do(AT_DRAFT, person=row.person_id, number=number)
         self._become(row, "parted", row.moved, row.until, by.at)
         return back
+
+    def _hold(self, row: Row) -> None:
+        """What is said meanwhile in a chat of hers is waited for, and goes over too; then nobody says anything more."""
+        self._session.all(HOLD, person=row.from_id)
+        People(self._session).lock(row.person_id, row.from_id)
 
     def _of(self, person_id: int, name: str) -> list[int]:
         return [row.id for row in self._session.all(GOES[name][0], person=person_id)]

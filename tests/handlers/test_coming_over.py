@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -94,6 +95,24 @@ def test_a_picture_sent_in_the_other_chat_is_evidence_of_the_same_draft(mais: Tw
     assert "(3/9)" in mais.second.sends_photo()
     assert "(4/9)" in mais.says(mais.first, QUICK[2])
     assert len(answers(mais.first)["evidence"]) == 1
+
+
+def test_two_chats_at_the_same_moment_change_one_draft_in_turn(mais: TwoPhones) -> None:
+    mais.says(mais.first, QUICK[2])
+    mais.says(mais.second, "tiếp tục")
+    mais.says(mais.first, "tiếp tục")
+    texts = [f"Câu {n}: hàn thêm một tầng lưới tre cho chè khô đều." for n in range(8)]
+    with ThreadPoolExecutor(2) as both:
+        written = both.submit(lambda: [mais.first.says(text) for text in texts])
+        sent = both.submit(lambda: [mais.second.sends_photo(n) for n in range(8)])
+        assert all(written.result())
+        assert all(sent.result())
+    mais.says(mais.first, "xong")
+    kept = answers(mais.first)
+    assert all(text in kept["solution"] for text in texts)
+    mais.says(mais.first, *QUICK[5:])
+    mais.says(mais.first, "xong")
+    assert len(answers(mais.first)["evidence"]) == 8
 
 
 def test_a_notice_of_the_platform_is_no_word_of_hers(mais: TwoPhones, database: Database) -> None:

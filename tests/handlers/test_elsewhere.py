@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -15,7 +18,7 @@ from storage.database import Database
 from storage.recount import differences
 from storage.sql import Sql, table
 from storage.store import Store
-from storage.tables import Initiative, JoinCode, Outbox, Person
+from storage.tables import Draft, Initiative, JoinCode, Outbox, Person
 from tests.support.talk import NOW, QUICK, Somebody, later, settled
 from tests.support.two_phones import TwoPhones
 
@@ -396,3 +399,27 @@ def test_a_page_of_the_desk_gives_no_code_and_takes_none(database: Database, mai
     page.now = mais.first.now
     assert "L. T. M." not in page.says(f"mã {code}")
     assert who(page) == who(once)
+
+
+def test_what_is_said_in_the_very_moment_of_joining_goes_over_too(database: Database, mai: Somebody) -> None:
+    officer = settled(database, "hoa", "officer", name="Nguyễn Thị Hoa")
+    other = settled(database, "9001", name="Hoa", phone="0900000056")
+    phones = TwoPhones(officer, other)
+    code, _ = given(officer)
+    phones.says(other, f"mã {code}", "đúng")
+    phones.together()
+    begun = Event()
+
+    def slowly(store: Store) -> None:
+        other.takes(store, "gửi sáng kiến mới")
+        begun.set()
+        sleep(0.5)  # the other transaction is to come in between
+
+    with ThreadPoolExecutor(1) as both:
+        writing = both.submit(lambda: database.write_now(slowly))
+        assert begun.wait(10)
+        assert "em đã nối" in officer.says("/dunglatoi")
+        writing.result()
+    drafts = Sql(select(table(Draft).c.person_id).where(table(Draft).c.form == "initiative"))
+    assert {row.person_id for row in database.read_now(lambda store: store.all(drafts))} == {who(officer)}
+    assert "(1/9)" in phones.says(other, "tiếp tục")
