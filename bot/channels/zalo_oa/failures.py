@@ -77,9 +77,3 @@ def failure(error: CallFailed) -> SendFailed:
             return Unreachable(f"{error}: {code.means}")
         case _:
             return SendFailed(f"{error}: {code.means}")
-
-
-def harmless(error: CallFailed) -> SendFailed:
-    """The same for a call that changes nothing, such as an upload: in doubt only means «once more»."""
-    meant = failure(error)
-    return TryLater(BACKOFF_S) if isinstance(meant, Unsure) else meant

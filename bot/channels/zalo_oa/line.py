@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import ssl
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from functools import cache
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
 
+from bot.masking import CONNECTIONS, trusted
+
 OFFICIAL = "https://openapi.zalo.me"
 OFFICIAL_OAUTH = "https://oauth.zaloapp.com"
 CONNECT_S = 5.0
-CONNECTIONS = 33  # more at once make httpx slower, not faster (encode/httpx #3215)
 MAX_ANSWER_BYTES = 1024 * 1024
 
 _NOTHING_LEFT = (
@@ -53,7 +51,7 @@ class Line:
     def __init__(self, answer_within_s: float = 20.0) -> None:
         self.answer_within_s = answer_within_s
         limits = httpx.Limits(max_connections=CONNECTIONS)
-        self.client = httpx.AsyncClient(verify=_trusted(), limits=limits, follow_redirects=False)
+        self.client = httpx.AsyncClient(verify=trusted(), limits=limits, follow_redirects=False)
 
     async def close(self) -> None:
         await self.client.aclose()
@@ -87,16 +85,6 @@ class Line:
             raise NotSent(type(error).__name__) from None
         except (httpx.HTTPError, OSError) as error:
             raise InDoubt(type(error).__name__) from None
-
-    @asynccontextmanager
-    async def download(self, url: httpx.URL) -> AsyncIterator[httpx.Response]:
-        """The head of an answer, its body still to be read. No token goes along. Raises CallFailed."""
-        timeout = httpx.Timeout(self.answer_within_s, connect=CONNECT_S, pool=CONNECT_S)
-        try:
-            async with self.client.stream("GET", url, timeout=timeout) as answer:
-                yield answer
-        except (httpx.HTTPError, OSError) as error:
-            raise NotSent(type(error).__name__) from None
 
 
 def understood(status: int, content: bytes) -> dict[str, Any]:
@@ -140,9 +128,3 @@ async def _read(answer: httpx.Response) -> bytes:
         if len(content) > MAX_ANSWER_BYTES:
             raise InDoubt("an answer longer than any of Zalo's")
     return bytes(content)
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    """Whom this machine trusts: read once, which takes longer than all else of a start."""
-    return httpx.create_ssl_context()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from starlette.routing import Route
 
 from bot.channels.zalo_oa import chats
 from bot.channels.zalo_oa.channel import ZaloOaChannel
+from bot.posted import body_of, json_object
 from bot.seams import Accepts
 
 log = logging.getLogger(__name__)
@@ -52,10 +52,10 @@ def webhook(
     """The route at `path`. Zalo waits two seconds, repeats for two hours, then shuts the webhook off."""
 
     async def receive(request: Request) -> Response:
-        body = await _body(request)
+        body = await body_of(request, MAX_BODY_BYTES)
         if body is None:
             return Response(status_code=413)
-        event = _event(body)
+        event = json_object(body)
         at = chats.identity(event.get("timestamp")) if event is not None else ""
         if not signer.signed(body, at, request.headers.get(SIGNATURE_HEADER, "")):
             return Response(status_code=403)
@@ -76,24 +76,6 @@ async def _answer(channel: ZaloOaChannel, inbox: Accepts, event: dict[str, Any])
         log.exception("an event could not be stored")
         return Response(status_code=503, headers={"Retry-After": str(RETRY_AFTER_S)})
     return Response()
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body, or None as soon as it grows beyond what Zalo would send."""
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MAX_BODY_BYTES:
-            return None
-    return bytes(body)
-
-
-def _event(body: bytes) -> dict[str, Any] | None:
-    try:
-        event = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return event if isinstance(event, dict) else None
 
 
 def _is_old(timestamp: str, now: datetime) -> bool:
