@@ -14,12 +14,12 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot import config_checks as checks
 from bot import config_words as say
 from bot.config_checks import PREFIX, WrongSetting
-from bot.plans import read_plans
 from bot.secret_file import kept_secret
 from domain.words import Words, joined
 
 IN_FILES = (
     "database_url", "secret", "telegram_token", "telegram_webhook_secret", "zalo_bot_token", "zalo_bot_webhook_secret",
+    "zalo_oa_secret", "zalo_oa_webhook_secret", "zalo_oa_refresh_token",
 )  # fmt: skip
 SHORTEST_SECRET = 16
 
@@ -66,6 +66,16 @@ class Settings(BaseSettings):
     zalo_bot_webhook_secret_file: Annotated[Path | None, say.IN_FILE] = None
     zalo_media_hosts: Annotated[str, say.ZALO_MEDIA_HOSTS] = "zdn.vn, zadn.vn, dlfl.vn, dlmd.me"
     plans: Annotated[str, say.PLANS] = ""
+    zalo_oa_app_id: Annotated[str, say.ZALO_OA_APP_ID] = ""
+    zalo_oa_secret: Annotated[SecretStr, say.ZALO_OA_SECRET] = SecretStr("")
+    zalo_oa_secret_file: Annotated[Path | None, say.IN_FILE] = None
+    zalo_oa_webhook_secret: Annotated[SecretStr, say.ZALO_OA_WEBHOOK_SECRET] = SecretStr("")
+    zalo_oa_webhook_secret_file: Annotated[Path | None, say.IN_FILE] = None
+    zalo_oa_refresh_token: Annotated[SecretStr, say.ZALO_OA_REFRESH_TOKEN] = SecretStr("")
+    zalo_oa_refresh_token_file: Annotated[Path | None, say.IN_FILE] = None
+    zalo_oa_package: Annotated[int, say.ZALO_OA_PACKAGE] = Field(default=0, ge=0)
+    zalo_oa_api_base: Annotated[str, say.ZALO_OA_API_BASE] = "https://openapi.zalo.me"
+    zalo_oa_oauth_base: Annotated[str, say.ZALO_OA_API_BASE] = "https://oauth.zaloapp.com"
 
     @model_validator(mode="before")
     @classmethod
@@ -82,8 +92,9 @@ class Settings(BaseSettings):
         return url
 
     @field_validator(
-        "base_url", "telegram_api_base", "telegram_webhook_url", "zalo_bot_api_base", "zalo_bot_webhook_url"
-    )
+        "base_url", "telegram_api_base", "telegram_webhook_url", "zalo_bot_api_base", "zalo_bot_webhook_url",
+        "zalo_oa_api_base", "zalo_oa_oauth_base",
+    )  # fmt: skip
     @classmethod
     def _web_address(cls, url: str) -> str:
         if url and not checks.is_web_address(url):
@@ -130,11 +141,14 @@ class Settings(BaseSettings):
     @field_validator("plans")
     @classmethod
     def _readable(cls, written: str) -> str:
-        try:
-            read_plans(written)
-        except ValueError:
-            raise WrongSetting(say.WRONG_PLANS) from None
+        checks.readable_plans(written)
         return written
+
+    @field_validator("zalo_oa_app_id")
+    @classmethod
+    def _app_of_zalo(cls, app: str) -> str:
+        checks.expect(checks.ZALO_APP, app, say.WRONG_ZALO_APP)
+        return app
 
     @model_validator(mode="after")
     def _webhooks_are_whole(self) -> Self:
@@ -146,6 +160,7 @@ class Settings(BaseSettings):
         )
         if self.zalo_bot_webhook_url.startswith("http:"):
             raise WrongSetting(say.ZALO_WANTS_HTTPS)
+        checks.whole_account(self.zalo_oa_app_id, self.zalo_oa_secret, self.zalo_oa_webhook_secret)
         return self
 
     @property
@@ -180,6 +195,7 @@ class Settings(BaseSettings):
         password = unquote(urlsplit(self.database).password or "")
         given = (
             self.secret, self.telegram_token, self.telegram_webhook_secret, self.zalo_bot_token, self.zalo_bot_webhook_secret,
+            self.zalo_oa_secret, self.zalo_oa_webhook_secret, self.zalo_oa_refresh_token,
         )  # fmt: skip
         return [password, self.key.decode(), *(secret.get_secret_value() for secret in given)]
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from bot import config_words as say
+from bot.plans import read_plans
 from domain.words import Words
 
 PREFIX = "SANGKIEN_"
@@ -19,6 +20,7 @@ TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # core.telegram.org/bots/api#setwebhook
 ZALO_TOKEN = re.compile(r"[0-9]+:[^\W_/?#%][!-$&-.0->@-~]*", re.ASCII)  # its letters are nowhere documented
 ZALO_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{8,256}")
+ZALO_APP = re.compile(r"[0-9]{6,25}")
 HOSTS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*[a-z0-9-]+(\.[a-z0-9-]+)+)*")
 
 
@@ -54,6 +56,21 @@ def whole_webhook(channel: str, url: str, token: SecretStr, secret: SecretStr) -
         raise WrongSetting(say.WEBHOOK_NEEDS(setting=f"{PREFIX}{channel}_WEBHOOK_SECRET", **names))
     if url and not token.get_secret_value():
         raise WrongSetting(say.WEBHOOK_NEEDS(setting=f"{PREFIX}{channel}_TOKEN", **names))
+
+
+def whole_account(app: str, *secrets: SecretStr) -> None:
+    """An account of Zalo's is nothing without both keys: one to renew tokens, one to know who calls."""
+    names = (f"{PREFIX}ZALO_OA_SECRET", f"{PREFIX}ZALO_OA_WEBHOOK_SECRET")
+    for name, secret in zip(names, secrets, strict=True):
+        if app and not secret.get_secret_value():
+            raise WrongSetting(say.WEBHOOK_NEEDS(setting=name, url=f"{PREFIX}ZALO_OA_APP_ID"))
+
+
+def readable_plans(written: str) -> None:
+    try:
+        read_plans(written)
+    except ValueError:
+        raise WrongSetting(say.WRONG_PLANS) from None
 
 
 def is_web_address(url: str) -> bool:

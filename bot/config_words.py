@@ -75,6 +75,26 @@ PLANS = Words(
     vi="Gói của từng kênh, mỗi tháng bao nhiêu tin/người/nhóm, như zalo_bot=3000/50/3; «-»: không giới hạn. Trống: không đếm.",
     en="What each channel's plan allows: messages a month/people/groups, as zalo_bot=3000/50/3; “-”: no limit. Empty: any.",
 )
+ZALO_OA_APP_ID = Words(
+    vi="Mã ứng dụng ở developers.zalo.me gắn với tài khoản Zalo OA; trống: không dùng Zalo OA.",
+    en="Id of the app at developers.zalo.me that acts for the Official Account; empty: no Zalo OA.",
+)
+ZALO_OA_SECRET = Words(vi="Khoá bí mật của ứng dụng đó.", en="That app's secret key.")
+ZALO_OA_WEBHOOK_SECRET = Words(
+    vi="Khoá bí mật của tài khoản OA, ở mục Webhook của ứng dụng: ký các tin Zalo chuyển đến.",
+    en="The Official Account's secret key, from the app's page on webhooks: it signs what Zalo delivers.",
+)
+ZALO_OA_REFRESH_TOKEN = Words(
+    vi="Mã làm mới nhận được khi cấp quyền cho ứng dụng; chỉ dùng một lần, sau đó chương trình tự giữ mã mới.",
+    en="The refresh token that consent for the app gave; used once, from then on the program keeps its own.",
+)
+ZALO_OA_PACKAGE = Words(
+    vi="Số tin trả phí mỗi tháng trong gói OA; 0: chỉ trả lời miễn phí (8 tin trong 48 giờ).",
+    en="Messages a month that the account's package pays for; 0: only free answers (8 within 48 hours).",
+)
+ZALO_OA_API_BASE = Words(
+    vi="Máy chủ khác của Zalo OA, để thử.", en="Another server of Zalo OA's, for trials."
+)
 IN_FILE = Words(
     vi="Tệp chứa giá trị này, thay cho ghi thẳng.", en="A file that holds this value, instead of the value."
 )
@@ -110,6 +130,7 @@ WRONG_ZALO_TOKEN = Words(
 WRONG_ZALO_WEBHOOK_SECRET = Words(
     vi="cần 8–256 chữ, chỉ dùng A–Z a–z 0–9 _ -.", en="takes 8–256 letters of A–Z a–z 0–9 _ - only."
 )
+WRONG_ZALO_APP = Words(vi="cần mã ứng dụng, chỉ gồm chữ số.", en="needs the app's id, which is digits only.")
 WRONG_HOSTS = Words(
     vi="cần các tên miền, cách nhau bằng dấu phẩy: zdn.vn, zadn.vn.",
     en="needs host names with commas between them: zdn.vn, zadn.vn.",

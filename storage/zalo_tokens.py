@@ -22,6 +22,7 @@ OF_APP = Z.app == named("which", Z.app)
 # Whoever changes the row names the refresh token it used: a newer pair is never written over.
 NEWEST = OF_APP & (Z.refresh == named("used", Z.refresh))
 FIND = Sql(select(Z.access, Z.refresh, Z.got_at, Z.ends_at, Z.lost, Z.tried_until).where(OF_APP))
+GIVEN = Sql(select(Z.given).where(OF_APP))
 ADOPT = Sql(
     update(ZaloToken).where(OF_APP, Z.given != named("print", Z.given))
     .values(given=named("print", Z.given), refresh=named("token", Z.refresh), access="", lost="", tried_until=null(),
@@ -51,10 +52,14 @@ class ZaloTokens:
 
     def adopt(self, app: str, refresh: str) -> None:
         """Begin with the token of a consent. One known before changes nothing: it is used up long since."""
-        fingerprint = hashlib.sha256(refresh.encode()).hexdigest()
+        fingerprint = _fingerprint(refresh)
         first = {"given": fingerprint, "access": "", "refresh": refresh, "got_at": NEVER, "ends_at": NEVER}
         if self._session.one(FIRST, app=app, **first, tried_until=None, lost="") is None:
             self._session.do(ADOPT, which=app, print=fingerprint, token=refresh, never=NEVER)
+
+    def knows(self, app: str, refresh: str) -> bool:
+        """Whether the consent with this token was taken up."""
+        return bool(self._session.value(GIVEN, which=app) == _fingerprint(refresh))
 
     def find(self, app: str) -> Row | None:
         """access, refresh, got_at, ends_at, lost, tried_until."""
@@ -78,3 +83,7 @@ class ZaloTokens:
     def lose(self, app: str, used: str, why: str) -> bool:
         """The platform refuses it for good; False if it is not the newest, or this is known."""
         return self._session.count(LOSE, which=app, used=used, because=why) == 1
+
+
+def _fingerprint(refresh: str) -> str:
+    return hashlib.sha256(refresh.encode()).hexdigest()

@@ -10,6 +10,7 @@ from bot.doctor.machine import look_at_the_machine
 from bot.doctor.stored import look_at_what_is_stored
 from bot.doctor.telegram import look_at_telegram
 from bot.doctor.zalo import look_at_zalo_bot
+from bot.doctor.zalo_oa import look_at_zalo_oa
 from domain.words import Words
 
 __all__ = ["examine"]
@@ -23,4 +24,5 @@ def examine(settings: Settings) -> list[tuple[bool, Words]]:
         *look_at_what_is_stored(settings, datetime.now(UTC)),
         *look_at_telegram(settings),
         *look_at_zalo_bot(settings),
+        *look_at_zalo_oa(settings, datetime.now(UTC)),
     ]

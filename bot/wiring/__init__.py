@@ -39,6 +39,7 @@ from bot.standings import RoomStandings
 from bot.wiring.outside import Inside, Outside
 from bot.wiring.telegram import on_telegram
 from bot.wiring.zalo_bot import on_zalo_bot
+from bot.wiring.zalo_oa import on_zalo_oa
 from domain.chat import Channel
 from handlers.place import Place
 from scheduler.delivery import deliver
@@ -72,7 +73,8 @@ class Program:
             settings.public_url, settings.key, self.shelf.read, lambda: clock().timestamp()
         )
         found = (made(settings, self.handed_out) for made in OUTSIDE)
-        self.outside: list[Outside] = [one for one in found if one is not None]
+        of_zalo = on_zalo_oa(settings, self.handed_out, database, clock)
+        self.outside: list[Outside] = [one for one in (*found, of_zalo) if one is not None]
         bots = within_their_plans(
             [WebChannel(self.shelf, self.bell), *(one.channel for one in self.outside)], settings.plans
         )

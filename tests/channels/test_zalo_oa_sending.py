@@ -109,6 +109,16 @@ async def test_a_long_text_ends_its_pieces_at_sentences_and_the_last_one_asks(
     assert [bool(m.buttons) for m in mai.heard] == [*[False] * (len(mai.heard) - 1), True]
 
 
+async def test_a_file_zalo_does_not_take_is_a_link(
+    zalo: FakeZaloOa, channel: ZaloOaChannel, mai: Person
+) -> None:
+    zalo.desk.faults["image"].append(-201)
+    await channel.send(to(channel, mai.id), Outgoing("Ảnh đây", files=(PHOTO,)))
+    assert [m.text for m in mai.heard] == [
+        "Ảnh đây\n\nMở tệp «giá phơi.jpg»: https://sangkien.example/f/anh.jpg"
+    ]
+
+
 async def test_where_zalo_does_not_take_buttons_the_same_is_asked_by_typing(
     zalo: FakeZaloOa, channel: ZaloOaChannel, mai: Person
 ) -> None:

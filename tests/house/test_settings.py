@@ -37,6 +37,10 @@ WRONG = {
     ),
     "TELEGRAM_API_BASE": ("api.telegram.org", "https://"),
     "TELEGRAM_WEBHOOK_URL": ("here",),
+    "ZALO_OA_APP_ID": ("my app", "12345", "3608465a"),
+    "ZALO_OA_API_BASE": ("openapi.zalo.me",),
+    "ZALO_OA_OAUTH_BASE": ("ftp://a.vn",),
+    "ZALO_OA_PACKAGE": ("-1", "nhiều"),
     "SECRET": ("short", "x" * 15),
     "TELEGRAM_TOKEN": ("token", "123456", "123456:", ":abc", "123456:a b", "123456:é"),
     "PLANS": ("3000", "zalo_bot=3000", "zalo_bot=3000/50", "Zalo=1/2/3", "a=1/2/3 a=1/2/3", "zalo_bot=1/2/x"),
@@ -127,6 +131,12 @@ def test_zalo_calls_https_alone() -> None:
     assert "https" in fault(ZALO_BOT_WEBHOOK_URL="http://a.vn", **whole).vi
 
 
+def test_a_zalo_account_needs_both_its_keys() -> None:
+    assert "SANGKIEN_ZALO_OA_SECRET" in fault(ZALO_OA_APP_ID="3608465249409039670").vi
+    no_key = fault(ZALO_OA_APP_ID="3608465249409039670", ZALO_OA_SECRET="abc")
+    assert "SANGKIEN_ZALO_OA_WEBHOOK_SECRET" in no_key.en
+
+
 def test_the_environment_goes_before_the_file(tmp_path: Path, elsewhere: pytest.MonkeyPatch) -> None:
     (tmp_path / ".env").write_text(
         "\ufeffSANGKIEN_PORT=1111\nSANGKIEN_HOST=10.0.0.7\nOTHER=x\n", encoding="utf-8"
@@ -188,7 +198,8 @@ def test_every_secret_is_handed_to_the_log_to_be_blotted_out() -> None:
     settings = Settings(
         secret="the server's own", telegram_token="1234:of-telegram", telegram_webhook_secret="of-the-webhook",
         database_url="postgresql://u:of%20the%20database@h/d", zalo_bot_token="1234:of-zalo",
-        zalo_bot_webhook_secret="of-zalos-webhook",
+        zalo_bot_webhook_secret="of-zalos-webhook", zalo_oa_secret="of-the-app",
+        zalo_oa_webhook_secret="of-the-account", zalo_oa_refresh_token="of-consent",
     )  # fmt: skip
     wanted = {
         "the server's own",
@@ -197,6 +208,9 @@ def test_every_secret_is_handed_to_the_log_to_be_blotted_out() -> None:
         "of the database",
         "1234:of-zalo",
         "of-zalos-webhook",
+        "of-the-app",
+        "of-the-account",
+        "of-consent",
     }
     assert wanted <= set(settings.secrets())
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +23,7 @@ from tests.support.program import Running
 from tests.support.talk import UNIT, settle
 from tests.support.zalo_phones import ZaloPhone
 from tests.transcripts.player import MAI
+from tests.transcripts.zalo_oa_stage import new_phones, zalo_oa_running
 
 KNOWN = {part.name.split()[-1]: part for part in demo.PARTS if part.name}  # Hoa, Sơn, Ín; Chư in the group
 ROOM, OF_THE_TEAM = "Phòng", "Ín"  # the team's room, and who speaks there
@@ -137,6 +139,14 @@ def on_zalo_bot(folder: Path, database_url: str = "") -> Iterator[Stage]:
         assert server.violations == []
 
 
+@contextmanager
+def on_zalo_oa(folder: Path, database_url: str = "") -> Iterator[Stage]:
+    """The same people once more, with real buttons."""
+    with zalo_oa_running(folder, database_url) as (server, program):
+        phones = new_phones(server, partial(_known, program), partial(_connected, program))
+        yield Stage(program, lambda name, part: phones(name, part))
+
+
 def _known(program: Running, address: Address, part: demo.Part) -> None:
     """Somebody of the demo with the same roles in another chat."""
     at = ABOVE if part.above else UNIT
@@ -171,10 +181,11 @@ def _team_room(server: FakeTelegram, _: Phone, person: Person) -> RoomPhone:
     return RoomPhone(server, person, group=group)
 
 
-CHANNELS = {"web": on_web, "telegram": on_telegram, "zalo_bot": on_zalo_bot}
+CHANNELS = {"web": on_web, "telegram": on_telegram, "zalo_bot": on_zalo_bot, "zalo_oa": on_zalo_oa}
 # What people can do there besides saying words, sending pictures and choosing.
 CAN = {
     "web": frozenset({"rooms", "documents", "second presses"}),
     "telegram": frozenset({"edits", "documents", "second presses", "albums", "topics"}),
     "zalo_bot": frozenset[str](),
+    "zalo_oa": frozenset({"documents", "second presses"}),
 }

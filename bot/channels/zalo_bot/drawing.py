@@ -17,7 +17,6 @@ LIMITS = Limits(
     buttons=False,
     documents=False,
     broadcasts_per_s=5,
-    documents=False,
 )
 CAPTION_CHARS = 2000
 PICTURES = ("image/jpeg", "image/png")

@@ -75,6 +75,15 @@ class Pen:
             if not file.alt:
                 raise SendFailed(f"the file {file.key} is not in our store") from error
             return await self._message(call.text, None) if call.text else ""
+        try:
+            return await self._shown(call, file, content)
+        except Refused as error:
+            if error.code != BAD_FIELD:
+                raise
+            log.warning("Zalo did not take a file: %s", error)
+            return await self._linked(call, file)
+
+    async def _shown(self, call: Call, file: OutgoingFile, content: bytes) -> str:
         if file.media_type in PICTURES and len(content) <= IMAGE_BYTES:
             return await self._message(call.text, picture_of(await self._image(file, content)))
         if file.name.lower().endswith(DOCUMENTS) and len(content) <= FILE_BYTES and not call.text:

@@ -150,9 +150,10 @@ class Desk:
         seen = Seen(self.world.number("m"), text, by_oa=True)
         if attached is None:
             return seen
-        if group:
-            raise Wrong("an attachment to a group")
-        return self._attached(seen, attached)
+        found = self._attached(seen, attached)
+        if group and (found.buttons or found.asks_phone):
+            raise Wrong("buttons or a form in a group")
+        return found
 
     def _attached(self, seen: Seen, attached: Any) -> Seen:
         payload = attached.get("payload") if isinstance(attached, dict) else None

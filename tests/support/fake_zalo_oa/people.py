@@ -73,15 +73,16 @@ class Person:
         info = {"name": self.name, "phone": self.phone, "address": "", "city": "", "district": ""}
         self._event("user_submit_info", {"info": info}, self._between())
 
-    def press(self, wanted: str) -> bool:
-        """Presses the newest button with that title, or its words; False if there is none."""
-        for message in reversed(self.heard):
+    def press(self, wanted: str, on: Seen | None = None) -> None:
+        """Presses the newest button with that title, or its words; or the one on this message."""
+        there = [on] if on else reversed(self.heard)
+        for message in there:
             for title, kind, payload in message.buttons:
                 if wanted in (title, title.partition(". ")[2]) and kind in (HIDDEN, SHOWN):
                     self._pressed = payload
                     self.press_again()
-                    return True
-        return False
+                    return
+        raise AssertionError(f"no button «{wanted}»")
 
     def press_again(self) -> None:
         """The same button once more: an impatient thumb. Nothing is seen of it in the chat."""
