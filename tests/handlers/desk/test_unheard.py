@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from domain.chat import Outgoing, SendFailed
+from domain.chat import Held, Outgoing, SendFailed
 from scheduler.casework import heed
 from scheduler.claims import flight_of
-from scheduler.outcomes import Landed, Tally, note
+from scheduler.outcomes import KEPT, Landed, Tally, note
 from storage.database import Database
 from storage.deliveries import Bot
 from storage.outbox import ALERT
@@ -17,7 +17,7 @@ from tests.support.together import Together
 WEB = Bot("web", "web")
 
 
-def refuses(database: Database, *chats: Somebody) -> list[str]:
+def refuses(database: Database, *chats: Somebody, with_: SendFailed | None = None) -> list[str]:
     """None of these chats takes anything any more: the texts that were refused, in that order."""
     now, at = max(chat.now for chat in chats), {chat.chat for chat in chats}
 
@@ -25,7 +25,7 @@ def refuses(database: Database, *chats: Somebody) -> list[str]:
         due = store.deliveries.due(WEB, ALERT, 500, now)
         for row in [row for row in due if row.chat in at][:1]:
             store.deliveries.start(row.id, now)
-            landed = Landed(flight_of(row, WEB, tries=1), SendFailed("refused"), now, now)
+            landed = Landed(flight_of(row, WEB, tries=1), with_ or SendFailed("refused"), now, now)
             note(store.deliveries, landed, Tally())
             heed(store, landed)
             return [Outgoing.from_json(row.message).text]
@@ -93,3 +93,20 @@ def test_whoever_said_it_and_is_of_the_team_no_more_learns_no_number(
     heard = desk.reads(officer)
     assert "HT-1 chưa tới được Lò Thị Mai: «trả lời đây»" in heard
     assert "0900" not in heard
+
+
+def test_an_answer_that_waits_for_the_asker_is_told_to_whoever_gave_it_once(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét")
+    desk.says(helper, "HT-1: trả lời đây")
+    desk.wait()
+    mai.now = helper.now
+    assert any("trả lời đây" in text for text in refuses(database, mai, with_=Held()))
+    assert desk.reads(helper).count("Câu trả lời HT-1 chưa tới được Lò Thị Mai: «trả lời đây»") == 1
+    mai.now = helper.now = mai.now + KEPT
+    assert any("trả lời đây" in text for text in refuses(database, mai, with_=Held()))
+    assert "chưa tới được" not in desk.reads(helper)
+    database.write_now(lambda store: store.answer_windows.release(mai.address, mai.now))
+    due = database.write_now(lambda store: store.deliveries.due(WEB, ALERT, 500, mai.now))
+    assert any("trả lời đây" in row.message["text"] for row in due)
