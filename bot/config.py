@@ -74,6 +74,8 @@ class Settings(BaseSettings):
     zalo_oa_refresh_token: Annotated[SecretStr, say.ZALO_OA_REFRESH_TOKEN] = SecretStr("")
     zalo_oa_refresh_token_file: Annotated[Path | None, say.IN_FILE] = None
     zalo_oa_package: Annotated[int, say.ZALO_OA_PACKAGE] = Field(default=0, ge=0)
+    zalo_zns_template: Annotated[str, say.ZALO_ZNS_TEMPLATE] = ""
+    zalo_zns_api_base: Annotated[str, say.ZALO_OA_API_BASE] = "https://business.openapi.zalo.me"
     zalo_oa_api_base: Annotated[str, say.ZALO_OA_API_BASE] = "https://openapi.zalo.me"
     zalo_oa_oauth_base: Annotated[str, say.ZALO_OA_API_BASE] = "https://oauth.zaloapp.com"
 
@@ -93,7 +95,7 @@ class Settings(BaseSettings):
 
     @field_validator(
         "base_url", "telegram_api_base", "telegram_webhook_url", "zalo_bot_api_base", "zalo_bot_webhook_url",
-        "zalo_oa_api_base", "zalo_oa_oauth_base",
+        "zalo_oa_api_base", "zalo_oa_oauth_base", "zalo_zns_api_base",
     )  # fmt: skip
     @classmethod
     def _web_address(cls, url: str) -> str:
@@ -144,11 +146,11 @@ class Settings(BaseSettings):
         checks.readable_plans(written)
         return written
 
-    @field_validator("zalo_oa_app_id")
+    @field_validator("zalo_oa_app_id", "zalo_zns_template")
     @classmethod
-    def _app_of_zalo(cls, app: str) -> str:
-        checks.expect(checks.ZALO_APP, app, say.WRONG_ZALO_APP)
-        return app
+    def _number_of_zalo(cls, number: str) -> str:
+        checks.expect(checks.ZALO_NUMBER, number, say.WRONG_ZALO_NUMBER)
+        return number
 
     @model_validator(mode="after")
     def _webhooks_are_whole(self) -> Self:

@@ -20,7 +20,7 @@ TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # core.telegram.org/bots/api#setwebhook
 ZALO_TOKEN = re.compile(r"[0-9]+:[^\W_/?#%][!-$&-.0->@-~]*", re.ASCII)  # its letters are nowhere documented
 ZALO_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{8,256}")
-ZALO_APP = re.compile(r"[0-9]{6,25}")
+ZALO_NUMBER = re.compile(r"[0-9]{4,25}")
 HOSTS = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*[a-z0-9-]+(\.[a-z0-9-]+)+)*")
 
 

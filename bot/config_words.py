@@ -92,6 +92,10 @@ ZALO_OA_PACKAGE = Words(
     vi="Số tin trả phí mỗi tháng trong gói OA; 0: chỉ trả lời miễn phí (8 tin trong 48 giờ).",
     en="Messages a month that the account's package pays for; 0: only free answers (8 within 48 hours).",
 )
+ZALO_ZNS_TEMPLATE = Words(
+    vi="Mã mẫu tin ZNS có đúng một tham số noi_dung, cho người lâu chưa nhắn OA; mỗi tin tính tiền. Trống: không dùng.",
+    en="Id of a ZNS template whose one parameter is noi_dung, for people long silent; every use costs. Empty: none.",
+)
 ZALO_OA_API_BASE = Words(
     vi="Máy chủ khác của Zalo OA, để thử.", en="Another server of Zalo OA's, for trials."
 )
@@ -130,7 +134,9 @@ WRONG_ZALO_TOKEN = Words(
 WRONG_ZALO_WEBHOOK_SECRET = Words(
     vi="cần 8–256 chữ, chỉ dùng A–Z a–z 0–9 _ -.", en="takes 8–256 letters of A–Z a–z 0–9 _ - only."
 )
-WRONG_ZALO_APP = Words(vi="cần mã ứng dụng, chỉ gồm chữ số.", en="needs the app's id, which is digits only.")
+WRONG_ZALO_NUMBER = Words(
+    vi="cần một mã của Zalo, chỉ gồm chữ số.", en="needs an id of Zalo's, which is digits only."
+)
 WRONG_HOSTS = Words(
     vi="cần các tên miền, cách nhau bằng dấu phẩy: zdn.vn, zadn.vn.",
     en="needs host names with commas between them: zdn.vn, zadn.vn.",

@@ -14,19 +14,21 @@ Verdict = Literal["free", "paid", "template", "held", "refused"]
 @dataclass(frozen=True, slots=True)
 class Window:
     """The platform's rule: so many messages free within `free_for` of a person's last action, and, beyond them or until
-    `closes_after`, from the `package` of a month, of which what does not last leaves `reserve` alone."""
+    `closes_after`, from the `package` of a month, of which what does not last leaves `reserve` alone. `template`: there is
+    one, agreed with the platform, whose every use costs."""
 
     free_for: timedelta
     free_messages: int
     closes_after: timedelta
     package: int = 0
     reserve: int = 0
+    template: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How it stands with one person: when she last did something, how many messages were sent since, how many of this
-    month's package, and whether there is a template."""
+    month's package, and whether she may be told by a template."""
 
     last_action: datetime | None
     sent_since: int = 0

@@ -140,7 +140,8 @@ class Outgoing:
     `thread` is a title: where the chat has threads, the message opens one of its own; sent into a thread, it names that
     anew, and `thread_becomes` shuts or opens it. Other channels pass over both.
     `replaces`: the platform's id of a message of ours that reads so from now on; nothing is said where none can be changed.
-    `replies_to`: the platform's id of one it is shown to belong to, where the channel draws that and it is still there."""
+    `replies_to`: the platform's id of one it is shown to belong to, where the channel draws that and it is still there.
+    `template`: only what the platform agreed to before may be said (see domain/answer_window.py)."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -156,6 +157,7 @@ class Outgoing:
     thread_becomes: Literal["", "closed", "open"] = ""
     replaces: str = ""
     replies_to: str = ""
+    template: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """JSON that `from_json` reads back; empty parts left out. (Not `asdict`: it copies deep, once a message.)"""

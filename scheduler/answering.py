@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from domain.answer_window import Verdict, Window, verdict
 from domain.chat import Held, SendFailed
 from scheduler.outcomes import Flight
+from storage.answer_windows import HELD
 from storage.store import Store
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # where packages are counted
@@ -24,6 +25,8 @@ def judged(store: Store, flight: Flight, window: Window | None, now: datetime) -
         case "paid":
             store.answer_windows.pay(flight.number)
             return flight
+        case "template":
+            return replace(flight, message={**flight.message, "template": True})
         case "refused":
             return replace(flight, barred=SendFailed("she may be written to only after she wrote again"))
         case _:
@@ -31,10 +34,14 @@ def judged(store: Store, flight: Flight, window: Window | None, now: datetime) -
 
 
 def _verdict(store: Store, flight: Flight, window: Window, now: datetime) -> Verdict:
-    found = verdict(window, store.answer_windows.standing(flight.address), now, lasting=flight.said_again)
-    if found == "free" or not window.package:
+    standing = store.answer_windows.standing(flight.address)
+    found = verdict(window, standing, now, lasting=flight.said_again)
+    if found == "free":
         return found
-    standing = store.answer_windows.standing(flight.address, _month(now))
+    if window.package:
+        standing = store.answer_windows.standing(flight.address, _month(now))
+    if window.template and HELD not in flight.why and not store.answer_windows.elsewhere(flight.address):
+        standing = replace(standing, template=True)
     return verdict(window, standing, now, lasting=flight.said_again)
 
 

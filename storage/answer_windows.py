@@ -10,11 +10,12 @@ from sqlalchemy import func, select, update
 from domain.answer_window import Standing
 from domain.chat import Address
 from storage.sql import Sql, named, table
-from storage.tables import Inbox, Outbox
+from storage.tables import Conversation, Inbox, Outbox
 
 if TYPE_CHECKING:
     from storage.session import Session
 
+C = table(Conversation).c
 I = table(Inbox).c  # noqa: E741
 O = table(Outbox).c  # noqa: E741
 
@@ -34,6 +35,14 @@ PAID_SINCE = Sql(
     select(func.count().label("n")).where(
         O.channel == named("channel", O.channel), O.bot == named("bot", O.bot), O.sent_at >= named("since", O.sent_at),
         O.why.contains(PAID))
+)  # fmt: skip
+Here = table(Conversation).alias("here")
+ELSEWHERE = Sql(
+    select(C.id)
+    .where(Here.c.channel == named("channel", C.channel), Here.c.bot == named("bot", C.bot),
+           Here.c.chat == named("chat", C.chat), C.person_id == Here.c.person_id, C.id != Here.c.id,
+           C.kind == "private", C.reachable.is_(True))
+    .limit(1)
 )  # fmt: skip
 PAY = Sql(update(Outbox).where(O.id == named("number", O.id), ~O.why.contains(PAID)).values(why=O.why + PAID))
 RELEASE = Sql(
@@ -59,6 +68,10 @@ class AnswerWindows:
             return Standing(last, sent)
         paid = self._session.value(PAID_SINCE, channel=address.channel, bot=address.bot, since=month)
         return Standing(last, sent, int(paid))
+
+    def elsewhere(self, address: Address) -> bool:
+        """Whether the person of this chat has another one that can be written to."""
+        return self._session.one(ELSEWHERE, **address.parts()) is not None
 
     def pay(self, number: int) -> None:
         """This message goes at the package's cost."""

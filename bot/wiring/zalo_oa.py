@@ -69,6 +69,7 @@ def on_zalo_oa(
         return None
     from bot.channels.zalo_oa.channel import Files, ZaloOaChannel
     from bot.channels.zalo_oa.line import Line
+    from bot.channels.zalo_oa.templates import Template
     from bot.channels.zalo_oa.tokens import Tokens
     from bot.wiring.zalo_oa_safe import TokenSafe
 
@@ -77,7 +78,11 @@ def on_zalo_oa(
     tokens = Tokens(safe, line, settings.zalo_oa_oauth_base, app, secret, clock)
     hosts = hosts_of(settings.zalo_media_hosts.split(","))
     ours = Files(files.read, files.url, _picture(settings), hosts)
-    channel = ZaloOaChannel(app, line, tokens, ours, settings.zalo_oa_api_base, settings.zalo_oa_package)
+    number = settings.zalo_zns_template
+    template = Template(number, settings.zalo_zns_api_base) if number else None
+    channel = ZaloOaChannel(
+        app, line, tokens, ours, settings.zalo_oa_api_base, settings.zalo_oa_package, template
+    )
     return OnZaloOa(channel, path_of(settings), settings.zalo_oa_webhook_secret.get_secret_value(), clock)
 
 

@@ -22,6 +22,11 @@ HELLO = Outgoing("Chào chị")
 MEANT: dict[int, tuple[type[SendFailed], float, bool]] = {
     -32: (TryLater, 30, False),
     -100: (TryLater, 1, False),
+    -115: (TryLater, 3600, True),
+    -133: (TryLater, 3600, False),
+    -137: (TryLater, 3600, True),
+    -139: (Held, 0, False),
+    -141: (Held, 0, False),
     -200: (TryLater, 60, False),
     -201: (SendFailed, 0, False),
     -210: (SendFailed, 0, False),

@@ -196,8 +196,9 @@ async def test_a_refused_refresh_token_is_told_once_and_never_tried_again(
     assert await tokens.access() == first, "what is still good is used to its end"
     clock.now += timedelta(hours=12)
     for _ in range(3):
-        with pytest.raises(NoToken):
+        with pytest.raises(NoToken, match="-14014") as raised:
             await tokens.access()
+        assert raised.value.wait_s == 60
     assert len(zalo.oauth.asked) == 2
 
 

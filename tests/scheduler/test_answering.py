@@ -13,6 +13,7 @@ from domain.chat import Held, Unreachable
 from scheduler.sender_turn import LEASE
 from storage.database import Database
 from storage.outbox import ALERT, ANSWER, BROADCAST
+from storage.store import Store
 from tests.support.channels import NINE, NO_LIMITS, Clock, ScriptedChannel
 from tests.support.sending import chat, owe, rows, sending, states
 
@@ -34,6 +35,16 @@ def packed(clock: Clock, package: int, reserve: int = 0) -> ScriptedChannel:
     return ScriptedChannel(
         clock, replace(NO_LIMITS, window=replace(WINDOW, package=package, reserve=reserve))
     )
+
+
+def two_chats(store: Store) -> None:
+    """Of one person, the one in Zalo used last."""
+    person = store.people.make(NINE)
+    for place, name in enumerate(("zalo", "web")):
+        at = NINE - place * DAY
+        talk = store.conversations.open(chat(name), "private", at)
+        talk.person_id = person.id
+        store.conversations.save(talk, at)
 
 
 async def acts(database: Database, clock: Clock, name: str = "mai") -> None:
@@ -149,15 +160,38 @@ async def test_who_is_gone_is_not_waited_for(
 async def test_another_chat_of_hers_takes_what_would_wait_here(
     database: Database, channel: ScriptedChannel, clock: Clock
 ) -> None:
-    def two_chats(store: object) -> None:
-        person = store.people.make(NINE)  # type: ignore[attr-defined]
-        for place, name in enumerate(("zalo", "web")):
-            talk = store.conversations.open(chat(name), "private", NINE - place * DAY)  # type: ignore[attr-defined]
-            talk.person_id = person.id
-            store.conversations.save(talk, NINE - place * DAY)  # type: ignore[attr-defined]
-
     await database.write(two_chats)
     await acts(database, clock, "web")
     await owe(database, "zalo", "1", now=clock.now)
     await works(database, channel, clock)
+    assert channel.texts("web") == ["1"]
+
+
+async def test_whom_nothing_else_reaches_is_told_by_a_template_once_a_message(
+    database: Database, clock: Clock
+) -> None:
+    channel = ScriptedChannel(clock, replace(NO_LIMITS, window=replace(WINDOW, template=True)))
+    channel.will("mai", Held("the rest waits"))
+    await owe(database, "mai", "1", now=clock.now)
+    await works(database, channel, clock)
+    assert [message.template for message in channel.asked] == [True]
+    assert ["template" in row.message for row in await rows(database)] == [False]
+    clock.now += 7 * DAY
+    await works(database, channel, clock)
+    assert len(channel.asked) == 1
+    await acts(database, clock)
+    await works(database, channel, clock)
+    assert [message.template for message in channel.asked] == [True, False]
+    assert await states(database) == ["sent"]
+
+
+async def test_no_template_is_paid_for_where_another_chat_of_hers_takes_it(
+    database: Database, clock: Clock
+) -> None:
+    channel = ScriptedChannel(clock, replace(NO_LIMITS, window=replace(WINDOW, template=True)))
+    await database.write(two_chats)
+    await acts(database, clock, "web")
+    await owe(database, "zalo", "1", now=clock.now)
+    await works(database, channel, clock)
+    assert [message.template for message in channel.asked] == [False]
     assert channel.texts("web") == ["1"]

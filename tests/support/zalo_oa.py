@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.channels.zalo_oa.channel import Files, ZaloOaChannel
 from bot.channels.zalo_oa.line import Line
+from bot.channels.zalo_oa.templates import Template
 from bot.channels.zalo_oa.tokens import Tokens
 from bot.wiring.zalo_oa_safe import TokenSafe
 from domain.chat import OutgoingFile
@@ -38,11 +39,13 @@ async def account(
     picture: str = "",
     answer_within_s: float = 5.0,
     base: str = "",
+    template: bool = False,
 ) -> AsyncIterator[ZaloOaChannel]:
     line = Line(answer_within_s)
     tokens = keeper(server, database, line, server.world.clock)
+    found = Template(server.world.template, server.base) if template else None
     ours = Files(files.__getitem__, link_to, picture)
-    async with ZaloOaChannel(server.app, line, tokens, ours, base or server.base) as channel:
+    async with ZaloOaChannel(server.app, line, tokens, ours, base or server.base, template=found) as channel:
         yield channel
 
 

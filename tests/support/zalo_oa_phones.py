@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -70,7 +71,8 @@ class ZaloOaPhone:
         new = [message for message in self._heard if message.id not in self.seen]
         self.seen |= {message.id for message in new}
         labels = tuple(label for message in new[-1:] for label in _labels(message))
-        return Screen(tuple(m.text for m in new), labels, pictures=sum(bool(m.picture) for m in new))
+        pictures, links = sum(bool(m.picture) for m in new), tuple(link for m in new for link in _links(m))
+        return Screen(tuple(m.text for m in new), labels, pictures=pictures, links=links)
 
     @property
     def _heard(self) -> list[Seen]:
@@ -79,6 +81,11 @@ class ZaloOaPhone:
 
 def _labels(message: Seen) -> list[str]:
     return [*(title for title, _, _ in message.buttons), *(words for _, words in offered(message.text))]
+
+
+def _links(message: Seen) -> list[str]:
+    pressed = [payload["url"] for _, _, payload in message.buttons if isinstance(payload, dict)]
+    return [*pressed, *re.findall(r"https?://\S+", message.text)]
 
 
 def _words(title: str) -> str:

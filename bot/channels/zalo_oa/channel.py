@@ -12,9 +12,10 @@ from bot.channels.zalo_oa.drawing import LIMITS, WINDOW, draw
 from bot.channels.zalo_oa.failures import code_of, failure
 from bot.channels.zalo_oa.line import OFFICIAL, CallFailed, Line
 from bot.channels.zalo_oa.sending import LinkTo, Pen
+from bot.channels.zalo_oa.templates import Template, tell
 from bot.channels.zalo_oa.tokens import NoToken, Tokens
 from bot.media import Allowed, fetched
-from domain.chat import Address, Incoming, IncomingFile, Limits, Outgoing, SendFailed, Sent, TryLater
+from domain.chat import Address, Held, Incoming, IncomingFile, Limits, Outgoing, SendFailed, Sent, TryLater
 
 log = logging.getLogger(__name__)
 
@@ -43,15 +44,16 @@ class ZaloOaChannel:
     name: str = "zalo_oa"
 
     def __init__(
-        self, app: str, line: Line, tokens: Tokens, files: Files, base: str = OFFICIAL, package: int = 0
-    ) -> None:
-        window = replace(WINDOW, package=package, reserve=package // RESERVE)
+        self, app: str, line: Line, tokens: Tokens, files: Files, base: str = OFFICIAL,
+        package: int = 0, template: Template | None = None,
+    ) -> None:  # fmt: skip
+        window = replace(WINDOW, package=package, reserve=package // RESERVE, template=template is not None)
         self.limits: Limits = replace(LIMITS, window=window)
         self.bot = app
         self.title = ""
         self.alert: Callable[[], None] = _nobody
         self.line, self.tokens = line, tokens
-        self._files = files
+        self._files, self._template = files, template
         self._base = base.rstrip("/")
         self._allowed = Allowed(files.hosts, "" if self._base == OFFICIAL else self._base)
 
@@ -70,6 +72,8 @@ class ZaloOaChannel:
         return reading.read(raw, self.bot, self.title)
 
     async def send(self, to: Address, message: Outgoing) -> Sent:
+        if message.template:
+            return await self._by_template(to, message)
         drawn = draw(message, private=chats.is_private(to.chat))
         if not drawn:
             raise SendFailed("a message without words and files")
@@ -84,6 +88,14 @@ class ZaloOaChannel:
             failed.arrived = message.arrived + written
             raise failed from error
         return Sent(message_id, pieces=written)
+
+    async def _by_template(self, to: Address, message: Outgoing) -> Sent:
+        if self._template is None:
+            raise Held("there is no template")
+        try:
+            return await tell(self.line, self.tokens, self._template, to.chat, message)
+        except CallFailed as error:
+            raise self._failed(error) from error
 
     async def fetch(self, file: IncomingFile) -> bytes:
         if file.size_bytes > LIMITS.file_bytes:

@@ -30,6 +30,11 @@ class Code:
 CODES = {
     -32: Code("wait", "too many calls", 30.0),
     -100: Code("wait", "the uploaded file's token is over: it is uploaded anew", 1.0),
+    -115: Code("alert", "no money is left for templates", HOUR_S),
+    -133: Code("wait", "this template is not sent between 22 and 6 o'clock", HOUR_S),
+    -137: Code("alert", "the template could not be paid for", HOUR_S),
+    -139: Code("held", "the person wants no templates of this kind"),
+    -141: Code("held", "the person wants no templates of the account"),
     -200: Code("wait", "Zalo could not send it", MINUTE_S),
     -201: Code("refuse", "a field is not as Zalo takes it"),
     -210: Code("refuse", "a field is too long"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.channels.zalo_oa import chats
 from bot.channels.zalo_oa.drawing import PICTURES, TEXT_CHARS, Call, file_of, picture_of, share_form
-from bot.channels.zalo_oa.failures import CODES
 from bot.channels.zalo_oa.line import InDoubt, Line, Refused
 from bot.channels.zalo_oa.tokens import Tokens
 from domain.chat import OutgoingFile, SendFailed
@@ -26,7 +25,6 @@ DOCUMENTS = (".pdf", ".doc", ".docx")
 BAD_FIELD = -201
 OPEN = Words(vi="Mở tệp «{name}»: {link}", en="Open the file “{name}”: {link}")
 
-T = TypeVar("T")
 LinkTo = Callable[[OutgoingFile], str]
 
 
@@ -107,7 +105,7 @@ class Pen:
 
     async def _uploaded(self, path: str, gives: str, file: OutgoingFile, content: bytes) -> str:
         sent = (file.name, content, file.media_type or "application/octet-stream")
-        data = await self._with_token(lambda token: self.line.upload(self.base + path, token, sent))
+        data = await self.tokens.used(lambda token: self.line.upload(self.base + path, token, sent))
         if not isinstance(found := data.get(gives), str):
             raise InDoubt(f"an upload without {gives}")
         return found
@@ -116,16 +114,5 @@ class Pen:
         path = PERSON_PATH if chats.is_private(self.chat) else GROUP_PATH
         message = ({"text": text} if text else {}) | ({"attachment": attachment} if attachment else {})
         body = {"recipient": chats.target(self.chat), "message": message}
-        data = await self._with_token(lambda token: self.line.call(self.base + path, token, body))
+        data = await self.tokens.used(lambda token: self.line.call(self.base + path, token, body))
         return chats.identity(data.get("message_id"))
-
-    async def _with_token(self, call: Callable[[str], Awaitable[T]]) -> T:
-        """Once more with a new token where Zalo does not take this one: then it did nothing yet."""
-        token = await self.tokens.access()
-        try:
-            return await call(token)
-        except Refused as error:
-            code = CODES.get(error.code)
-            if code is None or code.does != "refresh":
-                raise
-        return await call(await self.tokens.after(token))

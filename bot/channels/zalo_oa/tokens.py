@@ -12,7 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.channels.zalo_oa.line import CallFailed, InDoubt, Line, NotSent, Refused
 
@@ -23,10 +23,12 @@ RENEW_EVERY = timedelta(hours=12)  # the access token lasts 25 hours
 LAST_MINUTES = timedelta(minutes=10)  # of an access token, in which it is not relied on
 MARK = timedelta(minutes=1)  # longer than a call: after that its maker is taken for dead
 LOOK_S = 60.0
+NOT_TAKEN = (-216, -220)  # over, or not known
 SOON_S = 2.0
 STORE_AGAIN_S = 1.0
 DEFAULT_LIFE_S = 3600  # where Zalo does not say
 
+T = TypeVar("T")
 Sleep = Callable[[float], Awaitable[None]]
 
 
@@ -89,6 +91,16 @@ class Tokens:
         if pair is None or pair.ends_at - LAST_MINUTES <= self._clock():
             pair = await self._renewed(pair.access if pair else "")
         return pair.access
+
+    async def used(self, call: Callable[[str], Awaitable[T]]) -> T:
+        """What a call with the token gives; once more with a new one where Zalo does not take it: it did nothing yet."""
+        token = await self.access()
+        try:
+            return await call(token)
+        except Refused as error:
+            if error.code not in NOT_TAKEN:
+                raise
+        return await call(await self.after(token))
 
     async def after(self, refused: str) -> str:
         """The token to call with after Zalo refused this one. Raises CallFailed."""

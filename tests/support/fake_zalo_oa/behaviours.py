@@ -32,6 +32,7 @@ BEHAVIOURS: tuple[tuple[str, Sure], ...] = (
     ("200 is waited for 2 s, then repeated after 30 s, 5, 15, 30 and 60 min; then the webhook is off", "third-party"),
     ("follow and unfollow name a follower and have no msg_id", "third-party"),
     ("groups: the event's recipient is the group, /v3.0/oa/group/message answers there without buttons", "third-party"),
+    ("a ZNS template with one parameter noi_dung reaches a person by her id at any time", "guessed"),
     ("pictures and files may be sent to a group", "guessed"),
     ("a quoted message is named in quote_msg_id", "guessed"),
 )  # fmt: skip

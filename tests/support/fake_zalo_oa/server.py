@@ -74,6 +74,7 @@ class FakeZaloOa:
             Route("/v4/oa/access_token", self.oauth.exchange, methods=["POST"]),
             Route("/v3.0/oa/message/cs", desk.message, methods=["POST"]),
             Route("/v3.0/oa/group/message", desk.group_message, methods=["POST"]),
+            Route("/message/template", desk.template, methods=["POST"]),
             Route("/v2.0/oa/upload/image", desk.image, methods=["POST"]),
             Route("/v2.0/oa/upload/file", desk.file, methods=["POST"]),
             Route("/v2.0/oa/getoa", desk.about),

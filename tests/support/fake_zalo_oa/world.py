@@ -46,6 +46,7 @@ class World:
     def __init__(self, clock: Callable[[], datetime], app: str, oa: str, package: int) -> None:
         self.clock, self.app, self.oa = clock, app, oa
         self.package = package
+        self.template = "123456"
         self.changed = threading.Condition(threading.RLock())
         self.chats: dict[str, Chat] = {}
         self.media: dict[str, tuple[str, bytes]] = {}
