@@ -7,7 +7,6 @@ from dataclasses import replace
 from domain.chat import Held, Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
 from domain.desk.case import group_of, is_thread
 from scheduler.outcomes import Landed
-from storage.answer_windows import HELD
 from storage.desk import leaving, posting, showing, top_card, unheard
 from storage.store import Store
 
@@ -29,7 +28,7 @@ def heed(store: Store, landed: Landed) -> None:
 def _lost(store: Store, landed: Landed, failed: SendFailed) -> None:
     """It did not arrive: for good, or before the asker does something, of which whoever answered hears once."""
     flight, once = landed.flight, store.deliveries.once_of(landed.flight.number)
-    if isinstance(failed, Held) and HELD not in flight.why:
+    if isinstance(failed, Held):
         unheard.answer_kept(store, once, landed.at)
     if isinstance(failed, Unreachable) and is_thread(flight.address.chat):
         _room_lost(store, landed, str(failed))

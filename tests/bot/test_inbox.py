@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
 from bot.channels.web.channel import read
 from bot.inbox import Inbox
-from domain.chat import Address, Incoming
+from domain.answer_window import Window
+from domain.chat import Address, Incoming, Limits, Outgoing
+from storage.answer_windows import HELD
 from storage.database import Database
+from storage.deliveries import Bot
 from storage.store import Store
-from tests.support.channels import Clock, ScriptedChannel
+from tests.support.channels import NO_LIMITS, Clock, ScriptedChannel
 from tests.support.databases import another
 from tests.support.demo_rows import load_demo
 from tests.support.sending import Faulty
@@ -45,10 +49,11 @@ class Process:
     clock: Clock = field(default_factory=lambda: Clock(NOW))
     trips: Callable[[str], bool] = lambda text: text == "bug"
     events: int = 0
+    limits: Limits = NO_LIMITS
     inbox: Inbox = field(init=False)
 
     def __post_init__(self) -> None:
-        channel = Reading(self.clock, name="web", bot="web", trips=self.trips)
+        channel = Reading(self.clock, self.limits, name="web", bot="web", trips=self.trips)
         channels = {("web", "web"): channel}
         self.inbox = Inbox(self.database, channels, self.clock, PLACE, lambda: None, self.clock.sleep)
 
@@ -123,6 +128,33 @@ async def test_a_handler_that_fails_five_times_parks_the_event_and_tells_the_per
     assert line.__dict__["reference"] in sorry
     assert str(line.__dict__["number"]) in alarm
     assert (process.inbox.parked, process.inbox.unreadable) == (1, 0)
+
+
+def kept_for(chat: Address, store: Store) -> None:
+    """A message that may not be said before this person does something."""
+    store.outbox.owe(chat, Outgoing("Hạn là 31/12"), NOW)
+    (row,) = store.deliveries.due(Bot("web", "web"), 0, 9, NOW)
+    store.deliveries.start(row.id, NOW)
+    store.deliveries.dead(row.id, "")
+    store.deliveries.keep(row.id, HELD, NOW + timedelta(days=7))
+
+
+async def test_what_waits_for_a_person_is_due_again_with_her_next_word(database: Database) -> None:
+    load_demo(database)
+    a_while = Window(timedelta(hours=48), 8, timedelta(days=7))
+    process = Process(database, limits=replace(NO_LIMITS, window=a_while))
+    for chat in (MAI, LAN):
+        database.write_now(partial(kept_for, chat))
+    await process.hears(MAI, "xin chào")
+    await process.answers(MAI)
+
+    def due(store: Store) -> list[tuple[str, str]]:
+        return [
+            (row.chat, row.message["text"])
+            for row in store.deliveries.due(Bot("web", "web"), 0, 9, process.clock())
+        ]
+
+    assert database.write_now(due) == [("mai", "Hạn là 31/12")]
 
 
 async def test_nobody_else_waits_for_an_event_that_fails(database: Database, process: Process) -> None:
