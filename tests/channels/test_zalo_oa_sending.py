@@ -109,6 +109,17 @@ async def test_a_long_text_ends_its_pieces_at_sentences_and_the_last_one_asks(
     assert [bool(m.buttons) for m in mai.heard] == [*[False] * (len(mai.heard) - 1), True]
 
 
+async def test_a_message_that_belongs_to_another_quotes_it_as_long_as_that_is_there(
+    zalo: FakeZaloOa, channel: ZaloOaChannel, mai: Person
+) -> None:
+    first = await channel.send(to(channel, mai.id), Outgoing("Câu 1"))
+    await channel.send(to(channel, mai.id), Outgoing("Trả lời", (YES,), replies_to=first.message_id))
+    await channel.send(to(channel, mai.id), Outgoing("Nữa", (YES,), replies_to="gone"))
+    assert [(m.quotes, len(m.buttons)) for m in mai.heard] == [("", 0), (first.message_id, 1), ("", 1)]
+    assert zalo.desk.wrong == ["a quote of no message"]
+    zalo.desk.wrong.clear()
+
+
 async def test_a_file_zalo_does_not_take_is_a_link(
     zalo: FakeZaloOa, channel: ZaloOaChannel, mai: Person
 ) -> None:

@@ -65,12 +65,12 @@ READS: list[tuple[str, Json, Incoming]] = [
     (
         "a quote",
         said("user_send_text", {"text": "2", "quote_msg_id": "m9"}),
-        replace(BLANK, text="2", quotes="m9"),
+        replace(BLANK, text="2", quotes="m9", replies_to="m9"),
     ),
     (
         "a quote as groups have it",
         said("user_send_text", {"text": "2", "quote_msg": {"msg_id": "m9"}}),
-        replace(BLANK, text="2", quotes="m9"),
+        replace(BLANK, text="2", quotes="m9", replies_to="m9"),
     ),
     (
         "a picture with words",

@@ -34,13 +34,15 @@ Button = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One message of ours: words with buttons, a picture with words, a file, or (`asks_phone`) the form for a number."""
+    """One message of ours: words with buttons, a picture with words, a file, or (`asks_phone`) the form for a number.
+    `quotes`: words are shown to belong to this message."""
 
     text: str = ""
     buttons: tuple[Button, ...] = ()
     file: OutgoingFile | None = None
     asks_phone: bool = False
     typed: str = ""  # the same without buttons, should Zalo not take them
+    quotes: str = ""
 
     def attachment(self) -> dict[str, Any] | None:
         return {"type": "template", "payload": {"buttons": list(self.buttons)}} if self.buttons else None
@@ -52,7 +54,7 @@ def draw(message: Outgoing, *, private: bool) -> list[Call]:
     pieces = split(as_text(rest), TEXT_CHARS)
     if not pieces:  # buttons need words to stand under
         buttons, pieces = (), split(as_text(message), TEXT_CHARS)
-    calls = [Call(text) for text in pieces]
+    calls = [Call(text, quotes="" if n else message.replies_to) for n, text in enumerate(pieces)]
     if calls:
         without = split(as_text(message), TEXT_CHARS)[-1]
         calls[-1] = replace(calls[-1], buttons=buttons, typed=without if buttons else "")

@@ -74,7 +74,13 @@ def _said(here: Incoming, event: str, message: dict[str, Any], name: str) -> Inc
     quoted = chats.part(message, "quote_msg")
     quotes = chats.identity(message.get("quote_msg_id")) or chats.identity(quoted.get("msg_id"))
     said = contents.read(here, event, message)
-    said = replace(said, text=text if isinstance(text, str) else "", message_id=here.event_id, quotes=quotes)
+    said = replace(
+        said,
+        text=text if isinstance(text, str) else "",
+        message_id=here.event_id,
+        quotes=quotes,
+        replies_to=quotes,
+    )
     if said.text:
         said = replace(said, unreadable="")
     return _in_group(said, name) if said.chat_kind == "group" else _in_private(said)

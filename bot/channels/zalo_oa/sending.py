@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels.zalo_oa import chats
@@ -43,14 +43,23 @@ class Pen:
 
     async def write(self, call: Call) -> str:
         """The id of the message that came of it; "" if it was left out. Raises CallFailed, SendFailed."""
+        try:
+            return await self._write(call)
+        except Refused as error:
+            if error.code != BAD_FIELD or not call.quotes:
+                raise
+            log.warning("Zalo did not take our quote: %s", error)  # of a message that is no more
+            return await self._write(replace(call, quotes=""))
+
+    async def _write(self, call: Call) -> str:
         if call.asks_phone:
             return await self._ask_phone()
         if call.file is not None:
             return await self._file(call, call.file)
         try:
-            return await self._message(call.text, call.attachment())
+            return await self._message(call.text, call.attachment(), call.quotes)
         except Refused as error:
-            if error.code != BAD_FIELD or not call.buttons:
+            if error.code != BAD_FIELD or not call.buttons or call.quotes:
                 raise
             # Sources disagree on how buttons are written (zalo.md §2): without them nothing is lost.
             log.warning("Zalo did not take our buttons: %s", error)
@@ -110,9 +119,10 @@ class Pen:
             raise InDoubt(f"an upload without {gives}")
         return found
 
-    async def _message(self, text: str, attachment: dict[str, Any] | None) -> str:
+    async def _message(self, text: str, attachment: dict[str, Any] | None, quotes: str = "") -> str:
         path = PERSON_PATH if chats.is_private(self.chat) else GROUP_PATH
-        message = ({"text": text} if text else {}) | ({"attachment": attachment} if attachment else {})
+        parts = {"text": text, "attachment": attachment, "quote_message_id": quotes}
+        message = {name: part for name, part in parts.items() if part}
         body = {"recipient": chats.target(self.chat), "message": message}
         data = await self.tokens.used(lambda token: self.line.call(self.base + path, token, body))
         return chats.identity(data.get("message_id"))

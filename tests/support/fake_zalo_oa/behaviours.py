@@ -34,5 +34,5 @@ BEHAVIOURS: tuple[tuple[str, Sure], ...] = (
     ("groups: the event's recipient is the group, /v3.0/oa/group/message answers there without buttons", "third-party"),
     ("a ZNS template with one parameter noi_dung reaches a person by her id at any time", "guessed"),
     ("pictures and files may be sent to a group", "guessed"),
-    ("a quoted message is named in quote_msg_id", "guessed"),
+    ("a quoted message is named in quote_msg_id; ours names one in quote_message_id", "guessed"),
 )  # fmt: skip

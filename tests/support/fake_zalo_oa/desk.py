@@ -162,7 +162,12 @@ class Desk:
             raise Wrong("a text that is none, or too long")
         if not text.strip() and attached is None:
             raise Wrong("a message without words")
-        seen = Seen(self.world.number("m"), text, by_oa=True)
+        quoted = message.get("quote_message_id", "")
+        if quoted and not any(
+            quoted == one.id for chat in self.world.chats.values() for one in chat.messages
+        ):
+            raise Wrong("a quote of no message")
+        seen = Seen(self.world.number("m"), text, by_oa=True, quotes=quoted)
         if attached is None:
             return seen
         found = self._attached(seen, attached)

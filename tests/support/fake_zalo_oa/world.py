@@ -26,6 +26,7 @@ class Seen:
     picture: bytes = b""
     file: tuple[str, bytes] | None = None
     asks_phone: bool = False
+    quotes: str = ""
 
 
 @dataclass(slots=True)
