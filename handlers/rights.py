@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.roles import MAY, ROLES
 from domain.words import Words, joined, verbatim
-from handlers import filling, moving, passing_on, scope, start
+from handlers import coming_over, filling, moving, passing_on, scope, start
 from handlers.turn import Turn
 from storage.drafts import Saved
 
@@ -19,6 +19,12 @@ TOO_OFTEN = Words(
 TAKEN_OVER = Words(
     vi="{new} đã nhận bàn giao vai trò {role} của {unit} từ {old}.",
     en="{new} has taken over the role {role} of {unit} from {old}.",
+)
+IN_EVERY_CHAT = Words(
+    vi="Vai trò này dùng được ở mọi kênh anh/chị đã nối ({channels}). Có kênh nào không phải của mình, anh/chị gõ «tách "
+    "kênh» hoặc báo người giao vai trò ngay giúp em.",
+    en="This role works in every channel you joined ({channels}). If one of them is not yours, type “separate channels” or "
+    "tell whoever gave you the role at once.",
 )
 
 
@@ -158,8 +164,16 @@ def _take_up(turn: Turn, found: Any, unit: Any, *, held: bool) -> None:
             role=ROLES[found.role], unit=verbatim(unit.name)
         )
     )
+    if turn.person.chats > 1:
+        turn.say(IN_EVERY_CHAT(channels=_channels(turn)))
     if found.replaces_id is not None:
         _take_over(turn, turn.store.rights.get(found.replaces_id), found.created_by_id)
+
+
+def _channels(turn: Turn) -> Words:
+    """Where she can be, this chat among them."""
+    chats = turn.store.conversations.of_person(turn.person.id)
+    return joined([coming_over.called(chat.channel) for chat in chats], ", ")
 
 
 def _take_over(turn: Turn, before: Any, by_id: int | None) -> None:

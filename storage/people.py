@@ -37,16 +37,17 @@ KNOW = inserting_once(Identity)
 OWN = Sql(update(Identity).where(KNOWN_AS).values(person_id=named("person", N.person_id)))
 DISOWN = Sql(delete(Identity).where(KNOWN_AS))
 LOCK = Sql(select(P.id).where(P.id == named("number", P.id)).with_for_update(key_share=True))
+# Nobody writes to us as somebody who was joined to another self of hers.
+WRITES = select(N.id).where(N.person_id == P.id).exists()
 BY_PHONE = Sql(
-    select(*ALL).where(P.phone == named("phone", P.phone), P.consented.is_(True),
-                       select(N.id).where(N.person_id == P.id).exists()).order_by(P.id)
+    select(*ALL).where(P.phone == named("phone", P.phone), P.consented.is_(True), WRITES).order_by(P.id)
 )  # fmt: skip
-UNPLACED = (P.unit_id.is_(None), P.consented.is_(True), P.name != "")
+UNPLACED = (P.unit_id.is_(None), P.consented.is_(True), P.name != "", WRITES)
 WITHOUT_UNIT = Sql(select(*ALL).where(*UNPLACED).order_by(P.id))
 HOW_MANY_WITHOUT_UNIT = Sql(select(func.count().label("n")).where(*UNPLACED))
 OF_UNIT = Sql(
     select(*ALL)
-    .where(P.unit_id == named("unit", P.unit_id), P.consented.is_(True), P.name != "")
+    .where(P.unit_id == named("unit", P.unit_id), P.consented.is_(True), P.name != "", WRITES)
     .order_by(P.id)
 )
 PLACED = Sql(insert(table(Placement)))

@@ -19,7 +19,7 @@ from storage.recount import differences
 from storage.sql import Sql, table
 from storage.store import Store
 from storage.tables import Draft, Initiative, JoinCode, Outbox, Person
-from tests.support.talk import NOW, QUICK, Somebody, later, settled
+from tests.support.talk import NOW, QUICK, UNIT, Somebody, later, settled
 from tests.support.two_phones import TwoPhones
 
 LINK = re.compile(r"/i/([A-Za-z0-9_-]+)")
@@ -423,3 +423,33 @@ def test_what_is_said_in_the_very_moment_of_joining_goes_over_too(database: Data
     drafts = Sql(select(table(Draft).c.person_id).where(table(Draft).c.form == "initiative"))
     assert {row.person_id for row in database.read_now(lambda store: store.all(drafts))} == {who(officer)}
     assert "(1/9)" in phones.says(other, "tiếp tục")
+
+
+def test_a_role_that_comes_later_names_the_chats_it_works_in(database: Database, mais: TwoPhones) -> None:
+    """Somebody may have been tricked into joining before there was anything to win."""
+    join(mais)
+    officer = settled(database, "hoa", "officer", name="Nguyễn Thị Hoa")
+    link = LINK.search(officer.says("cấp quyền", "1", "1"))
+    assert link is not None
+    mais.together()
+    said = mais.first.does(start=link[1])
+    assert "được giao vai trò" in said
+    assert "mọi kênh anh/chị đã nối (" in said
+    assert "Telegram" in said
+    alone = settled(database, "alone", name="Vừ A Tủa")
+    link = LINK.search(officer.says("cấp quyền", "1", "1"))
+    assert link is not None
+    assert "kênh" not in alone.does(start=link[1])
+
+
+def test_her_former_self_is_nobody_a_co_author_is_looked_for_among(database: Database, mai: Somebody) -> None:
+    def named(store: Store) -> list[str]:
+        unit = store.units.by_code(UNIT)
+        assert unit is not None
+        return sorted(person.name for person in store.people.of_unit(unit.id) if person.name == "Lò Mai")
+
+    other = settled(database, "9001", name="Lò Mai", phone="0900000055")
+    settled(database, "mai-2", name="Lò Mai", phone="0900000056")
+    assert database.read_now(named) == ["Lò Mai", "Lò Mai"]
+    join(TwoPhones(Somebody(database, "mai-2"), other))
+    assert database.read_now(named) == ["Lò Mai"]
