@@ -17,6 +17,7 @@ from sqlalchemy import func, select, update
 
 from domain.chat import Address
 from domain.pulse.counting import Counts
+from scheduler.relaying import hand_on
 from scheduler.reminders import JOB, look_at_every_chat
 from scheduler.runner import run_job
 from scheduler.timetable import timetable
@@ -29,8 +30,10 @@ from storage.tables import Outbox, Unit
 from storage.taken_back import take_back_in
 from tests.support.databases import empty
 from tests.support.entries import NAMES, OFFICER, PERSON, TREE
+from tests.support.relayed import can_be_told, passes_on
 from tests.support.slots import all_leaves
 from tests.support.year import text_of
+from tests.support.year_relays import badly_passed_on
 from tests.support.year_rules import Watched, broken
 
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -45,7 +48,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 class History(RuleBasedStateMachine):
-    """Three groups, one of which hears of two units."""
+    """Three groups, one of which hears of two units, and one that an officer passes on to by hand."""
 
     def __init__(self, database: Database, folder: Path) -> None:
         super().__init__()
@@ -54,7 +57,7 @@ class History(RuleBasedStateMachine):
         self.job = next(job for job in timetable(FileStore(folder)) if job.walk)
         self.chat = "a"
         self.muted_until: datetime | None = None
-        self.merged = self.line_is_down = False
+        self.merged = self.line_is_down = self.nothing_is_handed_on = False
         empty(database)
         database.write_now(self._settle)
 
@@ -76,6 +79,11 @@ class History(RuleBasedStateMachine):
                 unit = store.units.by_code(code)
                 assert unit is not None
                 store.unit_chats.connect(unit.id, talk.id, OFFICER, START)
+        by_hand = store.units.by_code("C")
+        assert by_hand is not None
+        can_be_told(store, (OFFICER,), START)
+        store.rights.grant(OFFICER, "officer", by_hand.id, START, None)
+        passes_on(store, by_hand.id, OFFICER, START)
 
     @rule(minutes=st.one_of(st.integers(1, 90), st.integers(60, 60 * 24 * 8)))
     def time_passes(self, minutes: int) -> None:
@@ -88,13 +96,17 @@ class History(RuleBasedStateMachine):
             self.now += 4 * 60 * MINUTE
             self._look()
 
-    @precondition(lambda self: not self.line_is_down)  # what waits is of the days that the clock said
+    @precondition(
+        lambda self: not (self.line_is_down or self.nothing_is_handed_on)
+    )  # what waits is of the days that the clock said
     @rule(minutes=st.integers(1, 60 * 30))
     def the_clock_is_put_back(self, minutes: int) -> None:
         self.now = max(self.now - minutes * MINUTE, START)
         self._look()
 
-    @precondition(lambda self: not self.line_is_down)  # what waits is of the days that the clock said
+    @precondition(
+        lambda self: not (self.line_is_down or self.nothing_is_handed_on)
+    )  # what waits is of the days that the clock said
     @rule(days=st.integers(1, 20))
     def the_clock_is_wrong_for_a_while(self, days: int) -> None:
         """Somebody looks by it all the same."""
@@ -137,6 +149,18 @@ class History(RuleBasedStateMachine):
     def the_line_goes_down_or_comes_back(self) -> None:
         self.line_is_down = not self.line_is_down
 
+    @rule()
+    def nobody_hands_on_or_somebody_does_again(self) -> None:
+        self.nothing_is_handed_on = not self.nothing_is_handed_on
+
+    @rule()
+    def she_says_that_it_is_there(self) -> None:
+        def work(store: Store) -> None:
+            for one in store.relays.open_of(OFFICER, self.now):
+                store.relays.passed(one.id, OFFICER, self.now)
+
+        self._write(work)
+
     @rule(days=st.integers(1, 10))
     def a_group_knows(self, days: int) -> None:
         self._write(lambda store: store.unit_chats.snooze(self._talk(store), self.now + days * DAY, OFFICER))
@@ -175,6 +199,8 @@ class History(RuleBasedStateMachine):
         before = self._said()
         counts = asyncio.run(run_job(self.database, self.job, lambda: self.now))
         assert not (counts or {}).get("failed"), counts
+        if not self.nothing_is_handed_on:
+            self._write(lambda store: hand_on(store, self.now))
         if not self.line_is_down:
             self._write(lambda store: all_leaves(store, self.now))
         if self.muted_until and self.now < self.muted_until:
@@ -184,8 +210,12 @@ class History(RuleBasedStateMachine):
 
     def _keeps_every_rule(self) -> None:
         watched = Watched(START, self.latest, (), {}, self._goes_on_as(), frozenset(self.closes))
-        found = self.database.write_now(lambda store: broken(store, store.programmes.active(), watched))
-        assert found == []
+
+        def look(store: Store) -> list[str]:
+            programme = store.programmes.active()
+            return [*broken(store, programme, watched), *badly_passed_on(store, programme)]
+
+        assert self.database.write_now(look) == []
 
     def _goes_on_as(self) -> dict[str, str]:
         return {"a" + "'" * n: self.chat for n in range(len(self.chat) - 1)}

@@ -6,12 +6,17 @@ from datetime import datetime
 
 from sqlalchemy import update
 
+from domain.pulse.relay import RELAY
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Outbox
 
 O = table(Outbox).c  # noqa: E741
-LEAVES = Sql(update(Outbox).where(O.state == "new").values(state="sent", sent_at=named("now", O.sent_at)))
+LEAVES = Sql(
+    update(Outbox)
+    .where(O.state == "new", O.channel != RELAY)
+    .values(state="sent", sent_at=named("now", O.sent_at))
+)
 
 
 def all_leaves(store: Store, now: datetime) -> None:

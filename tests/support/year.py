@@ -36,7 +36,7 @@ from storage.store import Store
 from tests.domain.test_shipped_programmes import programme_of
 from tests.support.entries import AUTHOR, NAMES, OFFICER, PERSON, enter
 from tests.support.relayed import passes_on
-from tests.support.year_relays import badly_passed_on
+from tests.support.year_relays import badly_passed_on, not_reminded_of
 from tests.support.year_rules import Watched, broken, missing
 
 ROOT = Path(__file__).parents[2]
@@ -185,7 +185,8 @@ def wrong_in(database: Database, stretch: Stretch) -> list[str]:
         return [
             *broken(store, programme, watched),
             *missing(store, programme, by_hand, for_relays),
-            *badly_passed_on(store, programme, stretch.last),
+            *badly_passed_on(store, programme),
+            *not_reminded_of(store, programme, stretch.last),
         ]
 
     return database.write_now(look)

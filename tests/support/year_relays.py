@@ -28,17 +28,19 @@ MORNINGS = Sql(
 )  # fmt: skip
 
 
-def badly_passed_on(store: Store, programme: Programme, until: date) -> Iterator[str]:
+def badly_passed_on(store: Store, programme: Programme) -> Iterator[str]:
     rows = store.all(OWED)
     owed = {row.once: row for row in rows}
-    due = [row.once for row in rows if row.channel == RELAY]
+    due = [row.once for row in rows if row.channel == RELAY and row.state != "new"]
     given: list[Row] = store.all(GIVEN)
     for once in set(due) ^ {one.once for one in given}:
         yield f"in nobody's hands, or out of nowhere: {once}"
     yield from (f"given {n} times: {once}" for once, n in Counter(one.once for one in given).items() if n > 1)
+    ours = {name + one.once for one in given for name in (PACK, NOTE)}
+    for once in {once for once in owed if once and once.startswith((PACK, NOTE))} - ours:
+        yield f"left over: {once}"
     for one in given:
         yield from _badly_written(one, owed, programme)
-    yield from _forgotten(store, given, programme, until)
 
 
 def _badly_written(one: Row, owed: Mapping[str | None, Row], programme: Programme) -> Iterator[str]:
@@ -57,10 +59,11 @@ def _badly_written(one: Row, owed: Mapping[str | None, Row], programme: Programm
         yield f"does not stand alone: {message.text}"
 
 
-def _forgotten(store: Store, given: list[Row], programme: Programme, until: date) -> Iterator[str]:
+def not_reminded_of(store: Store, programme: Programme, until: date) -> Iterator[str]:
     """What was not said to be there is in the next working morning's list, unless a newer one took its place
     by then; there is one such group.
     """
+    given: list[Row] = store.all(GIVEN)
     zone, works = ZoneInfo(programme.zone), workdays_of(programme).has
     mornings = {(row.person_id, row.slot) for row in store.all(MORNINGS)}
     for nth, one in enumerate(given):

@@ -13,7 +13,7 @@ from domain.pulse.coming import Message, done_by
 from domain.pulse.due import due
 from domain.pulse.facts import ChatFacts, Done, Facts, Moved
 from domain.pulse.slot import Due
-from domain.pulse.timetable import planned_between
+from domain.pulse.timetable import for_relays, planned_between
 from domain.pulse.workdays import workdays_of
 
 DAY = timedelta(days=1)
@@ -105,5 +105,5 @@ def _after_the_close(item: Due) -> bool:
 def planned_until(site: Site, facts: ChatFacts, now: datetime) -> set[tuple[str, str]]:
     """Kind and slot of what the calendar planned for a chat and what must have been decided on by then."""
     last = max(phase.closes for phase in site.programme.phases) + 2 * DAY
-    every = planned_between(site.programme, facts.since.date(), last)
+    every = planned_between(site.programme, facts.since.date(), last, for_relays if facts.relayed else None)
     return {(p.kind, p.slot) for p in every if facts.since <= p.planned_at and p.next_at <= now}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +28,12 @@ TWO_PHASES: Programme = replace(
         Phase("two", NAMED, date(2026, 6, 1), date(2026, 6, 30), 10),
     ),
 )
-ZONES = {"here": "Asia/Ho_Chi_Minh", "there": "America/Los_Angeles", "author": "Asia/Ho_Chi_Minh"}
+ZONES = {
+    "here": "Asia/Ho_Chi_Minh",
+    "by hand": "Asia/Ho_Chi_Minh",
+    "there": "America/Los_Angeles",
+    "author": "Asia/Ho_Chi_Minh",
+}
 
 ACTIONS = st.one_of(
     st.tuples(st.just("wait"), st.integers(1, 60)),  # minutes
@@ -60,7 +66,7 @@ class World:
     def group(self, chat: str) -> ChatFacts:
         return ChatFacts(
             chat, ZONES[chat], START, (UnitFacts(self.unit, self.unit, 10, Counts(20, self.valid)),),
-            muted_until=self.muted_until, snoozed_until=self.snoozed_until,
+            muted_until=self.muted_until, snoozed_until=self.snoozed_until, relayed=chat == "by hand",
         )  # fmt: skip
 
     def author(self) -> AuthorFacts:
@@ -106,34 +112,36 @@ def test_every_rule_is_kept_whatever_happens(actions: list[tuple[str, int]]) -> 
         TWO_PHASES,
         {
             "here": lambda _: world.group("here"),
+            "by hand": lambda _: world.group("by hand"),
             "there": lambda _: world.group("there"),
             "author": lambda _: world.author(),
         },
     )
     for what, much in actions:
         world.act(what, much, site)
-    check(site, ZONES, ("here", "there"))
+    check(site, ZONES, ("here", "by hand", "there"))
     until = world.mutes[-1][1] if world.mutes else START
     assert not [m for m in site.spoken("here") if world.mutes and world.mutes[-1][0] < m.at < until]
 
 
+@pytest.mark.parametrize("chat", ["here", "by hand"])
 @settings(max_examples=60, deadline=None)
 @given(
     pauses=st.lists(st.integers(1, 60 * 36), min_size=40, max_size=90),
     down=st.integers(0, 30),
 )
 def test_after_any_outage_nothing_is_lost_without_a_reason_and_nothing_comes_in_a_burst(
-    pauses: list[int], down: int
+    chat: str, pauses: list[int], down: int
 ) -> None:
     """Looked at every now and then, once not for days: every alert and card is said, or dropped for a reason."""
     world = World()
-    site = Site(TWO_PHASES, {"here": lambda _: world.group("here")})
+    site = Site(TWO_PHASES, {chat: lambda _: world.group(chat)})
     for nth, minutes in enumerate(pauses):
         world.act("wait", minutes + (down * 24 * 60 if nth == len(pauses) // 2 else 0), site)
-    check(site, {"here": ZONES["here"]}, ("here",))
+    check(site, {chat: ZONES[chat]}, (chat,))
     every = [item for message in site.transcript for item in (*message.said, *message.dropped)]
     decided = {(item.kind, item.slot) for item in every}
-    assert planned_until(site, world.group("here"), world.now) <= decided
-    for message in site.spoken("here"):
+    assert planned_until(site, world.group(chat), world.now) <= decided
+    for message in site.spoken(chat):
         kinds = [(item.kind, item.about) for item in message.said]
         assert len(kinds) == len(set(kinds)), "one of a kind in a message"
