@@ -40,6 +40,5 @@ def take_back(store: Store, now: datetime) -> int:
     except NoProgramme:
         return 0
     midnight = datetime.combine(local_day(now, zone), time.min, ZoneInfo(zone))
-    stale = take_back_stale(store, midnight, BATCH)
-    given = take_back_given(store, midnight, BATCH)
-    return stale + given + take_back_doubted(store, midnight - DOUBTED_WITHIN, midnight, BATCH)
+    unsent = take_back_stale(store, midnight, BATCH) + take_back_given(store, midnight, BATCH)
+    return unsent + take_back_doubted(store, midnight - DOUBTED_WITHIN, midnight, BATCH)

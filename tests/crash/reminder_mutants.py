@@ -27,8 +27,8 @@ MUTANTS = (
         (
             Edit(
                 "scheduler/taking_back.py",
-                "    return stale + take_back_doubted(store, midnight - DOUBTED_WITHIN, midnight, BATCH)\n",
-                "    return stale\n",
+                "    return unsent + take_back_doubted(store, midnight - DOUBTED_WITHIN, midnight, BATCH)\n",
+                "    return unsent\n",
             ),
         ),
         "left in doubt, said 0 times",
