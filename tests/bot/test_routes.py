@@ -92,8 +92,12 @@ LINES = {
     "/i/{token}": Line(READ, 303, 303),
     "/demo": Line(READ, 200, 200),
     "/demo/static/{version}/{name}": Line(READ, 200, 200),
+    "/m/{token}": Line(READ, 404, 404),
     "/telegram": Line(WRITE, 403, 403),
+    "/zalo-bot/{guarded}": Line(WRITE, 403, 403),
+    "/zalo/oa/{guarded}": Line(WRITE, 403, 403),
 }
+GUARDED = ("/zalo-bot/", "/zalo/oa/")  # behind them stands what only the platform is told
 DOORS = ("/chat", *(f"/demo/{part.key}" for part in demo.PARTS))
 ROOM_CHAT = "room.of-a-unit"
 ROOM = path_of(ROOM_CHAT, KEY.encode()).split("/")[3]
@@ -113,10 +117,13 @@ def program(database: Database, tmp_path: Path) -> Program:
     """All that can be turned on is on; nothing runs beside the addresses."""
     load_demo(database)
     database.write_now(open_a_room)
-    settings: dict[str, Any] = {"telegram_token": "1:abc", "telegram_webhook_url": URL}
-    all_on = Settings(
-        _env_file=None, data_dir=tmp_path, demo=True, secret=KEY, telegram_webhook_secret=HOOK_SECRET, **settings
-    )  # fmt: skip
+    settings: dict[str, Any] = {
+        "telegram_token": "1:abc", "telegram_webhook_url": URL, "telegram_webhook_secret": HOOK_SECRET,
+        "zalo_bot_token": "1:abc", "zalo_bot_webhook_url": URL, "zalo_bot_webhook_secret": HOOK_SECRET,
+        "zalo_oa_app_id": "1234567890123456789", "zalo_oa_secret": HOOK_SECRET, "zalo_oa_webhook_secret": HOOK_SECRET,
+        "base_url": URL,
+    }  # fmt: skip
+    all_on = Settings(_env_file=None, data_dir=tmp_path, demo=True, secret=KEY, **settings)
     return Program(all_on, database, lambda: NOW)
 
 
@@ -136,6 +143,9 @@ async def visiting(program: Program) -> AsyncIterator[httpx.AsyncClient]:
 
 def pattern(path: str) -> str:
     """An address as its line names it."""
+    for guarded in GUARDED:
+        if path.startswith(guarded):
+            return f"{guarded}{{guarded}}"
     door = next((door for door in DOORS if path == door or path.startswith(f"{door}/")), "")
     return f"{{door}}{path.removeprefix(door)}" if door else path
 
