@@ -144,7 +144,9 @@ def on_zalo_oa(folder: Path, database_url: str = "") -> Iterator[Stage]:
     """The same people once more, with real buttons."""
     with zalo_oa_running(folder, database_url) as (server, program):
         phones = new_phones(server, partial(_known, program), partial(_connected, program))
-        yield Stage(program, lambda name, part: phones(name, part))
+        stage = Stage(program, lambda name, part: phones(name, part))
+        yield stage
+        stage.close()
 
 
 def _known(program: Running, address: Address, part: demo.Part) -> None:
