@@ -12,7 +12,7 @@ from bot.channels.telegram.drawing import CAPTION_CHARS, draw
 from bot.channels.telegram.line import Refused
 from bot.channels.telegram.sending import NO_PREVIEW
 from domain.chat import Outgoing
-from domain.splitting import units
+from domain.splitting import split
 
 # It reads so already. In a topic that was shut without us it stays as it is: another message could not go there either.
 NOTHING_TO_DO = ("message is not modified", "topic_closed")
@@ -33,8 +33,9 @@ async def changed(api: Bot, chat_id: int, message: Outgoing) -> bool:
     except Refused as error:
         if NO_WORDS not in error.description.casefold():
             raise
-    fits = units(call.text) <= CAPTION_CHARS
-    return fits and await _done(api.edit_message_caption(caption=call.text, **where))
+    # A caption that has grown is cut: said anew, the old one would stand there, too.
+    caption = split(call.text, CAPTION_CHARS)[0]
+    return await _done(api.edit_message_caption(caption=caption, **where))
 
 
 async def _done(change: Awaitable[Any]) -> bool:
