@@ -78,7 +78,7 @@ def timetable(
             learn=growing.alike,
         ),
         Job("tell who waits for an answer", MINUTE, desk.tell_who_waits, desk.BATCH),
-        Job("keep cards of questions fresh", MINUTE, desk_cards.freshen),
+        Job("keep cards of questions fresh", MINUTE, desk_cards.freshen, learn=desk_cards.maybe_old),
         Job("close answered questions", HOUR, desk.close_what_was_answered, desk.BATCH),
         Job(
             "tell leads of the week's questions",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, delete, exists, literal_column, or_, select, update
+from sqlalchemy import delete, exists, literal_column, or_, select, update
 
 from domain.chat import Address
 from storage.outbox import OVERLAP
@@ -30,7 +30,6 @@ STANDS = Sql(SET.values(message_id=named("stands", K.message_id)))
 LOOKED = Sql(
     SET.values(drawn=named("says", K.drawn), edits=named("so_often", K.edits), looked_at=named("since", K.looked_at))
 )  # fmt: skip
-NEWLY_HEARD = and_(E.public_at > K.looked_at, E.public_at <= named("now", E.public_at))
 # Of the asker of an open case something changed since its card was looked at.
 OLD = Sql(
     select(K.case_id, K.room_id)
@@ -40,7 +39,7 @@ OLD = Sql(
         or_(
             exists().where(D.person_id == C.person_id, D.updated_at > K.looked_at),
             exists().where(D.entered_by_id == C.person_id, D.updated_at > K.looked_at),
-            exists().where(E.person_id == C.person_id, or_(E.status_at > K.looked_at, NEWLY_HEARD)),
+            exists().where(E.person_id == C.person_id, or_(E.status_at > K.looked_at, E.public_at > K.looked_at)),
         ),
     )
     .order_by(K.looked_at, K.case_id).limit(named("at_most", K.edits))
@@ -87,9 +86,12 @@ class CaseCards:
             LOOKED, case=card.case_id, room=card.room_id, says=drawn, so_often=edits, since=now - OVERLAP
         )
 
-    def maybe_old(self, now: datetime, at_most: int) -> list[Row]:
-        """`case_id` and `room_id` of open cases whose askers wrote on or had their entries judged, oldest card first."""
-        return self._session.all(OLD, now=now, at_most=at_most)
+    def maybe_old(self, at_most: int) -> list[Row]:
+        """`case_id` and `room_id` of open cases whose askers wrote on or had their entries judged, oldest card first.
+
+        Looks through every card: not while others wait to write.
+        """
+        return self._session.all(OLD, at_most=at_most)
 
 
 def lose_cards(session: Session, address: Address) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from domain.chat import Outgoing, ThreadGone
-from scheduler.desk_cards import OF_A_ROOM, freshen
+from scheduler.desk_cards import OF_A_ROOM, freshen, maybe_old
 from storage.database import Database
 from storage.sql import Sql, table
 from storage.store import Store
@@ -35,7 +35,7 @@ def changes(database: Database) -> list[Any]:
 
 def sweep(team: Team) -> int:
     def work(store: Store) -> int:
-        return freshen(store, team.room.chat.now)["cards"]
+        return freshen(store, team.room.chat.now, maybe_old(store))["cards"]
 
     team.all.wait()
     return team.room.database.write_now(work)
