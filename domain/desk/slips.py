@@ -11,6 +11,8 @@ SPELT = ("note", "đóng", "trả lại", "gộp", "nhận", "chặn", "mẫu", 
 SLIPPED = ("ghi chú", "ghichú", "chuyển", "đề xuất")  # those of which a slip is looked for, too
 _CASE = re.compile(r"\bh[ -]?t[ -]?(\d{1,9})\b", re.IGNORECASE)
 _CHOICE = re.compile(r"[\W_]+|\(?\d{1,6}[.,)!?\ufe0f\u20e3]*")
+# What the preview of a ready answer is answered with: by itself it tells an asker nothing.
+_BUTTONS = frozenset({"gui", "gui luon", "gui di", "sua", "send", "change"})
 _NOTE = re.compile(r"(?:ghi ?chú|ghi ?chu|note)\b\W*", re.IGNORECASE)
 
 
@@ -34,8 +36,8 @@ def _is_act(said: str, act: str) -> bool:
 
 
 def only_chooses(text: str) -> bool:
-    """A number to choose by, or signs alone: no answer. A phone number is one."""
-    return _CHOICE.fullmatch(text) is not None
+    """A number to choose by, a button's word, or signs alone: no answer. A phone number is one."""
+    return _CHOICE.fullmatch(text) is not None or fold(text).strip(" .!") in _BUTTONS
 
 
 def as_note(text: str) -> str:

@@ -7,7 +7,6 @@ from domain.desk.ready import called, filled, matching
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
 from domain.programme import deadline
-from domain.vietnamese import fold
 from domain.words import Language, Words, joined, verbatim
 from handlers.desk import at_case, helping_out, opening, reach, slipped, stuck, writing
 from handlers.turn import BACK, UNCLEAR, Question, Turn
@@ -39,10 +38,6 @@ WRITE = Words(
 )
 SEND = Option("send", Words(vi="Gửi", en="Send"), ("gui", "gui luon", "gui di", "send"))
 CHANGE = Option("change", Words(vi="Sửa", en="Change"), ("sua", "change"))
-# The preview's own words are no answer to anybody.
-CHOICES = frozenset(
-    fold(words) for option in (SEND, CHANGE) for words in (option.label.vi, option.label.en, *option.also)
-)
 
 
 def begin(turn: Turn) -> None:
@@ -168,7 +163,7 @@ def answer_one(turn: Turn) -> None:
         turn.go("desk")
     elif turn.incoming.files and not text:
         _send(turn, case, "")
-    elif turn.state.get("changing") and text and fold(text) not in CHOICES:
+    elif turn.state.get("changing") and text:
         if not slipped.held_back(turn, case, text):
             _send(turn, case, text)
         elif turn.state.get("flow") == ONE:

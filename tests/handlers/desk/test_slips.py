@@ -19,7 +19,7 @@ ANSWERS = (
     "tạm dừng nhé", "xong rồi chị nhé", "chị gặp người nhé", "đồng ý", "gửi sáng kiến mới chị nhé", "đúng rồi ạ", "0912345678",
     "chưa xong chị nhé", "Nhấn nút gửi nhé chị", "HT-1 chị gửi rồi ạ", "Gọi tổ nhé", "trả lời chị đây", "mời chị", "huỷ",
 )  # fmt: skip
-NO_ANSWERS = ("2", "7.", "?", "👍", "❤️", "...")
+NO_ANSWERS = ("2", "7.", "?", "👍", "❤️", "...", "gửi", "Gửi đi!", "sửa")
 
 
 def test_slips_are_told_from_answers() -> None:
@@ -81,7 +81,7 @@ def test_numbers_alone_choose_among_the_same_acts_after_each_of_them(
         desk.says(helper, text)
         assert [choice.label for choice in helper.newest.choices] == acts, text
     desk.reads(mai)
-    for text in ("9", "?", "👍"):
+    for text in ("9", "?", "👍", "gửi", "sửa"):
         assert f"Em chưa gửi «{text}» cho Mai" in desk.says(helper, text)
     assert "Anh/chị không giữ HT-1 nữa.\nHT-1: đã trả lời." in desk.says(helper, "1")
     assert desk.reads(officer) == ""
