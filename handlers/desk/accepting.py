@@ -43,7 +43,6 @@ STILL_THERE = Words(
     en="What was proposed is still there: type “use it”, “change then use” or “do not use it”.",
 )
 EMPTY = Words(vi="Anh/chị gõ câu trả lời giúp em.", en="Please type your answer.")
-SEE = Words(vi="Xem câu hỏi", en="See the question")
 
 
 def taken(turn: Turn, text: str) -> bool:
@@ -190,7 +189,7 @@ def _decide(turn: Turn, proposal: Row, draft: Saved, becomes: Decided) -> None:
         field=_label(turn, draft, proposal),
     )
     once = once_of(number, f"proposal-{proposal.id}", proposal.by_id)
-    turn.tell(proposal.by_id, words, once=once, offers=[Option(f"/case {number}", SEE)])
+    turn.tell(proposal.by_id, words, once=once, offers=[Option(f"/case {number}", opening.SEE)])
 
 
 def _label(turn: Turn, draft: Saved, proposal: Row) -> Words:

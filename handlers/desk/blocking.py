@@ -110,8 +110,7 @@ def hers(turn: Turn, at_most: int) -> list[Row]:
     """Those of her units who are kept out: a block with `name`, `unit_name` and `by_name`."""
     held = reach.tops(turn)
     units = turn.store.cases.units_below(held, turn.today)
-    whole = any(turn.store.units.get(top).parent_id is None for top in held)
-    return turn.store.blocks.in_units(json.dumps(sorted(units)), at_most, everywhere=whole)
+    return turn.store.blocks.in_units(json.dumps(sorted(units)), at_most, everywhere=reach.whole(turn, held))
 
 
 def _line(turn: Turn, row: Row) -> Words:

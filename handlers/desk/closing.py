@@ -52,14 +52,14 @@ def close_anyway(turn: Turn, case: Row) -> None:
 
 
 def ask(turn: Turn) -> None:
-    case = _case(turn)
+    case = reach.stood_at(turn)
     if case is not None:
         words = NOBODY_ANSWERED(code=code_of(case.id))
         turn.ask(Question(f"{FLOW}:{case.id}", words, (CLOSE, ANSWER_FIRST), (BACK,)))
 
 
 def answer(turn: Turn) -> None:
-    case = _case(turn)
+    case = reach.stood_at(turn)
     if case is None:
         return
     if turn.reply.value == CLOSE.value:
@@ -74,12 +74,3 @@ def answer(turn: Turn) -> None:
 
 def back(turn: Turn) -> None:
     turn.go("case", case=int(turn.state.get("case") or 0))
-
-
-def _case(turn: Turn) -> Row | None:
-    """The one she is asked about, locked; where she may no longer help with it she is led away."""
-    case = turn.store.cases.lock(int(turn.state.get("case") or 0))
-    if case is None or not reach.may_help(turn, case):
-        turn.go("desk")
-        return None
-    return case

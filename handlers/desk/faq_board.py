@@ -88,7 +88,7 @@ def hers(turn: Turn, row: Row) -> bool:
     """Of the units she helps in; of a case whose unit nobody knows, for those over all."""
     held = reach.tops(turn)
     if row.unit_id is None:
-        return any(turn.store.units.get(top).parent_id is None for top in held)
+        return reach.whole(turn, held)
     return scope.reaches(turn, held, row.unit_id)
 
 

@@ -94,7 +94,7 @@ def answer(turn: Turn, case: Row, text: str) -> bool:
         case, state=after_answer(text), owner_id=turn.person.id, waits_since=None, rung=0, closed_at=None
     )
     turn.store.cases.answered_first(case.id, turn.now)
-    turn.say((ANSWERED if told else NOT_TOLD)(code=code_of(case.id), who=_asker(turn, case)))
+    turn.say((ANSWERED if told else NOT_TOLD)(code=code_of(case.id), who=asker_of(turn, case)))
     if not told:
         not_reached(turn.store, case, str(word), turn.now)
     return told
@@ -133,7 +133,7 @@ def signed(turn: Turn) -> Words:
     return desk.TEAM + verbatim(f" ({name})") if name else desk.TEAM
 
 
-def _asker(turn: Turn, case: Row) -> Words:
+def asker_of(turn: Turn, case: Row) -> Words:
     """Her name; where many read it, cut short."""
     name = turn.store.people.get(case.person_id).name
     return opening.named(short_name(name) if turn.incoming.chat_kind == "group" else name)

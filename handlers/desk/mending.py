@@ -92,7 +92,7 @@ def _mend(turn: Turn, case: Row, word: Row, text: str) -> Words:
     if word.side == "helper" and _is_no_answer(text, word.text):
         return NO_NOTE(code=code)
     if word.side == "helper" and _slipped(turn, case.id, text, word.text):
-        return NOT_TOLD(code=code, text=slipped.cut(text))
+        return NOT_TOLD(code=code, text=desk.brief(text, slipped.SHOWN_CHARS))
     turn.store.case_words.mend(word, text, turn.now)
     _show(turn, case, word, text)
     if word.side == "note":

@@ -30,7 +30,6 @@ TOO_MANY = Words(
     en="I pass on {n} files at a time. Please send the others in a further message.",
 )(n=MOST_OF_A_WORD)
 NO_FILES = Words(vi="Câu này không có ảnh ạ.", en="There is no picture in this one.")
-SEE = Words(vi="Xem câu hỏi", en="See the question")
 
 
 def belongs_to(turn: Turn, word_id: int) -> None:
@@ -77,7 +76,7 @@ def passed_on(store: Store, number: int, now: datetime) -> None:
     if word.side == "asker":
         name = store.people.get(case.person_id).name
         words = FROM_ASKER(code=code, who=verbatim(name) if name else desk.NO_NAME)
-        offers = [Option(f"/case {case.id}", SEE)]
+        offers = [Option(f"/case {case.id}", desk.SEE)]
         tell_team(store, case, words, now, about=about, offers=offers, files=files)
     elif word.side == "helper":
         once = once_of(case.id, about, case.person_id)

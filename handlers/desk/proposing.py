@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from domain.desk.case import LONGEST_TEXT, code_of, may_answer, note_in
-from domain.desk.masking import short_name
 from domain.desk.proposal import PROPOSAL, proposed
 from domain.field import Field
 from domain.kinds.kind import Context, Growing, Option, Refusal, Said
@@ -73,7 +72,7 @@ def ask(turn: Turn) -> None:
     elif field is None:
         at_case.stand(turn, case.id)
     else:
-        words = WRITE(who=_who(turn, case), field=field.label, asks=field.ask)
+        words = WRITE(who=helping_out.asker_of(turn, case), field=field.label, asks=field.ask)
         turn.ask(Question(f"{FLOW}:{case.id}", words, (), (BACK,), free=True))
 
 
@@ -121,7 +120,7 @@ def _question(turn: Turn, case: Row) -> Field | None:
     draft = stuck.draft_of(turn, case)
     field = stuck.question_of(turn, draft) if draft is not None else None
     if field is None:
-        turn.say(NOTHING_ASKED(who=_who(turn, case)))
+        turn.say(NOTHING_ASKED(who=helping_out.asker_of(turn, case)))
     elif isinstance(field.kind, Growing):
         turn.say(FILES(field=field.label))
         return None
@@ -151,7 +150,7 @@ def _offer(turn: Turn, case: Row, draft: Saved, field: Field, text: str) -> None
         case, state="waiting", owner_id=turn.person.id, waits_since=None, rung=0, closed_at=None
     )
     store.cases.answered_first(case.id, turn.now)
-    turn.say((SENT if told else helping_out.NOT_TOLD)(who=_who(turn, case), code=code))
+    turn.say((SENT if told else helping_out.NOT_TOLD)(who=helping_out.asker_of(turn, case), code=code))
 
 
 def offers(number: int) -> tuple[Option, ...]:
@@ -160,9 +159,3 @@ def offers(number: int) -> tuple[Option, ...]:
         Option(f"/change_proposal {number}", Words(vi="Sửa rồi dùng", en="Change, then use")),
         Option(f"/refuse_proposal {number}", Words(vi="Không dùng", en="Do not use it")),
     )
-
-
-def _who(turn: Turn, case: Row) -> Words:
-    """Her name; where many read it, cut short."""
-    name = turn.store.people.get(case.person_id).name
-    return opening.named(short_name(name) if turn.incoming.chat_kind == "group" else name)

@@ -45,6 +45,15 @@ def may_help(turn: Turn, case: Row) -> bool:
     return scope.reaches(turn, held, case.unit_id)
 
 
+def stood_at(turn: Turn) -> Row | None:
+    """The case a question of ours is about, locked; where she may no longer help with it she is led away."""
+    case = turn.store.cases.lock(int(turn.state.get("case") or 0))
+    if case is None or not may_help(turn, case):
+        turn.go("desk")
+        return None
+    return case
+
+
 def find(turn: Turn, number: int) -> Row | None:
     """One she may help with, to look at; of one that was merged, what it was merged into."""
     case = turn.store.cases.now(number)
@@ -56,9 +65,9 @@ def reach(turn: Turn) -> Reach | None:
     held = tops(turn)
     if not held:
         return None
-    whole = any(turn.store.units.get(top).parent_id is None for top in held)
-    units = set() if whole else turn.store.cases.units_below(held, turn.today)
-    return Reach(turn.person.id, json.dumps(sorted(units)), whole)
+    everywhere = whole(turn, held)
+    units = set() if everywhere else turn.store.cases.units_below(held, turn.today)
+    return Reach(turn.person.id, json.dumps(sorted(units)), everywhere)
 
 
 def waiting(turn: Turn, at_most: int) -> list[Row]:

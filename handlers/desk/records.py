@@ -9,6 +9,7 @@ from domain.chat import OutgoingFile
 from domain.desk.case import code_of
 from domain.desk.page import is_page
 from domain.desk.papers import transcript
+from domain.desk.words import brief
 from domain.kinds.kind import Option
 from domain.vietnamese import fold
 from domain.words import Words, verbatim
@@ -123,8 +124,7 @@ def ask(turn: Turn) -> None:
 def _option(turn: Turn, case: Row) -> Option:
     """«HT-12: Chưa có quyết định…»."""
     first = next((word.text for word in turn.store.case_words.first(case.id)), "")
-    text = first if len(first) <= BRIEF_CHARS else first[: BRIEF_CHARS - 1] + "…"
-    return Option(str(case.id), verbatim(f"{code_of(case.id)}: {text}"))
+    return Option(str(case.id), verbatim(f"{code_of(case.id)}: ") + brief(first, BRIEF_CHARS))
 
 
 def answer(turn: Turn) -> None:

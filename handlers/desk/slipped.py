@@ -5,10 +5,11 @@ from __future__ import annotations
 from domain.desk.case import code_of, forced
 from domain.desk.page import is_page
 from domain.desk.slips import as_note, doubtful, only_chooses
+from domain.desk.words import brief
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
 from domain.vietnamese import fold
-from domain.words import Words, verbatim
+from domain.words import Words
 from handlers.desk import helping_out, opening, passing_files, reach
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 from storage.sql import Row
@@ -56,11 +57,7 @@ def held_back(turn: Turn, case: Row, text: str) -> bool:
 
 def _words(turn: Turn, case: Row, text: str, words: Words) -> Words:
     who = opening.named(call_name(turn.store.people.get(case.person_id).name))
-    return words(text=cut(text), who=who, code=code_of(case.id))
-
-
-def cut(text: str) -> Words:
-    return verbatim(text if len(text) <= SHOWN_CHARS else text[: SHOWN_CHARS - 1] + "…")
+    return words(text=brief(text, SHOWN_CHARS), who=who, code=code_of(case.id))
 
 
 def _ask_in_room(turn: Turn, case: Row, text: str) -> None:
@@ -107,14 +104,14 @@ def drop_held(turn: Turn, case: Row) -> None:
 
 
 def ask(turn: Turn) -> None:
-    case = _case(turn)
+    case = reach.stood_at(turn)
     if case is not None:
         words = _words(turn, case, str(turn.state["text"]), WHICH)
         turn.ask(Question(f"{FLOW}:{case.id}", words, (NOTE, SEND), (DROP,)))
 
 
 def answer(turn: Turn) -> None:
-    case, text = _case(turn), str(turn.state.get("text") or "")
+    case, text = reach.stood_at(turn), str(turn.state.get("text") or "")
     if case is None:
         return
     if turn.reply.value == NOTE.value:
@@ -133,15 +130,6 @@ def answer(turn: Turn) -> None:
 def back(turn: Turn) -> None:
     turn.say(LEFT)
     _leave(turn)
-
-
-def _case(turn: Turn) -> Row | None:
-    """The one it is about, locked; where she may no longer help with it she is led away."""
-    case = turn.store.cases.lock(int(turn.state.get("case") or 0))
-    if case is None or not reach.may_help(turn, case):
-        turn.go("desk")
-        return None
-    return case
 
 
 def _leave(turn: Turn) -> None:

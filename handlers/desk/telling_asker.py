@@ -62,9 +62,8 @@ def tell(
 def in_brief(turn: Turn, case: Row) -> Words:
     """«HT-12: Chưa có quyết định… (đã trả lời)», for a button."""
     first = next((word.text for word in turn.store.case_words.first(case.id)), "")
-    text = first if len(first) <= BRIEF_CHARS else first[: BRIEF_CHARS - 1] + "…"
     return Words(vi="{code}: {text} ({state})", en="{code}: {text} ({state})")(
-        code=code_of(case.id), text=verbatim(text) if text else desk.NO_TEXT, state=STATES[case.state]
+        code=code_of(case.id), text=desk.brief(first, BRIEF_CHARS), state=STATES[case.state]
     )
 
 
