@@ -18,7 +18,7 @@ WHAT_CAN_BE_DONE = Words(
     vi="Gõ chữ hoặc gửi ảnh là trả lời người hỏi. Việc khác: «ghi chú: …», «nhận», «trả lại», «đóng», «chuyển», «gộp», "
     "«/mau», «đề xuất: …», «xem số điện thoại», «bàn hỗ trợ», «menu», «quay lại».",
     en="Words and pictures go to the asker. Else: “note: …”, “take”, “hand back”, “close”, “pass”, “merge”, “/ready”, "
-    "“propose: …”, “support desk”, “menu”, “back”.",
+    "“propose: …”, “phone number”, “support desk”, “menu”, “back”.",
 )
 NO_SUCH = Words(
     vi="Em không thấy câu hỏi {code} trong phần việc của anh/chị.", en="I see no question {code} among yours."
