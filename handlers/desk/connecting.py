@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
-from datetime import timedelta
 from typing import Any
 
 from domain.chat import Address
@@ -13,14 +11,12 @@ from domain.kinds.kind import Option
 from domain.pulse.chat_words import called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
-from handlers import into_groups, scope
-from handlers.helping import leave
+from handlers import group_codes, into_groups, scope
 from handlers.pulse import rooms as pages
 from handlers.rights import GUESSES_AN_HOUR, TOO_OFTEN, hashed
 from handlers.turn import Turn
 from storage.desk import leaving, showing
 
-CODE_HOURS = 24
 SHOWN_AT_ONCE = 20  # questions that wait when a room is connected
 MARK = "phong"  # what a code of ours begins with: a unit group's code opens no room, nor the other way round
 CONNECT = Option("/desk_room", Words(vi="Nối phòng hỗ trợ", en="Connect a support room"))
@@ -76,39 +72,21 @@ TOLD = Words(
 
 
 def begin(turn: Turn) -> None:
-    """In private: of her only unit at once; where there are several, of the one she chooses."""
-    if scope.refused(turn, "connect"):
-        return
-    if turn.argument:
-        turn.say(IN_THE_GROUP)
-    hers = scope.units(turn, scope.roots(turn, MAY["connect"]))
-    if len(hers) == 1:
-        _hand_out(turn, turn.store.units.get(int(hers[0].value)))
-        turn.repeat()
-    else:
-        turn.go("desk_room")
+    """«nối phòng hỗ trợ», in private."""
+    group_codes.begin(turn, "desk_room", IN_THE_GROUP, _hand_out)
 
 
 def ask(turn: Turn) -> None:
-    scope.ask_unit(turn, "desk_room", WHICH, scope.roots(turn, MAY["connect"]))
+    group_codes.ask(turn, "desk_room", WHICH)
 
 
 def answer(turn: Turn) -> None:
-    unit = scope.unit_chosen(turn, scope.roots(turn, MAY["connect"]))
-    if unit is None:
-        ask(turn)
-        return
-    _hand_out(turn, unit)
-    leave(turn)
+    group_codes.answer(turn, _hand_out)
 
 
 def _hand_out(turn: Turn, unit: Any) -> None:
-    until = turn.now + timedelta(hours=CODE_HOURS)
-    made = False
-    while not made:
-        code = f"{secrets.randbelow(900_000) + 100_000}"
-        made = turn.store.chat_codes.make(_hashed(code), unit.id, turn.person.id, turn.now, until)
-    turn.say(THE_CODE(unit=verbatim(unit.name), n=CODE_HOURS, code=code))
+    code = group_codes.make(turn, unit, _hashed)
+    turn.say(THE_CODE(unit=verbatim(unit.name), n=group_codes.HOURS, code=code))
     into_groups.offer(turn, f"{MARK}{code}")
     turn.copyable(f"/phong {code}")
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from domain.pulse.chat_words import called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
-from handlers import into_groups, scope
-from handlers.helping import leave
+from handlers import group_codes, into_groups, scope
 from handlers.pulse import heard, relaying, rooms
 from handlers.rights import GUESSES_AN_HOUR, TOO_OFTEN, hashed
 from handlers.turn import Turn
 
-CODE_HOURS = 24
 WHICH = Words(vi="Nối nhóm với đơn vị nào ạ?", en="Connect a group with which unit?")
 THE_CODE = Words(
     vi="Mã nối nhóm với {unit} (dùng một lần, trong {n} giờ): {code}\nThêm em vào nhóm, rồi gõ trong nhóm: /noi {code}",
@@ -68,49 +65,25 @@ TOLD = Words(
 
 
 def begin(turn: Turn) -> None:
-    """«nối nhóm», in private: of her only unit at once; where there are several, of the one she chooses."""
-    if scope.refused(turn, "connect"):
-        return
-    if turn.argument:
-        turn.say(IN_THE_GROUP)
-    hers = scope.units(turn, scope.roots(turn, MAY["connect"]))
-    if len(hers) == 1:
-        _hand_out(turn, turn.store.units.get(int(hers[0].value)))
-        turn.repeat()
-    else:
-        turn.go("connect")
+    """«nối nhóm», in private."""
+    group_codes.begin(turn, "connect", IN_THE_GROUP, _hand_out)
 
 
 def ask(turn: Turn) -> None:
-    scope.ask_unit(turn, "connect", WHICH, scope.roots(turn, MAY["connect"]))
+    group_codes.ask(turn, "connect", WHICH)
 
 
 def answer(turn: Turn) -> None:
-    unit = scope.unit_chosen(turn, scope.roots(turn, MAY["connect"]))
-    if unit is None:
-        ask(turn)
-        return
-    _hand_out(turn, unit)
-    leave(turn)
+    group_codes.answer(turn, _hand_out)
 
 
 def _hand_out(turn: Turn, unit: Any) -> None:
-    until = turn.now + timedelta(hours=CODE_HOURS)
-    code = _new_code(turn, unit, until)
-    turn.say(THE_CODE(unit=verbatim(unit.name), n=CODE_HOURS, code=code))
+    code = group_codes.make(turn, unit, hashed)
+    turn.say(THE_CODE(unit=verbatim(unit.name), n=group_codes.HOURS, code=code))
     into_groups.offer(turn, code)
-    rooms.offer(turn, unit, until)
+    rooms.offer(turn, unit, turn.now + timedelta(hours=group_codes.HOURS))
     relaying.offer(turn)
     turn.copyable(f"/noi {code}")
-
-
-def _new_code(turn: Turn, unit: Any, until: datetime) -> str:
-    """Never one that opens something else."""
-    while True:
-        code = f"{secrets.randbelow(900_000) + 100_000}"
-        taken = turn.store.rights.invitation(code) is not None
-        if not taken and turn.store.chat_codes.make(hashed(code), unit.id, turn.person.id, turn.now, until):
-            return code
 
 
 def take(turn: Turn) -> None:
