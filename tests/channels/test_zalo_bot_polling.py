@@ -68,16 +68,11 @@ async def test_updates_that_come_again_at_once_are_stored_once_and_asked_for_onc
     assert len(zalo.polls) - polls <= 2, f"a floor of {poller.FLOOR_S} s"
 
 
-async def test_an_idle_poll_is_no_trouble() -> None:
-    troubles: list[str] = []
-    stop = asyncio.Event()
+async def test_an_idle_poll_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
     with FakeZaloBot(longest_poll_s=0.01) as zalo:
-        async with ZaloBotChannel(zalo.token, NO_FILES, zalo.base) as channel:
-            running = asyncio.create_task(poll(channel, ZaloInbox(), stop, lambda: troubles.append("!")))
-            await until(zalo, lambda: len(zalo.polls) >= 3)
-            stop.set()
-            await running
-    assert troubles == []
+        async with polling(zalo, ZaloInbox()):
+            await until(zalo, lambda: len(zalo.polls) >= 2)
+    assert [record.message for record in caplog.records if record.levelname != "INFO"] == []
 
 
 async def test_what_the_inbox_could_not_take_is_kept_until_it_can(zalo: FakeZaloBot) -> None:
