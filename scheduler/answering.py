@@ -7,12 +7,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.answer_window import Verdict, Window, verdict
+from domain.calendar import VIETNAM
 from domain.chat import Held, SendFailed
 from scheduler.outcomes import Flight
 from storage.answer_windows import HELD
 from storage.store import Store
-
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")  # where packages are counted
 
 
 def judged(store: Store, flight: Flight, window: Window | None, now: datetime) -> Flight:
@@ -26,11 +25,17 @@ def judged(store: Store, flight: Flight, window: Window | None, now: datetime) -
             store.answer_windows.pay(flight.number)
             return flight
         case "template":
-            return replace(flight, message={**flight.message, "template": True})
+            return _by_template(flight)
         case "refused":
             return replace(flight, barred=SendFailed("she may be written to only after she wrote again"))
         case _:
             return replace(flight, barred=Held())
+
+
+def _by_template(flight: Flight) -> Flight:
+    """With all that rides along: whichever is the last says so of the one message."""
+    riders = tuple(map(_by_template, flight.riders))
+    return replace(flight, message={**flight.message, "template": True}, riders=riders)
 
 
 def _verdict(store: Store, flight: Flight, window: Window, now: datetime) -> Verdict:
@@ -47,4 +52,4 @@ def _verdict(store: Store, flight: Flight, window: Window, now: datetime) -> Ver
 
 def _month(now: datetime) -> datetime:
     """When the month of this moment began."""
-    return now.astimezone(ZONE).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return now.astimezone(ZoneInfo(VIETNAM)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)

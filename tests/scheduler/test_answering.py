@@ -195,3 +195,19 @@ async def test_no_template_is_paid_for_where_another_chat_of_hers_takes_it(
     await works(database, channel, clock)
     assert [message.template for message in channel.asked] == [False]
     assert channel.texts("web") == ["1"]
+
+
+async def test_what_goes_out_together_waits_together_and_is_told_by_one_template(
+    database: Database, clock: Clock
+) -> None:
+    limits = replace(NO_LIMITS, window=replace(WINDOW, template=True), per_month=100)
+    channel = ScriptedChannel(clock, limits)
+    channel.will("mai", Held("the rest waits"))
+    await owe(database, "mai", "1", "2", now=clock.now, lane=ALERT)
+    await works(database, channel, clock)
+    assert [(message.text, message.template) for message in channel.asked] == [("1\n\n2", True)]
+    assert await states(database) == ["new", "new"]
+    await acts(database, clock)
+    await works(database, channel, clock)
+    assert channel.texts() == ["1\n\n2"]
+    assert await states(database) == ["sent", "sent"]
