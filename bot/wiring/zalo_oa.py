@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,10 +15,13 @@ from starlette.routing import BaseRoute
 from bot.config import Settings
 from bot.handed_out import HandedOut
 from bot.media import hosts_of
-from bot.patience import Foreseen, patiently
+from bot.patience import Foreseen, or_stop, patiently
 from bot.signing import mac
 from bot.wiring.outside import Inside, Job
+from domain.words import Words
+from handlers import told
 from storage.database import Database
+from storage.store import Store
 
 if TYPE_CHECKING:  # not needed without an account
     from bot.channels.zalo_oa.channel import ZaloOaChannel
@@ -34,6 +38,7 @@ class OnZaloOa:
     channel: ZaloOaChannel
     path: str
     key: str
+    database: Database
     clock: Callable[[], datetime]
 
     def open(self) -> ZaloOaChannel:
@@ -46,8 +51,25 @@ class OnZaloOa:
         return [webhook(self.path, self.channel, inside.inbox, signer, self.clock)]
 
     def jobs(self, inside: Inside) -> dict[str, Job]:
-        self.channel.alert = partial(inside.troubles.saw, "zalo_oa")
-        return {"zalo_oa tokens": partial(self._keep, inside), "zalo_oa name": partial(self._learn, inside)}
+        return {
+            "zalo_oa tokens": partial(self._keep, inside),
+            "zalo_oa name": partial(self._learn, inside),
+            "zalo_oa alarm": partial(self._tell, inside),
+        }
+
+    async def _tell(self, inside: Inside) -> None:
+        """Whoever looks after the program hears what only she can mend, once an hour."""
+        from bot.channels.zalo_oa.mending import told as words_of
+
+        alarms: asyncio.Queue[int] = asyncio.Queue()
+
+        def heard(code: int) -> None:
+            inside.troubles.saw("zalo_oa")
+            alarms.put_nowait(code)
+
+        self.channel.alert = heard
+        while (code := await or_stop(alarms.get(), inside.stop)) is not None:
+            await self.database.write(partial(_owe_alarm, code, words_of(code), self.clock()))
 
     async def _keep(self, inside: Inside) -> None:
         await self.channel.tokens.run(inside.stop, partial(inside.troubles.saw, "zalo_oa tokens"))
@@ -59,6 +81,10 @@ class OnZaloOa:
         foreseen = Foreseen("Zalo OA", CallFailed, lambda _: 0.0)
         await patiently(self.channel.learn_name, inside.stop, foreseen)
         await inside.stop.wait()
+
+
+def _owe_alarm(code: int, words: Words, now: datetime, store: Store) -> None:
+    told.must_mend(store, words, f"zalo_oa {code}", now)
 
 
 def on_zalo_oa(
@@ -83,7 +109,9 @@ def on_zalo_oa(
     channel = ZaloOaChannel(
         app, line, tokens, ours, settings.zalo_oa_api_base, settings.zalo_oa_package, template
     )
-    return OnZaloOa(channel, path_of(settings), settings.zalo_oa_webhook_secret.get_secret_value(), clock)
+    return OnZaloOa(
+        channel, path_of(settings), settings.zalo_oa_webhook_secret.get_secret_value(), database, clock
+    )
 
 
 def path_of(settings: Settings) -> str:

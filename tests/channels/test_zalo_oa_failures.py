@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.zalo_oa import mending
 from bot.channels.zalo_oa.channel import ZaloOaChannel
 from bot.channels.zalo_oa.failures import CODES
 from bot.channels.zalo_oa.line import CallFailed, InDoubt, NotSent, Refused, data_of, understood
+from bot.channels.zalo_oa.mending import MEND
 from domain.chat import Address, Held, IncomingFile, Outgoing, SendFailed, TryLater, Unreachable, Unsure
 from tests.support.fake_zalo_oa import FakeZaloOa, Group, Person
 from tests.support.fake_zalo_oa.desk import Fault
@@ -30,7 +32,7 @@ MEANT: dict[int, tuple[type[SendFailed], float, bool]] = {
     -200: (TryLater, 60, False),
     -201: (SendFailed, 0, False),
     -210: (SendFailed, 0, False),
-    -211: (Held, 0, False),
+    -211: (Held, 0, True),
     -212: (TryLater, 3600, True),
     -213: (Unreachable, 0, False),
     -218: (Held, 0, False),
@@ -89,12 +91,17 @@ async def test_a_code_means_what_the_table_says(
 ) -> None:
     kind, wait_s, told = MEANT[code]
     alerts: list[int] = []
-    channel.alert = lambda: alerts.append(1)
+    channel.alert = alerts.append
     mai.chat.refuses = code
     found = await failed(channel, mai.id)
     assert type(found) is kind
     assert not isinstance(found, TryLater) or found.seconds == wait_s
-    assert bool(alerts) is told
+    assert alerts == [code] * told
+
+
+def test_all_that_the_operator_must_mend_is_said_in_words() -> None:
+    assert set(MEND) == {code for code, row in CODES.items() if row.does in ("alert", "refresh")} | {-211}
+    assert "gói cao hơn" in mending.told(-224).vi
 
 
 FAULTS: list[tuple[Fault, type[SendFailed], int]] = [

@@ -148,15 +148,16 @@ async def test_a_message_refused_for_its_token_goes_with_a_new_one(
 async def test_where_every_token_is_refused_the_message_waits_and_the_operator_hears(
     zalo: FakeZaloOa, database: Database
 ) -> None:
-    mai, alerts = Person(zalo, 41, "Mai"), []
+    mai = Person(zalo, 41, "Mai")
+    alerts: list[int] = []
     zalo.world.acts(mai.chat)
     async with account(zalo, database) as channel:
-        channel.alert = lambda: alerts.append(1)
+        channel.alert = alerts.append
         zalo.desk.faults["message"] += [-220, -220]
         with pytest.raises(TryLater) as later:
             await channel.send(Address("zalo_oa", channel.bot, mai.id), Outgoing("Chào chị"))
     assert later.value.seconds == 60
-    assert alerts == [1]
+    assert alerts == [-220]
     assert zalo.oauth.used == 2
 
 

@@ -9,8 +9,9 @@ from typing import Any, Self
 
 from bot.channels.zalo_oa import chats, reading
 from bot.channels.zalo_oa.drawing import LIMITS, WINDOW, draw
-from bot.channels.zalo_oa.failures import code_of, failure
-from bot.channels.zalo_oa.line import OFFICIAL, CallFailed, Line
+from bot.channels.zalo_oa.failures import failure
+from bot.channels.zalo_oa.line import OFFICIAL, CallFailed, Line, Refused
+from bot.channels.zalo_oa.mending import MEND
 from bot.channels.zalo_oa.sending import LinkTo, Pen
 from bot.channels.zalo_oa.templates import Template, tell
 from bot.channels.zalo_oa.tokens import NoToken, Tokens
@@ -38,7 +39,7 @@ class Files:
 class ZaloOaChannel:
     """One account of ours, known by the app that acts for it. Use it within `async with`, which closes its connections.
 
-    `title` is known once `learn_name` has run; `alert` hears what only the operator can mend.
+    `title` is known once `learn_name` has run; `alert` hears the code of what only the operator can mend.
     """
 
     name: str = "zalo_oa"
@@ -51,7 +52,7 @@ class ZaloOaChannel:
         self.limits: Limits = replace(LIMITS, window=window)
         self.bot = app
         self.title = ""
-        self.alert: Callable[[], None] = _nobody
+        self.alert: Callable[[int], None] = _nobody
         self.line, self.tokens = line, tokens
         self._files, self._template = files, template
         self._base = base.rstrip("/")
@@ -121,12 +122,11 @@ class ZaloOaChannel:
     def _failed(self, error: CallFailed) -> SendFailed:
         if isinstance(error, NoToken):
             return TryLater(error.wait_s)
-        code = code_of(error)
-        if code is not None and code.does in ("alert", "refresh"):
-            log.error("only the operator can mend this: %s (%s)", error, code.means)
-            self.alert()
+        if isinstance(error, Refused) and error.code in MEND:
+            log.error("only the operator can mend this: %s", error)
+            self.alert(error.code)
         return failure(error)
 
 
-def _nobody() -> None:
+def _nobody(_code: int) -> None:
     """Nobody asked to hear of troubles."""
