@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import literal, null, select, update
+from sqlalchemy import literal, null, or_, select, update
 
 from domain.desk.page import MARK
 from storage.columns import Json
@@ -71,6 +71,10 @@ JOINED = Sql(
     select(*J).where(J.person_id == named("person", J.person_id), J.state == "joined", J.until >= named("now", J.until))
     .order_by(J.id.desc())
 )  # fmt: skip
+BETWEEN = Sql(
+    select(J.id).where(J.person_id == named("one", J.person_id), J.from_id == named("other", J.from_id),
+                       or_(J.state == "joined", J.state == "parted")).limit(1)
+)  # fmt: skip
 BECOME = Sql(
     update(Joining).where(J.id == named("number", J.id))
     .values(state=named("becomes", J.state), moved=named("went", J.moved), until=named("when", J.until),
@@ -122,6 +126,11 @@ class Joinings:
     def of(self, person_id: int, now: datetime) -> list[Row]:
         """What was joined to her and can be undone, the newest first."""
         return self._session.all(JOINED, person=person_id, now=now)
+
+    def are_one(self, one: int, other: int) -> bool:
+        """Whether these are one person, or were for a while: what was owed to the one may be the other's by now."""
+        pairs = ((one, other), (other, one))
+        return one == other or any(self._session.one(BETWEEN, one=a, other=b) is not None for a, b in pairs)
 
     def refuse(self, row: Row, now: datetime) -> None:
         self._become(row, "refused", row.moved, row.until, now)

@@ -59,7 +59,7 @@ def answer_kept(store: Store, once: str, now: datetime) -> None:
     """What was owed under this name does not arrive before the asker does something, if ever."""
     number, about, person = _parts(once)
     case = store.cases.now(int(number)) if number.isdigit() else None
-    if case is not None and str(case.person_id) == person:
+    if case is not None and person.isdigit() and store.joinings.are_one(case.person_id, int(person)):
         not_reached(store, case, about, now)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.chat import Held, Outgoing, SendFailed
 from scheduler.casework import heed
 from scheduler.claims import flight_of
@@ -110,3 +112,22 @@ def test_an_answer_that_waits_for_the_asker_is_told_to_whoever_gave_it_once(
     database.write_now(lambda store: store.answer_windows.release(mai.address, mai.now))
     due = database.write_now(lambda store: store.deliveries.due(WEB, ALERT, 500, mai.now))
     assert any("trả lời đây" in row.message["text"] for row in due)
+
+
+def test_an_answer_owed_before_she_was_joined_to_another_self_is_missed_too(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét")
+    desk.says(helper, "HT-1: trả lời đây")
+    desk.wait()
+    other = Somebody(database, "mai-2", now=helper.now)
+    other.joins(name="Lò Mai", phone="0900000055")
+    link = re.search(r"/i/([\w-]+)", other.says("dùng kênh khác") and other.newest.links[0].url)
+    assert link is not None
+    mai.now = other.now
+    mai.does(start=link[1])
+    assert "chào anh/chị Mai" in mai.says("đúng")
+    helper.now = mai.now
+    gone = refuses(database, mai, other)
+    assert any("trả lời đây" in text for text in gone)
+    assert "Câu trả lời HT-1 chưa tới được Lò Mai: «trả lời đây»" in desk.reads(helper)
