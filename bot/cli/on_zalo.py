@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 
 from bot.cli.saying import show
 from bot.config import Settings
@@ -12,4 +13,4 @@ def zalo(settings: Settings, _: argparse.Namespace) -> int:
     from bot.doctor.zalo_walk import caller, walk
 
     with caller() as outside:
-        return show(walk(settings, outside))
+        return show(walk(settings, outside, datetime.now(UTC)))

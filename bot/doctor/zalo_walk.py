@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import httpx
 
 from bot.config import Settings
 from bot.doctor.zalo import Finding, look_at_zalo_bot
+from bot.doctor.zalo_oa import look_at_zalo_oa
 from domain.words import Words
 
 SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - a name
 WITHIN_S = 10.0
 LIKE_ZALO = "Java/21.0.4"  # what stops such callers stops Zalo, too
 
-_SET_TOKEN = Words(
-    vi="Chưa có bot Zalo. Tạo bot ở bot.zaloplatforms.com, đặt mã vào SANGKIEN_ZALO_BOT_TOKEN.",
-    en="There is no Zalo bot yet. Make one at bot.zaloplatforms.com, set its token as SANGKIEN_ZALO_BOT_TOKEN.",
+_NOTHING = Words(
+    vi="Chưa dùng Zalo. Chạy thử: tạo bot ở bot.zaloplatforms.com, đặt mã vào SANGKIEN_ZALO_BOT_TOKEN. Cả công đoàn: dùng "
+    "Zalo OA, đặt SANGKIEN_ZALO_OA_APP_ID.",
+    en="Zalo is not used yet. For a trial make a bot at bot.zaloplatforms.com, set its token as SANGKIEN_ZALO_BOT_TOKEN. For a "
+    "whole union use an Official Account, set SANGKIEN_ZALO_OA_APP_ID.",
 )
 _REACHED = Words(
     vi="Từ ngoài gọi vào được, mã bí mật khớp.", en="Calls from outside come in, and the secret is right."
@@ -30,6 +34,12 @@ _STOPPED = Words(
     "với SANGKIEN_ZALO_BOT_WEBHOOK_SECRET khác.",
     en="{host} answers {status}: something in front stops the call (a firewall; Cloudflare stops “Java/…”), or the program "
     "runs with another SANGKIEN_ZALO_BOT_WEBHOOK_SECRET.",
+)
+_FOUND = Words(vi="Zalo OA: từ ngoài gọi vào được.", en="Zalo OA: calls from outside come in.")
+_NOT_FOUND = Words(
+    vi="Zalo OA: {host} trả lời {status}, không phải chương trình này. Xem tường lửa (Cloudflare chặn «Java/…») và tên miền.",
+    en="Zalo OA: {host} answers {status}, and that is not our program. Look at the firewall (Cloudflare stops “Java/…”) and "
+    "the name.",
 )
 _FILES = Words(vi="Zalo lấy được ảnh từ {url}.", en="Zalo can fetch pictures from {url}.")
 _NO_FILES = Words(
@@ -48,14 +58,19 @@ def caller() -> httpx.Client:
     return httpx.Client(timeout=WITHIN_S, headers={"User-Agent": LIKE_ZALO})
 
 
-def walk(settings: Settings, outside: httpx.Client) -> Iterator[Finding]:
-    """Token, name and plan, where Zalo calls, whether such a call comes in, whether our pictures go out."""
-    if not settings.zalo_bot_token.get_secret_value():
-        yield False, _SET_TOKEN
+def walk(settings: Settings, outside: httpx.Client, now: datetime) -> Iterator[Finding]:
+    """What each kind of Zalo needs, whether its calls come in, and whether our pictures go out."""
+    bot, account = bool(settings.zalo_bot_token.get_secret_value()), bool(settings.zalo_oa_app_id)
+    if not (bot or account):
+        yield False, _NOTHING
         return
-    yield from look_at_zalo_bot(settings)
-    yield True, _PLAN
-    yield from _comes_in(outside, settings)
+    if bot:
+        yield from look_at_zalo_bot(settings)
+        yield True, _PLAN
+        yield from _comes_in(outside, settings)
+    if account:
+        yield from look_at_zalo_oa(settings, now)
+        yield _comes_in_for_account(outside, settings)
     yield _goes_out(outside, settings.public_url)
 
 
@@ -73,6 +88,19 @@ def _comes_in(outside: httpx.Client, settings: Settings) -> Iterator[Finding]:
     else:
         well = status == httpx.codes.OK
         yield well, _REACHED if well else _STOPPED(host=host, status=status)
+
+
+def _comes_in_for_account(outside: httpx.Client, settings: Settings) -> Finding:
+    """Unsigned calls are refused, so we only look who refuses to be read there: our program takes posts alone."""
+    from bot.wiring.zalo_oa import path_of
+
+    host = settings.public_url
+    try:
+        answer = outside.get(host + path_of(settings))
+    except httpx.HTTPError as error:
+        return False, _NOT_REACHED(host=host, why=type(error).__name__)
+    ours = answer.status_code == httpx.codes.METHOD_NOT_ALLOWED and answer.headers.get("allow") == "POST"
+    return ours, _FOUND if ours else _NOT_FOUND(host=host, status=answer.status_code)
 
 
 def _goes_out(outside: httpx.Client, url: str) -> Finding:

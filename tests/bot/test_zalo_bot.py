@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -21,6 +22,7 @@ from tests.support.plain_http import NO_TLS
 from tests.support.program import Running
 from tests.support.zalo_phones import ZaloPhone
 
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 SECRET = "a-secret_only-for-tests"
 JOINS = ("mã demo-loi-moi-don-vi", "đồng ý", "Lò Thị Mai", "0900000021", "1")
 
@@ -156,13 +158,13 @@ def test_zalo_check_is_content_with_a_program_that_runs(tmp_path: Path) -> None:
         called_by_webhook(zalo, tmp_path) as program,
         httpx.Client(transport=NoTls(), verify=NO_TLS) as outside,
     ):
-        found = told(walk(program.settings, outside))
+        found = told(walk(program.settings, outside, NOW))
         assert [well for well, _ in found] == [True] * len(found), found
         assert "Bot Sáng Kiến" in found[0][1]
         assert "Từ ngoài gọi vào được" in str(found)
         assert SECRET not in str(found)
         other = program.settings.model_copy(update={"zalo_bot_webhook_url": "https://127.0.0.1:9"})
-        assert [well for well, _ in told(walk(other, outside))].count(False) == 2, (
+        assert [well for well, _ in told(walk(other, outside, NOW))].count(False) == 2, (
             "elsewhere, and not reached"
         )
 
@@ -173,7 +175,7 @@ def settings(**given: str) -> Settings:
 
 def test_zalo_check_tells_where_to_begin() -> None:
     with httpx.Client() as outside:
-        ((well, words),) = told(walk(settings(), outside))
+        ((well, words),) = told(walk(settings(), outside, NOW))
     assert not well
     assert "bot.zaloplatforms.com" in words
 
@@ -187,11 +189,36 @@ def test_a_call_that_something_in_front_stops_is_told() -> None:
             zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base, zalo_bot_webhook_secret=SECRET,
             zalo_bot_webhook_url="https://sk.example", base_url="https://sk.example",
         )  # fmt: skip
-        wrong = [words for well, words in told(walk(here, outside)) if not well]
+        wrong = [words for well, words in told(walk(here, outside, NOW)) if not well]
     assert len(wrong) == 3
     assert "chưa biết gọi đến đâu" in wrong[0]
     assert "403" in wrong[1]
     assert "SANGKIEN_BASE_URL" in wrong[2]
+
+
+def of_account(folder: Path) -> Settings:
+    return settings(
+        data_dir=str(folder), base_url="https://sk.example", zalo_oa_app_id="123456", zalo_oa_secret="of the app",
+        zalo_oa_webhook_secret="of the account", zalo_oa_refresh_token="of the consent",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("status", "allow", "well"), [(405, "POST", True), (405, "", False), (403, "", False)]
+)
+def test_zalo_check_looks_whether_calls_for_an_account_come_in(
+    tmp_path: Path, status: int, allow: str, well: bool
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.startswith("/m/"):
+            return httpx.Response(404, headers={"x-robots-tag": "noindex"})
+        return httpx.Response(status, headers={"allow": allow})
+
+    with httpx.Client(transport=httpx.MockTransport(answer)) as outside:
+        found = told(walk(of_account(tmp_path), outside, NOW))
+    assert "đặt địa chỉ Webhook" in found[0][1]
+    assert found[-2][0] is well
+    assert found[-1] == (True, "Zalo lấy được ảnh từ https://sk.example.")
 
 
 @pytest.mark.parametrize("token", ["", "2900100200300:another-token"])
