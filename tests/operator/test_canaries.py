@@ -1,4 +1,4 @@
-"""The whole program at DEBUG, on both channels, in fair weather and foul: nothing of a person in what it prints."""
+"""The whole program at DEBUG, on its channels, in fair weather and foul: nothing of a person in what it prints."""
 
 from __future__ import annotations
 
@@ -15,28 +15,33 @@ from bot.demo import INVITATION
 from tests.support.command_line import CommandLine
 from tests.support.fake_telegram.people import Person
 from tests.support.fake_telegram.server import FakeTelegram
+from tests.support.fake_zalo_bot import FakeZaloBot
+from tests.support.fake_zalo_bot import Person as ZaloPerson
 from tests.support.plain_http import NO_TLS
 from tests.support.ports import free_port
 from tests.support.web_client import WebClient
 
 TOKEN = "700100200:AAcanaryCANARYcanaryCANARYcanaryCANAR"
+ZALO_TOKEN = "2900100200300:of-Zalo-CANARYcanaryCANARY"
 SECRET = "canary-of-the-server-and-long-enough"
-NAME, ON_TELEGRAM = "Hoàng Yến Canary", "Chim Sâu Canary"
+NAME, ON_TELEGRAM, ON_ZALO = "Hoàng Yến Canary", "Chim Sâu Canary", "Vành Khuyên Canary"
 PHONE, TITLE = "0900000017", "Cách gọi chim canary về tổ"
-CANARIES = (TOKEN, TOKEN.partition(":")[2], SECRET, "Canary", "canary", "900000017", "900 000 017")
+CANARIES = (TOKEN, TOKEN.partition(":")[2], ZALO_TOKEN.partition(":")[2], SECRET, "Canary", "canary", "900000017",
+            "900 000 017")  # fmt: skip
 
 
 def test_nothing_of_a_person_and_no_secret_is_ever_printed(tmp_path: Path) -> None:
     port = free_port()
-    with FakeTelegram(TOKEN) as telegram:
+    with FakeTelegram(TOKEN) as telegram, FakeZaloBot(ZALO_TOKEN) as zalo:
         sangkien = CommandLine(tmp_path, {
             "demo": "true", "port": str(port), "log_level": "DEBUG", "secret": SECRET,
             "telegram_token": TOKEN, "telegram_api_base": telegram.base,
+            "zalo_bot_token": ZALO_TOKEN, "zalo_bot_api_base": zalo.base,
         })  # fmt: skip
         running = sangkien.start("run")
         try:
             _until_it_answers(f"http://127.0.0.1:{port}/health")
-            code = _talk_on_telegram(telegram)
+            code = (*_talk_on_telegram(telegram), *_talk_on_zalo(zalo))
             with WebClient(f"http://127.0.0.1:{port}") as phone:
                 _talk_on_the_web(phone)
                 _break(tmp_path / "data" / "sangkien.db")
@@ -74,6 +79,18 @@ def _talk_on_telegram(telegram: FakeTelegram) -> tuple[str, str, str]:
     assert link is not None
     httpx.get(link[1], verify=NO_TLS, follow_redirects=True, timeout=20).raise_for_status()
     return code[1], code[1].replace(" ", ""), link[2]
+
+
+def _talk_on_zalo(zalo: FakeZaloBot) -> tuple[str, ...]:
+    """Where her picture lies: whoever has the address can see it."""
+    worker = ZaloPerson(zalo, ON_ZALO)
+    for text, answer in ((f"mã {INVITATION}", "đồng ý"), ("đồng ý", "Họ và tên"), (ON_ZALO, "(2/3)"), (PHONE, "(3/3)"),
+                         ("1", "(1/9)"), (TITLE, "(2/9)")):  # fmt: skip
+        worker.send(text)
+        worker.hears(answer, 20)
+    worker.photo()
+    zalo.wait_for(lambda: zalo.fetched, 20)
+    return tuple(zalo.world.media)
 
 
 def _talk_on_the_web(phone: WebClient) -> None:

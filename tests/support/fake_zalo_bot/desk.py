@@ -26,6 +26,7 @@ class Desk:
         self.api, self.polling = api, polling
         self.calls: list[Call] = []
         self.violations: list[str] = []
+        self.fetched: list[str] = []
         self._token, self._faults, self._cut, self._always_200 = token, faults, cut, always_200
 
     async def handle(self, request: Request) -> Response:
@@ -44,7 +45,11 @@ class Desk:
 
     async def media(self, request: Request) -> Response:
         """The platform's own file host."""
-        content, media_type = self.api.world.media.get(request.path_params["name"], (b"", ""))
+        name = request.path_params["name"]
+        with self.api.world.changed:
+            self.fetched.append(name)
+            self.api.world.changed.notify_all()
+        content, media_type = self.api.world.media.get(name, (b"", ""))
         return Response(content, 200 if media_type else 404, media_type=media_type or None)
 
     def _record(self, call: Call) -> None:

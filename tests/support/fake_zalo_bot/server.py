@@ -78,6 +78,11 @@ class FakeZaloBot:
         return self._desk.violations
 
     @property
+    def fetched(self) -> list[str]:
+        """The files of its host that somebody came for."""
+        return self._desk.fetched
+
+    @property
     def delivered(self) -> bool:
         """Whether all that people did has reached the bot, and was dealt with as far as we can tell."""
         with self.world.lock:
