@@ -313,6 +313,7 @@ async def test_no_token_is_in_a_log_or_an_error(
         assert secret not in written
 
 
+PATIENCE_S = 60.0  # for a process to start where many do
 LIFE = """
 import asyncio, sys
 from datetime import UTC, datetime
@@ -341,9 +342,12 @@ async def test_a_kill_in_the_middle_of_a_renewal_is_survived_or_told(
         sys.executable, "-c", LIFE, *about, stdout=asyncio.subprocess.PIPE
     )
     reached = (lambda: zalo.oauth.used == 1) if moment == "after" else (lambda: zalo.oauth.asked)
-    await asyncio.to_thread(zalo.wait_for, reached, 20)
-    os.kill(life.pid, signal.SIGKILL)
-    assert (await life.communicate())[0] == b""
+    try:
+        await asyncio.to_thread(zalo.wait_for, reached, PATIENCE_S)
+    finally:
+        os.kill(life.pid, signal.SIGKILL)
+        said, _ = await life.communicate()
+    assert said == b""
     zalo.oauth.hold = ""
     with pytest.raises(NoToken, match="somebody"):
         await tokens.access()
