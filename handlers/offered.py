@@ -5,6 +5,7 @@ from __future__ import annotations
 from domain.kinds.options import number_of
 from domain.vietnamese import fold, means, spoken_forms
 from domain.words import Words
+from handlers import commands
 from handlers.turn import Turn
 
 LOOKED_AT = 20  # newest messages of a chat; whatever lies further up is pressed, or found by its command
@@ -28,14 +29,23 @@ def menu_choice(turn: Turn, text: str) -> str | None:
 def told_choice(turn: Turn, text: str) -> str:
     """The button with these words under a message that asked nothing, as if it were pressed; "" for none, or a used one.
 
-    Where there are no buttons these words are all a person has: «Tôi nhận» is about the question she was told of.
+    Where there are no buttons these words are all a person has: «Tôi nhận» is about the question she was told of. Where
+    several can still be pressed, the command of that name asks which; the newest is meant where there is no such command.
     """
     if not text or len(text) > LONGEST_LABEL or text[0].isdigit():
         return ""
     said = (text, *spoken_forms(text))
     told = turn.store.outbox.told(turn.incoming.address, turn.now, LOOKED_AT)
-    for choice in (choice for message in told for choice in message.get("choices", ())):
-        if any(means(form, choice["label"]) for form in said):
-            offer = turn.store.conversations.offered(choice["data"].partition(".")[0])
-            return str(choice["data"]) if offer is not None and not offer.used else ""
-    return ""
+    named = (
+        str(choice["data"])
+        for message in told
+        for choice in message.get("choices", ())
+        if any(means(form, choice["label"]) for form in said)
+    )
+    alive = [data for data in named if _can_be_pressed(turn, data)]
+    return "" if len(alive) > 1 and commands.find(text) else next(iter(alive), "")
+
+
+def _can_be_pressed(turn: Turn, data: str) -> bool:
+    offer = turn.store.conversations.offered(data.partition(".")[0])
+    return offer is not None and not offer.used

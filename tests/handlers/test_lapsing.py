@@ -51,7 +51,7 @@ def test_after_the_phase_she_is_told_plainly(database: Database, asked: Somebody
     late = later(asked, timedelta(days=60))
     assert lapses(database, late) == 1
     assert "đợt nhận đã đóng" in late.reads().lower()
-    assert "Không có sáng kiến nào đang chờ" in late.says("bổ sung ngay")
+    assert "Đợt nhận đã đóng nên không bổ sung được nữa" in late.says("bổ sung ngay")
     late.says("sáng kiến của tôi")
     card = late.says("1")
     assert "đợt nhận đã đóng" in card
