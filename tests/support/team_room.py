@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from domain.chat import Outgoing, SendFailed, Sent
+from domain.chat import Moved, Outgoing, SendFailed, Sent, ThreadGone, Unreachable
 from scheduler.casework import heed
 from scheduler.outcomes import Flight, Landed, Tally, note
 from storage.database import Database
@@ -19,6 +19,7 @@ from tests.support.together import Together
 
 CODE = re.compile(r"/phong (\d{6})")
 GROUP = "-1005"
+MOST_TAKEN = 500
 LOST = "em doi may dien thoai roi co vao lai duoc khong chi, goi em 0900000021"
 HELPER, OFFICER = "demo-helper", "demo-officer"
 
@@ -28,6 +29,8 @@ class Room:
     """The group of a team; `forum`: each message that wants a topic gets one, numbered from 1.
 
     `deleted`: the ids of messages somebody deleted: they cannot be changed. `changed`: those that were.
+    `gone`: topics deleted by hand. `moved_to`: the group has this id and nobody can write to the one it had. `shut`: nor
+    can we to the one it has.
     """
 
     chat: Somebody
@@ -41,6 +44,10 @@ class Room:
     stands: dict[str, tuple[str, int]] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
     changed: list[str] = field(default_factory=list)
+    group: str = GROUP
+    gone: set[str] = field(default_factory=set)
+    moved_to: str = ""
+    shut: bool = False
 
     @property
     def database(self) -> Database:
@@ -73,8 +80,10 @@ class Room:
     def fetch(self, *fails: SendFailed) -> None:
         """Telegram takes everything that is owed to the group and its topics; the first sends fail so."""
         failures = list(fails)
-        while self.database.write_now(lambda store: self._one(store, failures)):
-            pass
+        for _ in range(MOST_TAKEN):
+            if not self.database.write_now(lambda store: self._one(store, failures)):
+                return
+        raise AssertionError("what is owed to the room never comes to rest")
 
     def _one(self, store: Store, failures: list[SendFailed]) -> bool:
         bot = Bot(self.chat.channel, self.chat.channel)
@@ -88,11 +97,20 @@ class Room:
             store.deliveries.start(row.id, self.chat.now)
             address = replace(self.chat.address, chat=row.chat)
             flight = Flight(row.id, address, row.message, row.question, row.lane, 1, row.why, group=True)
-            outcome = failures.pop(0) if failures else self._take(row.chat, Outgoing.from_json(row.message))
+            outcome = failures.pop(0) if failures else self._outcome(row.chat, row.message)
             landed = Landed(flight, outcome, self.chat.now, self.chat.now)
             note(store.deliveries, landed, Tally())
             heed(store, landed)
         return bool(due)
+
+    def _outcome(self, chat: str, message: dict[str, Any]) -> Sent | SendFailed:
+        if self.shut:
+            return Unreachable("not enough rights to send text messages to the chat")
+        if chat in self.gone:
+            return ThreadGone("message thread not found")
+        if self.moved_to and chat == GROUP:
+            return Moved(self.moved_to)
+        return self._take(chat, Outgoing.from_json(message))
 
     def _take(self, chat: str, message: Outgoing) -> Sent:
         if message.replaces in self.stands.keys() - self.deleted:
@@ -112,8 +130,12 @@ class Room:
         self.stands[f"m{self.delivered}"] = chat, len(self.said[chat]) - 1
         return Sent(f"m{self.delivered}", elsewhere)
 
+    def moves(self) -> None:
+        """Those who write there are read under the new id from now on."""
+        self.group = self.chat.chat = self.moved_to
+
     def _name(self, topic: int) -> str:
-        return f"{GROUP}/{topic}" if topic else GROUP
+        return f"{self.group}/{topic}" if topic else self.group
 
     def _answered(self, chat: str) -> str:
         """What was said there in answer since the last time; what we owe once is `in_`."""
