@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tests.crash.ledger import Ledger, Row
-from tests.crash.people import Worker
+from tests.crash.scripted import Scripted
 from tests.crash.telegram_talk import TelegramTalk
 from tests.crash.web_talk import WebTalk
 
@@ -15,17 +15,18 @@ OVERTAKEN = "no longer asked"
 KEYBOARD_AWAY = ("Cảm ơn anh/chị.", "Thank you.")  # said only to take a keyboard away
 
 
-def delivered(ledger: Ledger, workers: Iterable[Worker]) -> list[str]:
+def delivered(ledger: Ledger, people: Iterable[Scripted]) -> list[str]:
     wrong = [f"message {row['id']} is {row['state']}: {row['why']}" for row in ledger.outbox if _unended(row)]
-    for worker in workers:
-        talk = worker.talk
+    people = list(people)
+    for one in people:
+        talk = one.talk
         wrong += _on_the_web(ledger, talk) if isinstance(talk, WebTalk) else []
-    return [*wrong, *shown_on_telegram(ledger, workers)]
+    return [*wrong, *shown_on_telegram(ledger, people)]
 
 
-def shown_on_telegram(ledger: Ledger, workers: Iterable[Worker]) -> list[str]:
+def shown_on_telegram(ledger: Ledger, people: Iterable[Scripted]) -> list[str]:
     """Holds at any moment when no process is alive."""
-    talks = [worker.talk for worker in workers if isinstance(worker.talk, TelegramTalk)]
+    talks = [one.talk for one in people if isinstance(one.talk, TelegramTalk)]
     return [complaint for talk in talks for complaint in _on_telegram(ledger, talk)]
 
 

@@ -11,9 +11,21 @@ import psycopg
 from psycopg.rows import dict_row
 
 Row = dict[str, Any]
+TABLES = (
+    "inbox",
+    "outbox",
+    "initiative",
+    "version",
+    "history",
+    "person",
+    "attachment",
+    "support_case",
+    "case_message",
+)
 OPEN = (
     "SELECT (SELECT count(*) FROM inbox WHERE state = 'new') AS events,"
     " (SELECT count(*) FROM outbox WHERE state IN ('new', 'sending')) AS messages,"
+    " (SELECT count(*) FROM support_case WHERE waits_since IS NOT NULL) AS questions,"
     " (SELECT count(*) FROM attachment WHERE state = 'wanted') AS files"
 )
 
@@ -29,6 +41,8 @@ class Ledger:
     history: list[Row]
     people: dict[int, Row]
     attachments: dict[int, Row]
+    cases: dict[int, Row]
+    case_words: list[Row]
 
 
 def rows(url: str, sql: str) -> list[Row]:
@@ -49,8 +63,7 @@ def rows(url: str, sql: str) -> list[Row]:
 
 def read(url: str) -> Ledger:
     every = {
-        table: [_read(row) for row in rows(url, f"SELECT * FROM {table} ORDER BY 1, 2")]
-        for table in ("inbox", "outbox", "initiative", "version", "history", "person", "attachment")
+        table: [_read(row) for row in rows(url, f"SELECT * FROM {table} ORDER BY 1, 2")] for table in TABLES
     }
     return Ledger(
         inbox=every["inbox"],
@@ -60,11 +73,13 @@ def read(url: str) -> Ledger:
         history=every["history"],
         people={row["id"]: row for row in every["person"]},
         attachments={row["id"]: row for row in every["attachment"]},
+        cases={row["id"]: row for row in every["support_case"]},
+        case_words=every["case_message"],
     )
 
 
 def still_open(url: str) -> Row:
-    """How many events, messages and files are not worked off."""
+    """How many events, messages, files and questions to the team are not worked off."""
     return rows(url, OPEN)[0]
 
 

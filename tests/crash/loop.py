@@ -18,6 +18,7 @@ from tests.crash.people import Worker
 from tests.crash.processes import ROOT
 from tests.crash.site import Site
 from tests.crash.story import Somebody
+from tests.crash.team import team
 from tests.crash.telegram_talk import TelegramTalk
 from tests.crash.web_talk import WebTalk
 from tests.support.fake_telegram import FakeTelegram, Faults, Person
@@ -56,6 +57,7 @@ class Outcome:
     database_crashes: int = 0
     events: int = 0
     entries: int = 0
+    questions: int = 0
     in_doubt: int = 0
     corrected: int = 0
     said_again: int = 0
@@ -96,9 +98,11 @@ class _Run:
         self._dice = random.Random(plan.seed)
         self._last_one, self._over = threading.Event(), threading.Event()
         self._workers = self._people(front)
+        self._team = team(site.database_url, telegram, random.Random(plan.seed), self._over)
         self._wrong: list[str] = []
 
     def go(self) -> Outcome:
+        self._meet_the_team()
         for worker in self._workers:
             worker.start()
         for blow in range(self._plan.kills):
@@ -113,13 +117,22 @@ class _Run:
         self._let_them_end()
         self._wrong += self._until_quiet()
         self._over.set()
-        for worker in self._workers:
-            worker.join(15)
+        for one in (*self._workers, *self._team):
+            one.join(15)
         self._wrong += self._until_quiet()
-        for worker in self._workers:
-            self._wrong += worker.talk.end()
+        for one in (*self._workers, *self._team):
+            self._wrong += one.talk.end()
         self._wrong += self._site.stop()
         return self._outcome()
+
+    def _meet_the_team(self) -> None:
+        """Each of them has written to the bot, so that she can be told of questions."""
+        for member in self._team:
+            member.start()
+        until = time.monotonic() + ENDS_WITHIN_S
+        while not all(member.heard for member in self._team):
+            assert time.monotonic() < until, "the team is not answered"
+            time.sleep(0.02)
 
     def _people(self, front: str) -> list[Worker]:
         found = []
@@ -145,7 +158,7 @@ class _Run:
                 time.sleep(self._dice.uniform(0, AIM_S))
         victim = self._site.kill_one(self._dice)
         if self._plan.processes == 1:
-            self._wrong += judge_at_rest(ledger.read(self._site.database_url), self._workers)
+            self._wrong += judge_at_rest(ledger.read(self._site.database_url), self._workers, self._team)
         victim.start()
 
     def _until_somebody_speaks(self) -> None:
@@ -154,7 +167,7 @@ class _Run:
             time.sleep(0.002)
 
     def _spoke_at(self) -> float:
-        return max(worker.spoke_at for worker in self._workers)
+        return max(one.spoke_at for one in (*self._workers, *self._team))
 
     def _crash_due(self, blow: int) -> bool:
         crashes = self._plan.database_crashes
@@ -191,17 +204,19 @@ class _Run:
     def _open(self) -> dict[str, int]:
         with self._telegram.world.lock:
             updates = len(self._telegram.pending.waiting)
-        return {"updates": updates, **ledger.still_open(self._site.database_url)}
+        answers = sum(member.waits for member in self._team)
+        return {"updates": updates, "answers": answers, **ledger.still_open(self._site.database_url)}
 
     def _outcome(self) -> Outcome:
         kept = ledger.read(self._site.database_url)
-        found = judge(kept, self._workers, self._site.data / "files", ended=not self._plan.hunt)
+        found = judge(kept, self._workers, self._team, self._site.data / "files", ended=not self._plan.hunt)
         return Outcome(
             wrong=list(dict.fromkeys([*self._wrong, *found, *self._telegram.violations])),
             kills=sum(process.kills for process in self._site.processes),
             database_crashes=self._server.crashes if self._server else 0,
             events=len(kept.inbox),
             entries=len(kept.entries),
+            questions=len(kept.cases),
             in_doubt=sum(row["why"].count(DOUBT) for row in kept.outbox),
             corrected=sum(worker.corrected for worker in self._workers),
             said_again=sum(worker.said_again for worker in self._workers),

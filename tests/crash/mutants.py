@@ -109,6 +109,17 @@ MUTANTS = (
         ),
         " more than known of",
     ),
+    Mutant(
+        "answers of the team lost: they are kept with the question, and owed to nobody",
+        (
+            Edit(
+                "handlers/desk/helping_out.py",
+                "    told = telling_asker.tell(turn, case, words, str(word), answers=True, files=files)\n",
+                "    told = bool(words and files is not None)\n",
+            ),
+        ),
+        " times owed",
+    ),
 )
 
 

@@ -11,47 +11,55 @@ from typing import Any
 
 from PIL import Image
 
+from tests.crash.asked import answered, owned_and_owed
 from tests.crash.deliveries import delivered, shown_on_telegram
 from tests.crash.identity import identity
 from tests.crash.ledger import Ledger, Row
 from tests.crash.people import Worker
+from tests.crash.scripted import Scripted
 from tests.crash.story import Somebody, Story
+from tests.crash.team import Member
 
 MOST_STORIES = 200
 
 
-def judge(ledger: Ledger, workers: Sequence[Worker], files: Path, *, ended: bool) -> list[str]:
+def judge(
+    ledger: Ledger, workers: Sequence[Worker], team: Sequence[Member], files: Path, *, ended: bool
+) -> list[str]:
     """Everything that is wrong. `ended`: every person was let come to her last receipt."""
     return [
-        *events_kept(ledger, workers),
+        *events_kept(ledger, [*workers, *team]),
         *answered_once(ledger),
-        *delivered(ledger, workers),
+        *delivered(ledger, [*workers, *team]),
+        *owned_and_owed(ledger, team),
         *entries_as_approved(ledger, workers, files),
         *(handed_in_once(ledger, workers) if ended else ()),
-        *(f"{w.somebody.name}: {w.trouble}" for w in workers if w.trouble),
+        *(answered(ledger, workers, team) if ended else ()),
+        *(f"{one.name}: {one.trouble}" for one in (*workers, *team) if one.trouble),
         *(_stuck(w) for w in workers if ended and not w.finished),
     ]
 
 
 def _stuck(worker: Worker) -> str:
-    shown = " | ".join(worker.last_heard.split("\n"))
+    shown = " | ".join(line for text in worker.heard[-1:] for line in text.split("\n"))
     return f"{worker.somebody.name} never came to the end of {worker.story.title}; her phone shows: {shown}"
 
 
-def judge_at_rest(ledger: Ledger, workers: Sequence[Worker]) -> list[str]:
+def judge_at_rest(ledger: Ledger, workers: Sequence[Worker], team: Sequence[Member]) -> list[str]:
     """What is wrong while no process is alive: whatever was acknowledged or done so far stands in the database."""
     return [
         *taken_twice(ledger),
-        *lost(ledger, workers),
+        *lost(ledger, [*workers, *team]),
         *answered_once(ledger),
-        *shown_on_telegram(ledger, workers),
+        *shown_on_telegram(ledger, [*workers, *team]),
+        *owned_and_owed(ledger, team),
     ]
 
 
-def events_kept(ledger: Ledger, workers: Iterable[Worker]) -> list[str]:
+def events_kept(ledger: Ledger, people: Iterable[Scripted]) -> list[str]:
     """What was acknowledged is in the inbox, once, and worked off."""
     undone = [f"event {e['id']} is {e['state']}: {e['fault']}" for e in ledger.inbox if e["state"] != "done"]
-    return [*undone, *taken_twice(ledger), *lost(ledger, workers)]
+    return [*undone, *taken_twice(ledger), *lost(ledger, people)]
 
 
 def taken_twice(ledger: Ledger) -> list[str]:
@@ -59,13 +67,10 @@ def taken_twice(ledger: Ledger) -> list[str]:
     return [f"event {what} was taken {n} times" for what, n in kept.items() if n > 1]
 
 
-def lost(ledger: Ledger, workers: Iterable[Worker]) -> list[str]:
+def lost(ledger: Ledger, people: Iterable[Scripted]) -> list[str]:
     kept = {identity(row["raw"]) for row in ledger.inbox}
     return [
-        f"lost: {worker.somebody.name}'s {what}"
-        for worker in workers
-        for what in worker.talk.acknowledged()
-        if what not in kept
+        f"lost: {one.name}'s {what}" for one in people for what in one.talk.acknowledged() if what not in kept
     ]
 
 

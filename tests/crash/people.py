@@ -5,16 +5,16 @@ from __future__ import annotations
 import random
 import re
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable
 
+from tests.crash.scripted import PRESSES, Scripted
 from tests.crash.story import SECTOR, UNIT, Somebody, Story
-from tests.crash.talk import Heard, NeverTaken, Talk
+from tests.crash.talk import Heard, Talk
 
-LOOKS_EVERY_S = 0.06
-PATIENCE_S = 12.0  # of silence, before she says her last words again
-PRESSES = 0.5  # of the choices are pressed, the others typed
+MIDDLE = "Đây là loại giải pháp nào?"
+ASKS = 0.8
+MOST_ASKED = 4  # more within an hour the team need not read
 CARD_LINE = re.compile(r"^(\d+) ([^:\n]+): (.*)$", re.MULTILINE)
 # Said of an answer to a question that has passed, with the open one under it: if she has answered that one
 # as well, she does not do so again, or every double would go round for ever.
@@ -22,10 +22,11 @@ CAME_LATE = ("là cho câu trước", "Câu đó đã qua rồi", "Đã ghi nh�
 RECEIPT = re.compile(r"Mã của anh/chị: (\S+)\n«(.+)»")
 
 
-class Worker(threading.Thread):
+class Worker(Scripted):
     """Hands in one initiative after the other, at least one; once `last_one` is set she ends the one she is at.
 
-    `receipts`: code → title, as she was told. `sent`: how often she approved which title.
+    `receipts`: code → title, as she was told. `sent`: how often she approved which title. `asked`: how often she asked
+    the support team what, in the middle of the form.
     """
 
     def __init__(
@@ -36,58 +37,48 @@ class Worker(threading.Thread):
         last_one: threading.Event,
         over: threading.Event,
     ) -> None:
-        super().__init__(name=somebody.name, daemon=True)
-        self.somebody, self.talk = somebody, talk
+        super().__init__(somebody.name, talk, dice, over)
+        self.somebody = somebody
         self.receipts: dict[str, str] = {}
         self.sent: Counter[str] = Counter()
-        self.corrected = self.said_again = 0
-        self.trouble = self.last_heard = ""
+        self.asked: Counter[str] = Counter()
+        self.corrected = 0
         self.finished = False
-        self.spoke_at = 0.0
-        self._dice, self._last_one, self._over = dice, last_one, over
+        self._last_one = last_one
         self._story = Story(somebody, 1)
+        self._may_ask = True
         self._waits_for_receipt = False
         self._second_part = False
         self._answered: Act | None = None
-        self._last: Callable[[], None] = lambda: None
-        self._heard_at = time.monotonic()
 
-    def run(self) -> None:
-        try:
-            self._do(self.talk.begin)
-            while not self._over.is_set():
-                self._look()
-                time.sleep(LOOKS_EVERY_S)
-        except NeverTaken:
-            self.trouble = "" if self._over.is_set() else "the server never took what she said"
-        except Exception as broken:  # noqa: BLE001 - a broken script must not look like a quiet person
-            self.trouble = f"her script broke: {broken!r}"
+    @property
+    def waits(self) -> bool:
+        return not self.finished
 
-    def _look(self) -> None:
-        for heard in self.talk.news():
-            self._heard_at = time.monotonic()
-            self.last_heard = heard.text
-            if not self.finished:
-                self._react(heard)
-        silent_s = time.monotonic() - max(self._heard_at, self.spoke_at)
-        if silent_s > PATIENCE_S and not self.finished:
-            self.said_again += 1
-            self._do(self._last)
-
-    def _react(self, heard: Heard) -> None:
+    def react(self, heard: Heard) -> None:
+        if self.finished:
+            return
         receipt = RECEIPT.search(heard.text)
         if receipt:
             self._keep(receipt[1], receipt[2])
         act = _meant(heard.text)
         late = any(words in heard.text for words in CAME_LATE)
-        if act is not None and not (late and act is self._answered):
+        if self._asks_now(heard.text):
+            self._do(self._ask_the_team)
+        elif act is not None and not (late and act is self._answered):
             self._answered = act
             self._do(lambda: act(self, heard))
 
-    def _do(self, act: Callable[[], None]) -> None:
-        self._last = act
-        act()
-        self.spoke_at = time.monotonic()
+    def _asks_now(self, text: str) -> bool:
+        """In the middle of some of her first initiatives, once in each."""
+        if not self._may_ask or MIDDLE not in text:
+            return False
+        self._may_ask = False
+        return len(self.asked) < MOST_ASKED and self._dice.random() < ASKS
+
+    def _ask_the_team(self) -> None:
+        self.asked[self._story.question] += 1
+        self.talk.say(f"hỏi tổ hỗ trợ {self._story.question}", None)
 
     def _keep(self, code: str, title: str) -> None:
         new = code not in self.receipts
@@ -95,6 +86,7 @@ class Worker(threading.Thread):
         if new and title == self._story.title:
             self._waits_for_receipt = False
             self._story = Story(self.somebody, self._story.nth + 1)
+            self._may_ask = True
         self._may_end()
         if new and not self.finished:
             self._do(lambda: self.talk.say("gửi sáng kiến mới", None))

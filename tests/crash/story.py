@@ -60,6 +60,11 @@ class Story:
         return f"mẫu của tôi là {self.mark}"
 
     @property
+    def question(self) -> str:
+        """What she asks the support team."""
+        return f"mẫu {self.mark} ghi thế này đã đủ chưa ạ"
+
+    @property
     def applied_on(self) -> date:
         return date(2026, 1 + self.nth % 6, 1 + self.who.number % 28)
 
