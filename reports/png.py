@@ -21,7 +21,8 @@ def png_of(picture: Image) -> bytes:
     from PIL.Image import Dither  # slow to import, and not needed at the start
 
     content = BytesIO()
-    picture.quantize(palette=_steps(), dither=Dither.NONE).save(content, "PNG", optimize=True)
+    # A copy: what Pillow looks up it keeps in the palette itself, and several threads draw at once (a process died there).
+    picture.quantize(palette=_steps().copy(), dither=Dither.NONE).save(content, "PNG", optimize=True)
     return content.getvalue()
 
 
