@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.pulse import chats, connecting, in_group, own_quiet, progress, ranks, relaying
+from handlers.pulse import as_of, chats, connecting, in_group, own_quiet, progress, ranks, relaying
 
 CODE = r"(\d[\d .-]{0,11})"  # a group's code, also one that cannot be right
 PAUSED = r"((?:den )?(?:\d+ ngay|ba ngay|\d+ tuan|mot tuan|khi bat lai)|\d+ days?|(?:a|\d+) weeks?|until turned on)"
@@ -13,7 +13,7 @@ OFTEN = r"(tat ca|moi tin|chi the tuan|the tuan|chi nhac han|nhac han|all|everyt
 PULSE = (
     Command("progress", ("/tiendo", "/progress", "tien do", "xem tien do", "tien do don vi", "tien do cua don vi",
                          "progress"), progress.begin,
-            Words(vi="Tiến độ của đơn vị", en="How the unit goes"), in_group=in_group.progress),
+            Words(vi="Tiến độ của đơn vị", en="How the unit goes"), argument=as_of.DAY, in_group=in_group.progress),
     Command("explain", ("/giaithich", "/explain", "giai thich", "giai thich so lieu", "explain"), progress.explain,
             in_group=in_group.explain),
     Command("ranking", ("/xephang", "/ranking", "xep hang", "bang xep hang", "ranking"), ranks.begin,

@@ -9,7 +9,7 @@ from domain.pulse import definitions
 from domain.roles import MAY
 from domain.words import Words
 from handlers import scope
-from handlers.pulse import cards, control, heard, month, ranks, rooms
+from handlers.pulse import as_of, cards, control, heard, month, ranks, rooms
 from handlers.turn import Question, Turn
 
 MUTE = Option("/mute", Words(vi="Tạm dừng nhắc", en="Pause reminders"), ("tam dung nhac", "mute"))
@@ -28,10 +28,14 @@ HOW_OFTEN = Words(
 
 
 def progress(turn: Turn) -> None:
-    """The card of the group's unit; where it hears of several, of each a line more."""
+    """The card of the group's unit; where it hears of several, of each a line more. Of a day that has passed: numbers."""
     units = heard.units_here(turn)
     if not units:
         heard.not_connected(turn)
+        return
+    if turn.argument:
+        for unit in units:
+            as_of.say(turn, unit)
         return
     words = cards.of_units(turn, units)
     if words is None:

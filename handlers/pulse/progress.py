@@ -16,7 +16,7 @@ from domain.roles import MAY
 from domain.vietnamese import words_key
 from domain.words import Words, joined, verbatim
 from handlers import scope
-from handlers.pulse import cards, control
+from handlers.pulse import as_of, cards, control
 from handlers.pulse.ranks import MORE, NO_UNIT
 from handlers.review.worded import unit_called
 from handlers.turn import BACK, Question, Turn
@@ -36,13 +36,27 @@ SAID_KNOWN = Words(
 
 
 def begin(turn: Turn) -> None:
-    """From the topmost unit she may watch; whoever may watch none has the card of her own."""
+    """From the topmost unit she may watch; whoever may watch none has the card of her own. Of a day that has passed: how
+    the unit on the screen stood then.
+    """
     tops = scope.roots(turn, MAY["watch"])
-    if tops and current_phase(turn.programme, turn.now) is not None:
+    if turn.argument:
+        _as_of(turn, tops)
+    elif tops and current_phase(turn.programme, turn.now) is not None:
         turn.go("progress", at=tops[0])
     else:
         say_own(turn)
         turn.repeat()
+
+
+def _as_of(turn: Turn, tops: list[int]) -> None:
+    on_screen = turn.state.get("at") if turn.state.get("flow") == "progress" else None
+    at = on_screen if scope.reaches(turn, tops, on_screen) else next(iter(tops), turn.person.unit_id)
+    if at is None:
+        turn.say(NO_UNIT)
+    else:
+        as_of.say(turn, turn.store.units.today(at, turn.today))
+    turn.repeat()
 
 
 def say_own(turn: Turn) -> None:
