@@ -20,6 +20,7 @@ class ZaloOaPhone:
     server: FakeZaloOa
     person: Person
     group: Group | None = None
+    typed: bool = False  # instead of pressing a button she types its words
     seen: set[str] = field(default_factory=set)
     taken: Iterator[int] = field(default_factory=itertools.count)
 
@@ -40,8 +41,11 @@ class ZaloOaPhone:
             if any(
                 label in _words(title) or _words(title).startswith(label) for title, _, _ in message.buttons
             ):
-                assert self.group is None
-                self.person.press(_title(message, label), message)
+                title = _title(message, label)
+                if self.typed or self.group:
+                    self.send(_words(title))
+                else:
+                    self.person.press(title, message)
                 return
             for number, words in offered(message.text):
                 if label in (number, words) or words.startswith(label):

@@ -80,6 +80,11 @@ def needs(file: Path) -> frozenset[str]:
     return frozenset(said) | {NEEDED_FOR[act[1]] for act in acts if act and act[1] in NEEDED_FOR}
 
 
+def presses(file: Path) -> bool:
+    """Whether anything is pressed in this talk."""
+    return any(line.way == "▸" and LABEL.fullmatch(line.what) for line in lines(file))
+
+
 @dataclass(slots=True)
 class Player:
     """`phone_of` gives somebody's phone, `between` is done before each thing somebody does (an interruption).

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -143,10 +143,10 @@ def on_zalo_bot(folder: Path, database_url: str = "") -> Iterator[Stage]:
 
 
 @contextmanager
-def on_zalo_oa(folder: Path, database_url: str = "") -> Iterator[Stage]:
-    """The same people once more, with real buttons."""
+def on_zalo_oa(folder: Path, database_url: str = "", *, typed: bool = False) -> Iterator[Stage]:
+    """The same people once more, with real buttons, or as if those were not seen."""
     with zalo_oa_running(folder, database_url) as (server, program):
-        phones = new_phones(server, partial(_known, program), partial(_connected, program))
+        phones = new_phones(server, partial(_known, program), partial(_connected, program), typed)
         stage = Stage(program, lambda name, part: phones(name, part))
         yield stage
         stage.close()
@@ -186,11 +186,16 @@ def _team_room(server: FakeTelegram, _: Phone, person: Person) -> RoomPhone:
     return RoomPhone(server, person, group=group)
 
 
-CHANNELS = {"web": on_web, "telegram": on_telegram, "zalo_bot": on_zalo_bot, "zalo_oa": on_zalo_oa}
+OnStage = Callable[..., AbstractContextManager[Stage]]  # folder, database_url
+CHANNELS: dict[str, OnStage] = {
+    "web": on_web, "telegram": on_telegram, "zalo_bot": on_zalo_bot, "zalo_oa": on_zalo_oa,
+    "zalo_oa typed": partial(on_zalo_oa, typed=True),
+}  # fmt: skip
 # What people can do there besides saying words, sending pictures and choosing.
 CAN = {
     "web": frozenset({"rooms", "documents", "second presses"}),
     "telegram": frozenset({"edits", "documents", "second presses", "albums", "topics"}),
     "zalo_bot": frozenset[str](),
     "zalo_oa": frozenset({"documents", "second presses"}),
+    "zalo_oa typed": frozenset({"documents"}),
 }

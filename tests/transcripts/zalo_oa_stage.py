@@ -43,8 +43,9 @@ def new_phones(
     server: FakeZaloOa,
     known: Callable[[Address, demo.Part], None],
     connected: Callable[[Address], None],
+    typed: bool = False,
 ) -> Callable[[str, demo.Part | None], Phone]:
-    """The demo's people have the same roles here; whoever has a phone follows the account."""
+    """The demo's people have the same roles here; whoever has a phone follows the account. `typed`: nobody presses."""
     numbers = iter(range(1, 100))
 
     def new_phone(name: str, part: demo.Part | None) -> Phone:
@@ -56,6 +57,6 @@ def new_phones(
             group = Group(server, 41)
             connected(Address("zalo_oa", server.app, f"group:{group.id}"))
         person.follow()
-        return ZaloOaPhone(server, person, group)
+        return ZaloOaPhone(server, person, group, typed)
 
     return new_phone
