@@ -88,7 +88,7 @@ def test_a_copied_description_under_another_title_is_seen_before_sending(
         "Trước đây phải dùng ba công trải chè ra sân, nay chỉ cần một công, chè khô đều và không lẫn cát."
     )
     hers = the_first(database)
-    database.write_now(lambda s: enter(s, 77, title="Khung sắt xoay trên sân hợp tác xã", solution=how,
+    database.write_now(lambda s: enter(s, 77, title="Khung sắt xoay trên sân hợp tác xã", solution=how, draft_id=7_000_077,
                                        person_id=hers.person_id, unit_id=hers.unit_id))  # fmt: skip
     assert "(2/" in lan.says("Máy lọc nước suối bằng than hoạt tính")
     lan.says("1", "1", how, *QUICK[4:])
@@ -126,7 +126,9 @@ def test_of_several_she_is_asked_which_and_of_the_others_that_she_saw_them_is_ke
 ) -> None:
     hers = the_first(database)
     second = database.write_now(
-        lambda s: enter(s, 78, title=TITLE, person_id=hers.person_id, unit_id=hers.unit_id)
+        lambda s: enter(
+            s, 78, title=TITLE, person_id=hers.person_id, unit_id=hers.unit_id, draft_id=7_000_078
+        )
     )
     said = lan.says(TITLE)
     assert "SK26-CTD-0001" in said

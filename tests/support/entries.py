@@ -71,8 +71,9 @@ def enter(
     solution: str = "",
     evidence: Sequence[int] = (),
     phase: str = "dot-2",
+    draft_id: int | None = None,
 ) -> int:
-    """An entry handed in; its number in the store."""
+    """An entry handed in; its number in the store. `draft_id` is its number where no draft of the same test may have that."""
     answers: dict[str, Any] = {
         "title": title,
         "authors": [{"name": name, "percent": "50"} for name in authors],
@@ -83,7 +84,7 @@ def enter(
     by = By(person_id, "web", None, at)
     entry = store.initiatives.add(
         answers, by, at, handed_in(PROGRAMME, at, recognised=recognised), local_day(at, PROGRAMME.zone),
-        code=f"SK26-CTD-{number:04}", draft_id=number, programme=PROGRAMME.key, phase=phase, person_id=person_id,
+        code=f"SK26-CTD-{number:04}", draft_id=draft_id or number, programme=PROGRAMME.key, phase=phase, person_id=person_id,
         entered_by_id=None, confirm_code=None, confirmed_at=None, unit_id=unit_id, unit_name="Công đoàn A",
         channel="web", title=title, benefit_vnd=40_000_000, applied_on=date(2026, 3, 15),
         recognition="yes" if recognised else "no", money_state="declared",
