@@ -9,7 +9,7 @@ import httpx
 
 from bot.config import Settings
 from bot.doctor.zalo import Finding, look_at_zalo_bot
-from bot.doctor.zalo_oa import look_at_zalo_oa
+from bot.doctor.zalo_oa import is_public, look_at_zalo_oa
 from domain.words import Words
 
 SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - a name
@@ -22,8 +22,10 @@ _NOTHING = Words(
     en="Zalo is not used yet. For a trial make a bot at bot.zaloplatforms.com, set its token as SANGKIEN_ZALO_BOT_TOKEN. For a "
     "whole union use an Official Account, set SANGKIEN_ZALO_OA_APP_ID.",
 )
+# We call from the server itself: that the way by the name leads in is all it shows.
 _REACHED = Words(
-    vi="Từ ngoài gọi vào được, mã bí mật khớp.", en="Calls from outside come in, and the secret is right."
+    vi="Gọi qua {host} vào được, mã bí mật khớp.",
+    en="A call by way of {host} comes in, and the secret is right.",
 )
 _NOT_REACHED = Words(
     vi="Gọi vào {host} không được ({why}). Chương trình có đang chạy? Tên miền, chứng chỉ https, tường lửa có đúng?",
@@ -35,7 +37,7 @@ _STOPPED = Words(
     en="{host} answers {status}: something in front stops the call (a firewall; Cloudflare stops “Java/…”), or the program "
     "runs with another SANGKIEN_ZALO_BOT_WEBHOOK_SECRET.",
 )
-_FOUND = Words(vi="Zalo OA: từ ngoài gọi vào được.", en="Zalo OA: calls from outside come in.")
+_FOUND = Words(vi="Zalo OA: gọi qua {host} vào được.", en="Zalo OA: a call by way of {host} comes in.")
 _NOT_FOUND = Words(
     vi="Zalo OA: {host} trả lời {status}, không phải chương trình này. Xem tường lửa (Cloudflare chặn «Java/…») và tên miền.",
     en="Zalo OA: {host} answers {status}, and that is not our program. Look at the firewall (Cloudflare stops “Java/…”) and "
@@ -45,6 +47,10 @@ _FILES = Words(vi="Zalo lấy được ảnh từ {url}.", en="Zalo can fetch pi
 _NO_FILES = Words(
     vi="Zalo không lấy được ảnh từ {url} ({why}). Đặt SANGKIEN_BASE_URL=https://tên-miền, mở được từ ngoài.",
     en="Zalo cannot fetch pictures from {url} ({why}). Set SANGKIEN_BASE_URL=https://your.name, open to the outside.",
+)
+_HERE_ALONE = Words(
+    vi="Zalo không lấy được ảnh: {url} chỉ mở được trên máy này. Đặt SANGKIEN_BASE_URL=https://tên-miền.",
+    en="Zalo cannot fetch pictures: {url} opens on this machine only. Set SANGKIEN_BASE_URL=https://your.name.",
 )
 _PLAN = Words(
     vi="Gói Basic (đọc 8/2026, Zalo có thể đổi): 50 người và 3 nhóm một bot, 3.000 tin gửi một tháng; hết thì tin phải chờ.",
@@ -70,7 +76,8 @@ def walk(settings: Settings, outside: httpx.Client, now: datetime) -> Iterator[F
         yield from _comes_in(outside, settings)
     if account:
         yield from look_at_zalo_oa(settings, now)
-        yield _comes_in_for_account(outside, settings)
+        if is_public(settings.public_url):
+            yield _comes_in_for_account(outside, settings)
     yield _goes_out(outside, settings.public_url)
 
 
@@ -87,7 +94,7 @@ def _comes_in(outside: httpx.Client, settings: Settings) -> Iterator[Finding]:
         yield False, _NOT_REACHED(host=host, why=type(error).__name__)
     else:
         well = status == httpx.codes.OK
-        yield well, _REACHED if well else _STOPPED(host=host, status=status)
+        yield well, _REACHED(host=host) if well else _STOPPED(host=host, status=status)
 
 
 def _comes_in_for_account(outside: httpx.Client, settings: Settings) -> Finding:
@@ -100,11 +107,13 @@ def _comes_in_for_account(outside: httpx.Client, settings: Settings) -> Finding:
     except httpx.HTTPError as error:
         return False, _NOT_REACHED(host=host, why=type(error).__name__)
     ours = answer.status_code == httpx.codes.METHOD_NOT_ALLOWED and answer.headers.get("allow") == "POST"
-    return ours, _FOUND if ours else _NOT_FOUND(host=host, status=answer.status_code)
+    return ours, _FOUND(host=host) if ours else _NOT_FOUND(host=host, status=answer.status_code)
 
 
 def _goes_out(outside: httpx.Client, url: str) -> Finding:
     """What nobody signed is not found, by our program and by no other."""
+    if not is_public(url):
+        return False, _HERE_ALONE(url=url)
     try:
         answer = outside.get(f"{url}/m/x.x")
     except httpx.HTTPError as error:

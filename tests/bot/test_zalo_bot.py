@@ -158,12 +158,14 @@ def test_zalo_check_is_content_with_a_program_that_runs(tmp_path: Path) -> None:
         called_by_webhook(zalo, tmp_path) as program,
         httpx.Client(transport=NoTls(), verify=NO_TLS) as outside,
     ):
-        found = told(walk(program.settings, outside, NOW))
+        url = program.settings.zalo_bot_webhook_url
+        named = program.settings.model_copy(update={"base_url": url})
+        found = told(walk(named, outside, NOW))
         assert [well for well, _ in found] == [True] * len(found), found
         assert "Bot Sáng Kiến" in found[0][1]
-        assert "Từ ngoài gọi vào được" in str(found)
+        assert f"Gọi qua {url} vào được" in str(found)
         assert SECRET not in str(found)
-        other = program.settings.model_copy(update={"zalo_bot_webhook_url": "https://127.0.0.1:9"})
+        other = named.model_copy(update={"zalo_bot_webhook_url": "https://127.0.0.1:9"})
         assert [well for well, _ in told(walk(other, outside, NOW))].count(False) == 2, (
             "elsewhere, and not reached"
         )
@@ -194,6 +196,32 @@ def test_a_call_that_something_in_front_stops_is_told() -> None:
     assert "chưa biết gọi đến đâu" in wrong[0]
     assert "403" in wrong[1]
     assert "SANGKIEN_BASE_URL" in wrong[2]
+
+
+def test_a_program_that_only_its_own_machine_reaches_gets_no_tick(tmp_path: Path) -> None:
+    with (
+        FakeZaloBot() as zalo,
+        called_by_webhook(zalo, tmp_path) as program,
+        httpx.Client(transport=NoTls(), verify=NO_TLS) as outside,
+    ):
+        found = told(walk(program.settings, outside, NOW))
+        well, words = found[-1]
+        assert not well
+        assert f"Zalo không lấy được ảnh: http://127.0.0.1:{program.port} chỉ mở được trên máy" in words
+
+
+@pytest.mark.parametrize("base", ["", "http://sk.example", "https://intranet"])
+def test_for_an_account_that_zalo_cannot_reach_nothing_is_called(tmp_path: Path, base: str) -> None:
+    def called(request: httpx.Request) -> httpx.Response:
+        raise AssertionError(request.url)
+
+    with httpx.Client(transport=httpx.MockTransport(called)) as outside:
+        found = told(walk(of_account(tmp_path).model_copy(update={"base_url": base}), outside, NOW))
+    assert not found[0][0]
+    assert "chỉ gọi đến địa chỉ https://" in found[0][1]
+    assert not found[-1][0]
+    assert "chỉ mở được trên máy này" in found[-1][1]
+    assert "không phải chương trình này" not in str(found)
 
 
 def of_account(folder: Path) -> Settings:
