@@ -13,20 +13,24 @@ from handlers.pulse import heard, relaying, rooms
 from handlers.rights import GUESSES_AN_HOUR, TOO_OFTEN, hashed
 from handlers.turn import Turn
 
+# A bot of Zalo hears in a group only what mentions it: a bare command there would be answered by silence.
 WHICH = Words(vi="Nối nhóm với đơn vị nào ạ?", en="Connect a group with which unit?")
 THE_CODE = Words(
-    vi="Mã nối nhóm với {unit} (dùng một lần, trong {n} giờ): {code}\nThêm em vào nhóm, rồi gõ trong nhóm: /noi {code}",
+    vi="Mã nối nhóm với {unit} (dùng một lần, trong {n} giờ): {code}\nThêm em vào nhóm, rồi gõ trong nhóm: /noi {code} "
+    "(ở Zalo nhắc tên em trước: @tên-bot /noi {code})",
     en="The code to connect a group with {unit} (once, within {n} hours): {code}\nAdd me to the group, then type "
-    "there: /noi {code}",
+    "there: /noi {code} (in Zalo mention me first: @bot-name /noi {code})",
 )
 IN_THE_GROUP = Words(
-    vi="Mã này gõ trong nhóm, không gõ ở đây: /noi rồi đến 6 chữ số.",
-    en="That code is typed in the group, not here: /noi, then the 6 digits.",
+    vi="Mã này gõ trong nhóm, không gõ ở đây: /noi rồi đến 6 chữ số (ở Zalo nhắc tên em trước: @tên-bot /noi 123456).",
+    en="That code is typed in the group, not here: /noi, then the 6 digits (in Zalo mention me first: @bot-name /noi "
+    "123456).",
 )
 HOW = Words(
-    vi="Để nối nhóm này với đơn vị, gõ /noi rồi mã 6 chữ số. Cán bộ công đoàn nhắn riêng em «nối nhóm» để lấy mã.",
-    en="To connect this group type /noi and the 6-digit code. A union officer gets it from me in private: “connect a "
-    "group”.",
+    vi="Để nối nhóm này với đơn vị, gõ /noi rồi mã 6 chữ số (ở Zalo nhắc tên em trước: @tên-bot /noi 123456). Cán bộ công "
+    "đoàn nhắn riêng em «nối nhóm» để lấy mã.",
+    en="To connect this group type /noi and the 6-digit code (in Zalo mention me first: @bot-name /noi 123456). A union "
+    "officer gets it from me in private: “connect a group”.",
 )
 WRONG = Words(
     vi="Mã này không đúng hoặc đã hết hạn. Cán bộ công đoàn nhắn riêng em «nối nhóm» để lấy mã mới.",

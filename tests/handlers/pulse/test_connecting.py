@@ -14,11 +14,13 @@ from storage.store import Store
 from tests.support.groups import Group, code_of
 from tests.support.talk import UNIT, Somebody, later, settled
 
+IN_ZALO = "(ở Zalo nhắc tên em trước: @tên-bot /noi"
 WRONG, TOO_OFTEN = "không đúng hoặc đã hết hạn", "Một giờ nữa"
 
 
 @pytest.mark.parametrize(
-    "typed", ["/noi {}", "nối nhóm {}", "noi nhom {}", "{}", "connect {}", "@sangkien {}"]
+    "typed",
+    ["/noi {}", "nối nhóm {}", "noi nhom {}", "{}", "connect {}", "@sangkien {}", "@sangkien /noi {}"],
 )
 def test_the_code_typed_in_a_group_connects_it_with_her_unit(
     group: Group, officer: Somebody, typed: str
@@ -71,7 +73,9 @@ def test_a_wrong_code_and_one_for_something_else_change_nothing(group: Group, ty
 
 @pytest.mark.parametrize("typed", ["/noi", "nối nhóm", "/noi abc", "connect a group"])
 def test_without_a_code_the_group_is_told_how(group: Group, typed: str) -> None:
-    assert "nhắn riêng em «nối nhóm»" in group.hears(typed)
+    said = group.hears(typed)
+    assert "nhắn riêng em «nối nhóm»" in said
+    assert IN_ZALO in said
     assert group.units == []
 
 
@@ -104,7 +108,14 @@ def test_whoever_is_no_officer_gets_no_code(database: Database, officer: Somebod
 
 
 def test_a_code_typed_in_private_is_led_to_the_group(officer: Somebody) -> None:
-    assert "gõ trong nhóm" in officer.says("/noi 123456")
+    said = officer.says("/noi 123456")
+    assert "gõ trong nhóm" in said
+    assert IN_ZALO in said
+
+
+def test_whoever_gets_a_code_learns_how_a_group_that_hears_only_mentions_is_told(officer: Somebody) -> None:
+    code = code_of(officer)
+    assert f"{IN_ZALO} {code})" in officer.newest.text
 
 
 def test_one_group_hears_of_several_units_and_one_unit_is_heard_in_several_groups(
