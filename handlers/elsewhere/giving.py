@@ -63,8 +63,7 @@ def begin(turn: Turn) -> None:
 
 def on_the_web(turn: Turn) -> None:
     """The link alone, where she cannot say here what she wants to: what is open goes on there."""
-    known = turn.person.consented
-    turn.link(ON_THE_WEB, turn.place.invitation(_made(turn, FOR_LINK)) if known else turn.place.page)
+    turn.link(ON_THE_WEB, turn.place.invitation(_made(turn, FOR_LINK)))
 
 
 def kept(written: str) -> str:

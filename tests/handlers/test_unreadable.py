@@ -48,7 +48,8 @@ def test_a_page_goes_on_with_the_draft_without_a_word_typed_again(
     database: Database, mai_there: Somebody
 ) -> None:
     message = sends(mai_there, "unsupported")
-    assert "Ở đây em không nhận được loại tin này" in message.text
+    assert "Chữ không cho em đọc tin này. Anh/chị bấm đường dẫn dưới" in message.text
+    assert "chỉ nhận được chữ, ảnh, ghi âm" in message.text
     assert "(3/9)" in message.text
     link = LINK.search(message.links[0].url)
     assert link is not None
@@ -71,7 +72,11 @@ def test_the_link_works_for_a_day_and_once(database: Database, mai_there: Somebo
 
 def test_whoever_is_not_known_is_led_to_the_page_itself(database: Database, mai: Somebody) -> None:
     message = sends(Somebody(database, "protected", "chữ"), "unsupported")
-    assert [link.url for link in message.links] == ["https://sangkien.example/chat/"]
+    assert [(link.label, link.url) for link in message.links] == [
+        ("Mở trang chat", "https://sangkien.example/chat/")
+    ]
+    assert "Chữ không cho em đọc tin này. Anh/chị mở trang chat dưới đây để bắt đầu" in message.text
+    assert "không phải gõ lại" not in message.text, "there is nothing that goes on"
 
 
 def test_what_zalo_keeps_from_its_bots_leads_to_the_page(database: Database, mai: Somebody) -> None:
@@ -81,7 +86,7 @@ def test_what_zalo_keeps_from_its_bots_leads_to_the_page(database: Database, mai
     assert not LIMITS.documents
     her = Somebody(database, incoming.address.chat, incoming.address.channel)
     her.joins()
-    assert "Ở đây em không nhận được loại tin này" in sends(her, incoming.unreadable).text
+    assert "Zalo không cho em đọc tin này" in sends(her, incoming.unreadable).text
 
 
 def test_a_sticker_is_known_for_what_it_is(mai_there: Somebody) -> None:
