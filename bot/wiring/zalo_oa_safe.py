@@ -11,10 +11,10 @@ from storage.database import Database
 from storage.store import Store
 
 CONSENT_OVER = Words(
-    vi="Zalo không nhận mã làm mới của tài khoản chính thức nữa, nên vài giờ tới em sẽ không gửi được tin qua Zalo. Anh/chị "
-    "cấp quyền lại rồi đặt SANGKIEN_ZALO_OA_REFRESH_TOKEN mới. Chi tiết: sangkien doctor",
-    en="Zalo no longer takes the refresh token of the Official Account: within hours nothing can be sent there. Please give "
-    "consent anew and set the new SANGKIEN_ZALO_OA_REFRESH_TOKEN. For more run: sangkien doctor",
+    vi="Zalo không nhận mã làm mới của Zalo OA nữa. Chỉ vài giờ nữa là em không gửi được tin qua Zalo OA, cho đến khi anh/chị "
+    "cấp quyền lại và đặt SANGKIEN_ZALO_OA_REFRESH_TOKEN mới. Chi tiết: sangkien doctor",
+    en="Zalo no longer takes the refresh token of the Official Account. In a few hours nothing can be sent there, until you "
+    "give consent anew and set the new SANGKIEN_ZALO_OA_REFRESH_TOKEN. For more run: sangkien doctor",
 )
 
 
