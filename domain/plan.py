@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.calendar import VIETNAM, local_day
 from domain.kinds.numerals import digits
 from domain.pulse.figures import of_target
-from domain.words import Words
+from domain.words import Words, verbatim
 
 WARNED_AT = (80, 100)  # per cent of a month's messages
 KEPT_FOR_ANSWERS = 20  # per cent of them that reminders leave alone
@@ -37,10 +37,12 @@ REMINDERS_WAIT = Words(
 PERSONS = Words(vi=", {n} người", en=", {n} people")
 GROUPS = Words(vi=", {n} nhóm", en=", {n} groups")
 FULL = Words(
-    vi="Em chưa phục vụ thêm người ở {channel} được: gói hiện tại chỉ cho {n} người. Anh/chị mở trang chat này, làm được đủ mọi "
-    "việc:",
-    en="I cannot take more people on {channel}: the plan is for {n}. Please open this chat page, where everything works:",
+    vi="Em xin lỗi, chỗ {channel} này đã đủ {n} người nên em chưa trả lời anh/chị ở đây được. Anh/chị bấm đường dẫn dưới, ở đó "
+    "làm được đủ mọi việc:",
+    en="I am sorry: this {channel} chat is full ({n} people), so I cannot answer you here. Press the link below: everything "
+    "works there.",
 )
+NAMES = {"zalo_bot": Words(vi="Bot Zalo", en="Zalo bot"), "zalo_oa": verbatim("Zalo OA")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,9 @@ def is_near(use: Use) -> bool:
     return any(most is not None and HUNDRED * n >= WARNED_AT[0] * most for n, most in pairs)
 
 
-def called(channel: str) -> str:
-    """«Zalo bot»."""
-    return channel.replace("_", " ").capitalize()
+def called(channel: str) -> Words:
+    """«Bot Zalo», «Telegram»: by which door of a platform, for whoever looks after the program."""
+    return NAMES.get(channel) or verbatim(channel.capitalize())
 
 
 def spoken_month(month: str) -> str:

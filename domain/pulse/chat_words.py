@@ -35,10 +35,10 @@ FOLLOWS = Words(
 
 
 def called(channel: str, chat: str) -> Words:
-    """«nhóm Telegram»: the platform does not tell us its title."""
+    """«nhóm Telegram», «nhóm Zalo» by whichever of its doors: the platform does not tell us its title."""
     if channel == "web" and chat.startswith(ROOM_MARK):
         return ROOM
-    return CHANNELS.get(channel) or GROUP_OF(channel=channel.capitalize())
+    return CHANNELS.get(channel) or GROUP_OF(channel=channel.partition("_")[0].capitalize())
 
 
 def names(units: Iterable[str]) -> Words:

@@ -39,11 +39,13 @@ def test_a_month_begins_at_midnight_in_vietnam() -> None:
 def test_it_is_told_in_figures_that_people_read() -> None:
     use = Use("zalo_bot", "2026-11", 2_450, 3_000, 48, 50, 2, 3)
     assert stands(use).vi == (
-        "Zalo bot: tháng 11/2026 đã gửi 2.450/3.000 (82 %) tin, 48/50 (96 %) người, 2/3 (67 %) nhóm. "
+        "Bot Zalo: tháng 11/2026 đã gửi 2.450/3.000 (82 %) tin, 48/50 (96 %) người, 2/3 (67 %) nhóm. "
         "Lời nhắc tự động đang dừng để dành cho câu trả lời. Cần thêm thì nâng gói."
     )
     assert warning(80, use).vi.startswith(
-        "Zalo bot đã gửi 2.450/3.000 (82 %) tin của tháng 11/2026. Từ giờ đến hết tháng em giữ 550 tin còn lại"
+        "Bot Zalo đã gửi 2.450/3.000 (82 %) tin của tháng 11/2026. Từ giờ đến hết tháng em giữ 550 tin còn lại"
     )
     assert "dùng hết 3.000/3.000 (100 %) tin" in warning(100, Use("zalo", "2026-11", 3_000, 3_000)).vi
+    assert stands(use).en.startswith("Zalo bot: 2,450/3,000")
+    assert stands(Use("zalo_oa", "2026-02", 12, 3_000)).vi.startswith("Zalo OA: tháng 2/2026")
     assert stands(Use("zalo", "2026-02", 12, 3_000)).vi == "Zalo: tháng 2/2026 đã gửi 12/3.000 (0 %) tin."

@@ -10,19 +10,19 @@ from storage.database import Database
 from tests.support.demo_rows import load_demo
 from tests.support.talk import PLACE, Somebody
 
+SMALL = replace(PLACE, most_persons={"zalo_bot": 2})
 TWO = replace(PLACE, most_persons={"web": 4})  # two of the demo, and two more
 
 
 def test_who_comes_when_it_is_full_is_led_to_the_page_with_her_invitation(database: Database) -> None:
     load_demo(database)
-    early = [Somebody(database, f"early {nth}", place=TWO) for nth in range(9)]
+    early = [Somebody(database, f"early {nth}", "zalo_bot", place=SMALL) for nth in range(9)]
     said = [somebody.says("chào") for somebody in early]
-    full = [nth for nth, words in enumerate(said) if "gói hiện tại chỉ cho 4 người" in words]
-    assert full
-    assert full == list(range(full[0], 9))
+    full = [nth for nth, words in enumerate(said) if "Em xin lỗi, chỗ Zalo này đã đủ 2 người" in words]
+    assert full == list(range(2, 9))
     assert early[-1].newest.links[0].url == "https://sangkien.example/chat/"
-    late = Somebody(database, "late", place=TWO)
-    assert "Em chưa phục vụ thêm người ở Web được" in late.does(start="demo-loi-moi-don-vi")
+    late = Somebody(database, "late", "zalo_bot", place=SMALL)
+    assert "em chưa trả lời anh/chị ở đây được" in late.does(start="demo-loi-moi-don-vi")
     assert late.newest.links[0].url == "https://sangkien.example/i/demo-loi-moi-don-vi"
     assert "Anh/chị có đồng ý không?" in early[0].says("gửi sáng kiến")
 

@@ -47,6 +47,13 @@ def test_whoever_made_the_code_hears_where_it_was_used(group: Group, officer: So
     assert "vừa nối với Công đoàn Chè Tam Đường bằng mã của anh/chị" in officer.reads()
 
 
+def test_a_group_is_called_as_people_call_its_platform(database: Database, officer: Somebody) -> None:
+    zalo = Group(Somebody(database, "g1", "zalo_bot", kind="group"))
+    assert "vừa nối nhóm này" in zalo.connected_by(officer)
+    officer.now = zalo.chat.now
+    assert "Một nhóm Zalo vừa nối với Công đoàn Chè Tam Đường" in officer.reads()
+
+
 def test_a_code_opens_one_group_once(database: Database, group: Group, officer: Somebody) -> None:
     code = code_of(officer)
     group.hears(f"/noi {code}")
