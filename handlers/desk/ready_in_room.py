@@ -25,16 +25,17 @@ TO_READ = Words(
     vi="Các mẫu của tổ (gõ «/mau» và tên để xem):", en="Answers kept ready (“/ready” and its name):"
 )
 PREVIEW = Words(
-    vi="Mẫu «{name}», {who} gửi cho {asker} ({code}) như sau?\n{text}",
-    en="“{name}”: shall it go to {asker} ({code}) like this, {who}?\n{text}",
+    vi="{who} gửi mẫu «{name}» cho {asker} ({code}) như sau, đúng không ạ?\n{text}",
+    en="{who}, shall “{name}” go to {asker} ({code}) like this?\n{text}",
 )
 MISSING = Words(
     vi="Mẫu «{name}» cho {code}:\n{text}\nChỗ {blanks} em chưa có gì để điền. Anh/chị chép lại, viết thêm rồi gửi ở đây.",
     en="“{name}” for {code}:\n{text}\nI have nothing to put in for {blanks}. Please copy it, fill it in and send it here.",
 )
 NONE_SO = Words(
-    vi="Tổ không có mẫu tên «{name}». Nếu đây là câu trả lời cho người hỏi, anh/chị gõ «{code}! …».",
-    en="The team has no “{name}”. If these are words for the asker type “{code}! …”.",
+    vi="Tổ không có mẫu tên «{name}». Nếu đây là câu trả lời cho người hỏi, anh/chị gõ «{code}! …». Gõ «/mau» "
+    "để xem các mẫu.",
+    en="The team has no “{name}”. If these are words for the asker type “{code}! …”. Type “/ready” to see what there is.",
 )
 SEND = Option("/send_held", Words(vi="Gửi", en="Send"))
 DROP = Option("/drop_held", Words(vi="Bỏ", en="Drop it"))

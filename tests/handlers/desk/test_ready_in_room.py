@@ -23,7 +23,7 @@ def test_it_is_filled_in_and_shown_and_goes_once_she_says_so(
 ) -> None:
     team.asks(mai)
     said = team.writes("/mau hạn nộp")
-    assert said.startswith(f"Mẫu «Hạn nộp», Ín gửi cho Mai (HT-1) như sau?\n{FILLED}")
+    assert said.startswith(f"Ín gửi mẫu «Hạn nộp» cho Mai (HT-1) như sau, đúng không ạ?\n{FILLED}")
     assert team.all.reads(mai) == ""
     assert team.presses("Gửi", by=OFFICER) == "Em không giữ câu nào của anh/chị chờ gửi ở HT-1."
     assert team.all.reads(mai) == ""
@@ -120,6 +120,7 @@ def test_answers_are_kept_from_the_room_too(kept: None, team: Team, mai: Somebod
     said = team.writes("bỏ mẫu đơn cũ đi chị")
     assert "Tổ không có mẫu tên «đơn cũ đi chị»" in said
     assert "«HT-1! …»" in said
+    assert "Gõ «/mau» để xem các mẫu." in said
     assert team.all.reads(mai) == ""
     team.writes("HT-1! bỏ mẫu đơn cũ đi chị")
     assert "bỏ mẫu đơn cũ đi chị" in team.all.reads(mai)
