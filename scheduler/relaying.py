@@ -1,7 +1,7 @@
 """scheduler/relaying.py — what is due in a group we cannot enter goes to somebody who passes it on there by hand.
 
-She gets two messages: what is to be forwarded, alone, and under it how, with «đã gửi». So the one is forwarded in two taps
-as it stands, and the buttons are the last thing in her chat when she comes back.
+She gets two messages: what is to be forwarded, alone, and under it how, with «đã gửi». So whoever is in Zalo forwards
+the one in two taps as it stands, and the buttons are the last thing in her chat when she comes back.
 """
 
 from __future__ import annotations

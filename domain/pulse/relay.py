@@ -15,10 +15,10 @@ RELAY = "relay"  # stands where other chats have their channel: nothing leaves t
 MOST_CHARS = 2_000  # of one message on the phone that passes it on
 
 HOW = Words(
-    vi="Tin ở trên là để gửi vào nhóm Zalo của {unit}: nhấn giữ tin, chọn «Chuyển tiếp» (hay «Sao chép»), chọn nhóm. Gửi xong "
-    "thì gõ «đã gửi».",
-    en="The message above is for the Zalo group of {unit}: hold it, choose “Forward” (or “Copy”), choose the group. Then type "
-    "“sent”.",
+    vi="Tin ở trên là để gửi vào nhóm Zalo của {unit}. Đang ở Zalo: nhấn giữ tin, chọn «Chuyển tiếp», chọn nhóm. Ở nơi khác: "
+    "chép chữ, lưu hình, rồi gửi vào nhóm. Gửi xong thì gõ «đã gửi».",
+    en="The message above is for the Zalo group of {unit}. In Zalo: hold it, choose “Forward”, choose the group. Elsewhere: copy "
+    "the words, save the picture, send both to the group. Then type “sent”.",
 )
 TAKES_OVER = Words(
     vi=" Trước nay {name} gửi hộ; nay nhờ anh/chị.", en=" {name} did it until now; please go on with it."

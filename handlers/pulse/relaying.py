@@ -27,9 +27,9 @@ WHICH = Words(
 )
 TAKEN = Words(
     vi="Em cảm ơn. Từ nay {day} hằng tuần và mỗi lần nhắc hạn, em gửi anh/chị một tin kèm biểu đồ để chuyển vào nhóm Zalo của "
-    "{unit}: nhấn giữ tin, chọn «Chuyển tiếp», chọn nhóm. Gửi xong thì gõ «đã gửi». Muốn thôi thì gõ «nhóm của đơn vị».",
-    en="Thank you. Each {day} and at each deadline alert you get a message with a chart for the Zalo group of {unit}: hold it, "
-    "choose “Forward”, choose the group. Then type “sent”. To stop type “unit groups”.",
+    "{unit}. Muốn thôi thì gõ «nhóm của đơn vị», chọn nhóm, rồi «Ngắt nhóm».",
+    en="Thank you. Each {day} and at each deadline alert you get a message with a chart for the Zalo group of {unit}. To stop "
+    "type “unit groups”, choose the group, then “Disconnect”.",
 )
 ALREADY = Words(
     vi="{name} đang gửi hộ sang nhóm Zalo của {unit}. Muốn đổi thì gõ «nhóm của đơn vị», ngắt nhóm này rồi gõ lại «gửi hộ Zalo».",
@@ -49,8 +49,9 @@ OF_HERS = Words(
     en="To hand in type “send”; to see what you handed in type “my initiatives”.",
 )
 LATER = Words(
-    vi="Vâng, tin vẫn ở trên. Gửi vào nhóm rồi thì gõ «đã gửi»; chưa thấy thì sáng mai em nhắc một dòng, rồi thôi.",
-    en="All right, it stands above. Once it is in the group type “sent”; else I remind you once, tomorrow morning.",
+    vi="Vâng, tin vẫn ở trên. Gửi vào nhóm rồi thì gõ «đã gửi». Chưa thấy anh/chị báo thì sáng ngày làm việc tới em "
+    "nhắc một dòng, rồi thôi.",
+    en="All right, it stands above. Once it is in the group type “sent”; else I remind you once, on the next working morning.",
 )
 LAST = Words(vi="Tin gần nhất: {at}. {stands}", en="Newest message: {at}. {stands}")
 PASSED = Words(vi="{name} đã gửi vào nhóm lúc {at}.", en="{name} passed it on, {at}.")

@@ -77,7 +77,10 @@ async def test_on_friday_she_gets_the_card_alone_with_its_chart_and_under_it_how
     assert len(pack.text) <= MOST_CHARS
     assert not pack.choices
     assert [file.name for file in pack.files] == ["tien-do-A.png"]
-    assert note.text.startswith("Tin ở trên là để gửi vào nhóm Zalo của Công đoàn A: nhấn giữ tin")
+    assert note.text.startswith(
+        "Tin ở trên là để gửi vào nhóm Zalo của Công đoàn A. Đang ở Zalo: nhấn giữ tin"
+    )
+    assert "Ở nơi khác: chép chữ, lưu hình, rồi gửi vào nhóm. Gửi xong thì gõ «đã gửi»." in note.text
     assert [choice.label for choice in note.choices] == ["Đã gửi", "Để sau"]
     assert not note.files
     assert ledger(site, "weekly") == {("2026-W41", "owed"): 1}

@@ -57,6 +57,7 @@ def test_she_takes_it_on_by_words_for_a_unit_of_hers(
         f"Từ nay thứ Sáu hằng tuần và mỗi lần nhắc hạn, em gửi anh/chị một tin kèm biểu đồ để chuyển vào nhóm Zalo của {HERE}"
         in said
     )
+    assert "Muốn thôi thì gõ «nhóm của đơn vị», chọn nhóm, rồi «Ngắt nhóm»" in said
     assert [row.chat for row in groups(database)] == [UNIT]
 
 
@@ -106,7 +107,7 @@ async def test_put_off_by_button_or_words_it_stays_open(database: Database, take
     await friday(database, taken_on)
     taken_on.reads()
     assert "tin vẫn ở trên" in taken_on.does(press=taken_on.button("Để sau"))
-    assert "tin vẫn ở trên" in taken_on.says("để sau")
+    assert "sáng ngày làm việc tới em nhắc một dòng" in taken_on.says("để sau")
     assert [row.passed_at for row in given(database)] == [None]
     assert "tin đã vào nhóm Zalo" in taken_on.says("đã gửi")
     assert "tin vẫn ở trên" not in taken_on.says("để sau")
