@@ -33,9 +33,11 @@ TAKEN = Words(
 )
 ALREADY = Words(
     vi="{name} đang gửi hộ sang nhóm Zalo của {unit}. Muốn đổi thì gõ «nhóm của đơn vị», ngắt nhóm này rồi gõ lại «gửi hộ Zalo».",
-    en="{name} passes on to the Zalo group of {unit}. To change that type “unit groups”, disconnect it, then “zalo group” again.",
+    en="Passed on to the Zalo group of {unit} by: {name}. To change that type “unit groups”, disconnect it, "
+    "then “zalo group” again.",
 )
 YOU = Words(vi="Anh/chị", en="You")
+AN_OFFICER = Words(vi="Một cán bộ", en="An officer")
 THANKS = Words(
     vi="Em ghi rồi: tin đã vào nhóm Zalo của {units}. Cảm ơn anh/chị!",
     en="Noted: it is in the Zalo group of {units}. Thank you!",
@@ -55,7 +57,7 @@ LATER = Words(
 )
 LAST = Words(vi="Tin gần nhất: {at}. {stands}", en="Newest message: {at}. {stands}")
 PASSED = Words(vi="{name} đã gửi vào nhóm lúc {at}.", en="{name} passed it on, {at}.")
-NOT_YET = Words(vi="{name} chưa báo «đã gửi».", en="{name} has not said “sent”.")
+NOT_YET = Words(vi="{name} chưa báo «đã gửi».", en="Not yet said “sent”: {name}.")
 
 
 def begin(turn: Turn) -> None:
@@ -167,7 +169,8 @@ def _unit_names(turn: Turn, rows: list[Any]) -> list[str]:
 def _who(turn: Turn, person_id: int | None) -> Words:
     if person_id == turn.person.id:
         return YOU
-    return verbatim(turn.store.people.get(person_id).name) if person_id else YOU
+    name = turn.store.people.get(person_id).name if person_id is not None else ""
+    return verbatim(name) if name else AN_OFFICER
 
 
 def _day(turn: Turn) -> Words:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from domain.chat import Address
 from domain.pulse.relay import RELAY
 from scheduler.relaying import hand_on
 from scheduler.reminders import look_at_every_chat
@@ -80,6 +81,17 @@ def test_twice_changes_nothing_and_says_who_has_it(database: Database, taken_on:
     )
     assert "Anh/chị đang gửi hộ" in taken_on.says("gửi hộ Zalo", "1")
     assert len(groups(database)) == 1
+
+
+def test_who_has_it_is_an_officer_where_nobody_is_known(database: Database, officer: Somebody) -> None:
+    def nobodys(store: Store) -> None:
+        unit = store.units.by_code(UNIT)
+        assert unit is not None
+        talk = store.conversations.open(Address(RELAY, "", UNIT), "group", officer.now)
+        store.unit_chats.connect(unit.id, talk.id, None, officer.now)
+
+    database.write_now(nobodys)
+    assert f"Một cán bộ đang gửi hộ sang nhóm Zalo của {HERE}" in officer.says("gửi hộ Zalo", "1")
 
 
 @pytest.mark.parametrize("typed", ["đã gửi", "da gui", "Đã gửi ạ", "em đã gửi rồi ạ", "/dagui", "sent"])
@@ -205,9 +217,11 @@ async def test_in_english_she_is_told_in_english_and_the_group_in_vietnamese(
 ) -> None:
     officer.says("english")
     assert "Each Fri and at each deadline alert" in officer.says("zalo group", "1")
+    assert f"Passed on to the Zalo group of {HERE} by: You." in officer.says("zalo group", "1")
     await friday(database, officer)
     said = officer.reads()
     assert "The message above is for the Zalo group of" in said
     assert "Hợp lệ 0/50" in said
     assert [choice.label for choice in officer.newest.choices] == ["Sent", "Later"]
+    assert "Not yet said “sent”: You." in seen(officer)
     assert "it is in the Zalo group of" in officer.says("sent")
