@@ -18,14 +18,14 @@ ASKED = Words(
     en="I have asked you in {channel}. Please answer there within {n} minutes, then come back here.",
 )
 IS_IT_YOU = Words(
-    vi="Có người ở {channel} đưa mã của anh/chị. Nối xong, chat đó làm được MỌI việc của vai trò anh/chị. Chỉ bấm «Đúng» khi "
-    "chính anh/chị vừa làm ở đó; ai bảo anh/chị bấm cũng đừng bấm.",
-    en="Somebody in {channel} came with your code. Once joined, that chat may do EVERYTHING your role may. Press “Yes” only "
+    vi="Có người ở {channel} vừa dùng mã của anh/chị. Nối xong, chat đó làm được MỌI việc của vai trò anh/chị. Chỉ chọn «Đúng "
+    "là tôi» khi chính anh/chị vừa làm ở đó; ai bảo chọn cũng đừng chọn.",
+    en="Somebody in {channel} used your code. Once joined, that chat may do EVERYTHING your role may. Choose “It is me” only "
     "if it was you a moment ago, never because somebody tells you to.",
 )
 YES = Words(vi="Đúng là tôi", en="It is me")
 NO = Words(vi="Không phải tôi", en="Not me")
-NOTHING = Words(vi="Em không có gì đang chờ anh/chị xác nhận ạ.", en="There is nothing for you to confirm.")
+NOTHING = Words(vi="Hiện không có gì chờ anh/chị xác nhận ạ.", en="Nothing waits for your word now.")
 DONE = Words(vi="Vâng, em đã nối {channel}.", en="All right, {channel} is joined.")
 REFUSED = Words(
     vi="Vâng, em không nối gì cả. Mã đó không dùng được nữa.",
@@ -36,7 +36,8 @@ COME_IN = Words(
     en="It is joined. Write anything here: we go on.",
 )
 NOT_JOINED = Words(
-    vi="Bên kia trả lời là không, nên em không nối.", en="The answer was no, so nothing is joined."
+    vi="Bên kia trả lời là không, nên em không nối. Anh/chị cứ làm ở đây như thường ạ.",
+    en="The answer over there was no, so nothing is joined. Go on here as before.",
 )
 
 
@@ -66,14 +67,21 @@ def yes(turn: Turn) -> None:
 def no(turn: Turn) -> None:
     """To the question; without one, whoever says «it was not me» wants what was joined apart again."""
     row = _waits(turn)
-    if row is None:
+    if row is None and turn.store.joinings.of(turn.person.id, turn.now):
         parting.begin(turn)
         return
+    if row is None:
+        turn.say(NOTHING)
+    else:
+        _refuse(turn, row)
+    turn.repeat()
+
+
+def _refuse(turn: Turn, row: Any) -> None:
     turn.store.joinings.refuse(row, turn.now)
     turn.say(REFUSED)
     asker = turn.store.people.get(row.from_id)
     joining.tell(turn, row.conversation_id, asker, NOT_JOINED, f"not-joined:{row.id}")
-    turn.repeat()
 
 
 def _waits(turn: Turn) -> Any:

@@ -228,6 +228,13 @@ def test_not_me_after_it_was_joined_leads_to_parting(mais: TwoPhones) -> None:
     assert labels(mais.first)[0].startswith("Tách Telegram")
 
 
+def test_not_me_where_nothing_was_asked_or_joined_says_just_that(mais: TwoPhones) -> None:
+    said = mais.says(mais.first, "không phải tôi")
+    assert "Hiện không có gì chờ anh/chị xác nhận ạ." in said
+    assert "không thấy kênh nào" not in said
+    assert "(3/9)" in said
+
+
 OFFICER_CODE = "phải lấy từ chính chat này"
 
 
@@ -251,13 +258,15 @@ def test_an_officers_code_alone_opens_nothing(database: Database, mais: TwoPhone
     assert who(mais.second) != who(officer)
     assert "Anh/chị có đồng ý không?" in mais.second.says("việc của tôi")
     officer.now = mais.second.now
-    assert "làm được MỌI việc" in officer.reads()
+    asked = officer.reads()
+    assert "làm được MỌI việc" in asked
+    assert f"Chỉ chọn «{labels(officer)[0]}» khi chính anh/chị" in asked
     assert "không nối gì cả" in officer.says("không phải tôi")
     officer.says("đúng là tôi")
-    assert "không có gì đang chờ" in officer.says("/dunglatoi")
+    assert "không có gì chờ anh/chị xác nhận" in officer.says("/dunglatoi")
     assert who(mais.second) != who(officer)
     mais.second.now = officer.now
-    assert "nên em không nối" in mais.second.reads()
+    assert "nên em không nối. Anh/chị cứ làm ở đây như thường ạ." in mais.second.reads()
 
 
 def test_an_officer_says_yes_in_both_chats(database: Database, mais: TwoPhones) -> None:
@@ -283,7 +292,7 @@ def test_a_yes_that_comes_too_late_joins_nothing(database: Database, mais: TwoPh
     _, link = given(officer)
     mais.second.now = officer.now
     mais.second.does(start=link)
-    assert "không có gì đang chờ" in later(officer, timedelta(minutes=11)).says("đúng là tôi")
+    assert "không có gì chờ anh/chị xác nhận" in later(officer, timedelta(minutes=11)).says("đúng là tôi")
     assert who(mais.second) != who(officer)
 
 
@@ -336,7 +345,7 @@ def test_an_older_question_is_not_answered_by_its_button(database: Database, mai
         phone.now = officer.now
         phone.does(start=link)
         officer.now = phone.now
-    assert "không có gì đang chờ" in officer.does(press=button_of_the_first(officer))
+    assert "không có gì chờ anh/chị xác nhận" in officer.does(press=button_of_the_first(officer))
     assert who(attacker) != who(officer)
     assert who(mais.second) != who(officer)
 
@@ -357,7 +366,7 @@ def test_who_got_a_role_or_another_self_meanwhile_is_not_joined(database: Databa
     mais.second.does(start=link)
     join(mais)  # with Mai, before the officer has answered
     officer.now = mais.first.now
-    assert "không có gì đang chờ" in officer.says("/dunglatoi")
+    assert "không có gì chờ anh/chị xác nhận" in officer.says("/dunglatoi")
     assert who(mais.second) == who(mais.first)
 
 
