@@ -9,7 +9,7 @@ from handlers.elsewhere import giving, parting, there
 JOINING = (
     Command("elsewhere", ("/kenhkhac", "dùng kênh khác", "nối kênh", "dùng máy khác", "làm tiếp ở máy khác", "làm tiếp trên web",
                           "use another channel", "another channel"), giving.begin,
-            Words(vi="Dùng ở kênh khác", en="Use another channel")),
+            Words(vi="Dùng ở máy, ứng dụng khác", en="Use another phone or app")),
     Command("part", ("/part", "/tachkenh", "tách kênh", "separate channels"), parting.begin),
     Command("join_yes", ("/dunglatoi", "đúng là tôi", "it is me"), there.yes),
     Command("join_no", ("/khongphaitoi", "không phải tôi", "not me"), there.no),

@@ -27,9 +27,9 @@ YES = Option(
 )
 NO = Option("no", Words(vi="Không phải tôi", en="It is not me"), ("không", "không phải", "no"))
 WHOSE = Words(
-    vi="Mã này của: {who}. Nếu đúng là anh/chị, từ nay anh/chị nhắn ở đây hay ở {channel} đều được, phần làm dở bên đó "
+    vi="Mã này của {who}. Nếu đúng là anh/chị, từ nay anh/chị nhắn ở đây hay ở {channel} đều được, phần làm dở bên đó "
     "tiếp tục ở đây.{own}\nCó đúng là anh/chị không?",
-    en="This code is of: {who}. If that is you, you may write here or in {channel} from now on, and what is open there "
+    en="This code belongs to {who}. If that is you, you may write here or in {channel} from now on, and what is open there "
     "goes on here.{own}\nIs it you?",
 )
 OWN_GOES = Words(
@@ -37,8 +37,8 @@ OWN_GOES = Words(
     en=" Drafts, initiatives and questions you sent here go there too.",
 )
 SAME = Words(
-    vi="Mã và đường dẫn này là của chính anh/chị: anh/chị dùng nó ở kênh khác giúp em.",
-    en="This code or link is your own: please use it in the other channel.",
+    vi="Mã này là của chính anh/chị rồi: anh/chị mở ứng dụng kia và gõ ở đó giúp em.",
+    en="This code is your own: please open the other app and type it there.",
 )
 FROM_THERE = Words(
     vi="Ở đây anh/chị có vai trò công đoàn, nên mã phải lấy từ chính chat này: anh/chị gõ «dùng kênh khác» ở đây, rồi "
@@ -110,9 +110,10 @@ def ask(turn: Turn) -> None:
         return
     giver = turn.store.people.get(code.person_id)
     there_is = turn.store.joinings.has_anything(turn.person.id)
-    who = hinted(giver.name, giver.phone) or "…"
     channel = joining.channel_of(turn.store, code.conversation_id)
-    words = WHOSE(who=verbatim(who), channel=channel, own=OWN_GOES if there_is else verbatim(""))
+    words = WHOSE(
+        who=hinted(giver.name, giver.phone), channel=channel, own=OWN_GOES if there_is else verbatim("")
+    )
     turn.ask(Question(f"join:{code.id}", words, (YES, NO)))
 
 

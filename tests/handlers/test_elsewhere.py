@@ -89,7 +89,7 @@ def test_a_link_goes_on_at_the_very_question(mais: TwoPhones) -> None:
 def test_a_typed_code_shows_little_asks_and_joins(mais: TwoPhones) -> None:
     code, _ = given(mais.first)
     said = mais.says(mais.second, f"mã {code}")
-    assert "L. T. M., …21" in said
+    assert "Mã này của L. T. M., số điện thoại có hai số cuối 21. Nếu đúng" in said
     assert "Mai" not in said
     assert "0900" not in said
     assert "Chè Tam Đường" not in said
@@ -125,7 +125,7 @@ def test_a_code_works_once_for_ten_minutes_and_only_the_newest(mais: TwoPhones, 
 
 def test_her_own_code_is_for_the_other_channel(mais: TwoPhones) -> None:
     code, _ = given(mais.first)
-    assert "dùng nó ở kênh khác" in mais.first.says(f"mã {code}")
+    assert "mở ứng dụng kia và gõ ở đó" in mais.first.says(f"mã {code}")
     assert "L. T. M." in mais.says(mais.second, f"mã {code}")
 
 
