@@ -48,5 +48,12 @@ def _numbered(choice: Choice) -> str:
 
 
 def _linked(message: Outgoing) -> str:
-    copied = [message.copy] if message.copy and message.copy not in message.text else []
-    return "\n".join([*(f"{link.label}: {link.url}" for link in message.links), *copied])
+    """The addresses and what is worth a copy, but what stands in the words already."""
+    words = message.text.split()
+    links = [f"{link.label}: {link.url}" for link in message.links if link.url not in words]
+    return "\n".join([*links, *([message.copy] if not is_said(message.copy, message.text) else [])])
+
+
+def is_said(short: str, text: str) -> bool:
+    """Whether a short text stands in the words, however it is spaced there: «667 366»."""
+    return short.replace(" ", "") in text.replace(" ", "")

@@ -23,11 +23,11 @@ CODE_IN_TEXT = re.compile(r"(mã|code) \d{3} \d{3}")
 
 HOW = Words(
     vi="Anh/chị muốn làm tiếp ở nơi khác, không phải gõ lại chữ nào:\n"
-    "• Bấm đường dẫn dưới đây, trên máy này hay máy khác.\n"
+    "• Bấm đường dẫn ở cuối tin này, trên máy này hay máy khác.\n"
     "• Hoặc nhắn em ở ứng dụng kia, gõ: mã {code}\n"
     "Mã và đường dẫn dùng một lần, trong {n} phút. Đừng đưa ai: có nó là xem được hồ sơ của anh/chị.",
     en="To go on elsewhere without typing anything again:\n"
-    "• Press the link below, on this device or another.\n"
+    "• Press the link at the end of this message, on this device or another.\n"
     "• Or write to me in the other app and type: code {code}\n"
     "Code and link work once, within {n} minutes. Give them to nobody: they open what is yours.",
 )

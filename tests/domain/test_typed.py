@@ -20,6 +20,10 @@ TABLE = [
     (Outgoing("Mời chị", links=(Link("Vào đây", "https://sk.vn/i/a"),)), "Mời chị\n\nVào đây: https://sk.vn/i/a"),
     (Outgoing("Đã nhận!", copy="SK26-TĐ-0391-K"), "Đã nhận!\n\nSK26-TĐ-0391-K"),
     (Outgoing("Mã SK26-TĐ-0391-K", copy="SK26-TĐ-0391-K"), "Mã SK26-TĐ-0391-K"),
+    (Outgoing("Gõ: mã 667 366", copy="mã 667366"), "Gõ: mã 667 366"),
+    (Outgoing("Gõ: mã 667 367", copy="mã 667366"), "Gõ: mã 667 367\n\nmã 667366"),
+    (Outgoing("Phòng:\nhttps://sk.vn/a b", links=(Link("Vào", "https://sk.vn/a"),)), "Phòng:\nhttps://sk.vn/a b"),
+    (Outgoing("Ở https://sk.vn/ab", links=(Link("Vào", "https://sk.vn/a"),)), "Ở https://sk.vn/ab\n\nVào: https://sk.vn/a"),
     (Outgoing("", (YES,)), "1. Đúng"),
     (Outgoing(""), ""),
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from telegram import (
 
 from domain.chat import Choice, Limits, Link, Outgoing, OutgoingFile
 from domain.splitting import split, units
+from domain.typed import is_said
 from domain.words import Words
 
 # Bots download at most 20 MiB; a markup holds 100 buttons, some of them left for nav, links and the copy
@@ -130,7 +131,7 @@ def _text(message: Outgoing, markup: Markup | None) -> str:
         below += [_numbered(choice) for choice in message.choices]
     inline = isinstance(markup, InlineKeyboardMarkup)
     below += [f"{link.label}: {link.url}" for link in message.links if not (inline and _opens(link))]
-    if not (inline and _copies(message)) and message.copy not in message.text:
+    if not (inline and _copies(message)) and not is_said(message.copy, message.text):
         below.append(message.copy)
     if markup is None or isinstance(markup, ForceReply):
         below.append(" · ".join(choice.label for choice in message.nav))
