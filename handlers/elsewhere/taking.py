@@ -83,11 +83,12 @@ def _take(turn: Turn, otherwise: Callable[[Turn], None]) -> None:
 
 
 def _found(turn: Turn, written: str) -> Any:
+    """A typed code is looked for only as long as `otherwise` looks, too: a miss is counted there."""
     if len(written) != CODE_DIGITS:
         return turn.store.join_codes.by_link(kept(written), turn.now)
     people = turn.store.people
     guessing = (
-        people.guesses(turn.person, turn.now) >= rights.GUESSES_AN_HOUR
+        people.guesses(turn.person, turn.now) >= confirming.GUESSES_AN_HOUR
         or people.guesses_by_all(turn.now - WITHIN) >= BY_ALL
     )
     return None if guessing else turn.store.join_codes.by_code(kept(written), turn.now)
