@@ -194,7 +194,8 @@ class _Run:
         until = time.monotonic() + QUIET_WITHIN_S
         while any((still_open := self._open()).values()):
             if time.monotonic() > until:
-                return [f"it never came to rest: {still_open}"]
+                waiting = [member.state for member in self._team if member.waits]
+                return [f"it never came to rest: {still_open}", *waiting]
             if [what for what, n in still_open.items() if n] == ["files"]:
                 ledger.let_time_pass(self._site.database_url)
                 time.sleep(1.5)

@@ -35,6 +35,9 @@ class Scripted(threading.Thread):
     def react(self, heard: Heard) -> None:
         raise NotImplementedError
 
+    def say_again(self) -> None:
+        self._do(self._last)
+
     def run(self) -> None:
         try:
             self._do(self.talk.begin)
@@ -55,7 +58,7 @@ class Scripted(threading.Thread):
         silent_s = time.monotonic() - max(self._heard_at, self.spoke_at)
         if silent_s > PATIENCE_S and self.waits:
             self.said_again += 1
-            self._do(self._last)
+            self.say_again()
 
     def _do(self, act: Callable[[], None]) -> None:
         self._last = act

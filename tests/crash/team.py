@@ -6,6 +6,7 @@ import random
 import re
 import threading
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 
 from domain.chat import Address
@@ -40,10 +41,26 @@ class Member(Scripted):
         self._marks: dict[int, str] = {}
         self._open: set[int] = set()
         self._given: Counter[int] = Counter()
+        self._acts: dict[int, Callable[[], None]] = {}  # what she said last of each question
 
     @property
     def waits(self) -> bool:
         return bool(self._open)
+
+    @property
+    def state(self) -> str:
+        """What she waits for, for whoever wants to know why."""
+        given = {number: self._given[number] for number in sorted(self._open)}
+        return f"{self.name} waits at {given}, and heard last {self.heard[-4:]}"
+
+    def say_again(self) -> None:
+        """Of the question that has waited longest for a word."""
+        number = next((number for number in self._acts if number in self._open), None)
+        if number is None:
+            super().say_again()
+            return
+        act = self._acts.pop(number)
+        self._about(number, act)
 
     def react(self, heard: Heard) -> None:
         for number, mark in NEW.findall(heard.text):
@@ -65,7 +82,7 @@ class Member(Scripted):
         if number not in self._marks:
             self._marks[number] = mark
             self._open.add(number)
-            self._do(lambda: self._take(number, heard))
+            self._about(number, lambda: self._take(number, heard))
 
     def _take(self, number: int, heard: Heard) -> None:
         if TAKE in heard.labels and self._dice.random() < PRESSES:
@@ -76,7 +93,11 @@ class Member(Scripted):
     def _answer(self, number: int) -> None:
         self._given[number] += 1
         text = answer(self._marks[number], self._given[number])
-        self._do(lambda: self._say(number, text))
+        self._about(number, lambda: self._say(number, text))
+
+    def _about(self, number: int, act: Callable[[], None]) -> None:
+        self._acts[number] = act
+        self._do(act)
 
     def _say(self, number: int, text: str) -> None:
         self.answered[text] += 1
