@@ -24,6 +24,10 @@ class Held(SendFailed):
     """Nothing can be said here until the person does something."""
 
 
+class Begun(Held):
+    """She was told the beginning, and nothing more can be said until she does something."""
+
+
 class Unreachable(SendFailed):
     """This chat cannot be written to any more: blocked, kicked or gone."""
 

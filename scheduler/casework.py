@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.chat import Held, Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
+from domain.chat import Begun, Held, Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
 from domain.desk.case import group_of, is_thread
 from scheduler.outcomes import Landed
 from storage.desk import leaving, posting, showing, top_card, unheard
@@ -29,7 +29,8 @@ def _lost(store: Store, landed: Landed, failed: SendFailed) -> None:
     """It did not arrive: for good, or before the asker does something, of which whoever answered hears once."""
     flight, once = landed.flight, store.deliveries.once_of(landed.flight.number)
     if isinstance(failed, Held):
-        unheard.answer_kept(store, once, landed.at)
+        begun = isinstance(failed, Begun)
+        unheard.answer_waits(store, once, flight.address.channel, landed.at, begun=begun)
     if isinstance(failed, Unreachable) and is_thread(flight.address.chat):
         _room_lost(store, landed, str(failed))
     elif not isinstance(failed, Unreachable | Held):

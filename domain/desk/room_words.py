@@ -77,6 +77,10 @@ NOT_THERE = Words(
     vi="⚠️ {code}: câu trả lời chưa tới được {who} (không nhắn được nữa).",
     en="⚠️ {code}: the answer did not reach {who} (cannot be written to any more).",
 )
+WAITS = Words(
+    vi="⏳ {code}: câu trả lời đang chờ {who} nhắn lại, khi đó em gửi ngay.",
+    en="⏳ {code}: the answer waits for {who} to write, and goes by itself then.",
+)
 FILES_LEFT = Words(
     vi="(Ảnh/tệp gửi kèm không đưa vào đây được; gõ «HT-…» trong chat riêng để xem.)",
     en="(Its files could not be shown here; see them in your private chat: “HT-…”.)",

@@ -1,8 +1,9 @@
-"""storage/desk/unheard.py — an answer reached its asker in none of her chats: its helper hears at once."""
+"""storage/desk/unheard.py — an answer reached its asker in none of her chats, or not yet: its helper hears at once."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ from domain.desk import words as desk
 from domain.desk.case import code_of
 from domain.desk.masking import short_name
 from domain.kinds.kind import Option
-from domain.words import Words, verbatim
+from domain.plan import called
+from domain.words import Words, joined, verbatim
 from storage.desk import showing
 from storage.desk.phones import phone_of
 from storage.desk.room_card import PHONE
@@ -44,23 +46,56 @@ NO_PHONE = Words(
     vi="Câu trả lời vẫn giữ trong câu hỏi, {who} mở lại chat sẽ xem được.",
     en="The answer is kept with the question; {who} reads it when the chat is open again.",
 )
+WAITS = Words(
+    vi="Câu trả lời {code} đang chờ: {channel} chỉ cho gửi khi {who} nhắn lại. {who} nhắn là em gửi ngay, anh/chị không phải "
+    "viết lại.",
+    en="Your answer to {code} waits: {channel} lets me send it once {who} writes. It goes by itself then, you need not write "
+    "it again.",
+)
+BEGUN = Words(
+    vi="{who} đã nhận phần đầu câu trả lời {code} qua {channel}. {who} nhắn lại là em gửi đủ, anh/chị không phải viết lại.",
+    en="{who} got the beginning of your answer to {code} by way of {channel}. Once {who} writes the whole goes by itself, you "
+    "need not write it again.",
+)
+IF_URGENT = Words(vi="Cần gấp thì gọi {phone}.", en="If it is urgent call {phone}.")
 SHOWN_CHARS = 200
 SAID = re.compile(r"(proposal-|file:|)(\d+)(?:-\d+)?")  # a word, an edit of it, a proposal, a file
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of an answer, in the words of each who hears it: its helper or the team, with a number to call or
+    without one, and the room. `name`: each fate of an answer is told once."""
+
+    name: str
+    told: Words
+    call: Words
+    no_phone: Words | None
+    in_room: Words
+
+
+LOST = Fate("unheard", NOT_REACHED, CALL, NO_PHONE, room_words.NOT_THERE)
+WAITING = Fate("waits", WAITS, IF_URGENT, None, room_words.WAITS)
+HALF_TOLD = Fate("waits", BEGUN, IF_URGENT, None, room_words.WAITS)
 
 
 def answers_lost(store: Store, address: Address, first: int, now: datetime) -> None:
     """Message `first` to this chat was given up, and with it perhaps others: whatever of a case is among them and went
     to no other chat (see storage/falling_over.py)."""
     for row in store.all(GIVEN_UP, **address.parts(), number=first):
-        answer_kept(store, row.once, now)
+        _met(store, row.once, LOST, now)
 
 
-def answer_kept(store: Store, once: str, now: datetime) -> None:
-    """What was owed under this name does not arrive before the asker does something, if ever."""
+def answer_waits(store: Store, once: str, channel: str, now: datetime, *, begun: bool) -> None:
+    """What was owed under this name goes out when the asker does something; of what has `begun` she knows already."""
+    _met(store, once, HALF_TOLD if begun else WAITING, now, channel)
+
+
+def _met(store: Store, once: str, fate: Fate, now: datetime, channel: str = "") -> None:
     number, about, person = _parts(once)
     case = store.cases.now(int(number)) if number.isdigit() else None
     if case is not None and person.isdigit() and store.joinings.are_one(case.person_id, int(person)):
-        not_reached(store, case, about, now)
+        not_reached(store, case, about, now, fate, channel)
 
 
 def _parts(once: str) -> tuple[str, str, str]:
@@ -69,8 +104,10 @@ def _parts(once: str) -> tuple[str, str, str]:
     return number, ":".join(about), person
 
 
-def not_reached(store: Store, case: Row, about: str, now: datetime) -> None:
-    """Whoever of the team said this, if she is of it still, hears that it did not arrive, and how to reach the asker."""
+def not_reached(
+    store: Store, case: Row, about: str, now: datetime, fate: Fate = LOST, channel: str = ""
+) -> None:
+    """Whoever of the team said this, if she is of it still, hears what became of it, and how to reach the asker."""
     said = _said(store, about)
     if said is None:
         return
@@ -78,19 +115,17 @@ def not_reached(store: Store, case: Row, about: str, now: datetime) -> None:
     asker = store.people.get(case.person_id)
     who = verbatim(asker.name) if asker.name else desk.NO_NAME
     code = code_of(case.id)
-    words, named = (
-        NOT_REACHED(code=code, who=who, text=desk.brief(text, SHOWN_CHARS)),
-        about.replace(":", "-"),
-    )
+    words = fate.told(code=code, who=who, text=desk.brief(text, SHOWN_CHARS), channel=called(channel))
+    named = f"{fate.name}-{about.replace(':', '-')}"
     if not (can_be_told(store, by_id) and helps(store, by_id, case.unit_id, now)):
         offers = (Option(f"/case_phone {case.id}", PHONE), Option(f"/case {case.id}", desk.SEE))
-        tell_team(store, case, words, now, about=f"unheard-{named}", offers=offers)
+        tell_team(store, case, words, now, about=named, offers=offers)
         return
     phone = phone_of(store, case, by_id, now)
-    more = CALL(phone=phone) if phone else NO_PHONE(who=who)
-    tell(store, by_id, words + verbatim("\n") + more, now, once=f"unheard:{named}:{by_id}")
+    more = fate.call(phone=phone) if phone else fate.no_phone and fate.no_phone(who=who)
+    tell(store, by_id, joined([words, *([more] if more else [])]), now, once=f"{named}:{by_id}")
     short = verbatim(short_name(asker.name)) if asker.name else desk.NO_NAME
-    showing.say(store, case, room_words.NOT_THERE(code=code, who=short), now, f"unheard-{named}")
+    showing.say(store, case, fate.in_room(code=code, who=short), now, named)
 
 
 def _said(store: Store, about: str) -> tuple[int, str] | None:

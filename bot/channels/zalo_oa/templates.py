@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.channels.zalo_oa import chats
 from bot.channels.zalo_oa.line import Line
 from bot.channels.zalo_oa.tokens import Tokens
-from domain.chat import Held, Outgoing, Sent
+from domain.chat import Begun, Outgoing, Sent
 from domain.splitting import split, units
 
 OFFICIAL = "https://business.openapi.zalo.me"
@@ -27,7 +27,7 @@ class Template:
 
 
 async def tell(line: Line, tokens: Tokens, template: Template, chat: str, message: Outgoing) -> Sent:
-    """Fills it with the beginning of the words. Raises CallFailed, and Held where the message says more than fits."""
+    """Fills it with the beginning of the words. Raises CallFailed, and Begun where the message says more than fits."""
     words = split(" ".join(message.text.split()), BLANK_CHARS - units(MORE))
     whole = len(words) == 1 and not (message.choices or message.files or message.links)
     text = words[0] if len(words) == 1 else words[0] + MORE
@@ -39,5 +39,5 @@ async def tell(line: Line, tokens: Tokens, template: Template, chat: str, messag
     }
     data = await tokens.used(lambda token: line.call(template.base + PATH, token, body))
     if not whole:
-        raise Held("the beginning was told by a template")
+        raise Begun("by a template")
     return Sent(chats.identity(data.get("msg_id")))

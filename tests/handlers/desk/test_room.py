@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.chat import Notice, Outgoing, SendFailed, ThreadGone, Unreachable
+from domain.chat import Held, Notice, Outgoing, SendFailed, ThreadGone, Unreachable
 from scheduler import room_following
 from storage.database import Database
 from storage.store import Store
@@ -241,7 +241,19 @@ def test_an_answer_that_does_not_arrive_comes_back_to_its_helper_with_the_number
     assert team.room.texts(1)[-1] == "⚠️ HT-1: câu trả lời chưa tới được L. T. Mai (không nhắn được nữa)."
 
 
-def refuse(gone: Room, why: Unreachable) -> None:
+def test_an_answer_that_waits_for_the_asker_is_not_called_lost_in_the_room(
+    team: Team, mai: Somebody, helper: Somebody
+) -> None:
+    team.asks(mai)
+    team.writes("Được chị ạ")
+    team.all.wait()
+    refuse(Room(replace(mai, seen=set())), Held())
+    assert "Câu trả lời HT-1 đang chờ" in team.all.reads(helper)
+    team.looks()
+    assert team.room.texts(1)[-1] == "⏳ HT-1: câu trả lời đang chờ L. T. Mai nhắn lại, khi đó em gửi ngay."
+
+
+def refuse(gone: Room, why: Unreachable | Held) -> None:
     """The asker's chat refuses what is owed to it."""
     from tests.support import team_room
 

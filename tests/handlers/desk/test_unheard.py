@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from domain.chat import Held, Outgoing, SendFailed
+from domain.chat import Begun, Held, Outgoing, SendFailed
 from scheduler.casework import heed
 from scheduler.claims import flight_of
-from scheduler.outcomes import KEPT, Landed, Tally, note
+from scheduler.outcomes import KEPT, LONGEST_HELD, Landed, Tally, note
 from storage.database import Database
 from storage.deliveries import Bot
 from storage.outbox import ALERT
@@ -105,13 +105,66 @@ def test_an_answer_that_waits_for_the_asker_is_told_to_whoever_gave_it_once(
     desk.wait()
     mai.now = helper.now
     assert any("trả lời đây" in text for text in refuses(database, mai, with_=Held()))
-    assert desk.reads(helper).count("Câu trả lời HT-1 chưa tới được Lò Thị Mai: «trả lời đây»") == 1
+    heard = desk.reads(helper)
+    assert heard.count("Câu trả lời HT-1 đang chờ: Web chỉ cho gửi khi Lò Thị Mai nhắn lại") == 1
+    assert "anh/chị không phải viết lại.\nCần gấp thì gọi 0900 000 021." in heard
+    assert "chưa tới được" not in heard
     mai.now = helper.now = mai.now + KEPT
     assert any("trả lời đây" in text for text in refuses(database, mai, with_=Held()))
-    assert "chưa tới được" not in desk.reads(helper)
+    assert "HT-1" not in desk.reads(helper), "it was told before"
     database.write_now(lambda store: store.answer_windows.release(mai.address, mai.now))
     due = database.write_now(lambda store: store.deliveries.due(WEB, ALERT, 500, mai.now))
     assert any("trả lời đây" in row.message["text"] for row in due)
+
+
+def test_an_answer_that_waited_in_vain_is_told_as_lost(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét")
+    desk.says(helper, "HT-1: trả lời đây")
+    desk.wait()
+    for _ in range(LONGEST_HELD):
+        mai.now = helper.now
+        refuses(database, mai, with_=Held())
+        assert "chưa tới được" not in desk.reads(helper)
+        helper.now += KEPT
+    mai.now = helper.now
+    refuses(database, mai, with_=Held())
+    assert "Câu trả lời HT-1 chưa tới được Lò Thị Mai: «trả lời đây»" in desk.reads(helper)
+
+
+def test_of_an_answer_whose_beginning_arrived_nobody_hears_that_it_did_not(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét")
+    desk.says(helper, "HT-1: trả lời đây")
+    desk.wait()
+    mai.now = helper.now
+    assert any("trả lời đây" in text for text in refuses(database, mai, with_=Begun()))
+    heard = desk.reads(helper)
+    assert "Lò Thị Mai đã nhận phần đầu câu trả lời HT-1 qua Web. Lò Thị Mai nhắn lại là em gửi đủ" in heard
+    assert "đang chờ" not in heard
+    assert "chưa tới được" not in heard
+
+
+def test_nobody_is_asked_to_call_an_asker_who_gave_no_number(
+    desk: Together, database: Database, mai: Somebody, helper: Somebody
+) -> None:
+    def forget(store: Store) -> None:
+        person = store.people.at(mai.address)
+        assert person is not None
+        person.phone = ""
+        store.people.save(person)
+
+    desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét")
+    database.write_now(forget)
+    desk.says(helper, "HT-1: trả lời đây")
+    desk.wait()
+    mai.now = helper.now
+    refuses(database, mai, with_=Held())
+    heard = desk.reads(helper)
+    assert "Câu trả lời HT-1 đang chờ" in heard
+    assert "Cần gấp" not in heard
 
 
 def test_an_answer_owed_before_she_was_joined_to_another_self_is_missed_too(
