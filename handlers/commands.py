@@ -42,7 +42,7 @@ from handlers.desk import board, reach
 from handlers.desk.commands import DESK
 from handlers.elsewhere import taking
 from handlers.elsewhere.commands import JOINING
-from handlers.pulse import in_group, relaying
+from handlers.pulse import in_group, passing_on
 from handlers.pulse.commands import PULSE
 from handlers.review import bulk, of_unit, transfer, verdict, work
 from handlers.summary import SEND
@@ -62,7 +62,7 @@ def pause(turn: Turn) -> None:
     if draft is not None:
         turn.say(assist.KEPT if draft.form == "author" else reminding.KEPT)
         reminding.offer(turn, draft)
-    if draft is not None or not relaying.put_off(turn):
+    if draft is not None or not passing_on.put_off(turn):
         turn.go("menu")
 
 

@@ -46,7 +46,7 @@ from handlers.desk import (
 from handlers.desk import asking as desk_asking
 from handlers.desk import connecting as desk_connecting
 from handlers.elsewhere import parting, taking
-from handlers.pulse import chats, connecting, own_quiet, progress, ranks, relaying
+from handlers.pulse import chats, connecting, own_quiet, passing_on, progress, ranks, relaying
 from handlers.review import (
     acting,
     bulk,
@@ -85,6 +85,7 @@ FLOWS = {
     "ranking": Flow(ranks.ask, ranks.answer),
     "connect": Flow(connecting.ask, connecting.answer),
     "relay": Flow(relaying.ask, relaying.answer),
+    "relayed": Flow(passing_on.ask, passing_on.answer),
     "unit_chats": Flow(chats.ask, chats.answer),
     "unit_chat": Flow(chats.ask_card, chats.answer_card),
     "own_quiet": Flow(own_quiet.ask, own_quiet.answer),

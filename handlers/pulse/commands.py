@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.pulse import as_of, chats, connecting, in_group, own_quiet, progress, ranks, relaying
+from handlers.pulse import (
+    as_of,
+    chats,
+    connecting,
+    in_group,
+    own_quiet,
+    passing_on,
+    progress,
+    ranks,
+    relaying,
+)
 
 CODE = r"(\d[\d .-]{0,11})"  # a group's code, also one that cannot be right
 PAUSED = r"((?:den )?(?:\d+ ngay|ba ngay|\d+ tuan|mot tuan|khi bat lai)|\d+ days?|(?:a|\d+) weeks?|until turned on)"
@@ -23,8 +33,8 @@ PULSE = (
             connecting.begin, argument=CODE, in_group=connecting.take),
     Command("relay", ("/relay", "/guiho", "gui ho zalo", "gui ho sang zalo", "gui ho nhom zalo", "nhom zalo", "nhom o zalo",
                       "zalo group", "pass on to zalo"), relaying.begin),
-    Command("relayed", ("/relayed", "/dagui", "da gui", "da gui roi", "da gui vao nhom", "sent"), relaying.passed),
-    Command("relay_later", ("/relaylater", "/guisau", "gui vao nhom sau"), relaying.later),
+    Command("relayed", ("/relayed", "/dagui", "da gui", "da gui roi", "da gui vao nhom", "sent"), passing_on.passed),
+    Command("relay_later", ("/relaylater", "/guisau", "gui vao nhom sau"), passing_on.later),
     Command("unit_chats", ("/nhom", "/groups", "nhom cua don vi", "cac nhom cua don vi", "unit groups"), chats.begin),
     Command("mute", ("/tamdungnhac", "/mute", "tam dung nhac", "dung nhac", "mute", "pause reminders"), own_quiet.mute,
             argument=PAUSED, in_group=in_group.mute),

@@ -17,6 +17,7 @@ from tests.support.relayed import given
 from tests.support.talk import UNIT, Somebody, settled
 
 HERE = "Công đoàn Chè Tam Đường"
+MACCA = "Công đoàn HTX Mắc ca Bình Lư"
 DAY = timedelta(days=1)
 FRIDAY = datetime.fromisoformat("2026-11-27T08:00+07:00")
 
@@ -37,12 +38,13 @@ async def friday(database: Database, *people: Somebody, weeks: int = 0) -> None:
 
 
 def groups(database: Database) -> list[Any]:
-    def read(store: Store) -> list[Any]:
-        unit = store.units.by_code(UNIT)
-        assert unit is not None
-        return [row for row in store.unit_chats.of_unit(unit.id) if row.channel == RELAY]
+    return database.write_now(groups_in)
 
-    return database.write_now(read)
+
+def groups_in(store: Store) -> list[Any]:
+    unit = store.units.by_code(UNIT)
+    assert unit is not None
+    return [row for row in store.unit_chats.of_unit(unit.id) if row.channel == RELAY]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,76 @@ async def test_what_she_passed_on_is_ticked_by_words(
     assert f"tin đã vào nhóm Zalo của {HERE}" in taken_on.says(typed)
     assert [row.passed_at for row in given(database)] == [taken_on.now]
     assert "không có tin nào đang chờ" in taken_on.says(typed)
+
+
+@pytest.fixture
+def of_two(database: Database, officer: Somebody) -> Somebody:
+    """She passes on to the groups of two units."""
+    above = settled(database, "above", "upper_officer", at="XA-BINHLU", name="Anh Bảy")
+    above.says("gửi hộ Zalo", "che tam duong", "1", "gửi hộ Zalo", "mac ca", "1")
+    return above
+
+
+def ticked(database: Database) -> list[bool]:
+    return [row.passed_at is not None for row in given(database)]
+
+
+async def test_of_several_groups_she_is_asked_which_and_only_that_is_ticked(
+    database: Database, of_two: Somebody
+) -> None:
+    await friday(database, of_two)
+    assert "Tin nào đã vào nhóm ạ?" in of_two.says("đã gửi")
+    assert [choice.label for choice in of_two.newest.choices] == [HERE, MACCA, "Tất cả"]
+    assert ticked(database) == [False, False]
+    assert "Anh/chị chọn giúp em" in of_two.says("hai con trâu ngoài ruộng")
+    assert f"tin đã vào nhóm Zalo của {MACCA}." in of_two.says("2")
+    assert ticked(database) == [False, True]
+    assert f"tin đã vào nhóm Zalo của {HERE}." in of_two.says("đã gửi"), "the last one is not asked about"
+    assert ticked(database) == [True, True]
+
+
+async def test_all_of_them_at_once_or_later(database: Database, of_two: Somebody) -> None:
+    await friday(database, of_two)
+    said = of_two.says("đã gửi", "để sau")
+    assert "tin vẫn ở trên" in said
+    assert "Tin nào" not in said
+    assert f"{HERE}, {MACCA}." in of_two.says("đã gửi", "tất cả")
+    assert ticked(database) == [True, True]
+
+
+async def test_all_is_what_she_was_asked_about_and_no_newer_message(
+    database: Database, of_two: Somebody
+) -> None:
+    await friday(database, of_two)
+    of_two.says("đã gửi")
+    await friday(database, of_two, weeks=1)
+    of_two.says("tất cả")
+    assert ticked(database) == [True, True, False, False]
+
+
+async def test_a_group_disconnected_meanwhile_is_not_asked_about(
+    database: Database, of_two: Somebody
+) -> None:
+    await friday(database, of_two)
+    of_two.says("đã gửi")
+
+    def disconnects(store: Store) -> None:
+        for row in groups_in(store):
+            store.unit_chats.stop_one(row.id, "left", of_two.now)
+
+    database.write_now(disconnects)
+    of_two.says("1")
+    assert ticked(database) == [False, False]
+    assert f"tin đã vào nhóm Zalo của {MACCA}." in of_two.says("đã gửi")
+
+
+async def test_the_form_goes_on_after_she_said_which(database: Database, of_two: Somebody) -> None:
+    await friday(database, of_two)
+    of_two.says("gửi sáng kiến", "Giá phơi chè ba tầng")
+    asked = of_two.newest.text
+    of_two.says("đã gửi")
+    assert of_two.says("1").endswith(asked.splitlines()[-1])
+    assert ticked(database) == [True, False]
 
 
 async def test_by_its_button_too_and_again_changes_nothing(database: Database, taken_on: Somebody) -> None:

@@ -48,7 +48,7 @@ TALKS: dict[str, set[str] | str] = {
     "join": "her own, by a code: test_elsewhere", "part": "hers: test_elsewhere",
     "details": "hers", "move": "hers", "remind_when": "hers", "own_quiet": "hers",
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
-    "relay": "her units: test_scopes",
+    "relay": "her units: test_scopes", "relayed": "messages in her hands: pulse/test_relaying",
     "support": "her own question", "my_questions": "hers", "rate": "her own question",
     "found_cases": "questions of her units: desk/test_records",
     "desk": "questions of her units: desk/test_cases",
