@@ -10,11 +10,12 @@ import pytest
 from bot.channels.zalo_oa import mending
 from bot.channels.zalo_oa.channel import ZaloOaChannel
 from bot.channels.zalo_oa.failures import CODES
-from bot.channels.zalo_oa.line import CallFailed, InDoubt, NotSent, Refused, data_of, understood
+from bot.channels.zalo_oa.line import CallFailed, InDoubt, NotSent, Refused, TooMany, data_of, understood
 from bot.channels.zalo_oa.mending import MEND
 from domain.chat import Address, Held, IncomingFile, Outgoing, SendFailed, TryLater, Unreachable, Unsure
 from tests.support.fake_zalo_oa import FakeZaloOa, Group, Person
 from tests.support.fake_zalo_oa.desk import Fault
+from tests.support.fake_zalo_oa.oauth import OauthFault
 from tests.support.zalo_oa import account, safe_database
 
 NOWHERE = "http://127.0.0.1:9"
@@ -120,6 +121,32 @@ async def test_what_may_have_arrived_is_unsure(
     assert len(mai.heard) == arrived
 
 
+TURNED_AWAY: list[tuple[Fault, type[SendFailed], float]] = [
+    ((503, "Service Unavailable"), TryLater, 5), ((429, "Too Many Requests"), TryLater, 30),
+    ((502, 502), Unsure, 0), ((500, "Internal Server Error"), Unsure, 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fault", "kind", "wait_s"), TURNED_AWAY)
+async def test_an_outage_told_in_json_is_an_outage_and_no_word_on_the_message(
+    fault: Fault, kind: type[SendFailed], wait_s: float, zalo: FakeZaloOa, channel: ZaloOaChannel, mai: Person
+) -> None:
+    await channel.tokens.access()
+    zalo.desk.faults["message"].append(fault)
+    found = await failed(channel, mai.id)
+    assert type(found) is kind
+    assert not isinstance(found, TryLater) or found.seconds == wait_s
+
+
+@pytest.mark.parametrize("fault", [(503, "Service Unavailable"), (502, 502), -200, "cut lost", "502 lost"])
+async def test_a_message_without_a_token_certainly_did_not_arrive(
+    fault: OauthFault, zalo: FakeZaloOa, channel: ZaloOaChannel, mai: Person
+) -> None:
+    zalo.oauth.faults.append(fault)
+    assert type(await failed(channel, mai.id)) is TryLater
+    assert zalo.desk.calls == []
+
+
 @pytest.fixture
 async def cut_off(zalo: FakeZaloOa, tmp_path: Path) -> AsyncIterator[ZaloOaChannel]:
     """Whose API answers nobody."""
@@ -157,12 +184,19 @@ ANSWERS: list[tuple[int, bytes, type[CallFailed]]] = [
     (200, b'{"error": 0}', InDoubt),
     (200, b'{"error": 0, "data": []}', InDoubt),
     (200, b'{"error": "-32", "message": "x"}', Refused),
-    (200, b'{"error": "what", "message": "x"}', Refused),
+    (200, b'{"error": "what", "message": "x"}', InDoubt),
+    (200, b'{"error": null}', InDoubt),
+    (200, b'{"error": true}', InDoubt),
     (200, b"[" * 100_000, InDoubt),
     (400, b'{"error": -201, "message": "x"}', Refused),
     (403, b"<html>", NotSent),
-    (429, b"", NotSent),
+    (403, b'{"error": "Forbidden"}', NotSent),
+    (429, b"", TooMany),
+    (429, b'{"error": "Too Many Requests"}', TooMany),
+    (429, b'{"error": -32, "message": "x"}', TooMany),
     (503, b"", NotSent),
+    (503, b'{"error": "Service Unavailable"}', NotSent),
+    (502, b'{"error": 502, "message": "Bad Gateway"}', InDoubt),
     (500, b"", InDoubt),
     (504, b"", InDoubt),
     (500, b'{"error": 0, "data": {}}', InDoubt),

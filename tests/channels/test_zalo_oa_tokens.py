@@ -22,6 +22,7 @@ from tests.support.channels import NINE
 from tests.support.databases import another
 from tests.support.demo_rows import load_demo
 from tests.support.fake_zalo_oa import FakeZaloOa, Person
+from tests.support.fake_zalo_oa.oauth import OauthFault
 from tests.support.talk import settled
 from tests.support.zalo_oa import account, keeper
 
@@ -236,6 +237,42 @@ async def test_after_an_answer_that_was_lost_the_old_token_is_tried_once_more(
         await tokens.access()
     clock.now += MARK
     assert zalo.oauth.check(await tokens.access()) == 0
+
+
+OUTAGES: list[OauthFault] = [
+    (503, "Service Unavailable"), (429, "Too Many Requests"), (502, 502), (500, -14014), -32, -200, -14004,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", OUTAGES)
+async def test_what_passes_costs_no_consent(
+    fault: OauthFault, tokens: Tokens, zalo: FakeZaloOa, clock: Clock, operated: Database
+) -> None:
+    zalo.oauth.faults.append(fault)
+    with pytest.raises(CallFailed):
+        await tokens.access()
+    assert told(operated) == []
+    clock.now += MARK
+    assert zalo.oauth.check(await tokens.access()) == 0
+
+
+async def test_where_too_many_come_the_token_server_is_left_alone_for_a_minute(
+    tokens: Tokens, zalo: FakeZaloOa
+) -> None:
+    zalo.oauth.faults.append((429, "Too Many Requests"))
+    for _ in range(3):
+        with pytest.raises(NoToken):
+            await tokens.access()
+    assert len(zalo.oauth.asked) == 1
+
+
+async def test_a_refresh_token_refused_with_another_code_is_known_by_the_words(
+    tokens: Tokens, zalo: FakeZaloOa, operated: Database
+) -> None:
+    zalo.oauth.refuses_as, zalo.oauth.refresh = -1, "taken back"
+    with pytest.raises(NoToken):
+        await tokens.access()
+    assert len(told(operated)) == 1
 
 
 async def test_after_an_exchange_whose_answer_was_lost_the_operator_is_told(

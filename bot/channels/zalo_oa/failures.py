@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.channels.zalo_oa.line import CallFailed, NotSent, Refused
+from bot.channels.zalo_oa.line import CallFailed, NotSent, Refused, TooMany
 from domain.chat import Held, SendFailed, TryLater, Unreachable, Unsure
 
 # refresh: with a new token once more. wait: later, nobody need know. held: until the person does something, or by a
@@ -13,6 +13,7 @@ from domain.chat import Held, SendFailed, TryLater, Unreachable, Unsure
 Does = Literal["refresh", "wait", "held", "stop", "alert", "refuse"]
 
 BACKOFF_S = 5.0  # nothing left this machine
+CROWD_S = 30.0  # too many calls
 TOKEN_S = 60.0  # a token that a human has to mend
 MINUTE_S, HOUR_S = 60.0, 3600.0
 
@@ -28,7 +29,7 @@ class Code:
 
 # From developers.zalo.me by way of third parties (zalo.md §2): none was met live by us.
 CODES = {
-    -32: Code("wait", "too many calls", 30.0),
+    -32: Code("wait", "too many calls", CROWD_S),
     -100: Code("wait", "the uploaded file's token is over: it is uploaded anew", 1.0),
     -115: Code("alert", "no money is left for templates", HOUR_S),
     -133: Code("wait", "this template is not sent between 22 and 6 o'clock", HOUR_S),
@@ -69,7 +70,7 @@ def code_of(error: CallFailed) -> Code | None:
 def failure(error: CallFailed) -> SendFailed:
     """What the sender of a message does about `error`; anything unheard of may have arrived."""
     if isinstance(error, NotSent):
-        return TryLater(BACKOFF_S)
+        return TryLater(CROWD_S if isinstance(error, TooMany) else BACKOFF_S)
     code = code_of(error)
     if code is None:
         return Unsure(str(error))

@@ -22,7 +22,6 @@ _NOTHING_LEFT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
-_LATER = (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE)
 
 
 class CallFailed(Exception):
@@ -31,6 +30,10 @@ class CallFailed(Exception):
 
 class NotSent(CallFailed):
     """No byte of the call reached Zalo."""
+
+
+class TooMany(NotSent):
+    """The call was turned away unheard, since too many come: it needs a longer pause than a broken line."""
 
 
 class InDoubt(CallFailed):
@@ -95,15 +98,21 @@ def understood(status: int, content: bytes) -> dict[str, Any]:
         answer = None
     if not isinstance(answer, dict):
         raise _of_a_gateway(status)
-    code = answer.get("error", 0)
-    if isinstance(code, str) and code.lstrip("-").isdecimal():
-        code = int(code)
+    code = _code(answer.get("error", 0))
+    if code is None or status == httpx.codes.TOO_MANY_REQUESTS or httpx.codes.is_server_error(status):
+        raise _of_a_gateway(status)  # which may speak JSON, too
     if code != 0:
-        said = answer.get("message") or answer.get("error_name") or ""
-        raise Refused(code if isinstance(code, int) else -1, str(said))
+        raise Refused(code, str(answer.get("message") or answer.get("error_name") or ""))
     if status != httpx.codes.OK:
         raise _of_a_gateway(status)
     return answer
+
+
+def _code(error: Any) -> int | None:
+    """Zalo's errors are numbers; None for anything else."""
+    if isinstance(error, str) and error.lstrip("-").isdecimal():
+        return int(error)
+    return error if isinstance(error, int) and not isinstance(error, bool) else None
 
 
 def data_of(answer: dict[str, Any]) -> dict[str, Any]:
@@ -116,7 +125,9 @@ def data_of(answer: dict[str, Any]) -> dict[str, Any]:
 
 def _of_a_gateway(status: int) -> CallFailed:
     """What an answer that is not Zalo's means: a proxy's 4xx kept the call from it, its 5xx may not have."""
-    if httpx.codes.is_client_error(status) or status in _LATER:
+    if status == httpx.codes.TOO_MANY_REQUESTS:
+        return TooMany(f"HTTP {status} on the way")
+    if httpx.codes.is_client_error(status) or status == httpx.codes.SERVICE_UNAVAILABLE:
         return NotSent(f"HTTP {status} on the way")
     return InDoubt(f"HTTP {status}, and the answer is not Zalo's")
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
-from bot.channels.zalo_oa.line import CallFailed, InDoubt, Line, NotSent, Refused
+from bot.channels.zalo_oa.line import CallFailed, InDoubt, Line, NotSent, Refused, TooMany
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,7 @@ LAST_MINUTES = timedelta(minutes=10)  # of an access token, in which it is not r
 MARK = timedelta(minutes=1)  # longer than a call: after that its maker is taken for dead
 LOOK_S = 60.0
 NOT_TAKEN = (-216, -220)  # over, or not known
+CONSENT_OVER = -14014  # as others report; the words are looked at, too
 SOON_S = 2.0
 STORE_AGAIN_S = 1.0
 DEFAULT_LIFE_S = 3600  # where Zalo does not say
@@ -149,17 +150,21 @@ class Tokens:
         """Use a marked refresh token up."""
         fields = {"refresh_token": refresh, "app_id": self._app, "grant_type": "refresh_token"}
         try:
-            answer = await self._line.form(self._url, self._secret, fields)
-        except NotSent:
-            await self._safe.unmark(refresh)
-            raise
-        except Refused as error:
-            log.error("Zalo refuses the refresh token: %s", error)  # noqa: TRY400 - no trace is needed
-            await self._safe.lose(refresh, str(error), self._clock())
-            raise NoToken(str(error)) from None
-        pair = self._read(answer)
+            pair = self._read(await self._line.form(self._url, self._secret, fields))
+        except CallFailed as error:
+            raise await self._failed(refresh, error) from None
         await self._kept(refresh, pair)
         return pair
+
+    async def _failed(self, refresh: str, error: CallFailed) -> CallFailed:
+        """A consent is given up only for what says that it is over. For the rest the mark stands: tried again after it."""
+        if isinstance(error, NotSent) and not isinstance(error, TooMany):
+            await self._safe.unmark(refresh)
+            return error
+        if isinstance(error, Refused) and _is_over(error):
+            log.error("Zalo refuses the refresh token: %s", error)
+            await self._safe.lose(refresh, str(error), self._clock())
+        return NoToken(str(error), MARK.total_seconds())
 
     def _read(self, answer: dict[str, Any]) -> Pair:
         access, refresh = answer.get("access_token"), answer.get("refresh_token")
@@ -183,3 +188,9 @@ class Tokens:
                 await self._sleep(STORE_AGAIN_S)
             else:
                 return
+
+
+def _is_over(error: Refused) -> bool:
+    """Whether Zalo names the refresh token as invalid or expired."""
+    words = str(error).lower()
+    return error.code == CONSENT_OVER or ("refresh" in words and ("invalid" in words or "expired" in words))

@@ -19,8 +19,13 @@ TEXT_UNITS, BUTTONS, TITLE, PAYLOAD = 2000, 5, 100, 1000
 IMAGE_BYTES, FILE_BYTES = 1024 * 1024, 5 * 1024 * 1024
 SHOWN, HIDDEN, OPENS = "oa.query.show", "oa.query.hide", "oa.open.url"
 
-# «lost» faults happen before the call is carried out, «done» ones after. A number is an error of Zalo's own, None no fault.
-Fault = int | Literal["502 lost", "502 done", "cut lost", "cut done", "garbage done", "slow"]
+# «lost» faults happen before the call is carried out, «done» ones after. A number is an error of Zalo's own, a pair the
+# status and the `error` of a gateway that speaks JSON, None no fault.
+Fault = (
+    int
+    | tuple[int, str | int]
+    | Literal["502 lost", "502 done", "cut lost", "cut done", "garbage done", "slow"]
+)
 
 
 class Wrong(Exception):
@@ -107,6 +112,8 @@ class Desk:
             fault = self.faults[what].popleft() if self.faults[what] else None
             answer = self._carried(request, fault, carry_out)
             self.world.changed.notify_all()
+        if isinstance(fault, tuple):
+            return JSONResponse({"error": fault[1]}, fault[0])
         if isinstance(fault, str):
             return await self._misbehaved(request, fault, answer)
         return JSONResponse(answer)
@@ -114,7 +121,7 @@ class Desk:
     def _carried(self, request: Request, fault: Fault | None, carry_out: Callable[[], Json]) -> Json:
         if isinstance(fault, int):
             return {"error": fault, "message": "scripted"}
-        if isinstance(fault, str) and fault.endswith("lost"):
+        if isinstance(fault, tuple) or (isinstance(fault, str) and fault.endswith("lost")):
             return {}
         if code := self.oauth.check(request.headers.get("access_token", "")):
             return {"error": code, "message": "Access token is invalid"}

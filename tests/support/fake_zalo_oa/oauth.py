@@ -18,6 +18,10 @@ LIFE = timedelta(hours=25)
 FIRST_REFRESH = "the-refresh-token-of-the-first-consent"
 
 
+# A number is an error of Zalo's own, a pair the status and the `error` of a gateway that speaks JSON.
+OauthFault = int | tuple[int, str | int] | Literal["cut lost", "cut done", "502 lost", "no refresh"]
+
+
 @dataclass(slots=True)
 class Oauth:
     """`refresh` is the one that is good; `used` counts the exchanges that succeeded."""
@@ -28,9 +32,10 @@ class Oauth:
     refresh: str = FIRST_REFRESH
     access: dict[str, datetime] = field(default_factory=dict)
     used: int = 0
+    refuses_as: int = -14014  # the code of a refused refresh token: nobody is sure of it
     asked: list[str] = field(default_factory=list)
     hold: Literal["", "before", "after"] = ""  # an exchange stands still, before it is carried out or after
-    faults: deque[Literal["cut lost", "cut done", "502 lost", "no refresh"]] = field(default_factory=deque)
+    faults: deque[OauthFault] = field(default_factory=deque)
 
     def consent(self) -> str:
         """Somebody gives consent anew: the refresh token she is shown."""
@@ -51,6 +56,10 @@ class Oauth:
         with self.world.changed:
             self.asked.append(token)
             self.world.changed.notify_all()
+        if isinstance(fault, int):
+            return JSONResponse(_refusal(fault, "scripted"))
+        if isinstance(fault, tuple):
+            return JSONResponse({"error": fault[1]}, fault[0])
         if self.hold == "before":
             await asyncio.sleep(60)
         answer = {} if fault.endswith("lost") else self._carried_out(token, form, request)
@@ -72,7 +81,7 @@ class Oauth:
         if request.headers.get("secret_key") != self.secret or form.get("app_id") != self.world.app:
             return _refusal(-14004, "Invalid app id or secret key")
         if form.get("grant_type") != "refresh_token" or token != self.refresh:
-            return _refusal(-14014, "Invalid refresh token")
+            return _refusal(self.refuses_as, "Invalid refresh token")
         self.used += 1
         self.refresh, access = self.world.number("refresh-"), self.world.number("access-")
         self.access[access] = self.world.clock() + LIFE
