@@ -7,7 +7,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -273,6 +273,38 @@ async def test_a_refresh_token_refused_with_another_code_is_known_by_the_words(
     with pytest.raises(NoToken):
         await tokens.access()
     assert len(told(operated)) == 1
+
+
+async def stopped_in_the_middle(zalo: FakeZaloOa, asking: Coroutine[Any, Any, Any]) -> None:
+    """Zalo used the refresh token up, its answer is on the way: whoever asked for it hears it no more."""
+    zalo.oauth.hold = "after"
+    task = asyncio.create_task(asking)
+    await asyncio.to_thread(zalo.wait_for, lambda: zalo.oauth.used, PATIENCE_S)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    zalo.oauth.hold = ""
+
+
+async def test_a_pair_outlives_whoever_asked_for_it(
+    zalo: FakeZaloOa, database: Database, clock: Clock
+) -> None:
+    tokens = keeper(zalo, database, patient := Line(PATIENCE_S), clock)
+    await stopped_in_the_middle(zalo, tokens.access())
+    assert zalo.oauth.check(await tokens.access()) == 0
+    assert kept(database)[1] == zalo.oauth.refresh
+    assert zalo.oauth.used == 1
+    await patient.close()
+
+
+async def test_the_channel_is_closed_only_after_the_new_pair_is_kept(
+    zalo: FakeZaloOa, database: Database
+) -> None:
+    mai = Person(zalo, 41, "Mai")
+    async with account(zalo, database, answer_within_s=PATIENCE_S) as channel:
+        to = Address("zalo_oa", channel.bot, mai.id)
+        await stopped_in_the_middle(zalo, channel.send(to, Outgoing("Chào chị")))
+    assert kept(database)[1] == zalo.oauth.refresh != zalo.first_refresh
 
 
 async def test_after_an_exchange_whose_answer_was_lost_the_operator_is_told(

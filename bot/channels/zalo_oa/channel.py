@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 ABOUT_PATH = "/v2.0/oa/getoa"
 MEDIA_HOSTS = ("zdn.vn", "zadn.vn", "dlfl.vn", "dlmd.me")
+SETTLE_S = 30.0  # longer than a call: for a new pair of tokens to come and be stored
 RESERVE = 5  # a fifth of the package is left to what lasts
 
 
@@ -62,6 +63,7 @@ class ZaloOaChannel:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.tokens.settled(SETTLE_S)
         await self.line.close()
 
     def key(self, raw: dict[str, Any]) -> tuple[Address, str]:

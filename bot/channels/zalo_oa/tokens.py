@@ -85,6 +85,7 @@ class Tokens:
         self._app, self._secret = app, secret
         self._pair: Pair | None = None
         self._one_at_a_time = asyncio.Lock()
+        self._exchange: asyncio.Task[Pair] | None = None
 
     async def access(self) -> str:
         """The access token. Raises CallFailed where there is none to be had now."""
@@ -106,6 +107,11 @@ class Tokens:
     async def after(self, refused: str) -> str:
         """The token to call with after Zalo refused this one. Raises CallFailed."""
         return (await self._renewed(refused)).access
+
+    async def settled(self, within_s: float | None = None) -> None:
+        """Wait for an exchange that goes on though whoever asked for it was stopped."""
+        if self._exchange is not None:
+            await asyncio.wait([self._exchange], timeout=within_s)
 
     async def run(self, stop: asyncio.Event, troubled: Callable[[], None]) -> None:
         """Renews every twelve hours, wherever that is done, until `stop`."""
@@ -133,6 +139,7 @@ class Tokens:
     async def _renewed(self, stale: str) -> Pair:
         """A pair whose access token is not `stale`: another process's, or a new one."""
         async with self._one_at_a_time:
+            await self.settled()
             pair, now = await self._safe.look(), self._clock()
             if pair is None:
                 raise NoToken("no consent was given")
@@ -143,7 +150,9 @@ class Tokens:
                 raise NoToken(pair.lost)
             if not await self._safe.mark(pair.refresh, now, now + MARK):
                 raise NoToken("somebody is renewing them", SOON_S)
-            self._pair = await self._exchanged(pair.refresh)
+            # Not stopped with the one who asks: what Zalo answers exists nowhere else.
+            self._exchange = asyncio.create_task(self._exchanged(pair.refresh))
+            self._pair = await asyncio.shield(self._exchange)
             return self._pair
 
     async def _exchanged(self, refresh: str) -> Pair:

@@ -34,7 +34,9 @@ class Oauth:
     used: int = 0
     refuses_as: int = -14014  # the code of a refused refresh token: nobody is sure of it
     asked: list[str] = field(default_factory=list)
-    hold: Literal["", "before", "after"] = ""  # an exchange stands still, before it is carried out or after
+    hold: Literal["", "before", "after"] = (
+        ""  # an exchange stands still, before it is carried out or, until this is "", after
+    )
     faults: deque[OauthFault] = field(default_factory=deque)
 
     def consent(self) -> str:
@@ -63,8 +65,8 @@ class Oauth:
         if self.hold == "before":
             await asyncio.sleep(60)
         answer = {} if fault.endswith("lost") else self._carried_out(token, form, request)
-        if self.hold == "after":
-            await asyncio.sleep(60)
+        while self.hold == "after":  # noqa: ASYNC110 - let go from another thread, which no event of this loop hears
+            await asyncio.sleep(0.01)
         if fault.startswith("cut"):
             self.cut(request)
         if fault == "no refresh":
