@@ -64,6 +64,7 @@ def opened(turn: Turn) -> None:
 
 
 def _take(turn: Turn, otherwise: Callable[[Turn], None]) -> None:
+    """Whose it is she reads before anything is joined, a newcomer too: a stranger's link may look like an invitation."""
     written = turn.argument.strip()
     found = None if is_page(turn.incoming.address.chat) else _found(turn, written)
     giver = turn.store.people.get(found.person_id) if found is not None else None
@@ -79,7 +80,7 @@ def _take(turn: Turn, otherwise: Callable[[Turn], None]) -> None:
         otherwise(turn)
     else:
         wipe(turn.store, found)
-        _used(turn, found, by_link=len(written) != CODE_DIGITS)
+        turn.go("join", code=found.id, draft=turn.talk.draft_id)
 
 
 def _found(turn: Turn, written: str) -> Any:
@@ -92,15 +93,6 @@ def _found(turn: Turn, written: str) -> Any:
         or people.guesses_by_all(turn.now - WITHIN) >= BY_ALL
     )
     return None if guessing else turn.store.join_codes.by_code(kept(written), turn.now)
-
-
-def _used(turn: Turn, code: Any, *, by_link: bool) -> None:
-    """A link opened where she never was is enough: there is nothing there that could be somebody else's."""
-    is_new = not (turn.person.consented or turn.store.joinings.has_anything(turn.person.id))
-    if by_link and is_new:
-        _go_on(turn, code)
-    else:
-        turn.go("join", code=code.id, draft=turn.talk.draft_id)
 
 
 def ask(turn: Turn) -> None:

@@ -94,6 +94,8 @@ def test_whoever_zalo_keeps_from_bots_is_led_to_the_web_where_her_form_goes_on(t
         browser = WebPhone(program.url)
         browser.invited(link.rpartition("/")[2].rpartition("=")[2])
         program.settle(phone.delivered)
+        browser.send("đúng")
+        program.settle(phone.delivered)
         assert "(2/9)" in browser.screen().text
         browser.close()
 

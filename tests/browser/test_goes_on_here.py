@@ -24,6 +24,8 @@ def test_the_link_opens_at_the_question_and_is_gone_from_the_address(
             link = (other.screen().links or ("",))[-1]
         with new_phone(browser, link) as hers:
             tab = hers.ready()
+            tab.hears("L. T. M.")
+            tab.type("đúng")
             tab.hears("Xong ạ, chào anh/chị Mai!")
             tab.hears("(3/9)")
             expect(tab.page).to_have_url(f"{program.url}/chat/")

@@ -62,6 +62,12 @@ def join(mais: TwoPhones) -> str:
     return mais.says(mais.second, "đúng")
 
 
+def opens(phone: Somebody, link: str) -> str:
+    """The link, and yes to whose it is."""
+    phone.does(start=link)
+    return phone.says("đúng")
+
+
 def labels(somebody: Somebody) -> list[str]:
     return [choice.label for choice in somebody.newest.choices]
 
@@ -79,7 +85,7 @@ def holds(database: Database) -> None:
 def test_a_link_goes_on_at_the_very_question(mais: TwoPhones) -> None:
     _, link = given(mais.first)
     mais.together()
-    said = mais.second.does(start=link)
+    said = opens(mais.second, link)
     assert "chào anh/chị Mai" in said
     assert "(3/9)" in said
     assert who(mais.second) == who(mais.first)
@@ -102,7 +108,7 @@ def test_no_joins_nothing_and_the_code_is_used_up(mais: TwoPhones) -> None:
     code, link = given(mais.first)
     assert "em không nối gì cả" in mais.says(mais.second, f"mã {code}", "không")
     assert WRONG in mais.says(mais.second, f"mã {code}")
-    assert "chào anh/chị Mai" not in mais.second.does(start=link)
+    assert "L. T. M." not in mais.second.does(start=link)
     assert who(mais.second) != who(mais.first)
 
 
@@ -120,7 +126,7 @@ def test_a_code_works_once_for_ten_minutes_and_only_the_newest(mais: TwoPhones, 
     assert WRONG in mais.says(mais.second, f"mã {old}")
     late = later(mais.second, timedelta(minutes=11))
     assert WRONG in late.says(f"mã {code}")
-    assert "chào anh/chị Mai" not in late.does(start=link)
+    assert "L. T. M." not in late.does(start=link)
 
 
 def test_her_own_code_is_for_the_other_channel(mais: TwoPhones) -> None:
@@ -144,7 +150,7 @@ def test_guessing_is_stopped_whoever_guesses(database: Database, mais: TwoPhones
     for n in range(30):
         Somebody(database, f"guesser-{n}", now=mais.first.now).says(f"mã {111_111 + n}")
     assert WRONG in mais.says(mais.second, f"mã {code}")
-    assert "(3/9)" in mais.second.does(start=link)  # nobody guesses a link
+    assert "(3/9)" in opens(mais.second, link)  # nobody guesses a link
 
 
 def test_only_hashes_are_kept_and_what_was_used_is_wiped(mais: TwoPhones, database: Database) -> None:
@@ -274,7 +280,7 @@ def test_an_officer_says_yes_in_both_chats(database: Database, mais: TwoPhones) 
     phones = TwoPhones(officer, mais.second)
     _, link = given(officer)
     phones.together()
-    phones.second.does(start=link)
+    opens(phones.second, link)
     phones.together()
     officer.reads()
     assert "em đã nối Telegram" in officer.presses("Đúng là tôi")
@@ -291,7 +297,7 @@ def test_a_yes_that_comes_too_late_joins_nothing(database: Database, mais: TwoPh
     officer.now = mais.second.now
     _, link = given(officer)
     mais.second.now = officer.now
-    mais.second.does(start=link)
+    opens(mais.second, link)
     assert "không có gì chờ anh/chị xác nhận" in later(officer, timedelta(minutes=11)).says("đúng là tôi")
     assert who(mais.second) != who(officer)
 
@@ -343,7 +349,7 @@ def test_an_older_question_is_not_answered_by_its_button(database: Database, mai
         phone.now = officer.now
         _, link = given(officer)
         phone.now = officer.now
-        phone.does(start=link)
+        opens(phone, link)
         officer.now = phone.now
     assert "không có gì chờ anh/chị xác nhận" in officer.does(press=button_of_the_first(officer))
     assert who(attacker) != who(officer)
@@ -363,7 +369,7 @@ def test_who_got_a_role_or_another_self_meanwhile_is_not_joined(database: Databa
     officer.now = mais.first.now
     _, link = given(officer)
     mais.second.now = officer.now
-    mais.second.does(start=link)
+    opens(mais.second, link)
     join(mais)  # with Mai, before the officer has answered
     officer.now = mais.first.now
     assert "không có gì chờ anh/chị xác nhận" in officer.says("/dunglatoi")
@@ -385,9 +391,19 @@ def test_a_link_of_somebody_else_asks_first_where_something_is(database: Databas
     hers = who(victim)
     _, link = given(mais.first)
     victim.now = mais.first.now
-    assert "Có đúng là anh/chị không?" in victim.does(start=link)
+    assert "L. T. M." in victim.does(start=link)
     assert "(1/9)" in victim.says("không phải")
     assert who(victim) == hers
+
+
+def test_a_link_of_somebody_else_takes_no_newcomer_for_him(database: Database, mais: TwoPhones) -> None:
+    """Sent about as if it were an invitation: what she types would stand in the account of whoever sent it."""
+    _, link = given(mais.first)
+    victim = Somebody(database, "victim", now=mais.first.now)
+    assert "L. T. M." in victim.does(start=link)
+    assert who(victim) != who(mais.first)
+    assert "Anh/chị có đồng ý không?" in victim.says("không phải")
+    assert who(victim) != who(mais.first)
 
 
 def test_what_was_joined_is_parted_by_nobody_else(database: Database, mais: TwoPhones) -> None:
