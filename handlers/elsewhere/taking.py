@@ -15,6 +15,7 @@ from handlers import confirming, rights, start
 from handlers.elsewhere import joining, there
 from handlers.elsewhere.giving import FOR_CODE, kept, wipe
 from handlers.turn import UNCLEAR, Question, Turn
+from storage.people import Someone
 
 BY_ALL = (
     30  # wrong codes of everybody within ten minutes: then none that was typed is looked at, links still are
@@ -125,8 +126,8 @@ def answer(turn: Turn) -> None:
 
 def _go_on(turn: Turn, code: Any) -> None:
     """All that was true when the code came must be true still."""
-    giver = turn.store.people.get(code.person_id)
-    if turn.now > code.expires_at + FOR_CODE or not giver.consented or giver.id == turn.person.id:
+    giver = _giver(turn, code)
+    if turn.now > code.expires_at + FOR_CODE or giver is None or giver.id == turn.person.id:
         turn.say(TOO_LATE)
         joining.go_back(turn)
     elif turn.store.rights.of(turn.person.id):
@@ -136,3 +137,10 @@ def _go_on(turn: Turn, code: Any) -> None:
         there.ask(turn, giver, code.conversation_id)
     else:
         joining.join_here(turn, giver, code.conversation_id)
+
+
+def _giver(turn: Turn, code: Any) -> Someone | None:
+    """Whoever the code is of, while it is she who writes there: joined to another self meanwhile, she is nobody."""
+    there_now = turn.store.people.at(turn.store.conversations.address_of(code.conversation_id))
+    is_she = there_now is not None and there_now.id == code.person_id and there_now.consented
+    return there_now if is_she else None

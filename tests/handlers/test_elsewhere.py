@@ -384,6 +384,21 @@ def test_whoever_was_asked_for_consent_withdraws_it_before_the_yes(mais: TwoPhon
     assert who(mais.second) != who(mais.first)
 
 
+def test_whoever_gave_the_code_and_is_somebody_else_by_now_is_not_joined(
+    database: Database, mais: TwoPhones
+) -> None:
+    """Else this chat would be with whom nobody is any more."""
+    code, _ = given(mais.first)
+    mais.says(mais.second, f"mã {code}")
+    before, pao = who(mais.second), Somebody(database, "pao", now=mais.second.now)
+    pao.joins(name="Giàng A Páo", phone="0900000033")
+    mais.first.now = pao.now
+    join(TwoPhones(pao, mais.first))
+    assert who(mais.first) == who(pao)
+    assert "đã hết hạn" in mais.says(mais.second, "đúng")
+    assert who(mais.second) == before
+
+
 def test_a_link_of_somebody_else_asks_first_where_something_is(database: Database, mais: TwoPhones) -> None:
     """An attacker's link, opened on a phone that is somebody's, gives nothing away by itself."""
     victim = Somebody(database, "victim")
