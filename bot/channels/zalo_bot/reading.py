@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels.zalo_bot import events
-from domain.chat import Address, CannotRead, Incoming, IncomingFile
+from domain.chat import Address, CannotRead, ChatKind, Incoming, IncomingFile
 from domain.vietnamese import storable
 
 NAME = "zalo_bot"
@@ -45,7 +45,7 @@ def read(raw: dict[str, Any], me: Me) -> Incoming:
         event_id,
         sender="",
         addressed=False,
-        chat_kind="group" if events.part(message, "chat").get("chat_type") == "GROUP" else "private",
+        chat_kind=_chat_kind(message, chat),
         message_id=events.text_id(message.get("message_id")),
         quotes=events.text_id(events.part(message, "reply_to_message").get("message_id")),
     )
@@ -56,6 +56,13 @@ def read(raw: dict[str, Any], me: Me) -> Incoming:
         here, sender=events.text_id(person["id"]), name=_word(person, "display_name"), addressed=True
     )
     return _checked(_content(said, message, kind, me))
+
+
+def _chat_kind(message: dict[str, Any], chat: str) -> ChatKind:
+    """Private is only what is said to be, or bears the sender's own number: in doubt others read along, as in a group."""
+    told = events.part(message, "chat").get("chat_type")
+    is_hers = chat == events.text_id(events.part(message, "from").get("id"))
+    return "private" if told == "PRIVATE" or (is_hers and told != "GROUP") else "group"
 
 
 def _kind(event: dict[str, Any]) -> str:
