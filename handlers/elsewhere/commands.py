@@ -8,6 +8,7 @@ from handlers.elsewhere import giving, parting, there
 
 JOINING = (
     Command("elsewhere", ("/kenhkhac", "dùng kênh khác", "nối kênh", "dùng máy khác", "làm tiếp ở máy khác", "làm tiếp trên web",
+                          "dùng ở máy, ứng dụng khác", "dùng ở máy khác", "dùng ứng dụng khác", "use another phone or app",
                           "use another channel", "another channel"), giving.begin,
             Words(vi="Dùng ở máy, ứng dụng khác", en="Use another phone or app")),
     Command("part", ("/part", "/tachkenh", "tách kênh", "separate channels"), parting.begin),
