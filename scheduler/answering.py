@@ -6,17 +6,20 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain.answer_window import Verdict, Window, verdict
+from domain.answer_window import Standing, Verdict, Window, verdict
 from domain.calendar import VIETNAM
-from domain.chat import Held, SendFailed
-from scheduler.outcomes import Flight
+from domain.chat import Held, SendFailed, TryLater
+from scheduler.outcomes import Flight, Landed
 from storage.answer_windows import HELD
 from storage.store import Store
 
 
 def judged(store: Store, flight: Flight, window: Window | None, now: datetime) -> Flight:
     """The flight, with what may not be said now named in it; what costs something is marked so."""
-    if window is None or flight.group or flight.message.get("arrived"):
+    if window is None or flight.group:
+        return flight
+    flight = _standing(flight, store.answer_windows.standing(flight.address))
+    if flight.message.get("arrived"):
         return flight
     match _verdict(store, flight, window, now):
         case "free":
@@ -32,6 +35,24 @@ def judged(store: Store, flight: Flight, window: Window | None, now: datetime) -
             return replace(flight, barred=Held())
 
 
+def heard(store: Store, landed: Landed) -> Landed:
+    """What landed. Held until she does something, though she did since it was claimed: that woke nothing, for it was on its
+    way, so it goes again at once. What she did before was known to whoever held it."""
+    standing, outcome = landed.flight.standing, landed.outcome
+    if standing is None or not isinstance(outcome, Held):
+        return landed
+    if store.answer_windows.standing(landed.flight.address).last_action == standing.last_action:
+        return landed
+    again = TryLater(0)
+    again.arrived = outcome.arrived
+    return replace(landed, outcome=again, retry_at=landed.at)
+
+
+def _standing(flight: Flight, standing: Standing) -> Flight:
+    riders = tuple(replace(one, standing=standing) for one in flight.riders)
+    return replace(flight, standing=standing, riders=riders)
+
+
 def _by_template(flight: Flight) -> Flight:
     """With all that rides along: whichever is the last says so of the one message."""
     riders = tuple(map(_by_template, flight.riders))
@@ -39,7 +60,7 @@ def _by_template(flight: Flight) -> Flight:
 
 
 def _verdict(store: Store, flight: Flight, window: Window, now: datetime) -> Verdict:
-    standing = store.answer_windows.standing(flight.address)
+    standing = flight.standing or Standing(None)
     found = verdict(window, standing, now, lasting=flight.said_again)
     if found == "free":
         return found

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.answer_window import Standing
 from domain.chat import Address, Held, Moved, SendFailed, Sent, TryLater, Unreachable, Unsure
 from storage.answer_windows import HELD
 from storage.deliveries import Deliveries
@@ -26,7 +27,8 @@ LONGEST_HELD = 4  # times in a row
 @dataclass(frozen=True, slots=True)
 class Flight:
     """A row on its way. `why` holds one mark for every time it may have arrived unheard; `barred`: it may not go now.
-    `riders` are other rows that go out in the same message (scheduler/together.py); a rider `rides`.
+    `riders` are other rows that go out in the same message (scheduler/together.py); a rider `rides`. `standing` is how it
+    stood with the person when it was claimed, where a platform's window asks for that.
     """
 
     number: int
@@ -40,6 +42,7 @@ class Flight:
     barred: SendFailed | None = None
     riders: tuple[Flight, ...] = ()
     rides: bool = False
+    standing: Standing | None = None
 
     @property
     def each(self) -> tuple[Flight, ...]:

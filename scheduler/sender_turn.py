@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from scheduler.answering import heard
 from scheduler.casework import heed
 from scheduler.claims import Claimed, Room, claim
 from scheduler.night import is_night
@@ -107,7 +108,7 @@ def _look_around(rows: Deliveries, bot: Bot, now: datetime) -> Takeover:
 
 def _note_all(store: Store, known: Known, now: datetime) -> Tally:
     tally = Tally()
-    for landed in known.landed:
+    for landed in (heard(store, one) for one in known.landed):
         note(store.deliveries, landed, tally)
         heed(store, landed)
     account(store, known.bot, known.pace.limits, known.landed, now)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
 from domain.answer_window import Window
-from domain.chat import Held, Unreachable
+from domain.chat import Held, SendFailed, TryLater, Unreachable
 from scheduler.sender_turn import LEASE
 from storage.database import Database
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.store import Store
-from tests.support.channels import NINE, NO_LIMITS, Clock, ScriptedChannel
+from tests.support.channels import NINE, NO_LIMITS, Clock, ScriptedChannel, in_part
 from tests.support.sending import chat, owe, rows, sending, states
 
 DAY = timedelta(days=1)
@@ -134,6 +134,60 @@ async def test_what_the_platform_holds_is_kept_and_blocks_nothing_after_it(
     await acts(database, clock)
     await works(database, channel, clock)
     assert channel.texts() == ["2", "3", "1"]
+
+
+@dataclass
+class WritesMeanwhile:
+    """While the platform answers that she must do something first, she does."""
+
+    database: Database
+    clock: Clock
+    failed: SendFailed
+    times: int = 1
+
+    async def __call__(self) -> None:
+        if self.times:
+            self.times -= 1
+            await acts(self.database, self.clock)
+            raise self.failed
+
+
+@pytest.mark.parametrize("lane", [ANSWER, ALERT, BROADCAST])
+async def test_what_is_held_while_she_writes_goes_at_once(
+    lane: int, database: Database, channel: ScriptedChannel, clock: Clock
+) -> None:
+    await acts(database, clock)
+    channel.will("mai", WritesMeanwhile(database, clock, Held("-230")))
+    await owe(database, "mai", "1", now=clock.now, lane=lane)
+    await works(database, channel, clock)
+    assert channel.texts() == ["1"]
+    assert await states(database) == ["sent"]
+    assert clock.now < NINE + timedelta(minutes=1)
+
+
+async def test_what_is_held_after_its_first_pieces_keeps_them_while_she_writes(
+    database: Database, channel: ScriptedChannel, clock: Clock
+) -> None:
+    await acts(database, clock)
+    in_two = WritesMeanwhile(database, clock, in_part(Held("-230"), 1))
+    channel.will("mai", in_part(TryLater(0), 1), in_two)
+    await owe(database, "mai", "1", now=clock.now)
+    await works(database, channel, clock)
+    assert [message.arrived for message in channel.asked] == [0, 1, 1]
+    assert await states(database) == ["sent"]
+
+
+async def test_who_is_told_by_a_template_and_writes_at_once_reads_the_rest_at_once(
+    database: Database, clock: Clock
+) -> None:
+    limits = replace(NO_LIMITS, window=replace(WINDOW, template=True), per_month=100)
+    channel = ScriptedChannel(clock, limits)
+    channel.will("mai", WritesMeanwhile(database, clock, Held("the rest waits")))
+    await owe(database, "mai", "1", "2", now=clock.now, lane=ALERT)
+    await works(database, channel, clock)
+    assert [message.template for message in channel.asked] == [True, False]
+    assert channel.texts() == ["1\n\n2"]
+    assert await states(database) == ["sent", "sent"]
 
 
 async def test_it_is_kept_for_four_weeks(database: Database, channel: ScriptedChannel, clock: Clock) -> None:
