@@ -10,7 +10,7 @@ from domain.calendar import local_day
 from scheduler.reminders import look_at_every_chat
 from storage.database import Database
 from storage.programmes import NoProgramme
-from storage.relays import take_back_given
+from storage.relays import take_back_astray, take_back_given
 from storage.store import Store
 from storage.taken_back import take_back_doubted, take_back_stale
 
@@ -41,4 +41,5 @@ def take_back(store: Store, now: datetime) -> int:
         return 0
     midnight = datetime.combine(local_day(now, zone), time.min, ZoneInfo(zone))
     unsent = take_back_stale(store, midnight, BATCH) + take_back_given(store, midnight, BATCH)
+    unsent += take_back_astray(store, midnight - DOUBTED_WITHIN, midnight, BATCH)
     return unsent + take_back_doubted(store, midnight - DOUBTED_WITHIN, midnight, BATCH)

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Text, cast, delete, func, literal, literal_column, select, update
 
 from domain.calendar import local_day
 from domain.pulse.relay import RELAY
@@ -73,7 +73,7 @@ PASSED = Sql(
 UNPASSED = Sql(
     select(func.count(R.conversation_id.distinct()))
     .where(R.person_id == named("person", R.person_id), R.at >= named("since", R.at), R.at < named("before", R.at),
-           R.passed_at.is_(None), IS_NEWEST)
+           R.passed_at.is_(None), R.once.like("due:%"), IS_NEWEST)
 )  # fmt: skip
 STALE = Sql(
     select(O.id, R.id.label("number"), R.once, R.conversation_id)
@@ -81,6 +81,23 @@ STALE = Sql(
     .where(O.state == NEW, O.once.like(f"{PACK}due:%"), O.created_at < named("before", O.created_at))
     .order_by(O.id).limit(named("at_most", O.lane))
     .with_for_update(of=table(Outbox), skip_locked=True)
+)  # fmt: skip
+# What may not have arrived, or was refused: it keeps its rows, under names that no other ones can have; nobody is asked about it.
+ASTRAY = Sql(
+    select(O.id, R.id.label("number"), R.once, R.conversation_id)
+    .join_from(table(Relayed), table(Outbox), O.once == literal(PACK) + R.once)
+    .where(R.passed_at.is_(None), R.at >= named("since", R.at), R.at < named("before", R.at), R.once.like("due:%"),
+           O.state.in_((literal_column("'unknown'"), literal_column("'dead'"))))
+    .order_by(R.id).limit(named("at_most", O.lane))
+    .with_for_update(of=(table(Outbox), table(Relayed)), skip_locked=True)
+)  # fmt: skip
+LAID_BY = Sql(
+    update(Relayed).where(R.id == named("number", R.id))
+    .values(once=literal("doubted:") + cast(R.id, Text) + literal(":") + R.once)
+)  # fmt: skip
+LAID_BY_OWED = Sql(
+    update(Outbox).where(O.once == named("which", O.once), O.state != NEW)
+    .values(once=literal("doubted:") + cast(O.id, Text) + literal(":") + O.once)
 )  # fmt: skip
 UNGIVEN = Sql(delete(Relayed).where(R.id == named("number", R.id)))
 UNOWED = Sql(delete(Outbox).where(O.once == named("which", O.once)))
@@ -148,5 +165,20 @@ def take_back_given(session: Session, before: datetime, at_most: int) -> int:
         session.do(UNGIVEN, number=row.number)
         session.do(UNPLANNED, talk=row.conversation_id, which=row.once)
         for name in (row.once, PACK + row.once, NOTE + row.once):
+            session.do(UNOWED, which=name)
+    return len(rows)
+
+
+def take_back_astray(session: Session, since: datetime, before: datetime, at_most: int) -> int:
+    """What was given between then and then, did not surely reach its bearer, and is not said to be there: it is decided
+    anew, and so given anew; how many. A button under the old note still means what it was given for.
+    """
+    rows = session.all(ASTRAY, since=since, before=before, at_most=at_most)
+    for row in rows:
+        session.do(LAID_BY, number=row.number)
+        session.do(UNPLANNED, talk=row.conversation_id, which=row.once)
+        session.do(UNOWED, which=row.once)
+        for name in (PACK + row.once, NOTE + row.once):
+            session.do(LAID_BY_OWED, which=name)
             session.do(UNOWED, which=name)
     return len(rows)

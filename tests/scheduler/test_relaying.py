@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from domain.chat import Outgoing
 from domain.pulse.relay import MOST_CHARS, RELAY
@@ -19,7 +20,10 @@ from scheduler.taking_back import look_anew
 from scheduler.timetable import timetable
 from storage.database import Database
 from storage.files import FileStore
+from storage.relays import PACK
+from storage.sql import Sql, named, table
 from storage.store import Store
+from storage.tables import Outbox
 from storage.taken_back import take_back_in
 from tests.scheduler.test_reminders import DAY, FRIDAY, TEXT, at, ledger
 from tests.support.databases import another
@@ -28,6 +32,8 @@ from tests.support.relayed import TO_PEOPLE, can_be_told, given, got, own, passe
 from tests.support.slots import all_leaves
 
 CARD = FRIDAY + 7 * DAY
+ENDS = Sql(update(Outbox).where(table(Outbox).c.once.like(named("kind", table(Outbox).c.once)))
+           .values(state=named("now", table(Outbox).c.state)))  # fmt: skip
 PAGE = "https://sangkien.example/chat/"
 
 
@@ -58,6 +64,15 @@ def calendar_words(database: Database, person: int) -> list[str]:
     rows: list[Any] = database.write_now(lambda store: store.all(TO_PEOPLE))
     mine = [row for row in rows if row.chat == own(person).chat and row.once.startswith("due:")]
     return [Outgoing.from_json(row.message).text for row in mine]
+
+
+def ends(store: Store, kind: str, state: str) -> None:
+    """What she got of this kind ended so."""
+    store.do(ENDS, kind=f"{kind}due:%", now=state)
+
+
+def open_ones(store: Store) -> list[Any]:
+    return store.relays.open_of(OFFICER, at(CARD + 3 * DAY))
 
 
 def role_ends(store: Store, person: int) -> None:
@@ -142,6 +157,45 @@ async def test_what_did_not_leave_for_her_on_its_day_is_decided_anew(site: Datab
     site.write_now(lambda store: hand_on(store, monday))
     assert ["tính đến 08:00 12/10/2026" in message.text for message in got(site, OFFICER)] == [True, False]
     assert len(given(site)) == 1
+
+
+@pytest.mark.parametrize("state", ["unknown", "dead"])
+async def test_what_did_not_surely_reach_her_is_given_anew_on_the_next_working_day(
+    site: Database, state: str
+) -> None:
+    """Killed in flight, or refused: the note below it may be there."""
+    await looked(site, CARD)
+    site.write_now(lambda store: ends(store, PACK, state))
+    site.write_now(lambda store: all_leaves(store, at(CARD)))
+    monday = at(CARD + 3 * DAY)
+    assert (await look_anew(site, lambda: monday))["taken_back"] == 1
+    assert site.write_now(lambda store: hand_on(store, monday))["handed_on"] == 1
+    pack, note = got(site, OFFICER)[-2:]
+    assert "tính đến 08:00 12/10/2026" in pack.text
+    assert [choice.label for choice in note.choices] == ["Đã gửi", "Để sau"]
+    assert len(got(site, OFFICER)) == 4, "what may have arrived is kept"
+    assert [row.person_id for row in site.write_now(open_ones)] == [OFFICER], "one of her group, the newest"
+    site.write_now(lambda store: all_leaves(store, monday))
+    assert "taken_back" not in await look_anew(site, lambda: at(CARD + 4 * DAY))
+
+
+@pytest.mark.parametrize("state", ["unknown", "dead"])
+async def test_what_she_said_to_be_there_is_not_given_anew(site: Database, state: str) -> None:
+    await looked(site, CARD)
+    site.write_now(lambda store: ends(store, PACK, state))
+    site.write_now(lambda store: all_leaves(store, at(CARD)))
+    number = given(site)[0].id
+    site.write_now(lambda store: store.relays.passed(number, OFFICER, at(CARD, 9)))
+    assert "taken_back" not in await look_anew(site, lambda: at(CARD + 3 * DAY))
+
+
+async def test_a_note_that_waits_goes_with_the_pack_it_speaks_of(site: Database) -> None:
+    await looked(site, CARD)
+    site.write_now(lambda store: ends(store, PACK, "dead"))
+    monday = at(CARD + 3 * DAY)
+    await look_anew(site, lambda: monday)
+    site.write_now(lambda store: hand_on(store, monday))
+    assert [len(message.choices) for message in got(site, OFFICER)] == [0, 0, 2]
 
 
 async def test_what_has_left_for_her_is_not_given_again(site: Database) -> None:
