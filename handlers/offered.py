@@ -30,7 +30,7 @@ def told_choice(turn: Turn, text: str) -> str:
     """The button with these words under a message that asked nothing, as if it were pressed; "" for none, or a used one.
 
     Where there are no buttons these words are all a person has: «Tôi nhận» is about the question she was told of. Where
-    several can still be pressed, the command of that name asks which; the newest is meant where there is no such command.
+    several that mean different things can still be pressed, the command of that name asks which; without one the newest is meant.
     """
     if not text or len(text) > LONGEST_LABEL or text[0].isdigit():
         return ""
@@ -42,10 +42,15 @@ def told_choice(turn: Turn, text: str) -> str:
         for choice in message.get("choices", ())
         if any(means(form, choice["label"]) for form in said)
     )
-    alive = [data for data in named if _can_be_pressed(turn, data)]
-    return "" if len(alive) > 1 and commands.find(text) else next(iter(alive), "")
+    alive: dict[str, str] = {}  # by what it would choose, the newest first
+    for data in named:
+        if chosen := _means(turn, data):
+            alive.setdefault(chosen, data)
+    return "" if len(alive) > 1 and commands.find(text) else next(iter(alive.values()), "")
 
 
-def _can_be_pressed(turn: Turn, data: str) -> bool:
-    offer = turn.store.conversations.offered(data.partition(".")[0])
-    return offer is not None and not offer.used
+def _means(turn: Turn, data: str) -> str:
+    """What a press of this would choose; "" where it cannot be pressed any more."""
+    token, _, place = data.partition(".")
+    offer = turn.store.conversations.offered(token)
+    return "" if offer is None or offer.used else offer.options.get(place, "")
