@@ -42,7 +42,7 @@ MEANINGS: list[tuple[Any, type[SendFailed]]] = [
     ("slow", Unsure),
     (answer(401, "Unauthorized"), TryLater),
     (answer(404, "Not Found"), TryLater),
-    (answer(403, "Internal server error"), TryLater),
+    (answer(403, "Internal server error"), Unsure),
     (answer(408, "Request timeout"), Unsure),
     (answer(429, "Quota exceeded", status=200), TryLater),
     (answer(400, "Bad Request: chat not found", status=200), Unreachable),

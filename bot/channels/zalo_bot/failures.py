@@ -42,9 +42,7 @@ def _refused(error: Refused) -> SendFailed:
             return TryLater(BAD_TOKEN_S)
         case 400 | 403 if any(gone in said for gone in GONE):
             return Unreachable(error.description)
-        case 403:  # documented as «internal server error»
-            return TryLater(BACKOFF_S)
-        case 408:
+        case 403 | 408:  # 403 is documented as «internal server error»: it may be done
             return Unsure(str(error))
         case code if code >= 500:
             return Unsure(str(error))
