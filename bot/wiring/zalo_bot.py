@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,19 +44,27 @@ class OnZaloBot:
     def routes(self, inside: Inside) -> list[BaseRoute]:
         if self.hook is None:
             return []
+        from bot.channels.zalo_bot.fresh import Fresh
         from bot.channels.zalo_bot.webhook import webhook
 
-        return [webhook(self.hook.path, self.channel, inside.inbox, self.hook.secret)]
+        return [webhook(self.hook.path, self.channel, Fresh(inside.inbox, _zalos_time), self.hook.secret)]
 
     def jobs(self, inside: Inside) -> dict[str, Job]:
         return {"zalo_bot in": partial(self._receive, inside)}
 
     async def _receive(self, inside: Inside) -> None:
+        from bot.channels.zalo_bot.fresh import Fresh
         from bot.channels.zalo_bot.receiving import Receiving
 
         hook = None if self.hook is None else (self.hook.url, self.hook.secret)
         troubled = partial(inside.troubles.saw, "zalo_bot in")
-        await Receiving(self.channel, inside.inbox, hook, troubled).run(inside.stop)
+        inbox = Fresh(inside.inbox, _zalos_time)
+        await Receiving(self.channel, inbox, hook, troubled).run(inside.stop)
+
+
+def _zalos_time() -> datetime:
+    """By the clock on the wall, as Zalo dates what it brings: a program run at another day hears people, too."""
+    return datetime.now(UTC)
 
 
 def on_zalo_bot(settings: Settings, files: HandedOut) -> OnZaloBot | None:

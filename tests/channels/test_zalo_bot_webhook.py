@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.channels.zalo_bot.setup import receive_by_webhook
 from bot.channels.zalo_bot.webhook import MAX_BODY_BYTES, SECRET_HEADER, webhook
+from bot.seams import Accepts
 from domain.chat import Address
 from tests.channels.zalo_bot_inbox import ZaloInbox
 from tests.channels.zalo_bot_shelf import NO_FILES
@@ -42,7 +43,7 @@ async def channel(zalo: FakeZaloBot) -> AsyncIterator[ZaloBotChannel]:
 
 
 @asynccontextmanager
-async def serving(channel: ZaloBotChannel, inbox: ZaloInbox) -> AsyncIterator[str]:
+async def serving(channel: ZaloBotChannel, inbox: Accepts) -> AsyncIterator[str]:
     """The webhook over real HTTP: its address, as Zalo is told it."""
     app = Starlette(routes=[webhook("/zalo", channel, inbox, SECRET)])
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", timeout_graceful_shutdown=1))
