@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from bot.background import Troubles
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.channels.zalo_bot.fresh import OLDEST, Fresh
 from bot.channels.zalo_bot.poller import poll
-from tests.channels.test_zalo_bot_webhook import GOOD, post, serving
+from bot.wiring.outside import Inside
+from bot.wiring.zalo_bot import Hook, OnZaloBot
+from tests.channels.test_zalo_bot_webhook import GOOD, SECRET, at_home, post, serving
 from tests.channels.zalo_bot_inbox import ZaloInbox
 from tests.channels.zalo_bot_shelf import NO_FILES
 from tests.channels.zalo_bot_table_in import DATE, event, without
@@ -43,6 +47,18 @@ async def test_a_webhook_acknowledges_what_is_a_week_old_and_does_not_store_it(
     ):
         assert (await post(url, GOOD)).status_code == 200
     assert len(inbox.rows) == stored
+
+
+async def test_the_program_turns_away_what_is_old_by_the_clock_on_the_wall(zalo: FakeZaloBot) -> None:
+    inbox, now_ms = ZaloInbox(), int(datetime.now(UTC).timestamp() * 1000)
+    async with ZaloBotChannel(zalo.token, NO_FILES, zalo.base) as channel:
+        ours = OnZaloBot(channel, Hook("https://sk.example/zalo", "/zalo", SECRET))
+        inside = Inside(inbox, asyncio.Event(), Troubles(at(SAID)), lambda *_: None)
+        async with at_home(ours.routes(inside)) as url:
+            for name, date in {"old": 10**12, "new": now_ms}.items():
+                raw = event("text", {"text": name, "message_id": name, "date": date})
+                assert (await post(url, json.dumps(raw).encode())).status_code == 200
+    assert inbox.texts == ["new"]
 
 
 async def test_a_poll_passes_over_what_is_a_week_old_and_takes_the_rest(zalo: FakeZaloBot) -> None:

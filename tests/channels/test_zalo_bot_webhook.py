@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,6 +13,7 @@ import httpx
 import pytest
 import uvicorn
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.channels.zalo_bot.setup import receive_by_webhook
@@ -45,7 +46,14 @@ async def channel(zalo: FakeZaloBot) -> AsyncIterator[ZaloBotChannel]:
 @asynccontextmanager
 async def serving(channel: ZaloBotChannel, inbox: Accepts) -> AsyncIterator[str]:
     """The webhook over real HTTP: its address, as Zalo is told it."""
-    app = Starlette(routes=[webhook("/zalo", channel, inbox, SECRET)])
+    async with at_home([webhook("/zalo", channel, inbox, SECRET)]) as url:
+        yield url
+
+
+@asynccontextmanager
+async def at_home(routes: Sequence[BaseRoute]) -> AsyncIterator[str]:
+    """Routes of which one is at /zalo."""
+    app = Starlette(routes=routes)
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", timeout_graceful_shutdown=1))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         running = asyncio.create_task(server.serve([listening]))
