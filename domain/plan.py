@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.calendar import VIETNAM, local_day
+from domain.channel_names import door_called
 from domain.kinds.numerals import digits
 from domain.pulse.figures import of_target
-from domain.words import Words, verbatim
+from domain.words import Words
 
 WARNED_AT = (80, 100)  # per cent of a month's messages
 KEPT_FOR_ANSWERS = 20  # per cent of them that reminders leave alone
@@ -42,7 +43,6 @@ FULL = Words(
     en="I am sorry: this {channel} chat is full ({n} people), so I cannot answer you here. Press the link below: everything "
     "works there.",
 )
-NAMES = {"zalo_bot": Words(vi="Bot Zalo", en="Zalo bot"), "zalo_oa": verbatim("Zalo OA")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def warning(at: int, use: Use) -> Words:
     limit = use.per_month or 0
     words = GONE if at >= HUNDRED else NEAR
     return words(
-        channel=called(use.channel), used=of_target(use.sent, limit), month=spoken_month(use.month),
+        channel=door_called(use.channel), used=of_target(use.sent, limit), month=spoken_month(use.month),
         kept=digits(max(limit - use.sent, 0)),
     )  # fmt: skip
 
@@ -89,7 +89,7 @@ def warning(at: int, use: Use) -> Words:
 def stands(use: Use) -> Words:
     """A line for the operator."""
     said = STANDS(
-        channel=called(use.channel), month=spoken_month(use.month), used=of_target(use.sent, use.per_month or 0),
+        channel=door_called(use.channel), month=spoken_month(use.month), used=of_target(use.sent, use.per_month or 0),
         persons=_of(PERSONS, use.persons, use.most_persons), groups=_of(GROUPS, use.groups, use.most_groups),
     )  # fmt: skip
     said = said + REMINDERS_WAIT if runs_short(use.sent, use.per_month) else said
@@ -100,11 +100,6 @@ def is_near(use: Use) -> bool:
     """Whether anything of it is used to where somebody should look."""
     pairs = ((use.sent, use.per_month), (use.persons, use.most_persons), (use.groups, use.most_groups))
     return any(most is not None and HUNDRED * n >= WARNED_AT[0] * most for n, most in pairs)
-
-
-def called(channel: str) -> Words:
-    """«Bot Zalo», «Telegram»: by which door of a platform, for whoever looks after the program."""
-    return NAMES.get(channel) or verbatim(channel.capitalize())
 
 
 def spoken_month(month: str) -> str:

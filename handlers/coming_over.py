@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.channel_names import called
 from domain.desk.page import is_page
 from domain.words import Words, verbatim
 from handlers.turn import Turn
@@ -20,12 +21,6 @@ WENT_ON = Words(
     vi="Anh/chị đã làm tiếp ở {channel}, nên tin «{text}» em chưa ghi vào đâu ạ. Mình đang ở đây:",
     en="You went on in {channel}, so I wrote “{text}” down nowhere. We are here:",
 )
-CHANNELS = {"web": Words(vi="trang web", en="the web page")}
-
-
-def called(channel: str) -> Words:
-    """«trang web», «Telegram»; «Zalo», whichever of its doors: a channel as people call it."""
-    return CHANNELS.get(channel) or verbatim(channel.partition("_")[0].capitalize())
 
 
 def follow(turn: Turn) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from domain.channel_names import called
 from domain.plan import FULL
 from domain.words import Words
-from handlers.coming_over import called
 from handlers.turn import Turn
 
 PAGE = Words(vi="Mở trang chat", en="Open the chat page")

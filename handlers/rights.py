@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from domain.channel_names import called
 from domain.roles import MAY, ROLES
 from domain.words import Words, joined, verbatim
-from handlers import coming_over, filling, moving, passing_on, scope, start
+from handlers import filling, moving, passing_on, scope, start
 from handlers.turn import Turn
 from storage.drafts import Saved
 
@@ -173,7 +174,7 @@ def _take_up(turn: Turn, found: Any, unit: Any, *, held: bool) -> None:
 def _channels(turn: Turn) -> Words:
     """Where she can be, this chat among them."""
     chats = turn.store.conversations.of_person(turn.person.id)
-    return joined([coming_over.called(chat.channel) for chat in chats], ", ")
+    return joined([called(chat.channel) for chat in chats], ", ")
 
 
 def _take_over(turn: Turn, before: Any, by_id: int | None) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from domain.channel_names import called
 from domain.words import Words
 from handlers import crowding
-from handlers.coming_over import called
 from handlers.elsewhere import giving
 from handlers.turn import Turn
 

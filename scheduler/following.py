@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.calendar import local_day
-from domain.pulse.chat_words import HAS_FOLLOWED, OUT_OF_REACH, called, names
+from domain.channel_names import group_called
+from domain.pulse.chat_words import HAS_FOLLOWED, OUT_OF_REACH, names
 from domain.words import Words, joined, verbatim
 from scheduler.room_following import follow_rooms
 from storage.looked_after import who_looks_after
@@ -69,7 +70,7 @@ def _out_of_reach(store: Store, rows: Sequence[Any], day: date) -> Iterator[Word
     """A line for each kind of chat."""
     units: dict[Words, list[str]] = defaultdict(list)
     for row in rows:
-        units[called(row.channel, row.chat)].append(store.units.today(row.unit_id, day).name)
+        units[group_called(row.channel, row.chat)].append(store.units.today(row.unit_id, day).name)
     for chat, of in units.items():
         yield OUT_OF_REACH(chat=chat, units=names(of))
 
@@ -78,5 +79,5 @@ def _followed(store: Store, rows: Sequence[Any], day: date) -> Iterator[Words]:
     for row in rows:
         was, became = store.units.get(row.unit_id), store.units.today(row.unit_id, day)
         yield HAS_FOLLOWED(
-            was=verbatim(was.name), now=verbatim(became.name), chat=called(row.channel, row.chat)
+            was=verbatim(was.name), now=verbatim(became.name), chat=group_called(row.channel, row.chat)
         )

@@ -6,13 +6,6 @@ from collections.abc import Iterable
 
 from domain.words import Words, verbatim
 
-ROOM_MARK = "room."  # how the chat of a unit's room on the web begins: no phone's does, there is no dot in it
-ROOM = Words(vi="phòng trên web", en="room on the web")
-CHANNELS = {
-    "web": Words(vi="nhóm trên trang chat", en="group on the chat page"),
-    "relay": Words(vi="nhóm Zalo (gửi hộ)", en="Zalo group (passed on)"),  # domain/pulse/relay.py
-}
-GROUP_OF = Words(vi="nhóm {channel}", en="{channel} group")
 PUT_OUT = Words(
     vi="Em không còn ở trong {chat} của {units} nên không nhắn được ở đó nữa. Muốn nối lại thì gõ «nối nhóm».",
     en="I was put out of the {chat} of {units} and cannot write there any more. To connect it again type “connect a "
@@ -32,13 +25,6 @@ FOLLOWS = Words(
     vi="{was} đã nhập vào {now}: từ nay nhóm nhận tin của {now}.",
     en="{was} was merged into {now}: this group hears of {now} from now on.",
 )
-
-
-def called(channel: str, chat: str) -> Words:
-    """«nhóm Telegram», «nhóm Zalo» by whichever of its doors: the platform does not tell us its title."""
-    if channel == "web" and chat.startswith(ROOM_MARK):
-        return ROOM
-    return CHANNELS.get(channel) or GROUP_OF(channel=channel.partition("_")[0].capitalize())
 
 
 def names(units: Iterable[str]) -> Words:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from domain.channel_names import group_called
 from domain.chat import Address
 from domain.desk.case import group_of
 from domain.kinds.kind import Option
-from domain.pulse.chat_words import called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import group_codes, into_groups, scope
@@ -149,7 +149,7 @@ def _connect(turn: Turn, found: Any, group: int) -> None:
     unit = name_of(turn, found.unit_id)
     turn.say(joined([HELLO(unit=unit), EACH, WHO]))
     if turn.person.id != found.created_by_id:
-        chat = called(turn.incoming.address.channel, turn.incoming.address.chat)
+        chat = group_called(turn.incoming.address.channel, turn.incoming.address.chat)
         turn.tell(found.created_by_id, TOLD(chat=chat, unit=unit))
 
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from domain.channel_names import called
 from domain.chat import Outgoing
 from domain.desk.masking import HIDDEN
 from domain.desk.page import is_page
 from domain.words import Words
-from handlers.coming_over import called
 from handlers.rights import hashed
 from handlers.turn import Turn
 from storage.store import Store

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from domain.channel_names import called
 from domain.chat import Address, Outgoing
 from domain.kinds.kind import Option
 from domain.kinds.name import call_name
@@ -40,7 +41,7 @@ NEW_CHAT = Words(
 
 def channel_of(store: Store, talk_id: int) -> Words:
     """What people call the channel of a chat."""
-    return coming_over.called(store.conversations.address_of(talk_id).channel)
+    return called(store.conversations.address_of(talk_id).channel)
 
 
 def join_here(turn: Turn, keep: Someone, given_in: int) -> None:
@@ -56,7 +57,7 @@ def join_here(turn: Turn, keep: Someone, given_in: int) -> None:
     if had_anything:
         turn.say(TOGETHER)
     _go_on(turn, own_draft)
-    words = NEW_CHAT(channel=coming_over.called(turn.incoming.address.channel))
+    words = NEW_CHAT(channel=called(turn.incoming.address.channel))
     tell(turn, given_in, keep, words, f"joined:{row.id}", (PART,))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.channel_names import called
 from domain.desk.page import is_page
 from domain.kinds.kind import Option
 from domain.words import Words
-from handlers.coming_over import called
 from handlers.elsewhere import joining, parting
 from handlers.elsewhere.giving import FOR_CODE
 from handlers.turn import Turn

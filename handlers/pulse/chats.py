@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from domain.calendar import local_day, plain_day
+from domain.channel_names import group_called
 from domain.chat import Address, Outgoing
 from domain.kinds.kind import Option
-from domain.pulse.chat_words import called
 from domain.pulse.relay import is_relayed
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
@@ -163,18 +163,18 @@ def _unit(turn: Turn, row: Any) -> Any:
 
 
 def _line(turn: Turn, row: Any) -> Words:
-    return LINE(unit=verbatim(_unit(turn, row).name), chat=called(row.channel, row.chat))
+    return LINE(unit=verbatim(_unit(turn, row).name), chat=group_called(row.channel, row.chat))
 
 
 def _sure(turn: Turn, row: Any) -> Words:
-    return SURE(unit=verbatim(_unit(turn, row).name), chat=called(row.channel, row.chat))
+    return SURE(unit=verbatim(_unit(turn, row).name), chat=group_called(row.channel, row.chat))
 
 
 def _card(turn: Turn, row: Any) -> Words:
     name = turn.store.people.get(row.connected_by_id).name if row.connected_by_id else ""
     day = plain_day(local_day(row.connected_at, turn.programme.zone))
     card = CARD(
-        unit=verbatim(_unit(turn, row).name), chat=called(row.channel, row.chat), day=day,
+        unit=verbatim(_unit(turn, row).name), chat=group_called(row.channel, row.chat), day=day,
         by=BY(name=verbatim(name)) if name else Words(vi="", en=""), stands=control.stands(turn, row),
     )  # fmt: skip
     known = row.snoozed_by_id if control.is_snoozed(row, turn) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from domain.pulse.chat_words import called
+from domain.channel_names import group_called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import group_codes, into_groups, scope
@@ -149,5 +149,5 @@ def _connect(turn: Turn, unit: Any, by_id: int, before: list[Any]) -> None:
         turn.say(joined([HELLO(by=by, unit=verbatim(unit.name)), WILL_SEND(n=most), SAY]))
         turn.copyable(rooms.address_here(turn))
     if turn.person.id != by_id:
-        chat = called(turn.incoming.address.channel, turn.incoming.address.chat)
+        chat = group_called(turn.incoming.address.channel, turn.incoming.address.chat)
         turn.tell(by_id, TOLD(chat=chat, unit=verbatim(unit.name)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from domain.pulse.chat_words import PUT_OUT, called, names
+from domain.channel_names import group_called
+from domain.pulse.chat_words import PUT_OUT, names
 from handlers.turn import Turn
 from storage.looked_after import who_looks_after
 from storage.taken_back import take_back_in
@@ -19,6 +20,6 @@ def left(turn: Turn) -> None:
             unit = turn.store.units.today(row.unit_id, turn.today)
             for person in who_looks_after(turn.store, unit.id, row.connected_by_id, turn.today):
                 affected[person].append(unit.name)
-    chat = called(turn.incoming.address.channel, turn.incoming.address.chat)
+    chat = group_called(turn.incoming.address.channel, turn.incoming.address.chat)
     for person, units in affected.items():
         turn.tell(person, PUT_OUT(chat=chat, units=names(units)))

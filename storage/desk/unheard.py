@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import literal_column, select
 
+from domain.channel_names import door_called
 from domain.chat import Address
 from domain.desk import room_words
 from domain.desk import words as desk
 from domain.desk.case import code_of
 from domain.desk.masking import short_name
 from domain.kinds.kind import Option
-from domain.plan import called
 from domain.words import Words, joined, verbatim
 from storage.desk import showing
 from storage.desk.phones import phone_of
@@ -115,7 +115,7 @@ def not_reached(
     asker = store.people.get(case.person_id)
     who = verbatim(asker.name) if asker.name else desk.NO_NAME
     code = code_of(case.id)
-    words = fate.told(code=code, who=who, text=desk.brief(text, SHOWN_CHARS), channel=called(channel))
+    words = fate.told(code=code, who=who, text=desk.brief(text, SHOWN_CHARS), channel=door_called(channel))
     named = f"{fate.name}-{about.replace(':', '-')}"
     if not (can_be_told(store, by_id) and helps(store, by_id, case.unit_id, now)):
         offers = (Option(f"/case_phone {case.id}", PHONE), Option(f"/case {case.id}", desk.SEE))

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from bot.signing import mac, matches
-from domain.pulse.chat_words import ROOM_MARK as MARK
+from domain.channel_names import ROOM_MARK as MARK
 
 UNDER = "/chat/room"  # where the private chat's cookie comes along: in a room she is who she is there
 
