@@ -34,6 +34,7 @@ def test_one_opens_the_room_and_both_read_along(browser: Browser, tmp_path: Path
             for tab in (one, two):
                 tab.hears("Nguyễn Thị Hoa vừa nối nhóm này với Công đoàn Chè Tam Đường")
             expect(one.page.locator("#attach")).to_be_hidden()
+            expect(one.text).to_be_visible()
             one.kept()
             hers.context.set_offline(True)
             one.type("/tiendo")
