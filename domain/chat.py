@@ -14,6 +14,7 @@ from domain.send_failed import ThreadGone as ThreadGone
 from domain.send_failed import TryLater as TryLater
 from domain.send_failed import Unreachable as Unreachable
 from domain.send_failed import Unsure as Unsure
+from domain.send_failed import UsedUp as UsedUp
 
 ChatKind = Literal["private", "group"]
 Style = Literal["", "primary", "danger"]

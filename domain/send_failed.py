@@ -20,6 +20,10 @@ class TryLater(SendFailed):
         self.seconds = seconds
 
 
+class UsedUp(TryLater):
+    """The platform asks to wait, and what its plan allows this month is used up."""
+
+
 class Held(SendFailed):
     """Nothing can be said here until the person does something."""
 

@@ -66,7 +66,8 @@ def _verdict(store: Store, flight: Flight, window: Window, now: datetime) -> Ver
         return found
     if window.package:
         standing = store.answer_windows.standing(flight.address, _month(now))
-    if window.template and HELD not in flight.why and not store.answer_windows.elsewhere(flight.address):
+    is_new = HELD not in flight.why
+    if window.template and is_new and not store.answer_windows.elsewhere(flight.address, now):
         standing = replace(standing, template=True)
     return verdict(window, standing, now, lasting=flight.said_again)
 

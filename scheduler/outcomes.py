@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.answer_window import Standing
-from domain.chat import Address, Held, Moved, SendFailed, Sent, TryLater, Unreachable, Unsure
+from domain.chat import Address, Held, Moved, SendFailed, Sent, TryLater, Unreachable, Unsure, UsedUp
 from storage.answer_windows import HELD
 from storage.deliveries import Deliveries
 from storage.falling_over import DOUBT
@@ -118,9 +118,8 @@ def note(rows: Deliveries, landed: Landed, tally: Tally) -> None:
             tally.sent += 1
         case Unsure():
             pass
-        case TryLater() if flight.tries < TRIES:
-            rows.back(flight.number, landed.retry_at)
-            tally.held += 1
+        case TryLater() as asked:
+            _later(rows, landed, asked, tally)
         case Moved(to_chat=to_chat) if flight.tries < TRIES and to_chat != flight.address.chat:
             rows.back(flight.number, landed.at)
             rows.move(flight.address, to_chat)
@@ -164,21 +163,33 @@ def _leave(rows: Deliveries, flight: Flight, why: str, now: datetime, tally: Tal
     return True
 
 
-def _hold(rows: Deliveries, landed: Landed, tally: Tally) -> None:
-    """Kept for when she does something, unless another chat of hers takes it."""
+def _later(rows: Deliveries, landed: Landed, asked: TryLater, tally: Tally) -> None:
+    """Owed as before, but not for ever; where a month is used up, in another chat of hers if there is one."""
+    flight = landed.flight
+    if isinstance(asked, UsedUp):
+        _hold(rows, landed, tally, flight.why, landed.retry_at)
+    elif flight.tries < TRIES:
+        rows.back(flight.number, landed.retry_at)
+        tally.held += 1
+    else:
+        _give_up(rows, landed, asked, tally)
+
+
+def _hold(rows: Deliveries, landed: Landed, tally: Tally, why: str, until: datetime) -> None:
+    """Kept until something changes, unless another chat of hers takes it."""
     flight = landed.flight
     rows.dead(flight.number, flight.why + str(landed.outcome))
     if rows.fall_over(flight.address, [flight.number], landed.at):
         tally.moved += 1
         return
-    rows.keep(flight.number, flight.why + HELD, landed.at + KEPT)
+    rows.keep(flight.number, why, until)
     tally.held += 1
 
 
 def _give_up(rows: Deliveries, landed: Landed, failed: SendFailed, tally: Tally) -> None:
     flight = landed.flight
     if isinstance(failed, Held) and flight.said_again and flight.why.count(HELD) < LONGEST_HELD:
-        _hold(rows, landed, tally)
+        _hold(rows, landed, tally, flight.why + HELD, landed.at + KEPT)
         return
     rows.dead(flight.number, flight.why + str(failed))
     tally.failed += 1

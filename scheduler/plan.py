@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from domain.chat import Limits, Outgoing, Sent, Unsure
+from domain.chat import Limits, Outgoing, Sent, TryLater, Unsure, UsedUp
 from domain.plan import Use, month_of, newly_reached, runs_short, warning
 from storage.deliveries import Bot
 from storage.looked_after import looking_after
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+LOOK_AGAIN = timedelta(hours=1)  # whether the month has turned, or the plan grew
 SHORT = "the messages of a month run short: reminders wait"
 
 
@@ -33,6 +35,20 @@ def account(store: Store, bot: Bot, limits: Limits, landed: Iterable[Landed], no
     if at is not None:
         log.warning(SHORT, extra={"channel": bot.channel, "counts": {"sent": sent, "per_cent": at}})
         _warn(store, bot, at, Use(bot.channel, month, sent, limits.per_month), now)
+
+
+def refused(store: Store, bot: Bot, limits: Limits, landed: Landed, now: datetime) -> Landed:
+    """What landed. Asked to wait where our own count says that the month is used up: a minute's patience helps nobody then,
+    another chat of hers may. Before the platform says so everything is tried: it counts for itself.
+    """
+    outcome = landed.outcome
+    if limits.per_month is None or not isinstance(outcome, TryLater) or not outcome.seconds:
+        return landed
+    if store.plans.sent(bot, month_of(now)) < limits.per_month:
+        return landed
+    used_up = UsedUp(outcome.seconds)
+    used_up.arrived = outcome.arrived
+    return replace(landed, outcome=used_up, retry_at=max(landed.retry_at, landed.at + LOOK_AGAIN))
 
 
 def reminders_wait(store: Store, bot: Bot, limits: Limits, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from scheduler.claims import Claimed, Room, claim
 from scheduler.night import is_night
 from scheduler.outcomes import Flight, Landed, Tally, decide, note
 from scheduler.pace import MINUTE, Pace
-from scheduler.plan import account, reminders_wait
+from scheduler.plan import account, refused, reminders_wait
 from storage.deliveries import Bot, Deliveries
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.sql import Row
@@ -70,7 +70,8 @@ class Turned:
 def turn(store: Store, known: Known, now: datetime) -> Turned | None:
     """One turn; None if another process is the sender. A turn that becomes the sender only looks around."""
     rows, until = store.deliveries, now + LEASE
-    hold = rows.hold(known.bot, known.me, known.earlier_me, now, until)
+    pushes = known.pace.limits.push
+    hold = rows.hold(known.bot, known.me, known.earlier_me, now, until, pushes=pushes)
     if not hold:
         return None
     turned = Turned(until)
@@ -108,10 +109,12 @@ def _look_around(rows: Deliveries, bot: Bot, now: datetime) -> Takeover:
 
 def _note_all(store: Store, known: Known, now: datetime) -> Tally:
     tally = Tally()
-    for landed in (heard(store, one) for one in known.landed):
+    limits = known.pace.limits
+    for one in known.landed:
+        landed = refused(store, known.bot, limits, heard(store, one), now)
         note(store.deliveries, landed, tally)
         heed(store, landed)
-    account(store, known.bot, known.pace.limits, known.landed, now)
+    account(store, known.bot, limits, known.landed, now)
     return tally
 
 

@@ -9,8 +9,9 @@ from sqlalchemy import func, select, update
 
 from domain.answer_window import Standing
 from domain.chat import Address
+from storage.running import lease_since, runs
 from storage.sql import Sql, named, table
-from storage.tables import Conversation, Inbox, Outbox
+from storage.tables import Conversation, Inbox, Outbox, Sender
 
 if TYPE_CHECKING:
     from storage.session import Session
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 C = table(Conversation).c
 I = table(Inbox).c  # noqa: E741
 O = table(Outbox).c  # noqa: E741
+PUSHES = table(Sender).c.pushes.is_(True)
 
 # Marks in `why` of a message owed: it waits for the person; it went at the package's cost.
 HELD = "held; "
@@ -41,7 +43,7 @@ ELSEWHERE = Sql(
     select(C.id)
     .where(Here.c.channel == named("channel", C.channel), Here.c.bot == named("bot", C.bot),
            Here.c.chat == named("chat", C.chat), C.person_id == Here.c.person_id, C.id != Here.c.id,
-           C.kind == "private", C.reachable.is_(True))
+           C.kind == "private", C.reachable.is_(True), runs(C, PUSHES))
     .limit(1)
 )  # fmt: skip
 PAY = Sql(update(Outbox).where(O.id == named("number", O.id), ~O.why.contains(PAID)).values(why=O.why + PAID))
@@ -69,9 +71,9 @@ class AnswerWindows:
         paid = self._session.value(PAID_SINCE, channel=address.channel, bot=address.bot, since=month)
         return Standing(last, sent, int(paid))
 
-    def elsewhere(self, address: Address) -> bool:
-        """Whether the person of this chat has another one that can be written to."""
-        return self._session.one(ELSEWHERE, **address.parts()) is not None
+    def elsewhere(self, address: Address, now: datetime) -> bool:
+        """Whether the person of this chat has another one that can be written to, where she hears that something came."""
+        return self._session.one(ELSEWHERE, **address.parts(), lease=lease_since(now)) is not None
 
     def pay(self, number: int) -> None:
         """This message goes at the package's cost."""

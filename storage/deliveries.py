@@ -51,7 +51,7 @@ KEEP = Sql(update(Sender).where(_of(S), S.holder == named("me", S.holder))
            .values(until=named("lease", S.until)))  # fmt: skip
 TAKE = Sql(
     update(Sender).where(_of(S), (S.until <= named("now", S.until)) | S.holder.like(named("twin", S.holder)))
-    .values(holder=named("me", S.holder), until=named("lease", S.until))
+    .values(holder=named("me", S.holder), until=named("lease", S.until), pushes=named("shows", S.pushes))
 )  # fmt: skip
 FIRST = inserting_once(Sender)
 
@@ -129,7 +129,9 @@ class Deliveries:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def hold(self, bot: Bot, me: str, twin: str, now: datetime, until: datetime) -> Hold:
+    def hold(
+        self, bot: Bot, me: str, twin: str, now: datetime, until: datetime, *, pushes: bool = True
+    ) -> Hold:
         """Keep or take the right to send for a bot; "" if another has it.
 
         It can be taken when its time is over, and from a holder whose name is like `twin` ("" for nobody): an
@@ -138,9 +140,9 @@ class Deliveries:
         whose = bot.parts()
         if self._session.count(KEEP, **whose, me=me, lease=until):
             return "kept"
-        if self._session.count(TAKE, **whose, me=me, twin=twin, now=now, lease=until):
+        if self._session.count(TAKE, **whose, me=me, twin=twin, now=now, lease=until, shows=pushes):
             return "taken"
-        return "taken" if self._session.one(FIRST, **whose, holder=me, until=until) else ""
+        return "taken" if self._session.one(FIRST, **whose, holder=me, until=until, pushes=pushes) else ""
 
     def due(self, bot: Bot, lane: int, at_most: int, now: datetime) -> list[Row]:
         """What may go out next, longest due first: the first in line of each chat.

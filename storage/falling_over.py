@@ -11,6 +11,7 @@ from sqlalchemy import insert, null, select, update
 
 from domain.chat import Address
 from domain.desk.page import is_page
+from storage.running import lease_since, runs
 from storage.sql import Row, Sql, named, table
 from storage.tables import Conversation, Offer, Outbox
 
@@ -31,7 +32,7 @@ WHOSE = Sql(
 )  # fmt: skip
 CHATS = Sql(
     select(C.id, C.channel, C.bot, C.chat)
-    .where(C.person_id == named("person", C.person_id), C.kind == "private", C.reachable.is_(True))
+    .where(C.person_id == named("person", C.person_id), C.kind == "private", C.reachable.is_(True), runs(C))
     .order_by(C.updated_at.desc())
 )
 GIVEN_UP = Sql(
@@ -50,12 +51,12 @@ def fall_over(session: Session, address: Address, numbers: Iterable[int], now: d
     """Messages of this chat that were just given up: how many of them are owed elsewhere from now on.
 
     Only what is owed to a person, and what certainly did not arrive here, not even in part. A group's message stays:
-    it was said to all who are there.
+    it was said to all who are there. No chat of a bot that does not run any more takes anything.
     """
     here = session.one(WHOSE, **address.parts())
     if here is None or here.kind != "private" or here.person_id is None or is_page(address.chat):
         return 0
-    chats = session.all(CHATS, person=here.person_id)
+    chats = session.all(CHATS, person=here.person_id, lease=lease_since(now))
     return sum(_moved(session, here, chats, number, now) for number in numbers)
 
 

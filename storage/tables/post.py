@@ -120,12 +120,13 @@ class Outbox(SQLModel, table=True):
 
 
 class Sender(SQLModel, table=True):
-    """Which process sends for a bot, and until when: never two."""
+    """Which process sends for a bot, and until when: never two. `pushes`: a phone tells of what comes there."""
 
     channel: str = Field(sa_column=Column(Text, primary_key=True))
     bot: str = Field(sa_column=Column(Text, primary_key=True))
     holder: str = words()
     until: datetime = instant()
+    pushes: bool = Field(default=True)
 
 
 class JobRun(SQLModel, table=True):

@@ -13,7 +13,7 @@ from storage.tables.parts import instant, words
 
 class ZaloToken(SQLModel, table=True):
     """One row an app. `given` is the fingerprint of the consent it began with; `tried_until` the mark of whoever is about
-    to use the refresh token up; `lost` why Zalo does not take it any more."""
+    to use the refresh token up; `lost` why Zalo does not take it any more; `trouble` what else keeps us from a new pair."""
 
     __tablename__: ClassVar[str] = "zalo_token"
     app: str = Field(sa_column=Column(Text, primary_key=True))
@@ -24,3 +24,4 @@ class ZaloToken(SQLModel, table=True):
     ends_at: datetime = instant()
     tried_until: datetime | None = instant(null=True)
     lost: str = words()
+    trouble: str | None = words(null=True)

@@ -9,9 +9,10 @@ from datetime import timedelta
 import pytest
 
 from domain.answer_window import Window
-from domain.chat import Held, SendFailed, TryLater, Unreachable
+from domain.chat import Address, Held, SendFailed, TryLater, Unreachable
 from scheduler.sender_turn import LEASE
 from storage.database import Database
+from storage.deliveries import Bot
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.store import Store
 from tests.support.channels import NINE, NO_LIMITS, Clock, ScriptedChannel, in_part
@@ -249,6 +250,29 @@ async def test_no_template_is_paid_for_where_another_chat_of_hers_takes_it(
     await works(database, channel, clock)
     assert [message.template for message in channel.asked] == [False]
     assert channel.texts("web") == ["1"]
+
+
+@pytest.mark.parametrize(("bot", "pushes", "runs", "by_template"), [
+    ("page", False, True, True), ("phone", True, False, True), ("phone", True, True, False),
+])  # fmt: skip
+async def test_a_page_that_may_not_be_open_or_a_bot_that_does_not_run_saves_no_template(
+    database: Database, clock: Clock, bot: str, *, pushes: bool, runs: bool, by_template: bool
+) -> None:
+    channel = ScriptedChannel(clock, replace(NO_LIMITS, window=replace(WINDOW, template=True)))
+
+    def elsewhere(store: Store) -> None:
+        person = store.people.make(NINE)
+        for address in (chat("mai"), Address("other", bot, "mai")):
+            talk = store.conversations.open(address, "private", NINE)
+            talk.person_id = person.id
+            store.conversations.save(talk, NINE)
+        until = clock.now if runs else clock.now - DAY
+        store.deliveries.hold(Bot("other", bot), "me", "", clock.now, until, pushes=pushes)
+
+    await database.write(elsewhere)
+    await owe(database, "mai", "1", now=clock.now, lane=ALERT)
+    await works(database, channel, clock)
+    assert [message.template for message in channel.asked] == ([True] if by_template else [])
 
 
 async def test_what_goes_out_together_waits_together_and_is_told_by_one_template(

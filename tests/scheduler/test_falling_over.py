@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from domain.chat import Choice, Outgoing, SendFailed, Unreachable, Unsure
+from domain.chat import Address, Choice, Outgoing, SendFailed, Unreachable, Unsure
 from storage.database import Database
+from storage.deliveries import Bot
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.store import Store
 from tests.support.channels import NINE, Clock, ScriptedChannel, in_part
@@ -112,6 +113,27 @@ async def test_the_page_of_the_desk_is_no_chat_to_be_told_in(
     channel.will("zalo", Unreachable("blocked"))
     await sent(database, channel, clock)
     assert channel.texts() == []
+
+
+async def test_a_chat_of_a_bot_that_does_not_run_any_more_takes_nothing(
+    database: Database, channel: ScriptedChannel, clock: Clock
+) -> None:
+    chats_of_one(database, "zalo", "web")
+
+    def shut_down(store: Store) -> None:
+        """Two bots of the operator's, of which one never ran here, and the other not since yesterday."""
+        person = store.conversations.open(chat("zalo"), "private", NINE).person_id
+        for name in ("old", "never"):
+            talk = store.conversations.open(Address("telegram", name, "hers"), "private", NINE + MINUTE)
+            talk.person_id = person
+            store.conversations.save(talk, NINE + MINUTE)
+        store.deliveries.hold(Bot("telegram", "old"), "me", "", NINE, NINE - timedelta(days=1))
+
+    await database.write(shut_down)
+    await owe(database, "zalo", "1", now=NINE)
+    channel.will("zalo", Unreachable("blocked"))
+    await sent(database, channel, clock)
+    assert channel.texts("web") == ["1"]
 
 
 async def test_it_keeps_its_name_so_that_it_is_owed_once_in_all_her_chats(

@@ -24,6 +24,7 @@ from tests.support.sending import owe, rows, sending, states
 BOT = Bot("scripted", "bot")
 TEN = replace(NO_LIMITS, per_month=10)
 NOVEMBER, DECEMBER = "2026-11", "2026-12"
+HERS = Address("scripted", "bot", "hers")
 ELSEWHERE = Address("web", "web", "of the administrator")
 
 
@@ -207,3 +208,56 @@ def test_the_doctor_tells_how_it_stands(database: Database) -> None:
     assert not still_well
     assert "8/10 (80 %)" in later.vi
     assert "Lời nhắc tự động đang dừng" in later.vi
+
+
+def of_two_chats(store: Store) -> None:
+    """One person's: the bot that is used up, and the page."""
+    person = store.people.make(NINE)
+    for nth, chat in enumerate((HERS, Address("web", "web", "hers"))):
+        talk = store.conversations.open(chat, "private", NINE - timedelta(minutes=nth))
+        talk.person_id = person.id
+        store.conversations.save(talk, NINE - timedelta(minutes=nth))
+    store.deliveries.hold(Bot("web", "web"), "me", "", NINE, NINE)
+
+
+async def test_what_a_used_up_bot_refuses_goes_to_another_chat_of_hers_at_once(database: Database) -> None:
+    clock, channel = Clock(), ScriptedChannel(Clock(), TEN)
+    await database.write(of_two_chats)
+    used(database, 10)
+    await owe(database, "hers", "answer", now=NINE)
+    channel.will("hers", TryLater(60))
+    async with sending(database, channel, clock) as at_work:
+        await at_work.until(lambda: at_work.figures.moved == 1)
+    old, new = await rows(database)
+    assert (old.state, new.channel, new.state, new.message["text"]) == ("dead", "web", "new", "answer")
+
+
+async def test_before_the_month_is_used_up_it_waits_as_it_was_asked_to(database: Database) -> None:
+    clock = Clock()
+    channel = ScriptedChannel(clock, TEN)
+    await database.write(of_two_chats)
+    used(database, 9)
+    await owe(database, "hers", "answer", now=NINE)
+    channel.will("hers", TryLater(60))
+    async with sending(database, channel, clock) as at_work:
+        await at_work.until_done()
+    assert channel.texts("hers") == ["answer"]
+
+
+async def test_with_no_other_chat_it_is_tried_every_hour_and_goes_when_the_month_turns(
+    database: Database,
+) -> None:
+    clock = Clock()
+    channel = ScriptedChannel(clock, TEN)
+    used(database, 10)
+    await owe(database, "hers", "answer", now=NINE)
+    channel.will("hers", TryLater(60))
+    async with sending(database, channel, clock) as at_work:
+        await at_work.until(lambda: at_work.figures.held == 1)
+    [row] = await rows(database)
+    assert (row.state, row.tries) == ("new", 1)
+    assert row.not_before >= NINE + timedelta(hours=1)
+    clock.now = datetime.fromisoformat("2026-12-01T00:10+07:00")
+    async with sending(database, channel, clock) as at_work:
+        await at_work.until_done()
+    assert channel.texts("hers") == ["answer"]

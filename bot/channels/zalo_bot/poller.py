@@ -1,7 +1,7 @@
 """Fetches updates by long polling, for trials: one at a time, with nothing by which to confirm one.
 
 Zalo may give the same update again and again, at once, or an update only once: so one that was given is stored
-before the next is asked for, however long that takes, and where nothing new came we ask at most once a second.
+before the next is asked for, however long that takes, and we never ask more than once a second.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ async def poll(
     await patiently(partial(receive_by_polling, channel), stop, ZALO, troubled)
     asked_s = now_s()
     while (batch := await patiently(channel.updates, stop, ZALO, troubled)) is not None:
-        new = [raw for raw in batch if await _stored(channel, inbox, raw, stop)]
-        if not new:
-            await or_stop(asyncio.sleep(max(0.0, asked_s + FLOOR_S - now_s())), stop)
+        for raw in batch:
+            await _store(channel, inbox, raw, stop)
+        await or_stop(asyncio.sleep(max(0.0, asked_s + FLOOR_S - now_s())), stop)
         asked_s = now_s()
 
 
-async def _stored(channel: ZaloBotChannel, inbox: Accepts, raw: Any, stop: asyncio.Event) -> bool:
-    """Whether an update is safe with us and was not known before."""
+async def _store(channel: ZaloBotChannel, inbox: Accepts, raw: Any, stop: asyncio.Event) -> None:
+    """Afterwards the update is safe with us."""
     address, event_id = channel.key(raw)
     event = raw if isinstance(raw, dict) else {"unexpected": raw}
-    return bool(await patiently(lambda: inbox.accept(address, event_id, event), stop, INBOX))
+    await patiently(lambda: inbox.accept(address, event_id, event), stop, INBOX)
