@@ -1,7 +1,8 @@
-"""python -m bot: the command line."""
+"""python -m bot: the command line. Worker processes come through here too, and need none of it."""
 
 import sys
 
-from bot.cli import main
+if __name__ == "__main__":
+    from bot.cli import main
 
-sys.exit(main())
+    sys.exit(main())

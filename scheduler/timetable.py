@@ -61,6 +61,7 @@ def timetable(
         Job("forget old messages", HOUR, upkeep.forget_messages),
         Job("forget wrong codes", HOUR, upkeep.forget_guesses),
         Job("forget old buttons", time(3, 10), upkeep.forget_offers),
+        Job("forget papers made long ago", HOUR, upkeep.forget_papers),
         Job("lay untouched drafts aside", time(3, 20), upkeep.lay_drafts_aside),
         Job("forget what was said in old cases", time(3, 40), upkeep.forget_case_words),
         Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),

@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 from domain.desk.papers import KEPT as CASE_KEPT
 from domain.draft import LAID_ASIDE_AFTER
+from domain.papers import KEPT as PAPER_KEPT
 from domain.similar.lexicon import Lexicon
 from storage.files import FileStore
+from storage.paper_requests import PaperRequests
 from storage.store import Store
 from storage.upkeep import Upkeep
 
@@ -52,6 +54,11 @@ def forget_offers(store: Store, now: datetime) -> Mapping[str, int]:
 
 def forget_questions(store: Store, now: datetime) -> Mapping[str, int]:
     return {"questions": Upkeep(store).forget_questions(now - QUESTION_KEPT, BATCH)}
+
+
+def forget_papers(store: Store, now: datetime) -> Mapping[str, int]:
+    """Who asked for which; the files are swept with what nothing names."""
+    return {"papers": PaperRequests(store).forget(now - PAPER_KEPT, BATCH)}
 
 
 def lay_drafts_aside(store: Store, now: datetime) -> Mapping[str, int]:

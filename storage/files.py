@@ -26,6 +26,7 @@ from storage.file_types.sniff import sniff
 from storage.grey_copy import looks_of
 from storage.picture_metadata.strip import without_metadata
 
+MOST_MADE_BYTES = 100_000_000  # of a file of our own making: a list of a million entries fits
 KEY = re.compile(r"[0-9a-f]{64}")
 LEFTOVER = ".part-"
 
@@ -42,6 +43,14 @@ class Kept:
     size_bytes: int
     name: str
     looks: int | None = None
+
+
+class MadeTooBig(Exception):
+    """A file of our own making is larger than what we hand out."""
+
+    def __init__(self, most_bytes: int) -> None:
+        super().__init__(f"more than {most_bytes} bytes")
+        self.most_mb = most_bytes // 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,18 @@ class FileStore:
         key = hashlib.sha256(clean).hexdigest()
         self._write(key, clean)
         return Kept(key, found.media_type, len(clean), kept_name(name, found), looks_of(clean, found))
+
+    def keep_made(self, made: Path, most_bytes: int = MOST_MADE_BYTES) -> str:
+        """Store a file of our own making, whatever is in it; its key. Raises MadeTooBig, or OSError: it is not kept.
+
+        No row need name it: it is swept like one that none names any more.
+        """
+        if made.stat().st_size > most_bytes:
+            raise MadeTooBig(most_bytes)
+        content = made.read_bytes()
+        key = hashlib.sha256(content).hexdigest()
+        self._write(key, content)
+        return key
 
     def read(self, key: str) -> bytes:
         """Raises KeyError where no such file is kept."""

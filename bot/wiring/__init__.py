@@ -32,6 +32,8 @@ from bot.handed_out import HandedOut
 from bot.inbox import Inbox
 from bot.job_ages import Jobs
 from bot.knowing import know
+from bot.papers.room import Room
+from bot.papers.worker import Workplace
 from bot.plans import within_their_plans
 from bot.server import app
 from bot.shelf import Shelf
@@ -122,6 +124,7 @@ class Program:
             "inbox": lambda: self.inbox.run(self.stop),
             "evidence": self._fetch,
             "knowledge": lambda: know(self.database, self.clock, self.stop),
+            "papers": self._make_papers,
             "timetable": self._keep_time,
             **{f"{name} out": partial(self._deliver, (name, bot)) for name, bot in self.channels},
         }
@@ -134,10 +137,19 @@ class Program:
         await run_timetable(self.database, self.clock, self.stop, self.files, page)
 
     async def _deliver(self, key: tuple[str, str]) -> None:
-        # The same in every life of this process: after a kill it sends at once, not when its old lease ends.
-        holder = f"{socket.gethostname()}:{self.settings.port or os.getpid()}"
         wake, figures = self.wakes[key], self.figures[key]
-        await deliver(self.database, self.channels[key], self.clock, wake, self.stop, holder, figures=figures)
+        await deliver(
+            self.database, self.channels[key], self.clock, wake, self.stop, self._holder(), figures=figures
+        )
+
+    async def _make_papers(self) -> None:
+        data = self.settings.data_dir
+        place = Workplace(self.settings.database, data / "files", data / "papers")
+        await Room(self.database, place, self.clock, self._holder(), self._wake_all).run(self.stop)
+
+    def _holder(self) -> str:
+        """The same in every life of this process: after a kill it goes on at once, not when its old lease ends."""
+        return f"{socket.gethostname()}:{self.settings.port or os.getpid()}"
 
     async def _fetch(self) -> None:
         """Bring files here that a channel only named; tell the person where one is not taken."""

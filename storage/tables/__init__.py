@@ -15,6 +15,7 @@ from storage.tables.desk import (
 from storage.tables.entries import CoAuthor, Counter, EntryWord, History, Initiative, Story, Verdict, Version
 from storage.tables.joining import JoinCode, Joining
 from storage.tables.lookalikes import DupKey, DupLexicon, DupTitle
+from storage.tables.papers import PaperRequest
 from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
 from storage.tables.plans import PlanUse
@@ -59,6 +60,7 @@ __all__ = [
     "Joining",
     "Offer",
     "Outbox",
+    "PaperRequest",
     "Person",
     "PhaseMove",
     "PhoneShown",

@@ -1,0 +1,26 @@
+"""handlers/papers/asking.py — puts a paper into the queue and says that it is being made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from domain import papers as say
+from domain.papers import MOST_OPEN, Param
+from domain.words import Words
+from handlers.turn import Turn
+from storage.paper_requests import PaperRequests
+
+
+def ask(turn: Turn, kind: str, params: Mapping[str, Param], what: Words = say.PAPERS) -> None:
+    """She may have it: that was looked at, and whoever makes it looks again. `what` names it in a sentence."""
+    requests = PaperRequests(turn.store)
+    address = turn.incoming.address
+    many = requests.how_many_open(turn.person.id)
+    asked = requests.find(turn.person.id, kind, params)
+    if asked is not None:
+        turn.say(say.ALREADY(what=what))
+    elif many >= MOST_OPEN:
+        turn.say(say.TOO_MANY(n=many))
+    else:
+        made = requests.ask(turn.person.id, address, kind, params, turn.language, turn.now)
+        turn.say(say.AFTER_OTHERS(what=what, n=made.ahead) if made.ahead else say.BEING_MADE(what=what))
