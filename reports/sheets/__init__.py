@@ -1,0 +1,1 @@
+"""reports/sheets — tables of any length as files that open in Excel and LibreOffice."""

@@ -1,0 +1,184 @@
+"""reports/sheets/xlsx.py — writes tables into an .xlsx file row by row: memory stays the same however long they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from domain.calendar import written_day
+from domain.words import Language, Words, verbatim
+from reports.palette import TEA_SOFT
+from reports.sheets.cells import BEGIN_FORMULA, MOST_EXACT, serial_of, text_of
+from reports.sheets.sheet import Cell, Kind, Made, Miscounted, Month, Sheet
+
+MOST_ROWS = 1_048_576  # in a sheet of Excel
+MOST_NAME_CHARS = 31
+NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+FIRST_ROW = 3  # under the title, what it is of, and the heads
+A4 = 9
+MORE = Words(vi="tiếp ở trang tính sau", en="goes on in the next sheet")
+MEANINGS = Words(vi="Giải thích", en="What the numbers mean")
+TOP = {"valign": "top"}
+FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 14},
+    "about": {"italic": True},
+    "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": TEA_SOFT},
+    "text": {"text_wrap": True, **TOP},
+    "quoted": {"text_wrap": True, "quote_prefix": True, **TOP},
+    "number": {"num_format": "[$-42A]#,##0", **TOP},
+    "money": {"num_format": "[$-42A]#,##0", **TOP},
+    "percent": {"num_format": "0 %", **TOP},
+    "date": {"num_format": "dd/mm/yyyy", "align": "center", **TOP},
+    "month": {"num_format": "mm/yyyy", "align": "center", **TOP},
+}
+FONT = {"font_name": "Times New Roman", "font_size": 12}
+PER_CENT = 100
+LINE_POINTS, MOST_LINES = 16, 6
+MOST_MEASURED = 20_000  # rows whose heights the workbook can remember
+
+Write = Callable[..., object]
+
+
+def write_xlsx(path: Path, sheets: Iterable[Sheet], made: Made, *, most_rows: int = MOST_ROWS) -> None:
+    """One after the other; a table longer than `most_rows` goes on in further sheets. Raises Miscounted."""
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(path.parent),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": FONT,
+    }
+    workbook = Workbook(str(path), options)
+    workbook.use_zip64()
+    workbook.set_properties({"created": made.at.astimezone(UTC).replace(tzinfo=None)})
+    formats = {name: workbook.add_format(of) for name, of in FORMATS.items()}
+    book = _Book(workbook, formats, made.language, made, most_rows)
+    try:
+        for sheet in sheets:
+            book.add(sheet)
+    finally:
+        workbook.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A workbook that is being written, front to back."""
+
+    workbook: Any
+    formats: Mapping[str, Any]
+    language: Language
+    made: Made
+    most_rows: int
+
+    def add(self, sheet: Sheet) -> None:
+        """On as many pages as it takes. A line at the end of each is kept free to say that it goes on."""
+        rows, room, came = iter(sheet.rows), self.most_rows - FIRST_ROW - 1, 0
+        for part in range(1, max(1, -(-sheet.count // room)) + 1):
+            page = self._page(sheet, part)
+            on_page = self._fill(page, sheet, islice(rows, room))
+            page.autofilter(FIRST_ROW - 1, 0, FIRST_ROW - 1 + on_page, len(sheet.columns) - 1)
+            came += on_page
+            if came < sheet.count:
+                self._say(page, self.most_rows - 1, MORE, "about")
+        came += sum(1 for _ in rows)
+        if came != sheet.count:
+            raise Miscounted(sheet.count, came)
+        self._explain(page, sheet.notes, FIRST_ROW + on_page + 1)
+
+    def _page(self, sheet: Sheet, part: int) -> Any:
+        """With all that stands above the rows: whoever scrolls down still sees it, also on paper."""
+        page = self.workbook.add_worksheet(tab_name(sheet.name.within(self.language), part))
+        page.freeze_panes(FIRST_ROW, 0)
+        page.repeat_rows(FIRST_ROW - 1)
+        page.set_landscape()
+        page.set_paper(A4)
+        page.fit_to_pages(1, 0)
+        for place, column in enumerate(sheet.columns):
+            page.set_column(place, place, column.width)
+        self._say(page, 0, sheet.title, "title")
+        self._say(page, 1, verbatim(f"{self.made.said(sheet.count)} · ") + sheet.about, "about")
+        for place, column in enumerate(sheet.columns):
+            self._say(page, FIRST_ROW - 1, column.label, "head", place)
+        return page
+
+    def _say(self, page: Any, row: int, words: Words, shown: str = "", place: int = 0) -> None:
+        page.write_string(row, place, text_of(words.within(self.language)), self.formats.get(shown))
+
+    def _fill(self, page: Any, sheet: Sheet, rows: Iterable[Sequence[Cell]]) -> int:
+        """How many there were."""
+        writers = [self._writer(page, column.kind) for column in sheet.columns]
+        widths = [(place, column.width) for place, column in enumerate(sheet.columns)]
+        measured, there = sheet.count <= MOST_MEASURED, 0
+        for row in rows:
+            at, there = FIRST_ROW + there, there + 1
+            if measured and (lines := _lines(row, widths)) > 1:
+                page.set_row(at, LINE_POINTS * lines)
+            for place, cell in enumerate(row):
+                if cell is not None:
+                    writers[place](at, place, cell)
+        return there
+
+    def _writer(self, page: Any, kind: Kind) -> Write:
+        text = partial(_text, page.write_string, self.formats["text"], self.formats["quoted"])
+        if kind in ("text", "phone"):
+            return text
+        if kind == "date":
+            return partial(_day, page.write_number, text, self.formats["date"], self.formats["month"])
+        return partial(_number, page.write_number, text, self.formats[kind], kind == "percent")
+
+    def _explain(self, page: Any, notes: Sequence[Words], at: int) -> None:
+        """Under the table, as far as there is room."""
+        for row, words in enumerate([MEANINGS, *notes] if notes else [], at):
+            if row < self.most_rows:
+                self._say(page, row, words, "about" if row == at else "")
+
+
+def tab_name(name: str, part: int) -> str:
+    """As Excel lets a sheet be named."""
+    end = f" ({part})" if part > 1 else ""
+    return NOT_IN_NAMES.sub(" ", text_of(name))[: MOST_NAME_CHARS - len(end)].strip() + end
+
+
+def _lines(row: Sequence[Cell], widths: Sequence[tuple[int, int]]) -> int:
+    """How many lines its longest text takes: not every program works out how tall a row is."""
+    most = 1
+    for place, width in widths:
+        cell = row[place]
+        if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
+            most = max(most, sum(1 + len(line) // width for line in cell.splitlines()))
+    return min(most, MOST_LINES)
+
+
+def _text(write: Write, plain: Any, quoted: Any, row: int, place: int, cell: Any) -> None:
+    """Always text; one that looks like a formula stays text when somebody touches it."""
+    text = text_of(cell)
+    if text:
+        write(row, place, text, quoted if text.startswith(BEGIN_FORMULA) else plain)
+
+
+def _number(write: Write, text: Write, shown: Any, of_hundred: bool, row: int, place: int, cell: Any) -> None:
+    if isinstance(cell, str) or abs(cell) >= MOST_EXACT:
+        text(row, place, str(cell))
+    else:
+        write(row, place, cell / PER_CENT if of_hundred else cell, shown)
+
+
+def _day(write: Write, text: Write, shown: Any, month: Any, row: int, place: int, cell: Any) -> None:
+    if isinstance(cell, str):
+        text(row, place, cell)
+        return
+    day = cell.first if isinstance(cell, Month) else cell
+    serial = serial_of(day)
+    if serial is None:
+        text(row, place, written_day(day))
+    else:
+        write(row, place, serial, month if isinstance(cell, Month) else shown)
