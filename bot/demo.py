@@ -107,7 +107,7 @@ def load(store: Store, which: str, chat_of: Callable[[str], str], now: datetime)
         if years_moved(store, which) is not None:
             _load_open(store, which, now)
         return
-    units = loading.take_units(PROGRAMMES / which / "units.csv", store)
+    units = loading.take_units(PROGRAMMES / which / "units.csv", store, now)
     assert isinstance(units, loading.LoadedUnits), units  # noqa: S101 - our own file; a test loads it
     loaded = _load_open(store, which, now)
     unit: Row = store.units.by_code(UNITS[which])

@@ -18,6 +18,7 @@ from domain.words import Words
 from storage.programmes import STAMP, TEXT
 from storage.sheets import read_rows
 from storage.store import Store
+from storage.weekly.trees import keep_past
 
 Faults = tuple[Fault, ...]
 
@@ -68,10 +69,11 @@ def take_programme_text(
     return LoadedProgramme(programme, changed)
 
 
-def take_units(path: Path, store: Store, *, keep: bool = True) -> LoadedUnits | Faults:
+def take_units(path: Path, store: Store, now: datetime, *, keep: bool = True) -> LoadedUnits | Faults:
     """Check a list of units together with those there are; unless `keep` is false, make and change them.
 
-    Units that the list does not name stay as they are.
+    Units that the list does not name stay as they are. How those that are changed stood until now is kept: a report of
+    a day that has passed is reckoned by the tree of that day.
     """
     rows = read_rows(path)
     if isinstance(rows, Fault):
@@ -85,6 +87,8 @@ def take_units(path: Path, store: Store, *, keep: bool = True) -> LoadedUnits | 
     new = [unit for unit in found.units if unit.code not in there]
     changed = [u for u in found.units if u.code in there and there[u.code] != replace(u, line=0)]
     if keep:
+        were = {unit.code for unit in changed}
+        keep_past(store, [unit for unit in every if unit.code in were], now)
         _put(new, changed, {unit.code: unit.id for unit in every}, store)
     return LoadedUnits(len(found.units), len(new), len(changed), found.doubts)
 

@@ -61,9 +61,9 @@ def units(settings: Settings, options: argparse.Namespace) -> int:
     from bot.loading import LoadedUnits, take_units
     from bot.opening import opened
 
-    keep = not options.dry_run
+    now, keep = datetime.now(UTC), not options.dry_run
     with opened(settings) as database:
-        taken = database.write_now(lambda store: take_units(options.file, store, keep=keep))
+        taken = database.write_now(lambda store: take_units(options.file, store, now, keep=keep))
     if not isinstance(taken, LoadedUnits):
         return _refuse(options.file, taken)
     for doubt in taken.doubts:

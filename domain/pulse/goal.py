@@ -40,14 +40,14 @@ def goal_of(programme: Programme, code: str, phase: Phase, *, of_all: bool = Fal
 def target_of(programme: Programme, code: str, phase: Phase, *, of_all: bool = False) -> int:
     """What it is to reach there."""
     given, target = programme.targets.get(code, {}), 0
-    for p in _counted(programme, phase):
+    for p in counted_phases(programme, phase):
         target += p.target if of_all and p.key not in given else given.get(p.key, 0)
     return target
 
 
 def counts_from(programme: Programme, phase: Phase) -> date:
     """The same for every unit."""
-    return min(p.opens for p in _counted(programme, phase))
+    return min(p.opens for p in counted_phases(programme, phase))
 
 
 def counts_until(programme: Programme, phase: Phase) -> date:
@@ -66,7 +66,8 @@ def counted_on(programme: Programme, phase: str, at: datetime) -> date:
     return min([day, *(counts_until(programme, p) for p in programme.phases if p.key == phase)])
 
 
-def _counted(programme: Programme, phase: Phase) -> list[Phase]:
+def counted_phases(programme: Programme, phase: Phase) -> list[Phase]:
+    """Those whose entries count with the phase's own."""
     return [p for p in programme.phases if p.opens <= phase.opens] if programme.pulse.together else [phase]
 
 

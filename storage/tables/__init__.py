@@ -24,6 +24,7 @@ from storage.tables.pulse import ChatCode, PhaseMove, Slot, UnitChat, UnitCount,
 from storage.tables.relays import Relayed
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
 from storage.tables.units import Programme, Unit
+from storage.tables.weekly import UnitPast, WeeklyReport
 from storage.tables.zalo import ZaloToken
 
 __all__ = [
@@ -77,8 +78,10 @@ __all__ = [
     "UnitChat",
     "UnitCount",
     "UnitDay",
+    "UnitPast",
     "Verdict",
     "Version",
+    "WeeklyReport",
     "ZaloToken",
     "metadata",
 ]

@@ -45,7 +45,9 @@ class Site:
             _open_for_ever((ROOT / "programmes/2026/programme.toml").read_text("utf-8")), "utf-8"
         )
         with opened(settings) as database:
-            units = database.write_now(lambda s: loading.take_units(ROOT / "programmes/2026/units.csv", s))
+            units = database.write_now(
+                lambda s: loading.take_units(ROOT / "programmes/2026/units.csv", s, datetime.now(UTC))
+            )
             assert isinstance(units, loading.LoadedUnits), units
             read = database.write_now(lambda s: loading.take_programme(programme, s, datetime.now(UTC)))
             assert isinstance(read, loading.LoadedProgramme), read

@@ -120,7 +120,7 @@ def look(database: Database, now: datetime = NOW) -> Findings:
 
 
 def load(store: Store, which: str = "2026") -> None:
-    take_units(ROOT / "programmes" / which / "units.csv", store)
+    take_units(ROOT / "programmes" / which / "units.csv", store, NOW)
     take_programme(ROOT / "programmes" / which / "programme.toml", store, NOW)
 
 
@@ -160,7 +160,7 @@ def test_a_programme_of_another_time_is_to_be_loaded_anew(database: Database) ->
 def test_units_a_programme_names_and_there_are_none_of(database: Database) -> None:
     def cross(store: Store) -> None:
         take_programme(ROOT / "programmes/2026/programme.toml", store, NOW)
-        take_units(ROOT / "programmes/2023/units.csv", store)
+        take_units(ROOT / "programmes/2023/units.csv", store, NOW)
 
     database.write_now(cross)
     assert "nhắc đến đơn vị chưa có" in wrong(look(database))

@@ -25,7 +25,7 @@ def sheet(tmp_path: Path) -> Path:
 
 
 def units(database: Database, path: Path, *, keep: bool = True) -> LoadedUnits | tuple[Fault, ...]:
-    return database.write_now(lambda store: take_units(path, store, keep=keep))
+    return database.write_now(lambda store: take_units(path, store, NOW, keep=keep))
 
 
 def programme(

@@ -93,7 +93,7 @@ async def _live(database: Database, stretch: Stretch, programme: Programme) -> N
 
 
 def _settle(store: Store, stretch: Stretch) -> Programme:
-    units = take_units(ROOT / f"programmes/{stretch.key}/units.csv", store)
+    units = take_units(ROOT / f"programmes/{stretch.key}/units.csv", store, stretch.since)
     assert isinstance(units, LoadedUnits), units
     store.programmes.load(stretch.key, text_of(stretch.key), stretch.since)
     for number in (AUTHOR, OFFICER):

@@ -1,0 +1,34 @@
+"""domain/weekly/week.py — which week a report is of, and when its draft comes: Thursday morning, on a working day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from domain.calendar import local_day
+from domain.pulse.quiet import first_allowed
+from domain.pulse.workdays import DAY, workdays_of
+
+if TYPE_CHECKING:
+    from domain.programme import Programme
+
+THURSDAY, FRIDAY = 3, 4
+WEEK = timedelta(days=7)
+
+
+def week_at(programme: Programme, now: datetime) -> date:
+    """The Friday of the week a report signed now is of: from Thursday's hour on that week's, until then the one before."""
+    today = local_day(now, programme.zone)
+    friday = today + (FRIDAY - today.weekday()) * DAY
+    return friday if begins(programme, friday) <= now else friday - WEEK
+
+
+def begins(programme: Programme, friday: date) -> datetime:
+    """From when on that week can be reported: Thursday, at the hour of the morning list."""
+    return datetime.combine(friday - DAY, programme.pulse.morning_at, ZoneInfo(programme.zone))
+
+
+def told_at(programme: Programme, friday: date) -> datetime:
+    """When officers get the draft: the first moment from then on at which they may be written to."""
+    return first_allowed(begins(programme, friday), programme.zone, programme.pulse, workdays_of(programme))

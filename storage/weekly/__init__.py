@@ -1,0 +1,1 @@
+"""storage/weekly — what Friday reports are reckoned from, and the reports themselves."""

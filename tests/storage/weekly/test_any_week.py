@@ -1,0 +1,72 @@
+"""Whatever happens to entries and units: last week and the differences are this week, and the past stays as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.weekly.differences import difference
+from domain.weekly.numbers import Numbers
+from storage.database import Database
+from storage.store import Store
+from tests.support.entries import A, B, C, X, Y
+from tests.support.undone import undone
+from tests.support.weeks import ACTS, UNITS, World
+
+LEAVES = (A, B, C)
+NTH, VND = st.integers(0, 5), st.sampled_from([1_000_000, 40_000_000, 7])
+HAPPENS = st.one_of(
+    st.tuples(st.just("hand_in"), st.sampled_from(LEAVES), st.one_of(st.none(), VND)),
+    st.tuples(st.just("act"), NTH, st.sampled_from(sorted(ACTS))),
+    st.tuples(st.just("correct"), NTH, VND),
+    st.tuples(st.just("verify"), NTH, VND),
+    st.tuples(st.just("move"), NTH, st.sampled_from(LEAVES)),
+    st.tuples(st.just("put_below"), st.sampled_from(LEAVES), st.sampled_from((X, Y))),
+    st.tuples(st.just("merge_units"), st.just(B), st.sampled_from((A, C))),
+    st.tuples(st.just("wait"), st.integers(1, 60)),
+    st.just(("sign",)),
+)
+BEGINNING = [("hand_in", A, 5), ("hand_in", B, 6), ("hand_in", C, 7), ("act", 1, "accept"), ("sign",)]
+Signed = list[tuple[datetime, dict[int, Numbers]]]
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(happened=st.lists(HAPPENS, max_size=16))
+def test_last_week_and_the_differences_are_this_week_whatever_happened(
+    database: Database, happened: list[Any]
+) -> None:
+    def work(store: Store) -> None:
+        world, signed = World(store).begin(), []
+        for what, *about in [*BEGINNING, *happened]:
+            if what == "sign":
+                signed.append((world.now, {unit: world.plainly(unit) for unit in UNITS}))
+            else:
+                getattr(world, what)(*about)
+            world.wait(1)
+        check(world, signed)
+
+    undone(database, work)
+
+
+def check(world: World, signed: Signed) -> None:
+    for unit in world.reporting():
+        now = world.plainly(unit)
+        reckoner = world.reckoner(unit)
+        assert reckoner.numbers() == now
+        for at, numbers in signed:
+            told = reckoner.since(at, numbers[unit])
+            assert (told.sums, told.last, told.this) == (True, numbers[unit], now)
+            assert all(cause.kind != "late" for cause in told.causes), told  # each of them is accounted for
+            assert reckoner.numbers_at(at, reckoner.units_then(at)) == numbers[unit]
+            assert reckoner.since(at, None) == told
+
+
+def test_what_no_cause_accounts_for_is_told_as_one() -> None:
+    told = difference(Numbers(sent=3, valid=1), (), Numbers(sent=5, valid=1, waiting=2))
+    assert [(cause.kind, cause.by) for cause in told.causes] == [("late", Numbers(sent=2, waiting=2))]
+    assert told.sums
+    assert not replace(told, causes=()).sums
