@@ -29,6 +29,8 @@ REWORD = Sql(update(Outbox).where(O.once == named("which", O.once), O.state == "
              .values(message=named("text", O.message), question=named("asks", O.question)))  # fmt: skip
 HASTEN = Sql(update(Outbox).where(O.once == named("which", O.once), O.state == "new", O.not_before > named("now", O.not_before))
              .values(not_before=named("now", O.not_before)))  # fmt: skip
+PUT_OFF = Sql(update(Outbox).where(O.once == named("which", O.once), O.state == "new", O.not_before < named("then", O.not_before))
+              .values(not_before=named("then", O.not_before)))  # fmt: skip
 FORGET = Sql(delete(Outbox).where(O.once == named("which", O.once), O.state == "new"))
 FORGET_HELD = Sql(delete(Outbox).where(IN_CHAT, O.state == "new", O.not_before > named("now", O.not_before)))
 WAITS = Sql(
@@ -108,6 +110,10 @@ class OutboxRows:
     def hasten(self, once: str, now: datetime) -> None:
         """What is held back under this name goes out now."""
         self._session.do(HASTEN, which=once, now=now)
+
+    def put_off(self, once: str, until: datetime) -> None:
+        """What is owed under this name goes out then, or later."""
+        self._session.do(PUT_OFF, which=once, then=until)
 
     def forget(self, once: str) -> None:
         """What is held back under this name is not owed any more."""

@@ -13,12 +13,12 @@ def heavy(number: int) -> IncomingFile:
     return IncomingFile(f"{number:064x}", f"{number:064x}", "photo", "to.jpg", "image/jpeg", 30_000_000)
 
 
-def sends(mai: Somebody, *files: IncomingFile, album: str = "one") -> str:
+def sends(mai: Somebody, *files: IncomingFile, album: str = "one", every_ms: int = 900) -> str:
     """An album, picture by picture; what she reads once it is all in."""
     for file in files:
         assert mai.does(files=(file,), album=album) == ""
-        mai.now -= timedelta(milliseconds=900)
-    mai.now += timedelta(seconds=2)
+        mai.now -= timedelta(milliseconds=every_ms)
+    mai.now += timedelta(seconds=3)
     return mai.reads()
 
 
@@ -64,9 +64,18 @@ def test_what_has_gone_out_is_not_said_again(mai: Somebody) -> None:
             store.deliveries.sent(row[0], "1", mai.now)
 
     mai.database.write_now(goes_out)
-    late = mai.does(files=(photo(3),), album="one")
+    late = sends(mai, photo(3), photo(4))
     assert "MB" not in late
-    assert "2 ảnh/tệp" in late
+    assert "2 ảnh/tệp" not in late
+    assert late.count("Em đã nhận") == 1
+    assert "3 ảnh/tệp" in late
+
+
+def test_an_album_that_comes_a_picture_a_second_is_answered_once(mai: Somebody) -> None:
+    """As a Zalo bot on trial is told of it."""
+    said = sends(at_evidence(mai), *map(photo, range(1, 7)), every_ms=0)
+    assert said.count("Em đã nhận") == 1
+    assert "6 ảnh/tệp" in said
 
 
 def test_another_album_begins_anew_and_an_ordinary_message_ends_it(mai: Somebody) -> None:
