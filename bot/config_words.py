@@ -72,8 +72,10 @@ ZALO_MEDIA_HOSTS = Words(
     en="Where pictures and recordings sent by people on Zalo lie; nothing is fetched from elsewhere.",
 )
 PLANS = Words(
-    vi="Gói của từng kênh, mỗi tháng bao nhiêu tin/người/nhóm, như zalo_bot=3000/50/3; «-»: không giới hạn. Trống: không đếm.",
-    en="What each channel's plan allows: messages a month/people/groups, as zalo_bot=3000/50/3; “-”: no limit. Empty: any.",
+    vi="Gói của từng kênh, mỗi tháng bao nhiêu tin/người/nhóm; «-»: không giới hạn. Không ghi gì: zalo_bot=3000/50/3 (gói Basic, "
+    "đọc 8/2026), kênh khác không đếm.",
+    en="What each channel's plan allows: messages a month/people/groups; “-”: no limit. Unless said: zalo_bot=3000/50/3 (plan "
+    "Basic, read in 8/2026), others are not counted.",
 )
 ZALO_OA_APP_ID = Words(
     vi="Mã ứng dụng ở developers.zalo.me gắn với tài khoản Zalo OA; trống: không dùng Zalo OA.",

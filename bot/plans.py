@@ -14,6 +14,8 @@ log = logging.getLogger(__name__)
 ONE = re.compile(r"([a-z_]+)=(\d{1,9}|-)/(\d{1,9}|-)/(\d{1,9}|-)")  # channel=messages/people/groups
 APART = re.compile(r"[\s,;]+")
 NONE = "-"
+# Zalo's plan Basic as read in third-party texts in August 2026 (zalo.md §1.4): what holds where nothing is said of it.
+BASIC = "zalo_bot=3000/50/3"
 LIMITS = ("per_month", "persons", "group_chats")
 
 
@@ -30,11 +32,12 @@ def read_plans(written: str) -> dict[str, dict[str, int | None]]:
 
 
 def within_their_plans(channels: Iterable[Channel], written: str) -> list[Channel]:
-    """The channels, each with what the setting says of it."""
+    """The channels, each with what the setting says of it, or what holds without that."""
     plans, found = read_plans(written), list(channels)
+    each = {**read_plans(BASIC), **plans}
     for channel in found:
-        channel.limits = planned(channel.limits, plans.pop(channel.name, {}))
-    for name in plans:
+        channel.limits = planned(channel.limits, each.get(channel.name, {}))
+    for name in plans.keys() - {channel.name for channel in found}:
         log.warning("a plan is set for a channel that does not run", extra={"channel": name})
     return found
 

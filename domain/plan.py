@@ -43,6 +43,12 @@ FULL = Words(
     en="I am sorry: this {channel} chat is full ({n} people), so I cannot answer you here. Press the link below: everything "
     "works there.",
 )
+FULL_OF_GROUPS = Words(
+    vi="Em xin lỗi, gói {channel} của em chỉ cho {n} nhóm và đã đủ, nên em chưa nhận nhóm này được. Cán bộ công đoàn nhắn riêng "
+    "em «nối nhóm» để mở phòng trên web, hoặc «gửi hộ Zalo».",
+    en="I am sorry: my {channel} plan has room for {n} groups and is full, so I cannot take this one. A union officer writes to "
+    "me in private: “connect a group” for a room on the web, or “zalo by hand”.",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Place:
     `doors` are the private chats of other channels, name → link that takes `?start=` and `?startgroup=`; `abroad` the
     channels whose servers stand in another country; `unpushed` those whose chats show nothing new until they are opened;
     `paperless` those through which no papers reach us;
-    `most_persons`: to how many people a channel can talk, where there is a limit.
+    `most_persons`, `most_groups`: with how many people and groups a channel can talk, where there is a limit.
     """
 
     base_url: str
@@ -36,6 +36,7 @@ class Place:
     unpushed: frozenset[str] = frozenset()
     paperless: frozenset[str] = frozenset()
     most_persons: Mapping[str, int] = field(default_factory=dict)
+    most_groups: Mapping[str, int] = field(default_factory=dict)
     rooms: Rooms | None = None
 
     def among(self, channels: Mapping[str, Limits]) -> Place:
@@ -45,8 +46,9 @@ class Place:
             abroad=frozenset(name for name, limits in channels.items() if limits.abroad),
             unpushed=frozenset(name for name, limits in channels.items() if not limits.push),
             paperless=frozenset(name for name, limits in channels.items() if not limits.documents),
-            most_persons={
-                name: limits.persons for name, limits in channels.items() if limits.persons is not None
+            most_persons={name: n for name, limits in channels.items() if (n := limits.persons) is not None},
+            most_groups={
+                name: n for name, limits in channels.items() if (n := limits.group_chats) is not None
             },
         )
 

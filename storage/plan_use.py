@@ -12,7 +12,7 @@ from storage.sql import Row, Sql, named, table
 from storage.tables import Conversation, PlanUse
 
 if TYPE_CHECKING:
-    from domain.chat import Limits
+    from domain.chat import Address, ChatKind, Limits
     from storage.deliveries import Bot
     from storage.session import Session
 
@@ -36,9 +36,11 @@ IN_TOUCH = Sql(
     select(func.count()).select_from(table(Conversation))
     .where(*OF_BOT, C.kind == named("which", C.kind), C.reachable.is_(True))
 )  # fmt: skip
+# People come to stay; a group that we were turned out of makes room for another.
 BEFORE = Sql(
     select(func.count()).select_from(table(Conversation))
-    .where(*OF_BOT, C.kind == "private", C.id < named("number", C.id))
+    .where(*OF_BOT, C.kind == named("which", C.kind), C.id < named("number", C.id),
+           (C.kind == "private") | C.reachable.is_(True))
 )  # fmt: skip
 
 
@@ -56,9 +58,10 @@ class PlansUsed:
     def sent(self, bot: Bot, month: str) -> int:
         return int(self._session.value(SENT, **bot.parts(), which=month) or 0)
 
-    def came_before(self, channel: str, bot: str, conversation_id: int) -> int:
-        """How many people wrote to this bot before whoever this private chat is with."""
-        return int(self._session.value(BEFORE, channel=channel, bot=bot, number=conversation_id))
+    def came_before(self, address: Address, kind: ChatKind, conversation_id: int) -> int:
+        """How many people wrote to this bot before whoever this private chat is with; how many groups before this one."""
+        bot = {"channel": address.channel, "bot": address.bot}
+        return int(self._session.value(BEFORE, **bot, which=kind, number=conversation_id))
 
     def of_month(self, month: str) -> list[Use]:
         """Of every bot whose messages are counted."""

@@ -6,9 +6,13 @@ import asyncio
 from collections.abc import Iterator
 
 from bot.config import Settings
+from bot.plans import BASIC, read_plans
+from domain.kinds.numerals import digits
 from domain.words import Words
 
 Finding = tuple[bool, Words]
+
+NAME = "zalo_bot"  # in SANGKIEN_PLANS
 
 _NONE = Words(vi="Bot Zalo: không dùng.", en="Zalo bot: not used.")
 _WELL = Words(vi="Bot Zalo: «{name}» trả lời (gói {plan}).", en="Zalo bot: “{name}” answers (plan {plan}).")
@@ -20,6 +24,19 @@ _NO_ANSWER = Words(
     vi="Zalo chưa trả lời ({why}). Xem lại mạng, tường lửa, SANGKIEN_ZALO_BOT_API_BASE.",
     en="Zalo does not answer ({why}). Look at the network, the firewall, SANGKIEN_ZALO_BOT_API_BASE.",
 )
+_PLAN = Words(
+    vi="Em đếm theo gói: {messages} tin gửi một tháng, {persons} người, {groups} nhóm (Basic đọc 8/2026, Zalo có thể đổi). "
+    "Gói khác thì đặt SANGKIEN_PLANS.",
+    en="Counted as your plan: {messages} messages sent a month, {persons} people, {groups} groups (Basic as read in 8/2026, Zalo "
+    "may change it). If yours is another, set SANGKIEN_PLANS.",
+)
+_OTHER_PLAN = Words(
+    vi="Zalo nói gói của bot là {plan}, mà em vẫn đếm theo gói Basic: quá {persons} người là em không nhận. Đặt SANGKIEN_PLANS "
+    "theo gói thật, như zalo_bot=10000/500/-",
+    en="Zalo says that the bot's plan is {plan}, and the plan Basic is counted: beyond {persons} people nobody is taken. Set "
+    "SANGKIEN_PLANS as your plan is, like zalo_bot=10000/500/-",
+)
+_ANY = Words(vi="không giới hạn", en="unlimited")
 _POLLED = Words(
     vi="Bot Zalo: chương trình tự hỏi tin, chỉ để chạy thử. Dùng thật thì đặt SANGKIEN_ZALO_BOT_WEBHOOK_URL.",
     en="Zalo bot: we ask for messages, for trials only. In real use set SANGKIEN_ZALO_BOT_WEBHOOK_URL.",
@@ -49,8 +66,24 @@ def look_at_zalo_bot(settings: Settings) -> Iterator[Finding]:
         yield False, _NO_ANSWER(why=found.silent)
     else:
         yield True, _WELL(name=found.name, plan=found.plan)
+        yield _planned(found.plan, settings.plans)
         hook = hook_of(settings)
         yield _calls(found.hook, hook.url if hook else "", settings.zalo_bot_webhook_url)
+
+
+def _planned(called: str, written: str) -> Finding:
+    """What is counted, and whether the bot has another plan by now of which nothing was said."""
+    said, basic = read_plans(written), read_plans(BASIC)
+    plan = {**basic, **said}[NAME]
+    if NAME not in said and called and called.casefold() != "basic":
+        return False, _OTHER_PLAN(plan=called, persons=shown(plan["persons"]))
+    return True, _PLAN(
+        messages=shown(plan["per_month"]), persons=shown(plan["persons"]), groups=shown(plan["group_chats"])
+    )
+
+
+def shown(limit: int | None) -> Words:
+    return _ANY if limit is None else digits(limit)
 
 
 def _calls(known: str, ours: str, host: str) -> Finding:

@@ -52,11 +52,6 @@ _HERE_ALONE = Words(
     vi="Zalo không lấy được ảnh: {url} chỉ mở được trên máy này. Đặt SANGKIEN_BASE_URL=https://tên-miền.",
     en="Zalo cannot fetch pictures: {url} opens on this machine only. Set SANGKIEN_BASE_URL=https://your.name.",
 )
-_PLAN = Words(
-    vi="Gói Basic (đọc 8/2026, Zalo có thể đổi): 50 người và 3 nhóm một bot, 3.000 tin gửi một tháng; hết thì tin phải chờ.",
-    en="Plan Basic (read in 8/2026, Zalo may change it): 50 people and 3 groups a bot, 3,000 messages sent a month; beyond "
-    "that messages wait.",
-)
 
 
 def caller() -> httpx.Client:
@@ -72,7 +67,6 @@ def walk(settings: Settings, outside: httpx.Client, now: datetime) -> Iterator[F
         return
     if bot:
         yield from look_at_zalo_bot(settings)
-        yield True, _PLAN
         yield from _comes_in(outside, settings)
     if account:
         yield from look_at_zalo_oa(settings, now)

@@ -23,7 +23,16 @@ def test_a_channel_gets_its_own_plan_and_no_other_does() -> None:
 def test_a_dash_is_no_limit_and_nothing_said_changes_nothing() -> None:
     zalo, web = within_their_plans(channels(), "zalo_bot=-/50/- , web=10/-/-")
     assert (zalo.limits.per_month, zalo.limits.persons, web.limits.per_month) == (None, 50, 10)
-    assert all(one.limits == NO_LIMITS for one in within_their_plans(channels(), ""))
+    _, unsaid = within_their_plans(channels(), "")
+    assert unsaid.limits == NO_LIMITS
+
+
+def test_a_zalo_bot_of_which_nothing_is_said_has_the_plan_basic() -> None:
+    for written in ("", "web=10/-/-"):
+        zalo, _ = within_their_plans(channels(), written)
+        assert (zalo.limits.per_month, zalo.limits.persons, zalo.limits.group_chats) == (3000, 50, 3)
+    zalo, _ = within_their_plans(channels(), "zalo_bot=-/-/-")
+    assert zalo.limits == NO_LIMITS
 
 
 def test_a_plan_for_nobody_is_said(caplog: pytest.LogCaptureFixture) -> None:

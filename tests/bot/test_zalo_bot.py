@@ -118,10 +118,7 @@ def test_twenty_pictures_at_once_are_kept_as_far_as_may_be_and_answered_in_few_m
     tmp_path: Path,
 ) -> None:
     """Each message counts in the plan."""
-    with (
-        FakeZaloBot() as zalo,
-        Running(tmp_path, zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base) as program,
-    ):
+    with FakeZaloBot() as zalo, called_by_webhook(zalo, tmp_path) as program:
         phone = ZaloPhone(zalo, Person(zalo, "Mai"))
         says(program, phone, *JOINS, "Giá phơi chè ba tầng quay được")
         before = len(phone.person.heard)

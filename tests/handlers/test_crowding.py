@@ -35,6 +35,19 @@ def test_groups_are_not_people(database: Database) -> None:
     assert "Nhóm này chưa nối" in group.does(text="/tiendo", sender="x")
 
 
+def test_the_groups_of_a_plan_are_those_that_came_first_and_one_that_put_us_out_makes_room(
+    database: Database,
+) -> None:
+    load_demo(database)
+    small = replace(PLACE, most_groups={"zalo_bot": 2})
+    groups = [Somebody(database, f"-{nth}", "zalo_bot", kind="group", place=small) for nth in range(4)]
+    said = [group.does(text="/tiendo", sender="x") for group in groups]
+    assert ["chỉ cho 2 nhóm và đã đủ" in words for words in said] == [False, False, True, True]
+    assert "Anh/chị có đồng ý không?" in Somebody(database, "x", "zalo_bot", place=small).says("chào")
+    database.write_now(lambda store: store.deliveries.cut_off(groups[0].address, "turned out"))
+    assert "Nhóm này chưa nối" in groups[2].does(text="/tiendo", sender="x")
+
+
 def test_a_channel_without_a_limit_takes_everybody(database: Database) -> None:
     load_demo(database)
     somebody = Somebody(database, "anybody", place=replace(PLACE, most_persons={"zalo": 0}))
@@ -42,6 +55,7 @@ def test_a_channel_without_a_limit_takes_everybody(database: Database) -> None:
 
 
 def test_limits_come_from_the_channels() -> None:
-    small = Limits(2000, 10, 40, 1, persons=50)
-    place = Place("https://sangkien.example").among({"zalo": small, "web": replace(small, persons=None)})
-    assert place.most_persons == {"zalo": 50}
+    small = Limits(2000, 10, 40, 1, persons=50, group_chats=0)
+    large = replace(small, persons=None, group_chats=None)
+    place = Place("https://sangkien.example").among({"zalo": small, "web": large})
+    assert (place.most_persons, place.most_groups) == ({"zalo": 50}, {"zalo": 0})
