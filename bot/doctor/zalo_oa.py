@@ -30,6 +30,12 @@ _LOST = Words(
     en="Zalo does not take the account's refresh token ({why}). Give the app consent anew at developers.zalo.me, set the new "
     "token as SANGKIEN_ZALO_OA_REFRESH_TOKEN, start again. The token there is good until {at}.",
 )
+_TROUBLE = Words(
+    vi="Zalo không đổi mã truy cập mới cho OA ({why}). Mã lỗi -14004 là khoá bí mật của ứng dụng sai: chép lại từ "
+    "developers.zalo.me vào SANGKIEN_ZALO_OA_SECRET. Mã truy cập hiện có dùng được đến {at}.",
+    en="Zalo gives no new token for the account ({why}). The code -14004 means that the app's secret key is wrong: copy it anew "
+    "from developers.zalo.me into SANGKIEN_ZALO_OA_SECRET. The token there is good until {at}.",
+)
 _NO_CONSENT = Words(
     vi="Zalo OA: chưa cấp quyền. Cấp quyền cho ứng dụng ở developers.zalo.me, đặt mã làm mới vào SANGKIEN_ZALO_OA_REFRESH_TOKEN.",
     en="Zalo OA: no consent yet. Give the app consent at developers.zalo.me, set its refresh token as "
@@ -73,6 +79,8 @@ def look_at_zalo_oa(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield True, _FRESH
     elif found.lost:
         yield False, _LOST(why=found.lost, at=at)
+    elif found.trouble:
+        yield False, _TROUBLE(why=found.trouble, at=at)
     elif found.refused:
         yield False, _REFUSED(why=found.refused)
     elif found.silent:

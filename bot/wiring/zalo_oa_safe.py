@@ -16,6 +16,12 @@ CONSENT_OVER = Words(
     en="Zalo no longer takes the refresh token of the Official Account. In a few hours nothing can be sent there, until you "
     "give consent anew and set the new SANGKIEN_ZALO_OA_REFRESH_TOKEN. For more run: sangkien doctor",
 )
+NOT_RENEWED = Words(
+    vi="Zalo không đổi mã truy cập mới cho Zalo OA ({why}). Nếu là mã lỗi -14004: khoá bí mật của ứng dụng sai, anh/chị xem lại "
+    "SANGKIEN_ZALO_OA_SECRET. Em vẫn thử lại mỗi phút. Chi tiết: sangkien zalo check",
+    en="Zalo gives no new access token for the Official Account ({why}). If the code is -14004 the app's secret key is wrong: "
+    "look at SANGKIEN_ZALO_OA_SECRET. It is tried again every minute. For more run: sangkien zalo check",
+)
 
 
 class TokenSafe:
@@ -31,7 +37,7 @@ class TokenSafe:
         if self._given:
             store.zalo_tokens.adopt(self._app, self._given)
         row = store.zalo_tokens.find(self._app)
-        return row and Pair(row.access, row.refresh, row.got_at, row.ends_at, row.lost)
+        return row and Pair(row.access, row.refresh, row.got_at, row.ends_at, row.lost, row.trouble or "")
 
     async def mark(self, refresh: str, now: datetime, until: datetime) -> bool:
         return await self._database.write(
@@ -56,3 +62,11 @@ class TokenSafe:
         if lost:
             told.must_mend(store, CONSENT_OVER, "zalo_oa", now)
         return lost
+
+    async def trouble(self, used: str, why: str, now: datetime) -> None:
+        await self._database.write(lambda store: self._in_trouble(store, used, why, now))
+
+    def _in_trouble(self, store: Store, used: str, why: str, now: datetime) -> None:
+        """What passes by itself is not told: once more, a minute later, it is."""
+        if store.zalo_tokens.trouble(self._app, used, why):
+            told.must_mend(store, NOT_RENEWED(why=why), "zalo_oa tokens", now)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.zalo_oa.line import Line
+from bot.channels.zalo_oa.line import CallFailed, Line
 from bot.config import Settings
 from bot.doctor.zalo_oa import look_at_zalo_oa
 from bot.wiring.zalo_oa import path_of
@@ -61,8 +61,10 @@ def found(settings: Settings) -> tuple[bool, str]:
 
 async def renewed(zalo: FakeZaloOa, database: Database) -> None:
     line = Line()
-    await keeper(zalo, database, line, lambda: NINE).access()
-    await line.close()
+    try:
+        await keeper(zalo, database, line, lambda: NINE).access()
+    finally:
+        await line.close()
 
 
 def test_nothing_is_asked_without_an_app(tmp_path: Path) -> None:
@@ -121,6 +123,18 @@ async def test_a_lost_consent_is_said_with_what_to_do(
     assert not well
     assert "-14014" in words
     assert "consent anew" in words
+
+
+async def test_a_wrong_secret_of_the_app_is_said_with_what_to_do(
+    settings: Settings, database: Database, zalo: FakeZaloOa
+) -> None:
+    zalo.oauth.secret = "another"
+    with pytest.raises(CallFailed):
+        await renewed(zalo, database)
+    well, words = await asyncio.to_thread(found, settings)
+    assert not well
+    assert "-14004" in words
+    assert "SANGKIEN_ZALO_OA_SECRET" in words
 
 
 async def test_a_refusal_of_zalos_is_said(settings: Settings, database: Database, zalo: FakeZaloOa) -> None:

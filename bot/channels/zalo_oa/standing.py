@@ -15,12 +15,14 @@ ANSWER_WITHIN_S = 10.0
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Our account's name and until when its token is good; or `lost`: why consent must be given anew; `fresh`: consent was
-    given and no token was fetched yet; or what Zalo said, or that it said nothing. Empty: there was no consent."""
+    given and no token was fetched yet; `trouble`: why none can be had now; or what Zalo said, or that it said nothing.
+    Empty: there was no consent."""
 
     name: str = ""
     ends_at: datetime | None = None
     lost: str = ""
     fresh: bool = False
+    trouble: str = ""
     refused: str = ""
     silent: str = ""
 
@@ -31,6 +33,8 @@ async def standing(safe: Safe, base: str, now: datetime) -> Standing:
         return Standing()
     if pair.lost:
         return Standing(lost=pair.lost, ends_at=pair.ends_at if pair.access else None)
+    if pair.trouble:
+        return Standing(trouble=pair.trouble, ends_at=pair.ends_at if pair.access else None)
     if not pair.access or pair.ends_at <= now:
         return Standing(fresh=True)
     line = Line(ANSWER_WITHIN_S)

@@ -35,13 +35,15 @@ Sleep = Callable[[float], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The tokens, and since and until when the access token is good. `lost`: why no more can be had, "" while all is well."""
+    """The tokens, and since and until when the access token is good. `lost`: why no more can be had, "" while all is well;
+    `trouble`: why none was had the last time, though perhaps the next."""
 
     access: str
     refresh: str
     got_at: datetime
     ends_at: datetime
     lost: str = ""
+    trouble: str = ""
 
     def __repr__(self) -> str:
         return f"Pair(got_at={self.got_at}, ends_at={self.ends_at}, lost={self.lost!r})"
@@ -63,6 +65,9 @@ class Safe(Protocol):
 
     async def lose(self, used: str, why: str, now: datetime) -> bool:
         """Zalo refuses this refresh token: it is over, and the operator is told. False if it is not the newest."""
+
+    async def trouble(self, used: str, why: str, now: datetime) -> None:
+        """Zalo refused for another reason; where that happens again and again the operator is told."""
 
 
 class NoToken(CallFailed):
@@ -173,6 +178,8 @@ class Tokens:
         if isinstance(error, Refused) and _is_over(error):
             log.error("Zalo refuses the refresh token: %s", error)
             await self._safe.lose(refresh, str(error), self._clock())
+        elif isinstance(error, Refused):
+            await self._safe.trouble(refresh, str(error), self._clock())
         return NoToken(str(error), MARK.total_seconds())
 
     def _read(self, answer: dict[str, Any]) -> Pair:
