@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,13 @@ import pytest
 NEEDED = {
     "soffice": "LibreOffice is not installed: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui",
     "pdftotext": "poppler is not installed: apt-get install poppler-utils",
+    "pdffonts": "poppler is not installed: apt-get install poppler-utils",
     "pdftoppm": "poppler is not installed: apt-get install poppler-utils",
 }
 PATIENCE_S = 120
+WORD = re.compile(
+    r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">(.*?)</word>', re.DOTALL
+)
 DOTS_PER_INCH = 80  # an A4 page fits a screen
 
 
@@ -38,6 +44,19 @@ def words_of(pdf: Path, *, as_laid_out: bool = False) -> str:
     """A PDF's text; page ends are form feeds."""
     _expect("pdftotext")
     return _run("pdftotext", *(["-layout"] if as_laid_out else []), "-enc", "UTF-8", str(pdf), "-")
+
+
+def fonts_of(pdf: Path) -> set[str]:
+    """The faces it is drawn in, without the letters before a «+»."""
+    _expect("pdffonts")
+    return {line.split()[0].partition("+")[2] for line in _run("pdffonts", str(pdf)).splitlines()[2:]}
+
+
+def places_of(pdf: Path) -> list[tuple[str, float, float]]:
+    """Each word with its left and right edge, in points from the page's left."""
+    _expect("pdftotext")
+    found = WORD.findall(_run("pdftotext", "-bbox", str(pdf), "-"))
+    return [(unescape(word), float(left), float(right)) for left, right, word in found]
 
 
 def one_line(text: str) -> str:

@@ -1,0 +1,88 @@
+"""reports/filled.py — fills in a Word template that a union may have edited: what people typed is text in it, and no more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+from reports.case_transcript import UNWRITABLE
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TEMPLATES = Path(__file__).with_name("templates")
+Facts = Mapping[str, "str | Sequence[str] | Sequence[Mapping[str, str]]"]
+
+
+class FaultyTemplate(Exception):
+    """A template cannot be filled in: `why` says what the union is to mend in it."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name, self.why = name, why
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A .docx by its name: the union's own in `folder`, else ours."""
+
+    name: str
+    folder: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        own = self.folder / self.name if self.folder else None
+        return own if own is not None and own.is_file() else TEMPLATES / self.name
+
+
+def filled(template: Template, facts: Facts) -> bytes:
+    """The document as a .docx. Raises FaultyTemplate, naming every placeholder there is nothing for."""
+    from docxtpl import DocxTemplate  # slow to import, and needed by workers alone
+    from jinja2 import TemplateError
+
+    try:
+        document = DocxTemplate(template.path)
+        environment = _environment()
+        unknown = document.get_undeclared_template_variables(environment, dict(facts))
+        if unknown:
+            raise FaultyTemplate(template.name, f"không có mục nào tên là {', '.join(sorted(unknown))}")
+        document.render(
+            {name: _written(value) for name, value in facts.items()}, environment, autoescape=True
+        )
+    except TemplateError as error:
+        raise FaultyTemplate(template.name, str(error)) from error
+    except (OSError, ValueError, KeyError, BadZipFile) as error:  # no Word document at all
+        raise FaultyTemplate(template.name, f"{type(error).__name__}: {error}") from error
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _environment() -> Environment:
+    """Of what Jinja can do a template needs loops and conditions, and nothing that runs."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def _written(value: Any) -> Any:
+    """As it goes into the document's XML: braces too are written so that nothing later takes them for its own."""
+    from markupsafe import Markup, escape
+
+    if isinstance(value, str):
+        clean = UNWRITABLE.sub("", re.sub(r"\r\n?", "\n", value))
+        return Markup(str(escape(clean)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - escaped above
+    if isinstance(value, Mapping):
+        return {name: _written(part) for name, part in value.items()}
+    return [_written(part) for part in value]
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """A text as its writer broke it up; empty lines say nothing on paper."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
