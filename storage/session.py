@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -25,6 +25,25 @@ class Session:
     def all(self, sql: Sql, **values: Any) -> list[Row]:
         """Every row of a statement that gives rows back."""
         return self._rows(sql, values)
+
+    def stream(self, sql: Sql, at_once: int = 1000, **values: Any) -> Iterator[Row]:
+        """The same for as many rows as there may be, some at a time: they are never all here. One stream at a time."""
+        compiled = sql.on(self.dialect, values)
+        for rows in self._fetched(compiled.text, compiled.parameters(values), at_once):
+            yield from map(compiled.reader, rows)
+
+    def _fetched(self, text: str, values: Any, at_once: int) -> Iterator[list[Any]]:
+        cursor = self._connection.cursor()
+        if self.dialect.name == "sqlite":
+            cursor.execute(text, values)
+            while rows := cursor.fetchmany(at_once):
+                yield rows
+            return
+        # The driver would fetch them all: a cursor of the server's own hands them out.
+        self._connection.execute(f"DECLARE streamed NO SCROLL CURSOR FOR {text}", values)
+        while rows := cursor.execute(f"FETCH {int(at_once)} FROM streamed").fetchall():
+            yield rows
+        self._connection.execute("CLOSE streamed", ())
 
     def one(self, sql: Sql, **values: Any) -> Row | None:
         """The first row, or None."""

@@ -17,6 +17,7 @@ from domain.calendar import written_day
 from domain.words import Language, Words, verbatim
 from reports.palette import TEA_SOFT
 from reports.sheets.cells import BEGIN_FORMULA, MOST_EXACT, serial_of, text_of
+from reports.sheets.quick_page import QuickPage
 from reports.sheets.sheet import Cell, Kind, Made, Miscounted, Month, Sheet
 
 MOST_ROWS = 1_048_576  # in a sheet of Excel
@@ -96,7 +97,7 @@ class _Book:
 
     def _page(self, sheet: Sheet, part: int) -> Any:
         """With all that stands above the rows: whoever scrolls down still sees it, also on paper."""
-        page = self.workbook.add_worksheet(tab_name(sheet.name.within(self.language), part))
+        page = self.workbook.add_worksheet(tab_name(sheet.name.within(self.language), part), QuickPage)
         page.freeze_panes(FIRST_ROW, 0)
         page.repeat_rows(FIRST_ROW - 1)
         page.set_landscape()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 # Parted by tabs, every text in quotes, UTF-8, from the first line, as shown, every sheet in a file of its own.
-AS_TEXT = "csv:Text - txt - csv (StarCalc):9,34,76,1,,1033,true,true,false,false,false,-1"
+AS_TEXT = "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,true,false,true,false,false,-1"
 
 
 def sheets_in_office(book: Path, folder: Path) -> dict[str, list[list[str]]]:
