@@ -32,6 +32,7 @@ MAY: dict[str, frozenset[str]] = {
     "review": frozenset({"officer", "upper_officer", "admin"}),
     "connect": frozenset({"officer", "upper_officer", "admin"}),
     "help": frozenset({"helper", "officer", "upper_officer", "admin"}),
+    "sign": frozenset({"officer", "upper_officer", "admin"}),
     "watch": frozenset({"officer", "upper_officer", "admin", "viewer"}),
 }
 

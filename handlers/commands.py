@@ -47,6 +47,7 @@ from handlers.pulse.commands import PULSE
 from handlers.review import bulk, of_unit, transfer, verdict, work
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
+from handlers.weekly.commands import WEEKLY
 
 
 def new(turn: Turn) -> None:
@@ -181,6 +182,7 @@ COMMANDS = (
     Command("undo", ("/undo", "/hoantac", "hoan tac", "undo"), verdict.undo),
     Command("tell_now", ("/baongay", "bao ngay", "bao luon", "tell now"), verdict.tell_now),
     *PULSE,
+    *WEEKLY,
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),
@@ -190,7 +192,7 @@ COMMANDS = (
 
 BY_NAME = {command.name: command for command in COMMANDS}
 NEEDS_ARGUMENT = frozenset(
-    {"confirm", "co_author", "enter", "close_case", "hand_back", "pass_case", "merge_case"}
+    {"confirm", "co_author", "enter", "weekly_file", "close_case", "hand_back", "pass_case", "merge_case"}
 )
 BY_WORDS = {
     fold(words): (words, command)

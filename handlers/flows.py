@@ -62,6 +62,7 @@ from handlers.review import (
     work,
 )
 from handlers.turn import Flow
+from handlers.weekly import draft, signing
 
 FLOWS = {
     "consent": Flow(consent.ask, consent.answer),
@@ -89,6 +90,9 @@ FLOWS = {
     "unit_chats": Flow(chats.ask, chats.answer),
     "unit_chat": Flow(chats.ask_card, chats.answer_card),
     "own_quiet": Flow(own_quiet.ask, own_quiet.answer),
+    "weekly": Flow(draft.ask, draft.answer),
+    "weekly_part": Flow(draft.ask_part, draft.answer_part, draft.back_from_part, draft.lets),
+    "weekly_sign": Flow(signing.ask, signing.answer, signing.back),
     "move": Flow(moving.ask, moving.answer),
     "work": Flow(work.ask, work.answer),
     "work_unit": Flow(of_unit.ask, of_unit.answer),

@@ -24,6 +24,7 @@ REFUSED = {
     "grant": OFFICERS,
     "dismiss": OFFICERS,
     "review": OFFICERS,
+    "sign": OFFICERS,
     "connect": Words(
         vi="Việc này dành cho cán bộ công đoàn của đơn vị.", en="This is for the unit's union officer."
     ),

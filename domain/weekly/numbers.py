@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 
 from domain.pulse.counting import COUNTED_AS
 from domain.pulse.definitions import DEFINITIONS, Definition
@@ -22,10 +22,18 @@ class Numbers:
     verified: int = 0
 
     def __add__(self, other: Numbers) -> Numbers:
-        return Numbers(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Numbers(
+            self.sent + other.sent, self.valid + other.valid, self.waiting + other.waiting,
+            self.supplement + other.supplement, self.refused + other.refused, self.declared + other.declared,
+            self.verified + other.verified,
+        )  # fmt: skip
 
     def __sub__(self, other: Numbers) -> Numbers:
-        return Numbers(*(a - b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Numbers(
+            self.sent - other.sent, self.valid - other.valid, self.waiting - other.waiting,
+            self.supplement - other.supplement, self.refused - other.refused, self.declared - other.declared,
+            self.verified - other.verified,
+        )  # fmt: skip
 
 
 NONE = Numbers()

@@ -44,8 +44,8 @@ NO_DAY = Words(
 
 def say(turn: Turn, unit: Any) -> None:
     """How it stood with this unit, and in private with those right below it where she may watch them."""
-    day = _day(turn.argument, turn.today)
-    phase = _phase_of(turn, day)
+    day = day_of(turn.argument, turn.today)
+    phase = phase_on(turn, day)
     if day is None or phase is None:
         turn.say(NO_DAY(example=plain_day(turn.today - timedelta(days=7))))
         return
@@ -69,7 +69,7 @@ def _of_all(turn: Turn, unit_id: int, day: date) -> Words:
     )  # fmt: skip
 
 
-def _day(typed: str, today: date) -> date | None:
+def day_of(typed: str, today: date) -> date | None:
     """A day before today; without a year the last one that was. None for what is no such day."""
     day, month, *year = map(int, typed.split("/"))
     for candidate in year or (today.year, today.year - 1):
@@ -82,7 +82,7 @@ def _day(typed: str, today: date) -> date | None:
     return None
 
 
-def _phase_of(turn: Turn, day: date | None) -> Phase | None:
+def phase_on(turn: Turn, day: date | None) -> Phase | None:
     """The phase that was on, or had closed last, on that day."""
     begun = [phase for phase in turn.programme.phases if day is not None and phase.opens <= day]
     return max(begun, key=lambda phase: phase.opens, default=None)

@@ -64,11 +64,18 @@ class Reckoner:
         now = added_up(change.now.numbers for change in changes)
         return added_up(sums(self.store, self.counted, units).values()) - now + then
 
-    def since(self, moment: datetime, last: Numbers | None) -> Difference:
-        """From that moment to now; `last` is what was reported then, None where nothing was."""
+    def changes(self, moment: datetime) -> list[Change]:
+        """Of the entries that were or are the unit's, those that changed since."""
         was, now = self.units_then(moment), self.units
         both = None if was is None or now is None else was | now
-        changes = touched(self.store, self.counted, both, moment, was, now)
+        return touched(self.store, self.counted, both, moment, was, now)
+
+    def since(
+        self, moment: datetime, last: Numbers | None, changes: list[Change] | None = None
+    ) -> Difference:
+        """From that moment to now; `last` is what was reported then, None where nothing was."""
+        was, now = self.units_then(moment), self.units
+        changes = self.changes(moment) if changes is None else changes
         causes = causes_of(changes, self._of_units(was, now, changes))
         if last is None:
             last = self.numbers_at(moment, was)

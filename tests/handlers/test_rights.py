@@ -41,6 +41,7 @@ MATRIX = {
     "transfer": frozenset({"officer", "upper_officer", "admin"}), "hand_over": GIVERS,
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
     "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
+    "weekly": STEERS, "sign": STEERS, "unreported": STEERS, "weekly_file": STEERS,
     "relay": STEERS, "relayed": KNOWN, "relay_later": KNOWN,
     "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,
     "reminders": STEERS, "support": ALL, "my_questions": KNOWN, "ask_more": KNOWN, "case_done": KNOWN, "case_open": KNOWN,
@@ -51,8 +52,10 @@ MATRIX = {
     "transcript": HELPS, "find_case": HELPS,
     "faq_list": KNOWN, "faq_from": HELPS, "faq_see": HELPS, "faq_add": HELPS, "faq_refuse": HELPS,
 }  # fmt: skip
-ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"} | dict.fromkeys(
-    ("close_case", "hand_back", "pass_case", "merge_case"), "HT-1"
+ARGUMENTS = (
+    {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
+    | dict.fromkeys(("close_case", "hand_back", "pass_case", "merge_case"), "HT-1")
+    | {"weekly_file": "1"}
 )
 NOTICE = "Em cần: họ tên, số điện thoại"
 

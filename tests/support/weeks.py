@@ -12,14 +12,17 @@ from domain.calendar import local_day
 from domain.deadlines import handed_in
 from domain.kinds.kind import Refusal
 from domain.weekly.numbers import Numbers, numbers_of
+from storage.database import Database
 from storage.history import By
 from storage.sql import Sql, table
 from storage.store import Store
-from storage.tables import Initiative
+from storage.tables import Initiative, WeeklyReport
 from storage.weekly.reckoning import Reckoner, reckoner
 from storage.weekly.trees import keep_past
 from tests.support.entries import ADMIN, AUTHOR, OFFICER, ONE_LEVEL, A, B, C, P, X, Y, people
 
+FRIDAY = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # 10:00 there
+REPORTS = Sql(select(table(WeeklyReport)).order_by(table(WeeklyReport).c.id))
 BEGUN = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 E = table(Initiative).c
 EVERY = Sql(
@@ -143,3 +146,8 @@ class World:
 
 
 UNITS = (P, X, Y, A, B, C)
+
+
+def rows(database: Database) -> list[Any]:
+    """Every weekly report, in order: its number is whatever the database gives it."""
+    return database.write_now(lambda store: store.all(REPORTS))

@@ -1,0 +1,59 @@
+"""handlers/weekly/past.py — «báo cáo đến 31/7»: a unit's numbers at the end of a day, by the units of then and of now."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.calendar import plain_day, spoken_moment
+from domain.programme import Phase
+from domain.roles import MAY
+from domain.weekly.worded import stands
+from domain.words import Words, joined, verbatim
+from handlers import scope
+from handlers.pulse import as_of
+from handlers.turn import Turn
+from handlers.weekly import rising
+from storage.weekly.reckoning import Reckoner, target
+from storage.weekly.reports import WeeklyReports
+
+THEN = Words(
+    vi="{unit}, đến hết ngày {day}, theo sơ đồ đơn vị ngày đó:",
+    en="{unit}, at the end of {day}, by the units of that day:",
+)
+NOW = Words(vi="Theo sơ đồ đơn vị hôm nay:", en="By the units as they are put together today:")
+SAME = Words(
+    vi="Sơ đồ đơn vị hôm nay cho cùng số liệu này.", en="By the units of today the numbers are the same."
+)
+SIGNED = Words(
+    vi="Báo cáo đã ký gần nhất đến ngày đó: số {number}, ký lúc {at}.",
+    en="The last report signed by then: number {number}, {at}.",
+)
+
+
+def say(turn: Turn) -> None:
+    """Of the unit at hand; else of the first where she signs."""
+    day = as_of.day_of(turn.argument, turn.today)
+    phase = as_of.phase_on(turn, day)
+    if day is None or phase is None:
+        turn.say(as_of.NO_DAY(example=plain_day(turn.today - timedelta(days=7))))
+        return
+    units = scope.roots(turn, MAY["sign"])
+    at = turn.state.get("at")
+    _say(turn, turn.store.units.get(at if at in units else units[0]), day, phase)
+
+
+def _say(turn: Turn, unit: Any, day: date, phase: Phase) -> None:
+    moment = datetime.combine(day, time.max, ZoneInfo(turn.programme.zone))
+    found = Reckoner(turn.store, turn.programme, phase, unit.id, turn.now)
+    then, now = found.units_then(moment), found.units
+    aim = target(turn.store, turn.programme, phase, unit.id, turn.today)
+    numbers = found.numbers_at(moment, then)
+    turn.say(joined([THEN(unit=verbatim(unit.name), day=plain_day(day)), *stands(numbers, aim)]))
+    today = numbers if then == now else found.numbers_at(moment, now)
+    turn.say(SAME if today == numbers else joined([NOW, *stands(today, aim)]))
+    row = WeeklyReports(turn.store).signed_until(unit.id, turn.programme.key, moment)
+    if row is not None:
+        turn.say(SIGNED(number=row.id, at=spoken_moment(row.signed_at, turn.programme.zone)))
+        turn.offer_beside(rising.file_of(row))

@@ -1,0 +1,145 @@
+"""An officer reads why her unit's numbers changed, writes her words, signs over what she read, and it goes up once."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from domain.weekly.frozen import digest, from_text
+from storage.database import Database
+from tests.support.talk import Somebody
+from tests.support.weeks import FRIDAY, rows
+
+WEEK = "20/11/2026"
+UNIT = "Công đoàn Chè Tam Đường"
+
+
+def hears(upper: Somebody, officer: Somebody) -> str:
+    """What reached her by the time at which the officer did something last."""
+    upper.now = officer.now
+    return upper.reads()
+
+
+def test_she_reads_why_writes_her_words_signs_and_it_goes_up(
+    database: Database, mai: Somebody, officer: Somebody, upper: Somebody
+) -> None:
+    said = officer.says("báo cáo tuần")
+    assert f"Báo cáo tuần đến {WEEK} của {UNIT} (bản nháp)" in said
+    assert "đã gửi 1 · chờ 1" in said
+    assert "Khác tuần trước (13/11) vì:\n• 1 hồ sơ mới gửi: đã gửi +1, chờ +1" in said
+    assert "I trống · III trống · IV trống · V trống" in said
+    officer.presses("I. Chỉ đạo")
+    said = officer.says("Đã họp hai tổ công đoàn, phát 120 tờ rơi.")
+    assert "Em đã ghi phần I." in said
+    assert "I ✓ · III trống" in said
+
+    sure = officer.presses("Ký báo cáo")
+    assert "Ký là chốt số liệu này" in sure
+    said = officer.presses("Ký 0")
+    assert f"Đã ký báo cáo tuần đến {WEEK} của {UNIT}, báo cáo số {rows(database)[0].id}." in said
+    assert "Em đã gửi lên Trần Văn Sơn." in said
+    (signed,) = rows(database)
+    assert (signed.state, signed.digest) == ("signed", digest(signed.text))
+    report = from_text(signed.text)
+    assert report.words["leading"] == "Đã họp hai tổ công đoàn, phát 120 tờ rơi."
+    assert report.difference.sums
+    assert "Nguyễn Thị Hoa" not in signed.text
+
+    note = hears(upper, officer)
+    assert note.startswith(f"{UNIT} gửi báo cáo tuần đến {WEEK}.")
+    assert "Nguyễn Thị Hoa ký lúc 10:" in note
+    assert "• 1 hồ sơ mới gửi: đã gửi +1, chờ +1" in note
+    assert len(note) < 900
+    assert [choice.label for choice in upper.newest.choices] == ["Xem báo cáo", "Ai chưa báo cáo"]
+    upper.presses("Xem báo cáo")
+    assert officer.reads() == ""
+
+
+def test_one_stray_tap_does_not_sign_and_the_typed_word_must_name_the_number(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("báo cáo tuần", "ký")
+    assert rows(database)[0].state == "draft"
+    assert "không phải số hợp lệ đang hiện (0)" in officer.says("ký 7")
+    assert rows(database)[0].state == "draft"
+    assert "Đã ký" in officer.says("ký 0")
+
+
+def test_what_changed_after_she_read_it_is_shown_again_and_not_signed(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("báo cáo tuần", "ký")
+    another = Somebody(database, "tua", now=FRIDAY)
+    another.joins("Giàng A Tủa", "0900000022")
+    another.fills_in("Máy lọc nước suối bằng than")
+    another.says("gửi")
+    said = officer.says("ký 0")
+    assert "Số liệu vừa thay đổi sau khi anh/chị xem" in said
+    assert "đã gửi 2" in said
+    assert rows(database)[0].state == "draft"
+    assert "Đã ký" in officer.says("ký 0")
+
+
+def test_a_signed_report_stays_as_it_is_and_a_correction_names_it(
+    database: Database, mai: Somebody, officer: Somebody, upper: Somebody
+) -> None:
+    officer.says("báo cáo tuần", "ký", "ký 0")
+    (signed,) = rows(database)
+    hears(upper, officer)
+    said = officer.says("báo cáo tuần")
+    assert "Báo cáo này đã ký nên không đổi nữa" in said
+    said = officer.presses("Sửa và ký lại")
+    assert "(bản sửa lần 1, nháp)" in said
+    officer.presses("V. Kiến nghị")
+    officer.says("Đề nghị cấp thêm tờ rơi.")
+    officer.says("ký", "ký 0")
+    unchanged, new = rows(database)
+    assert unchanged == signed
+    again = from_text(new.text)
+    assert (again.replaces, again.version) == (signed.id, 2)
+    assert f"bản sửa, thay báo cáo số {signed.id}" in hears(upper, officer)
+
+
+def test_next_week_is_held_against_what_was_signed(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("báo cáo tuần", "ký", "ký 0")
+    officer.now += timedelta(days=7)
+    said = officer.says("báo cáo tuần")
+    assert "Không có gì khác tuần trước (20/11)." in said
+    officer.says("việc của tôi", "hợp lệ")
+    said = officer.says("báo cáo tuần")
+    assert "Khác báo cáo ký ngày 20/11 vì:" in said or "Không có gì khác" in said
+
+
+def test_who_has_not_reported_is_told_to_those_above_with_names(
+    database: Database, officer: Somebody, upper: Somebody
+) -> None:
+    said = upper.says("ai chưa báo cáo")
+    assert f"• {UNIT}: Nguyễn Thị Hoa" in said
+    assert "chưa có cán bộ" in said
+    officer.says("báo cáo tuần", "ký", "ký 0")
+    hears(upper, officer)
+    assert UNIT not in upper.says("ai chưa báo cáo")
+    said = officer.says("ai chưa báo cáo")
+    assert f"Dưới {UNIT} không có đơn vị nào phải báo cáo. 2 đơn vị bên dưới chưa có cán bộ" in said
+
+
+def test_a_past_day_is_told_by_the_units_of_that_day(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    said = officer.says("báo cáo đến 19/11")
+    assert f"{UNIT}, đến hết ngày 19/11/2026, theo sơ đồ đơn vị ngày đó:" in said
+    assert "đã gửi 1" in said
+    assert "Sơ đồ đơn vị hôm nay cho cùng số liệu này." in said
+    assert "đã gửi 0" in officer.says("báo cáo đến 18/11")
+    assert "như «tiến độ đến" in officer.says("báo cáo đến 31/12/2026")
+
+
+def test_a_report_of_others_is_not_even_known(database: Database, mai: Somebody, officer: Somebody) -> None:
+    officer.says("báo cáo tuần", "ký", "ký 0")
+    settled_elsewhere = Somebody(database, "tua", now=FRIDAY)
+    settled_elsewhere.joins("Giàng A Tủa", "0900000022")
+    assert "dành cho cán bộ" in settled_elsewhere.says(f"xem báo cáo {rows(database)[0].id}")
+    assert "không có báo cáo số 999999" in officer.says("xem báo cáo 999999")
+    assert json.loads(rows(database)[0].text)["unit"] == "TAMDUONG-CHE"
