@@ -6,6 +6,8 @@ from functools import lru_cache, partial
 
 from bot.charts import drawn
 from bot.desk_papers import paper
+from bot.story_pictures import story_drawn
+from domain.closing import story_card
 from domain.desk.papers import is_paper
 from domain.pulse import charts
 from handlers.place import Place
@@ -28,12 +30,14 @@ class Shelf:
         self._drawn = lru_cache(CHARTS_KEPT)(partial(drawn, database))
 
     def read(self, key: str) -> bytes:
-        """The bytes under a key: a content hash, a chart's, a paper's, `qr:<invitation token>` or `room:<chat>`.
+        """The bytes under a key: a content hash, a chart's, a story's, a paper's, `qr:<invitation token>` or `room:<chat>`.
 
         Raises KeyError.
         """
         if key.startswith(charts.SCHEME):
             return self._drawn(key)
+        if key.startswith(story_card.SCHEME):
+            return story_drawn(self._database, key)
         if is_paper(key):
             return paper(self._database, key)
         kind, _, token = key.partition(":")

@@ -19,7 +19,8 @@ BRING_BACK_DAYS = 7  # a withdrawal can be undone
 class Standing:
     """Where an entry stands in the programme and since when; `due_at`: the clock of that status, if it has one.
 
-    `came_from` is the status to which what is asked of the author leads back; `appealed`: its one appeal was made.
+    `came_from` is the status to which what is asked of the author, or having been exemplary, leads back; `appealed`: its
+    one appeal was made.
     """
 
     status: str
@@ -147,9 +148,9 @@ def after(
 
 
 def _came_from(standing: Standing, to: str) -> str:
-    if to == "supplement":
+    if to in ("supplement", "exemplary"):
         return standing.status
-    return standing.came_from if to in ("lapsed", "withdrawn") else ""
+    return standing.came_from if to in ("lapsed", "withdrawn", "awarded") else ""
 
 
 def given_by_time(

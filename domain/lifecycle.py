@@ -49,6 +49,7 @@ ACTS = {
     "merge": Words(vi="gộp", en="merged"),
     "record_on_portal": Words(vi="ghi lên Cổng", en="recorded as on the portal"),
     "choose": Words(vi="chọn tiêu biểu", en="chosen as exemplary"),
+    "unchoose": Words(vi="bỏ tiêu biểu", en="taken off the exemplary ones"),
     "award": Words(vi="ghi khen thưởng", en="recorded as awarded"),
     "revoke": Words(vi="thu hồi xác nhận", en="revoked"),
     "undo": Words(vi="hoàn tác", en="undone"),
@@ -129,6 +130,7 @@ TABLE = (
     Move("merge", ("duplicate",), "merged", REVIEWERS),
     Move("record_on_portal", ("valid",), "on_portal", REVIEWERS),
     Move("choose", ("valid", "on_portal"), "exemplary", REVIEWERS),
+    Move("unchoose", ("exemplary",), BEFORE, REVIEWERS, ("reason",)),
     Move("award", ("exemplary",), "awarded", REVIEWERS),
     Move("revoke", COUNTED, "revoked", ABOVE, ("reason",)),
     Move("undo", ("supplement", "confirmed", "invalid", "duplicate", "merged", "revoked", *COUNTED), BEFORE, REVIEWERS,
@@ -142,7 +144,7 @@ LOOKED_AT = {
     "revoked": frozenset({"revoke"}),
 }
 VERDICTS = frozenset({"accept", "ask_supplement", "refuse", "mark_duplicate"})
-UNDOABLE = VERDICTS | {"merge", "record_on_portal", "choose", "award", "revoke"}
+UNDOABLE = VERDICTS | {"merge", "record_on_portal", "choose", "unchoose", "award", "revoke"}
 # Answers by whose change a confirmed entry has to be looked at again (§7: fields 7, 11, 13, 15, 18 and 20).
 WEIGHTY = frozenset(
     {"title", "solution", "applied_on", "benefit", "calculation", "other_benefit", "authors", "recognition_paper",

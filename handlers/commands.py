@@ -37,6 +37,7 @@ from handlers import (
     sure,
     telling,
 )
+from handlers.closing.commands import CLOSING
 from handlers.command import Command
 from handlers.desk import board, reach
 from handlers.desk.commands import DESK
@@ -183,6 +184,7 @@ COMMANDS = (
     Command("tell_now", ("/baongay", "bao ngay", "bao luon", "tell now"), verdict.tell_now),
     *PULSE,
     *WEEKLY,
+    *CLOSING,
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),

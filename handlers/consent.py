@@ -7,6 +7,7 @@ from typing import Any
 from domain.kinds.kind import Option
 from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
+from handlers.closing import ending
 from handlers.desk import asking
 from handlers.start import known, proceed
 from handlers.turn import Question, Turn
@@ -118,6 +119,7 @@ def withdraw(turn: Turn, _about: int) -> None:
     for chat in turn.store.conversations.of_person(turn.person.id):
         turn.store.outbox.forget_held(chat, turn.now)
     turn.talk.draft_id = None
+    ending.end_all(turn)
     _decide(turn, agreed=False)
     _leave_open(turn)
 

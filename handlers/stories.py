@@ -7,6 +7,7 @@ from typing import Any
 from domain.kinds.kind import Option
 from domain.words import Words
 from handlers import publishing
+from handlers.closing import ending
 from handlers.turn import Turn
 from storage import stories
 
@@ -47,17 +48,17 @@ def tell(turn: Turn) -> None:
 
 
 def refuse(turn: Turn) -> None:
-    """The button «Không» of one entry; «thôi kể» of all of hers."""
+    """The button «Không» of one entry; «thôi kể» of all of hers, and of cards that everybody may see as well."""
     if turn.argument:
         _say(turn, agreed=False)
         return
-    ended = stories.take_back(turn.store, turn.person.id, turn.now)
-    turn.say(ENDED if ended or _hers(turn) is not None else NONE)
+    ended = stories.take_back(turn.store, turn.person.id, turn.now) + ending.end_all(turn)
+    turn.say(ENDED if ended or hers(turn) is not None else NONE)
     turn.repeat()
 
 
 def _say(turn: Turn, *, agreed: bool) -> None:
-    entry = _hers(turn)
+    entry = hers(turn)
     if entry is None:
         turn.say(NONE)
     else:
@@ -66,7 +67,7 @@ def _say(turn: Turn, *, agreed: bool) -> None:
     turn.repeat()
 
 
-def _hers(turn: Turn) -> Any | None:
+def hers(turn: Turn) -> Any | None:
     """As its author has heard of it: whoever entered it for her cannot agree in her place."""
     entries = (publishing.seen(turn, entry) for entry in turn.store.initiatives.of(turn.person.id))
     return next(

@@ -227,7 +227,7 @@ def _given(
 def _leads_to(
     entry: Row, act: str, capacities: Collection[str], path: Path, given: set[str], moves: list[Row]
 ) -> str | Refusal:
-    before = before_step(moves).get("status", "") if act in BACKWARD else entry.came_from
+    before = before_step(moves).get("status", "") if act in BACKWARD else entry.came_from or "valid"
     return step(entry.status, act, capacities, path, given, before)
 
 

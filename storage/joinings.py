@@ -15,6 +15,7 @@ from storage.history import By, History
 from storage.people import People
 from storage.sql import Row, Sql, inserting, named, table
 from storage.tables import (
+    CardConsent,
     CoAuthor,
     Conversation,
     DeskBlock,
@@ -56,6 +57,7 @@ GOES = {
     ENTERED_BY: _goes(E.id, E.entered_by_id),
     "co_author": _goes(table(CoAuthor).c.id, table(CoAuthor).c.person_id),
     "story": _goes(table(Story).c.initiative_id, table(Story).c.person_id),
+    "card_consent": _goes(table(CardConsent).c.initiative_id, table(CardConsent).c.person_id),
     "support_case": _goes(table(SupportCase).c.id, table(SupportCase).c.person_id),
     "desk_block": _goes(table(DeskBlock).c.id, table(DeskBlock).c.person_id),
 }

@@ -85,19 +85,20 @@ def stories_by_unit(
             continue
         units = [unit.code for unit in store.units.up_from(row.unit_id, day) if len(found[unit.code]) < MOST]
         if units:
-            story = Story(row.name, row.unit_name, row.title, _benefit_vnd(store, row, now))
+            story = Story(row.name, row.unit_name, row.title, benefit_heard(store, row, now)[0])
             for code in units:
                 found[code].append(story)
     return {unit: tuple(stories) for unit, stories in found.items()}
 
 
-def _benefit_vnd(store: Store, row: Any, now: datetime) -> int:
-    """As its author has heard of it, 0 where it was found to be none in money."""
+def benefit_heard(store: Store, row: Any, now: datetime) -> tuple[int, bool]:
+    """As its author has heard of it, 0 where it was found to be none in money; and whether a reviewer agreed to it."""
     if row.money_public_at is not None and row.money_public_at > now:
         row = row._replace(**store.money.before(row))
     if row.money_state == "not_in_money":
-        return 0
-    return int((row.benefit_vnd if row.verified_vnd is None else row.verified_vnd) or 0)
+        return 0, False
+    is_verified = row.verified_vnd is not None
+    return int((row.verified_vnd if is_verified else row.benefit_vnd) or 0), is_verified
 
 
 @dataclass

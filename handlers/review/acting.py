@@ -42,6 +42,14 @@ DEEDS = {
         Words(vi="Chọn {code} «{title}» là tiêu biểu?", en="Choose {code} “{title}” as exemplary?"),
         Words(vi="", en=""),
     ),
+    "unchoose": Deed(
+        Option("unchoose", Words(vi="Bỏ tiêu biểu", en="No longer exemplary"), ("bo tieu bieu", "unchoose")),
+        {"reason": Words(vi="Vì sao thôi chọn {code} là tiêu biểu? Tác giả đọc câu này.",
+                         en="Why is {code} no longer exemplary? The author reads this.")},
+        Words(vi="Thôi chọn {code} «{title}» là tiêu biểu vì: {reason}\nSáng kiến vẫn được tính như trước.",
+              en="Take {code} “{title}” off the exemplary ones because: {reason}\nIt still counts as before."),
+        Words(vi="Thôi là tiêu biểu. Lý do: {reason}", en="No longer exemplary. Reason: {reason}"),
+    ),
     "record_on_portal": Deed(
         Option("record_on_portal", Words(vi="Đã lên Cổng", en="On the portal"), ("len cong", "portal")),
         {"portal_code": Words(vi="Mã của {code} trên Cổng trực tuyến là gì?", en="What is the portal's code of {code}?"),

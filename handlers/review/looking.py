@@ -11,8 +11,10 @@ from domain.roles import MAY
 from domain.statuses import STATUSES
 from domain.words import Words, joined
 from handlers import before, deciding, scope, telling
+from handlers.closing.story_button import story_button
 from handlers.review import acting, card, judging, of_unit, recognising, refusal, waiting
 from handlers.turn import BACK, UNCLEAR, Question, Turn
+from storage.stories import TOLD_AS
 
 RECOGNITION = "recognition"  # of her work the part that follows the entries to judge
 
@@ -97,6 +99,8 @@ def ask(turn: Turn) -> None:
     else:
         turn.state["entry"], turn.state["rows"] = entry.id, entry.history_rows
         options = [option for option, _ in _may(turn, entry).values()]
+        if entry.status in TOLD_AS:
+            turn.offer_beside(story_button(entry))
         name = f"look:{entry.id}:{entry.history_rows}"
         turn.ask(Question(name, joined([*_head(turn), *_shown(turn, entry)]), options, (BACK,)))
 

@@ -1,6 +1,7 @@
 """storage/tables — every table and column there is, a file a subject."""
 
 from storage.tables.answers import DraftProposal, FaqAddition, FaqAsked, ReadyAnswer
+from storage.tables.closing import Bundle, CardConsent
 from storage.tables.desk import (
     CaseCard,
     CaseFile,
@@ -29,6 +30,8 @@ from storage.tables.zalo import ZaloToken
 
 __all__ = [
     "Attachment",
+    "Bundle",
+    "CardConsent",
     "CaseCard",
     "CaseFile",
     "CaseHeard",

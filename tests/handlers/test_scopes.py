@@ -69,11 +69,15 @@ LINES = {
     "reminders": Line(("lịch nhắc", "lịch nhắc"), "30 ngày tới", MAY["connect"]),
     "undo": Line((CODE, "hoàn tác"), "Đã hoàn tác", NOBODY),
     "tell_now": Line((CODE, "báo ngay"), "Em báo tác giả", NOBODY),
+    "choose": Line((f"tiêu biểu {CODE}",), "nên không chọn tiêu biểu", REVIEWERS),
+    "unchoose": Line((f"bỏ tiêu biểu {CODE}",), "nên không bỏ tiêu biểu", REVIEWERS),
+    "story_card": Line((f"thẻ câu chuyện {CODE}",), "chưa là sáng kiến tiêu biểu", REVIEWERS),
 }  # fmt: skip
 # Commands that are about herself, her own drafts, or the talk.
 HERS = frozenset({
     "back", "skip", "skip_all", "pause", "cancel", "remove", "keep_answer", "thanks", "menu", "send", "new", "resume",
     "relayed", "relay_later", "remind_me", "tell_story", "no_story",
+    "post_named", "post_unnamed", "no_post",
     "help", "faq", "not_meant", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
     "elsewhere", "part", "join_yes", "join_no",
 })  # fmt: skip

@@ -108,6 +108,7 @@ STAGES = {
     ),
     "revoke": Stage("revoke", SON, (CODE, "»Thu hồi xác nhận", "Hai đơn vị cùng khai"), before=("valid",)),
     "choose": Stage("choose", HOA, (CODE, "»Chọn tiêu biểu"), before=("valid",)),
+    "unchoose": Stage("unchoose", HOA, (CODE, "»Bỏ tiêu biểu", "Chọn nhầm"), before=("valid", "choose")),
     "portal": Stage("record_on_portal", HOA, (CODE, "»Đã lên Cổng", "TLD-17", "20/11/2026"), before=("valid",)),
     "award": Stage("award", HOA, (CODE, "»Ghi khen thưởng", "Bằng khen"), before=("valid", "choose")),
     "duplicate": Stage("mark_duplicate", HOA, (WORK, "trùng", "1", "1"), before=("received", "alike")),

@@ -81,6 +81,25 @@ def test_on_the_portal_then_exemplary_then_awarded(valid: Somebody, officer: Som
     )
 
 
+def test_what_is_exemplary_no_more_stands_where_it_stood_before(valid: Somebody, officer: Somebody) -> None:
+    officer.says(CODE)
+    officer.says(number_of(officer, "Đã lên Cổng"))
+    officer.says("TLD-2026-00017", "20/11/2026", "1")
+    officer.says(number_of(officer, "Chọn tiêu biểu"))
+    officer.says("1")
+    assert "Vì sao thôi chọn" in officer.says(number_of(officer, "Bỏ tiêu biểu"))
+    assert "vì: Chọn nhầm hồ sơ" in officer.says("Chọn nhầm hồ sơ")
+    assert "Đã lên Cổng trực tuyến ✓" in officer.says("1")
+    assert f"Đã hoàn tác {CODE}: Tiêu biểu như trước." in officer.says("hoàn tác")
+    officer.says(CODE)
+    officer.says(number_of(officer, "Bỏ tiêu biểu"))
+    officer.says("Chọn nhầm hồ sơ", "1", "báo ngay")
+    valid.now = officer.now
+    heard = valid.reads()
+    assert "Đã lên Cổng trực tuyến" in heard
+    assert "Thôi là tiêu biểu. Lý do: Chọn nhầm hồ sơ" in heard
+
+
 def test_back_goes_answer_by_answer_to_the_card(valid: Somebody, officer: Somebody) -> None:
     card = officer.says(CODE)
     officer.says(number_of(officer, "Đã lên Cổng"))
