@@ -1,4 +1,5 @@
-"""scheduler/casework.py — what an outcome means for a case: its topic is there, or gone; an answer was not heard."""
+"""scheduler/casework.py — what an outcome means beyond its row: a case's topic is there, or gone; nobody heard an answer, or
+news."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dataclasses import replace
 from domain.chat import Begun, Held, Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
 from domain.desk.case import group_of, is_thread
 from scheduler.outcomes import Landed
+from storage import unheard_news
 from storage.desk import leaving, posting, showing, top_card, unheard
 from storage.store import Store
 
@@ -26,16 +28,19 @@ def heed(store: Store, landed: Landed) -> None:
 
 
 def _lost(store: Store, landed: Landed, failed: SendFailed) -> None:
-    """It did not arrive: for good, or before the asker does something, of which whoever answered hears once."""
+    """It did not arrive: for good, or before the asker does something, of which whoever answered hears once, or an officer."""
     flight, once = landed.flight, store.deliveries.once_of(landed.flight.number)
     if isinstance(failed, Held):
         begun = isinstance(failed, Begun)
         unheard.answer_waits(store, once, flight.address.channel, landed.at, begun=begun)
+        if not begun:
+            unheard_news.news_waits(store, once, flight.address.channel, landed.at)
     if isinstance(failed, Unreachable) and is_thread(flight.address.chat):
         _room_lost(store, landed, str(failed))
     elif not isinstance(failed, Unreachable | Held):
         _not_taken(store, landed, once)
     unheard.answers_lost(store, flight.address, flight.number, landed.at)
+    unheard_news.news_lost(store, flight.address, flight.number, landed.at)
 
 
 def _sent(store: Store, landed: Landed, sent: Sent) -> None:

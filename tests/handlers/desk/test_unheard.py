@@ -24,6 +24,7 @@ def refuses(database: Database, *chats: Somebody, with_: SendFailed | None = Non
     now, at = max(chat.now for chat in chats), {chat.chat for chat in chats}
 
     def one(store: Store) -> list[str]:
+        store.deliveries.hold(WEB, "me", "", now, now)
         due = store.deliveries.due(WEB, ALERT, 500, now)
         for row in [row for row in due if row.chat in at][:1]:
             store.deliveries.start(row.id, now)

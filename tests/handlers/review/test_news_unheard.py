@@ -1,0 +1,54 @@
+"""A verdict that its author cannot read yet, or in no chat any more: an officer hears so once, and not what it says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from domain.chat import Begun, Held, SendFailed, Unreachable
+from storage.database import Database
+from tests.handlers.desk.test_unheard import refuses, second_chat_of
+from tests.support.talk import Somebody
+
+CODE = "SK26-CTD-0001-T"
+
+
+@pytest.fixture
+def judged(mai: Somebody, officer: Somebody, upper: Somebody) -> Somebody:
+    """Her entry was found valid."""
+    officer.says("việc của tôi", "1")
+    upper.now = officer.now
+    upper.says("việc của tôi", "1", "báo ngay")
+    mai.now = officer.now = upper.now + timedelta(seconds=1)
+    return mai
+
+
+def told(officer: Somebody) -> list[str]:
+    return [line for line in officer.reads().split("\n") if line.startswith("Tin mới về sáng kiến")]
+
+
+@pytest.mark.parametrize(("failed", "said"), [
+    (Held(), "chưa tới được người nộp: Web"), (Unreachable("blocked"), "không chat nào nhận tin nữa"),
+    (SendFailed("refused"), "không chat nào nhận tin nữa"), (Begun(), ""),
+])  # fmt: skip
+def test_news_that_did_not_arrive_is_told_an_officer_once(
+    database: Database, judged: Somebody, officer: Somebody, failed: SendFailed, said: str
+) -> None:
+    refused = refuses(database, judged, with_=failed)
+    assert any(CODE in text for text in refused)
+    found = told(officer)
+    assert len(found) == bool(said)
+    assert all(said in line and CODE in line and "Mai" not in line for line in found)
+    assert not any("hợp lệ" in line.lower() or "xác nhận" in line for line in found)
+    refuses(database, judged, with_=failed)
+    assert told(officer) == []
+
+
+def test_nobody_hears_of_what_another_chat_of_hers_takes(
+    database: Database, judged: Somebody, officer: Somebody
+) -> None:
+    other = second_chat_of(database, judged)
+    assert any(CODE in text for text in refuses(database, judged, with_=Unreachable("blocked")))
+    assert CODE in other.reads()
+    assert told(officer) == []
