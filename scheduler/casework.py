@@ -8,7 +8,7 @@ from dataclasses import replace
 from domain.chat import Begun, Held, Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
 from domain.desk.case import group_of, is_thread
 from scheduler.outcomes import Landed
-from storage import unheard_news
+from storage import relays_refused, unheard_news
 from storage.desk import leaving, posting, showing, top_card, unheard
 from storage.store import Store
 
@@ -40,6 +40,7 @@ def _lost(store: Store, landed: Landed, failed: SendFailed) -> None:
     elif not isinstance(failed, Unreachable | Held):
         _not_taken(store, landed, once)
     unheard.answers_lost(store, flight.address, flight.number, landed.at)
+    relays_refused.refused(store, flight.address, flight.number)
     unheard_news.news_lost(store, flight.address, flight.number, landed.at)
 
 

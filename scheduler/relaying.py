@@ -19,6 +19,7 @@ from domain.pulse.chat_words import names
 from domain.pulse.relay import HOW, NOBODY, TAKES_OVER, WHERE, later, passed
 from domain.words import Language, Words, verbatim
 from scheduler.night import is_night
+from storage import relays_refused
 from storage.looked_after import who_looks_after, who_passes_on
 from storage.outbox import BROADCAST
 from storage.relays import NOTE, PACK
@@ -41,7 +42,12 @@ def hand_on(store: Store, now: datetime, page: str = "") -> Mapping[str, int]:
     left: dict[int, list[Any]] = defaultdict(list)
     for row in store.relays.waiting(midnight, now, BATCH):
         heard = store.unit_chats.of_chat(row.talk)
-        bearer = who_passes_on(store, heard[0].unit_id, heard[0].connected_by_id, today) if heard else None
+        tried = relays_refused.tried(store, row.once, midnight)
+        bearer = (
+            who_passes_on(store, heard[0].unit_id, heard[0].connected_by_id, today, tried) if heard else None
+        )
+        if bearer is None and tried:
+            continue  # refused by all there are: tomorrow it is decided anew
         if bearer is None:
             left[row.talk] = heard
         else:

@@ -11,6 +11,7 @@ from sqlalchemy import insert, null, select, update
 
 from domain.chat import Address
 from domain.desk.page import is_page
+from storage.relays import NOTE, PACK
 from storage.running import lease_since, runs
 from storage.sql import Row, Sql, named, table
 from storage.tables import Conversation, Offer, Outbox
@@ -40,6 +41,12 @@ GIVEN_UP = Sql(
     .where(O.id == named("number", O.id), O.state == "dead")
 )  # fmt: skip
 NAMELESS = Sql(update(Outbox).where(O.id == named("number", O.id)).values(once=null()))
+GIVE_UP = Sql(
+    update(Outbox)
+    .where(O.once == named("which", O.once), O.state == "new")
+    .values(state="dead")
+    .returning(O.id)
+)
 OWE = Sql(insert(table(Outbox)))
 REHOME = Sql(
     update(Offer).where(F.token == named("which", F.token), F.conversation_id == named("number", F.conversation_id))
@@ -73,7 +80,15 @@ def _moved(session: Session, here: Row, chats: Collection[Row], number: int, now
     session.do(OWE, **_owed_in(to, row, marks, now))
     for token in _tokens(row.message):
         session.do(REHOME, which=token, number=here.id, to=to.id)
+    _with_its_note(session, here, chats, row.once or "", now)
     return True
+
+
+def _with_its_note(session: Session, here: Row, chats: Collection[Row], once: str, now: datetime) -> None:
+    """How something is passed on is said where that is."""
+    if once.startswith(PACK):
+        for note in session.all(GIVE_UP, which=NOTE + once.removeprefix(PACK)):
+            _moved(session, here, chats, note.id, now)
 
 
 def _owed_in(to: Row, row: Row, marks: str, now: datetime) -> dict[str, Any]:

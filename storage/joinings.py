@@ -23,6 +23,7 @@ from storage.tables import (
     Identity,
     Initiative,
     Joining,
+    Relayed,
     Story,
     SupportCase,
 )
@@ -59,6 +60,7 @@ GOES = {
     "story": _goes(table(Story).c.initiative_id, table(Story).c.person_id),
     "card_consent": _goes(table(CardConsent).c.initiative_id, table(CardConsent).c.person_id),
     "support_case": _goes(table(SupportCase).c.id, table(SupportCase).c.person_id),
+    "relayed": _goes(table(Relayed).c.id, table(Relayed).c.person_id),
     "desk_block": _goes(table(DeskBlock).c.id, table(DeskBlock).c.person_id),
 }
 ITSELF = frozenset({"identity", CHAT})  # what everybody has

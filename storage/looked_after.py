@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,12 +25,14 @@ def who_looks_after(store: Store, unit_id: int, connected_by: int | None, day: d
     return []
 
 
-def who_passes_on(store: Store, unit_id: int, connected_by: int | None, day: date) -> int | None:
+def who_passes_on(
+    store: Store, unit_id: int, connected_by: int | None, day: date, but: Collection[int] = ()
+) -> int | None:
     """To a group that we cannot enter: who took that on, while she may; else another officer of that very unit."""
     above = store.units.above(unit_id, day)
     first = connected_by if connected_by and not _roots(store, connected_by, day).isdisjoint(above) else None
     people = [*([first] if first else []), *store.rights.in_unit(above[0], MAY["connect"])]
-    return next((person for person in people if can_be_told(store, person)), None)
+    return next((one for one in people if one not in but and can_be_told(store, one)), None)
 
 
 def _levels(store: Store, unit_id: int, connected_by: int | None, day: date) -> Iterator[list[int]]:
