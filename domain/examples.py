@@ -26,12 +26,15 @@ EXAMPLES: dict[str, Words] = {
         vi="giá quay được nên không phải đảo tay", en="the rack turns, so nobody turns the tea by hand"
     ),
     "place": Words(vi="đội 1 đang dùng, cả 4 đội làm theo được", en="team 1 uses it, all 4 teams could"),
-    "position": Words(vi="công nhân hái chè, trung cấp", en="tea picker, vocational school"),
+    "position": Words(vi="công nhân hái chè", en="tea picker"),
+    "training": Words(vi="trung cấp nông nghiệp", en="vocational school, farming"),
     "born_on": Words(vi="20/11/1990", en="20/11/1990"),
     "conditions": Words(
-        vi="cần 2 triệu tiền sắt; tổ 1 dùng đầu tiên; công ty bỏ tiền",
-        en="2 million for iron; team 1 first; the company paid",
+        vi="cần 2 triệu tiền sắt, một thợ hàn và sân phơi bằng phẳng",
+        en="2 million for iron, a welder and level ground",
     ),
+    "investor": Words(vi="công ty", en="the company"),
+    "first_users": Words(vi="Giàng A Páo, Lò Thị Hoa, tổ 1", en="Giàng A Páo, Lò Thị Hoa, team 1"),
     "award": Words(vi="giấy khen công ty, 500 nghìn", en="a company certificate, 500,000 dong"),
 }
 

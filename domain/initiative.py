@@ -9,7 +9,7 @@ from domain import answers, doubts
 from domain.examples import example
 from domain.field import Field
 from domain.form import Form
-from domain.kinds.choice import Choice, YesNo
+from domain.kinds.choice import Choice
 from domain.kinds.date import Date
 from domain.kinds.doubted import Doubted
 from domain.kinds.files import Files
@@ -17,6 +17,7 @@ from domain.kinds.kind import Option
 from domain.kinds.money import Money
 from domain.kinds.shares import Shares
 from domain.kinds.text import Text
+from domain.later_questions import LATER
 from domain.words import Words, joined
 
 FORM_VERSION = 1
@@ -149,93 +150,7 @@ INITIATIVE = Form(
             example("authors"),
             default=answers.only_author,
         ),
-        Field(
-            "before",
-            Words(vi="Trước đây", en="Before"),
-            Words(
-                vi="Trước đây làm thế nào, bất tiện ở đâu?",
-                en="How was it done before, and what was wrong with it?",
-            ),
-            Text(min_chars=30, max_chars=4000),
-            example("before"),
-            stage="full",
-            optional=True,
-            parts=True,
-        ),
-        Field(
-            "novelty",
-            Words(vi="Điểm mới", en="What is new"),
-            Words(vi="Điểm mới so với trước là gì?", en="What is new compared with before?"),
-            Text(min_chars=20, max_chars=2000),
-            example("novelty"),
-            stage="full",
-            optional=True,
-        ),
-        Field(
-            "place",
-            Words(vi="Nơi áp dụng, khả năng nhân rộng", en="Where it is used, where else it could be"),
-            Words(
-                vi="Đang áp dụng ở đâu, nơi khác làm theo được không?",
-                en="Where is it used, and could others use it?",
-            ),
-            Text(min_chars=5, max_chars=500),
-            example("place"),
-            stage="full",
-            optional=True,
-        ),
-        Field(
-            "position",
-            Words(vi="Chức danh, trình độ", en="Position and training"),
-            Words(vi="Chức danh và trình độ chuyên môn của anh/chị?", en="Your position and training?"),
-            Text(min_chars=3, max_chars=150),
-            example("position"),
-            stage="full",
-            optional=True,
-        ),
-        Field(
-            "born_on",
-            Words(vi="Ngày sinh", en="Date of birth"),
-            Words(
-                vi="Ngày sinh của anh/chị? (chỉ dùng để in Đơn)",
-                en="Your date of birth? (only for the printed form)",
-            ),
-            Doubted(Date(inside_window_warns=False), doubts.odd_age),
-            example("born_on"),
-            stage="full",
-            optional=True,
-        ),
-        Field(
-            "conditions",
-            Words(vi="Điều kiện áp dụng, người dùng lần đầu", en="Conditions, first users"),
-            Words(
-                vi="Cần điều kiện gì để áp dụng? Ai tham gia áp dụng lần đầu? Ai bỏ tiền làm?",
-                en="What does it need? Who used it first? Who paid for it?",
-            ),
-            Text(min_chars=5, max_chars=1000),
-            example("conditions"),
-            stage="full",
-            optional=True,
-        ),
-        Field(
-            "award",
-            Words(vi="Khen thưởng đã nhận", en="Awards received"),
-            Words(vi="Sáng kiến đã được khen thưởng gì chưa?", en="Has it won any award yet?"),
-            Text(min_chars=2, max_chars=300),
-            example("award"),
-            stage="full",
-            optional=True,
-        ),
-        Field(
-            "secret",
-            Words(vi="Giữ bí mật nội dung", en="Keep the content secret"),
-            Words(
-                vi="Có phần nào cần giữ bí mật kỹ thuật không? Nếu có, chỉ người kiểm tra được xem cách làm.",
-                en="Is any of it a technical secret? If so, only reviewers see how it is done.",
-            ),
-            YesNo(),
-            stage="full",
-            optional=True,
-        ),
+        *LATER,
     ),
     about=frozenset({"author_name", "trade", "alikes"}),
 )
