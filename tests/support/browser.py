@@ -15,6 +15,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
+# Under the address bar of every new window; they would cost more than our page.
+HIDDEN_PAGES = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+ALSO_OFF = (  # by playwright, said again: of two lists the browser heeds the last
+    "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "PaintHolding", "OptimizationHints", "MediaRouter",
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "LensOverlay", "AimEnabled",
+    "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "NetworkTimeServiceQuerying",
+    "PreconnectToSearch",
+)  # fmt: skip
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +32,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--host-resolver-rules=MAP sangkien.test 127.0.0.1",  # an address that is not a secure context
+    f"--disable-features={','.join((*HIDDEN_PAGES, *ALSO_OFF))}",
 ]
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 PATIENCE_MS = 15_000
