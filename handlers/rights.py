@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from typing import Any
 
+from domain.calendar import local_day, plain_day
 from domain.channel_names import called
 from domain.roles import MAY, ROLES
 from domain.words import Words, joined, verbatim
@@ -26,6 +28,13 @@ IN_EVERY_CHAT = Words(
     "kênh» hoặc báo người giao vai trò ngay giúp em.",
     en="This role works in every channel you joined ({channels}). If one of them is not yours, type “separate channels” or "
     "tell whoever gave you the role at once.",
+)
+PART_FIRST = Words(
+    vi="Anh/chị mới nối thêm kênh ({channels}), nên em chưa giao vai trò được: phải chắc kênh nào cũng là của anh/chị. Anh/chị "
+    "gõ «tách kênh», nhận vai trò bằng chính mã này, rồi nối lại: khi đó em hỏi ở cả hai bên. Hoặc đợi đến {day}.",
+    en="You joined a channel only lately ({channels}), so I cannot give you the role yet: every channel has to be yours for "
+    "sure. Type “separate channels”, take the role up with this same code, then join again: I ask on both sides then. Or wait "
+    "until {day}.",
 )
 
 
@@ -142,6 +151,9 @@ def take_role(turn: Turn, found: Any) -> None:
             )
         )
         turn.repeat()
+    elif (until := _unsure_until(turn)) is not None:
+        turn.say(PART_FIRST(channels=_channels(turn), day=plain_day(local_day(until, turn.programme.zone))))
+        turn.repeat()
     elif not turn.store.rights.use(found.id, turn.now):
         turn.say(
             Words(
@@ -153,6 +165,13 @@ def take_role(turn: Turn, found: Any) -> None:
     else:
         _take_up(turn, found, unit, held=held)
         start.proceed(turn)
+
+
+def _unsure_until(turn: Turn) -> datetime | None:
+    """Without a role, a chat is joined by a yes in that chat alone: as long as that can be undone, nothing is won by it."""
+    if turn.store.rights.of(turn.person.id):
+        return None
+    return max((row.until for row in turn.store.joinings.of(turn.person.id, turn.now)), default=None)
 
 
 def _take_up(turn: Turn, found: Any, unit: Any, *, held: bool) -> None:

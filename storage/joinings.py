@@ -85,6 +85,7 @@ BECOME = Sql(
             ended_at=named("now", J.ended_at))
 )  # fmt: skip
 HOLD = Sql(select(C.id).where(C.person_id == named("person", C.person_id)).order_by(C.id).with_for_update())
+IS_IN = Sql(select(C.person_id).where(C.id == named("number", C.id)))
 NOTHING_OPEN = Sql(update(Conversation).where(C.id == named("number", C.id))
                    .values(draft_id=null(), state=literal({}, Json())))  # fmt: skip
 AT_DRAFT = Sql(
@@ -139,9 +140,14 @@ class Joinings:
     def refuse(self, row: Row, now: datetime) -> None:
         self._become(row, "refused", row.moved, row.until, now)
 
-    def join(self, row: Row, by: By, until: datetime) -> None:
-        """All that is of the one is of the other from now on; each entry's history says so."""
+    def join(self, row: Row, by: By, until: datetime) -> bool:
+        """All that is of the one is of the other from now on; each entry's history says so. False, and nothing moves, if
+        she whose it is to be was herself joined away until we had her to ourselves: it would be nobody's.
+        """
         self._hold(row)
+        if self._session.value(IS_IN, number=row.given_in_id) != row.person_id:
+            self._become(row, "refused", row.moved, row.until, by.at)
+            return False
         moved = {name: self._of(row.from_id, name) for name in GOES}
         self._move(moved, row.from_id, row.person_id)
         history = History(self._session)
@@ -149,6 +155,7 @@ class Joinings:
             old, new = dict.fromkeys(columns, row.from_id), dict.fromkeys(columns, row.person_id)
             history.write(entry, "joined", by, old=old, new=new)
         self._become(row, "joined", moved, until, None)
+        return True
 
     def part(self, row: Row, by: By) -> Moved:
         """What came from the one goes back, with what was made of it since; what went back."""

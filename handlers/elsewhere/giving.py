@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.channel_names import called
-from domain.chat import Outgoing
+from domain.chat import Outgoing, OutgoingFile
 from domain.desk.masking import HIDDEN
 from domain.desk.page import is_page
 from domain.words import Words
@@ -23,11 +23,11 @@ CODE_IN_TEXT = re.compile(r"(mã|code) \d{3} \d{3}")
 
 HOW = Words(
     vi="Anh/chị muốn làm tiếp ở nơi khác, không phải gõ lại chữ nào:\n"
-    "• Bấm đường dẫn ở cuối tin này, trên máy này hay máy khác.\n"
+    "• Bấm đường dẫn ở cuối tin này; máy khác thì quét hình.\n"
     "• Hoặc nhắn em ở ứng dụng kia, gõ: mã {code}\n"
     "Mã và đường dẫn dùng một lần, trong {n} phút. Đừng đưa ai: có nó là xem được hồ sơ của anh/chị.",
     en="To go on elsewhere without typing anything again:\n"
-    "• Press the link at the end of this message, on this device or another.\n"
+    "• Press the link at the end of this message; another device scans the picture.\n"
     "• Or write to me in the other app and type: code {code}\n"
     "Code and link work once, within {n} minutes. Give them to nobody: they open what is yours.",
 )
@@ -38,12 +38,20 @@ CONFIRMED_HERE = Words(
 NOT_HERE = Words(
     vi="Việc này anh/chị làm trong chat riêng giúp em.", en="Please do this in your private chat."
 )
+STILL_HERE = Words(
+    vi="Ở đây câu đang hỏi vẫn chờ: anh/chị trả lời tiếp lúc nào cũng được.",
+    en="The question asked here still waits: answer it whenever you like.",
+)
+SCAN = Words(
+    vi="Mã QR: máy khác quét là làm tiếp ở đó.", en="QR code: another device that scans it goes on there."
+)
 ON_THE_WEB = Words(vi="Làm tiếp trên web", en="Go on on the web")
 IN = Words(vi="Làm tiếp ở {channel}", en="Go on in {channel}")
 
 
 def begin(turn: Turn) -> None:
-    """Codes she was given before open nothing any more."""
+    """Codes she was given before open nothing any more. What is open here waits where it stands: the link would be a screen
+    further down under it."""
     if is_page(turn.incoming.address.chat):
         turn.say(NOT_HERE)
         return
@@ -51,14 +59,16 @@ def begin(turn: Turn) -> None:
     code = _new_code(turn)
     token = _made(turn, FOR_CODE, kept(code))
     turn.say(HOW(code=f"{code[:3]} {code[3:]}", n=FOR_CODE.seconds // 60))
+    if turn.state.get("flow") == "form":
+        turn.say(STILL_HERE)
     if turn.store.rights.of(turn.person.id):
         turn.say(CONFIRMED_HERE)
     turn.copyable(f"mã {code}")
+    turn.hand_out(OutgoingFile(f"qr:{token}", "lam-tiep.png", "image/png", alt=SCAN.within(turn.language)))
     turn.link(ON_THE_WEB, turn.place.invitation(token))
     for channel, link in turn.place.invitations(token).items():
         if channel != turn.incoming.address.channel:
             turn.link(IN(channel=called(channel)), link)
-    turn.repeat()
 
 
 def on_the_web(turn: Turn) -> None:
@@ -97,4 +107,4 @@ def wipe(store: Store, code: Any) -> None:
             kept(link.url.rpartition("/")[2].rpartition("=")[2]) == code.link_hash for link in message.links
         ):
             text = CODE_IN_TEXT.sub(rf"\1 {HIDDEN}", message.text)
-            store.outbox.rewrite(row.id, replace(message, text=text, copy="", links=()))
+            store.outbox.rewrite(row.id, replace(message, text=text, copy="", links=(), files=()))

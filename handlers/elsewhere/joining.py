@@ -44,13 +44,14 @@ def channel_of(store: Store, talk_id: int) -> Words:
     return called(store.conversations.address_of(talk_id).channel)
 
 
-def join_here(turn: Turn, keep: Someone, given_in: int) -> None:
-    """Whoever writes here is `keep` from now on; the chat that gave the code hears of it."""
+def join_here(turn: Turn, keep: Someone, given_in: int) -> bool:
+    """Whoever writes here is `keep` from now on; the chat that gave the code hears of it. False if `keep` is no more."""
     gone, store = turn.person, turn.store
     had_anything = store.joinings.has_anything(gone.id)
     row = store.joinings.get(store.joinings.ask(keep.id, gone.id, turn.talk.id, given_in, turn.now, turn.now))
     assert row is not None, "a row just made is there"  # noqa: S101
-    carry_out(turn, row, keep)
+    if not carry_out(turn, row, keep):
+        return False
     own_draft = turn.state.get("draft")
     turn.person, turn.talk.person_id = keep, keep.id
     turn.say(JOINED(name=_named(keep), n=UNDONE_WITHIN.days))
@@ -59,14 +60,17 @@ def join_here(turn: Turn, keep: Someone, given_in: int) -> None:
     _go_on(turn, own_draft)
     words = NEW_CHAT(channel=called(turn.incoming.address.channel))
     tell(turn, given_in, keep, words, f"joined:{row.id}", (PART,))
+    return True
 
 
-def carry_out(turn: Turn, row: Any, keep: Someone) -> None:
-    """In the tables; no code of the one that is no more opens anything."""
+def carry_out(turn: Turn, row: Any, keep: Someone) -> bool:
+    """In the tables; no code of the one that is no more opens anything. False if `keep` was joined away this very moment."""
     by = By(keep.id, turn.incoming.address.channel, turn.talk.id, turn.now)
-    turn.store.joinings.join(row, by, turn.now + UNDONE_WITHIN)
+    if not turn.store.joinings.join(row, by, turn.now + UNDONE_WITHIN):
+        return False
     turn.store.join_codes.close(row.from_id, turn.now)
     turn.store.drafts.anew()
+    return True
 
 
 def _named(person: Someone) -> Words:

@@ -135,8 +135,9 @@ def _go_on(turn: Turn, code: Any) -> None:
         joining.go_back(turn)
     elif turn.store.rights.of(giver.id):
         there.ask(turn, giver, code.conversation_id)
-    else:
-        joining.join_here(turn, giver, code.conversation_id)
+    elif not joining.join_here(turn, giver, code.conversation_id):
+        turn.say(TOO_LATE)
+        joining.go_back(turn)
 
 
 def _giver(turn: Turn, code: Any) -> Someone | None:

@@ -55,10 +55,9 @@ def ask(turn: Turn, keep: Someone, given_in: int) -> None:
 
 def yes(turn: Turn) -> None:
     row = _waits(turn)
-    if row is None or not _still_two(turn, row):
+    if row is None or not _still_two(turn, row) or not joining.carry_out(turn, row, turn.person):
         turn.say(NOTHING)
     else:
-        joining.carry_out(turn, row, turn.person)
         turn.say(DONE(channel=joining.channel_of(turn.store, row.conversation_id)))
         joining.tell(turn, row.conversation_id, turn.person, COME_IN, f"joined:{row.id}", (joining.PART,))
     turn.repeat()
