@@ -18,7 +18,6 @@ MOST_EXACT = 10**15  # a larger number would lose its last digits
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")  # no XML may hold them
 # With these a cell of a .csv would be worked out instead of read; the wide ones where keyboards are East Asian.
 BEGIN_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_RICH = ("<r>", "</r>")  # between these XlsxWriter takes a text for markup of its own
 
 
 def text_of(words: str) -> str:
@@ -30,8 +29,6 @@ def _text(words: str) -> str:
     found = clean(words)
     if not found.isascii():
         found = _NO_CHARACTERS.sub("", found)
-    if found.startswith(_RICH[0]) and found.endswith(_RICH[1]):
-        found += " "
     return found if len(found) <= MOST_CHARS // 2 else _cut(found)
 
 

@@ -17,7 +17,7 @@ from domain.calendar import written_day
 from domain.words import Language, Words, verbatim
 from reports.palette import TEA_SOFT
 from reports.sheets.cells import BEGIN_FORMULA, MOST_EXACT, serial_of, text_of
-from reports.sheets.quick_page import QuickPage
+from reports.sheets.rows_page import RowsPage, number_cell, style_of, text_cell
 from reports.sheets.sheet import Cell, Kind, Made, Miscounted, Month, Sheet
 
 MOST_ROWS = 1_048_576  # in a sheet of Excel
@@ -42,10 +42,10 @@ FORMATS: dict[str, dict[str, Any]] = {
 }
 FONT = {"font_name": "Times New Roman", "font_size": 12}
 PER_CENT = 100
-LINE_POINTS, MOST_LINES = 16, 6
-MOST_MEASURED = 20_000  # rows whose heights the workbook can remember
+TEXTS = ("text", "phone")
+MOST_LINES = 6
 
-Write = Callable[..., object]
+Write = Callable[[int, int, Any], str]
 
 
 def write_xlsx(path: Path, sheets: Iterable[Sheet], made: Made, *, most_rows: int = MOST_ROWS) -> None:
@@ -97,7 +97,7 @@ class _Book:
 
     def _page(self, sheet: Sheet, part: int) -> Any:
         """With all that stands above the rows: whoever scrolls down still sees it, also on paper."""
-        page = self.workbook.add_worksheet(tab_name(sheet.name.within(self.language), part), QuickPage)
+        page = self.workbook.add_worksheet(tab_name(sheet.name.within(self.language), part), RowsPage)
         page.freeze_panes(FIRST_ROW, 0)
         page.repeat_rows(FIRST_ROW - 1)
         page.set_landscape()
@@ -116,25 +116,27 @@ class _Book:
 
     def _fill(self, page: Any, sheet: Sheet, rows: Iterable[Sequence[Cell]]) -> int:
         """How many there were."""
-        writers = [self._writer(page, column.kind) for column in sheet.columns]
-        widths = [(place, column.width) for place, column in enumerate(sheet.columns)]
-        measured, there = sheet.count <= MOST_MEASURED, 0
+        writers = [self._writer(column.kind) for column in sheet.columns]
+        widths = [(place, column.width) for place, column in enumerate(sheet.columns) if column.kind in TEXTS]
+        there = 0
         for row in rows:
             at, there = FIRST_ROW + there, there + 1
-            if measured and (lines := _lines(row, widths)) > 1:
-                page.set_row(at, LINE_POINTS * lines)
-            for place, cell in enumerate(row):
-                if cell is not None:
-                    writers[place](at, place, cell)
+            cells = [
+                writers[place](at, place, cell)
+                for place, cell in enumerate(row)
+                if cell is not None and cell != ""
+            ]
+            page.write_row_of(at, "".join(cells), len(writers) - 1, _lines(row, widths))
         return there
 
-    def _writer(self, page: Any, kind: Kind) -> Write:
-        text = partial(_text, page.write_string, self.formats["text"], self.formats["quoted"])
-        if kind in ("text", "phone"):
+    def _writer(self, kind: Kind) -> Write:
+        style = {name: style_of(form) for name, form in self.formats.items()}
+        text = partial(_text, style["text"], style["quoted"])
+        if kind in TEXTS:
             return text
         if kind == "date":
-            return partial(_day, page.write_number, text, self.formats["date"], self.formats["month"])
-        return partial(_number, page.write_number, text, self.formats[kind], kind == "percent")
+            return partial(_day, text, style["date"], style["month"])
+        return partial(_number, text, style[kind], PER_CENT if kind == "percent" else 1)
 
     def _explain(self, page: Any, notes: Sequence[Words], at: int) -> None:
         """Under the table, as far as there is room."""
@@ -159,27 +161,23 @@ def _lines(row: Sequence[Cell], widths: Sequence[tuple[int, int]]) -> int:
     return min(most, MOST_LINES)
 
 
-def _text(write: Write, plain: Any, quoted: Any, row: int, place: int, cell: Any) -> None:
+def _text(plain: int, quoted: int, row: int, place: int, cell: Any) -> str:
     """Always text; one that looks like a formula stays text when somebody touches it."""
     text = text_of(cell)
-    if text:
-        write(row, place, text, quoted if text.startswith(BEGIN_FORMULA) else plain)
+    return text_cell(row, place, text, quoted if text.startswith(BEGIN_FORMULA) else plain)
 
 
-def _number(write: Write, text: Write, shown: Any, of_hundred: bool, row: int, place: int, cell: Any) -> None:
+def _number(text: Write, shown: int, parts: int, row: int, place: int, cell: Any) -> str:
     if isinstance(cell, str) or abs(cell) >= MOST_EXACT:
-        text(row, place, str(cell))
-    else:
-        write(row, place, cell / PER_CENT if of_hundred else cell, shown)
+        return text(row, place, str(cell))
+    return number_cell(row, place, cell if parts == 1 else cell / parts, shown)
 
 
-def _day(write: Write, text: Write, shown: Any, month: Any, row: int, place: int, cell: Any) -> None:
+def _day(text: Write, shown: int, month: int, row: int, place: int, cell: Any) -> str:
     if isinstance(cell, str):
-        text(row, place, cell)
-        return
+        return text(row, place, cell)
     day = cell.first if isinstance(cell, Month) else cell
     serial = serial_of(day)
     if serial is None:
-        text(row, place, written_day(day))
-    else:
-        write(row, place, serial, month if isinstance(cell, Month) else shown)
+        return text(row, place, written_day(day))
+    return number_cell(row, place, serial, month if isinstance(cell, Month) else shown)

@@ -27,6 +27,7 @@ from storage.sql import Sql, table
 from storage.store import Store
 from storage.tables import Conversation, Slot, Unit, UnitChat, UnitCount, UnitDay, metadata
 from tests.benchmarks.figure import Figure, rounded
+from tests.benchmarks.memory import most_mb
 
 CHATS = 50_000
 VN = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -149,13 +150,7 @@ def _look(url: str) -> None:
     counts = asyncio.run(look_at_every_chat(database, lambda: NOW))
     taken_s, processor_s = perf_counter() - began, process_time() - began_at_work
     database.close()
-    print(json.dumps([taken_s, processor_s, _most_mb(), counts["messages"]]))
-
-
-def _most_mb() -> float:
-    """The most memory this process has had. (Not `ru_maxrss`: that is handed down by whoever started it.)"""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+    print(json.dumps([taken_s, processor_s, most_mb(), counts["messages"]]))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from storage.history import By
 from storage.lists.entries import Entries, Of
 from storage.lists.tree import places_below
 from storage.pulse_facts import unit_facts
+from storage.reader import Reader
 from storage.recount import differences
 from storage.sql import Sql, table
 from storage.store import Store
@@ -150,3 +151,30 @@ def test_rows_that_come_some_at_a_time_are_all_there(filled: Database, at_once: 
 
     assert filled.read_now(work) == [2 * code for code in "PXABYC"]
     assert filled.read_now(lambda store: [*store.stream(every), *store.stream(every)]) != []
+
+
+def test_a_list_is_as_of_one_moment_while_somebody_hands_in(filled: Database, database_url: str) -> None:
+    def meanwhile(store: Store) -> None:
+        enter(store, 9, unit_id=A)
+        third = store.initiatives.by_code("SK26-CTD-0003")
+        assert third is not None
+        by = By(OFFICER, "web", None, NOW + timedelta(hours=9))
+        store.acts.perform(third.id, "accept", {"officer"}, "one", PROGRAMME, by)
+
+    def work(store: Store) -> list[tuple[str, str]]:
+        """Another one comes in, and one is found valid, after the first row was read."""
+        entries = iter(Entries(store, of_unit(P), ALL, a_page=1))
+        found = [next(entries)]
+        filled.write_now(meanwhile)
+        found += [*entries, *Entries(store, of_unit(P), Which("valid"))]
+        return [(entry.code[-1], entry.status) for entry in found]
+
+    reader = Reader(database_url)
+    try:
+        read = reader.read(work)
+    finally:
+        reader.close()
+    assert "".join(code for code, _ in read) == "1234587" + "14"
+    assert dict(read)["3"] == "received"
+    assert len(codes(filled, P)) == 8
+    assert len(codes(filled, P, Which("valid"))) == 3
