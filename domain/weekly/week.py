@@ -32,3 +32,10 @@ def begins(programme: Programme, friday: date) -> datetime:
 def told_at(programme: Programme, friday: date) -> datetime:
     """When officers get the draft: the first moment from then on at which they may be written to."""
     return first_allowed(begins(programme, friday), programme.zone, programme.pulse, workdays_of(programme))
+
+
+def last_told_at(programme: Programme, now: datetime) -> datetime:
+    """When officers got their drafts last, or get them now."""
+    friday = week_at(programme, now)
+    at = told_at(programme, friday)
+    return at if at <= now else told_at(programme, friday - WEEK)
