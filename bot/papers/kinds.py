@@ -5,5 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.papers.making import Maker
+from bot.papers.weekly import weekly
 
-KINDS: Mapping[str, Maker] = {}
+KINDS: Mapping[str, Maker] = {"weekly": weekly}

@@ -43,7 +43,8 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A report. `week` is its Friday, `phases` those whose entries are counted, `target` their target together.
+    """A report. `of` is the programme's name, `zone` where its clock is; `week` is its Friday, `phases` those whose
+    entries are counted, `target` their target together.
 
     `above`: the name of the unit it goes up to, "" where there is none. `words`: the parts an officer writes, by key.
     `replaces`: the number of the report that it corrects.
@@ -53,6 +54,8 @@ class Frozen:
     name: str
     above: str
     programme: str
+    of: str
+    zone: str
     phases: tuple[str, ...]
     week: date
     at: datetime
@@ -85,6 +88,7 @@ def to_text(report: Frozen) -> str:
     """Canonical JSON: the same report is always the same text."""
     plain = {
         "unit": report.unit, "name": report.name, "above": report.above, "programme": report.programme,
+        "of": report.of, "zone": report.zone,
         "phases": report.phases, "week": report.week.isoformat(), "at": report.at.isoformat(), "target": report.target,
         "since": {"at": report.since.at.isoformat(), "report": report.since.report,
                   "numbers": astuple(report.since.numbers)},

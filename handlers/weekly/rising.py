@@ -17,11 +17,14 @@ from domain.weekly.week import week_at
 from domain.weekly.worded import cover, signed_card
 from domain.words import Words, joined, verbatim
 from handlers import scope
+from handlers.papers import asking
 from handlers.turn import Turn
 from storage.weekly.reports import WeeklyReports
 from storage.weekly.signers import signers_of
 
 LISTED = 20
+PAPER = "weekly"  # as bot/papers/kinds.py has it
+DOCUMENTS = Words(vi="văn bản và phụ lục", en="the letter and its annex")
 SIGNED = Words(
     vi="Đã ký báo cáo tuần đến {week} của {unit}, báo cáo số {number}. Số liệu này không đổi nữa.",
     en="The weekly report to {week} of {unit} is signed: report {number}. Its numbers do not change any more.",
@@ -64,6 +67,7 @@ def rise(turn: Turn, row: Any, report: Frozen) -> None:
     """It was signed in this transaction, and in the same one whoever is above is owed the note."""
     unit = verbatim(report.name)
     turn.say(SIGNED(week=plain_day(report.week), unit=unit, number=row.id))
+    asking.ask(turn, PAPER, {"report": row.id}, DOCUMENTS)
     told = list(dict.fromkeys(_told(turn, row, report)))
     if told:
         turn.say(UP(names=verbatim(", ".join(told))))
@@ -104,6 +108,7 @@ def see(turn: Turn) -> None:
         turn.say(NO_REPORT(n=turn.argument or "?"))
     else:
         turn.say(signed_card(from_text(row.text), signer(turn, row), turn.programme.zone))
+        asking.ask(turn, PAPER, {"report": row.id}, DOCUMENTS)
     turn.repeat()
 
 

@@ -37,6 +37,7 @@ def draw_up(
     told = found.since(at, last, changes)
     return Frozen(
         unit=unit.code, name=unit.name, above=_above(store, found), programme=programme.key,
+        of=programme.name.vi, zone=programme.zone,
         phases=tuple(phase.key for phase in counted_phases(programme, found.phase)), week=row.week, at=now,
         target=target(store, programme, found.phase, unit.id, found.today), since=Since(at, report, told.last),
         numbers=told.this, causes=told.causes, lines=tuple(_lines(found, row, changes)) if lines else (),

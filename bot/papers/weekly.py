@@ -1,0 +1,93 @@
+"""bot/papers/weekly.py — a signed weekly report as a letter (.docx, .pdf) and its annex (.xlsx), for those it is for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from bot.papers.making import Made as Paper
+from bot.papers.making import MadeFile, Making
+from domain.calendar import local_day, plain_day
+from domain.desk.papers import DOCX
+from domain.roles import MAY
+from domain.weekly.frozen import from_text
+from domain.words import Words, verbatim
+from reports.filled import FaultyTemplate
+from reports.pdf import pdf_of
+from reports.sheets.sheet import Made
+from reports.weekly_annex import write_annex
+from reports.weekly_letter import Letter, letter
+from storage.sql import Row
+from storage.store import Store
+from storage.weekly.reports import WeeklyReports
+
+log = logging.getLogger(__name__)
+
+PDF = "application/pdf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HERE = Words(
+    vi="Báo cáo tuần đến {week} của {unit} (số {number}): văn bản và phụ lục. Số, nơi ký, chức vụ để văn thư ghi.",
+    en="The weekly report to {week} of {unit} (number {number}): letter and annex. Its official number, place and office are "
+    "left to the clerk.",
+)
+NOT_YOURS = Words(
+    vi="Em không gửi báo cáo này được: anh/chị không còn quyền xem.",
+    en="I may not send this report: you may not see it any more.",
+)
+FAULTY = Words(
+    vi="Mẫu «{name}» của đơn vị bị lỗi nên em chưa làm được: {why}. Anh/chị báo người phụ trách sửa mẫu giúp em.",
+    en="The template “{name}” is faulty, so the paper cannot be made: {why}. Please tell whoever keeps the templates.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A signed report as its letter is made from it, and what its files are called."""
+
+    letter: Letter
+    stem: str
+
+
+def weekly(making: Making) -> Paper:
+    """Always the same letter and annex, whatever has happened since it was signed."""
+    found = making.read(partial(_find, making))
+    if found is None:
+        return Paper(NOT_YOURS)
+    try:
+        files = tuple(_files(making, found))
+    except FaultyTemplate as faulty:
+        log.exception("a template is faulty", extra={"template": faulty.name})
+        return Paper(FAULTY(name=faulty.name, why=faulty.why))
+    report = found.letter.report
+    unit, number = verbatim(report.name), found.letter.number
+    return Paper(HERE(week=plain_day(report.week), unit=unit, number=number), files)
+
+
+def _files(making: Making, found: Found) -> Iterator[MadeFile]:
+    content = letter(found.letter)
+    for ending, media_type, made in (("docx", DOCX, content), ("pdf", PDF, pdf_of(content))):
+        path = making.folder / f"letter.{ending}"
+        path.write_bytes(made)
+        yield MadeFile(f"{found.stem}.{ending}", media_type, path)
+    annex, of = making.folder / "annex.xlsx", found.letter
+    write_annex(annex, of.report, of.number, Made(of.report.at, making.language, of.report.zone))
+    yield MadeFile(f"phu-luc-{found.stem}.xlsx", XLSX, annex)
+
+
+def _find(making: Making, store: Store) -> Found | None:
+    row = WeeklyReports(store).get(int(making.params["report"]))
+    if row is None or row.state != "signed" or not _may_see(store, making, row):
+        return None
+    signer, unit = store.people.get(row.signed_by_id).name, store.units.get(row.unit_id)
+    of = Letter(from_text(row.text), row.id, row.digest, signer)
+    return Found(of, f"bao-cao-tuan-{unit.short}-{row.week:%Y-%m-%d}-ban-{row.version}".lower())
+
+
+def _may_see(store: Store, making: Making, row: Row) -> bool:
+    """As when she asked for it: in the unit or above it, today."""
+    day = local_day(making.now, store.programmes.active().zone)
+    held = (one for one in store.rights.of(making.person_id) if one.role in MAY["watch"])
+    tops = {store.units.today(one.unit_id, day).id for one in held}
+    return not tops.isdisjoint(store.units.above(row.unit_id, day))

@@ -1,0 +1,89 @@
+"""The letter and the annex say what was frozen, to the last figure, as other programs read them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+from docx.document import Document
+
+from domain.weekly.frozen import digest, from_text, to_text
+from reports.filled import TEMPLATES
+from reports.pdf import pdf_of
+from reports.sheets.sheet import Made
+from reports.weekly_annex import write_annex
+from reports.weekly_letter import LETTER, Letter, letter
+from tests.support.weekly_letters import AT, CAUSES, report
+
+OF = Letter(report(), 12, "ab12" * 16, "Nguyễn Thị Hoa")
+
+
+def opened() -> Document:
+    return docx.Document(BytesIO(letter(OF)))
+
+
+def words_of(document: Document) -> str:
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_the_letter_says_what_was_frozen_and_leaves_the_clerk_his_places() -> None:
+    said = words_of(opened())
+    for words in (
+        "2.779/2.300 (121 %)", "42.417.000.000 đồng", "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "LĐLĐ TỈNH LAI CHÂU",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "ngày 04 tháng 8 năm 2023",
+        "Kết quả thực hiện Chương trình 01 triệu sáng kiến, tuần đến ngày 04/8/2023", "Họp với 8/8 huyện, thành phố.",
+        "Thêm tờ rơi {{ x }} <b>", "Không có nội dung phát sinh.", "mã kiểm tra ab12ab12ab12ab12", "Nguyễn Thị Hoa",
+        "Số:          /BC-", "Nơi nhận:", "- Lưu: VT.",
+    ):  # fmt: skip
+        assert words in said, words
+
+
+def test_every_column_of_its_table_adds_up() -> None:
+    (table,) = [table for table in opened().tables if len(table.columns) == 8]
+    rows = [[cell.text for cell in row.cells] for row in table.rows][1:]
+    assert [row[0] for row in (rows[0], rows[-1])] == ["Tuần trước", "Báo cáo này"]
+    assert len(rows) == len(CAUSES) + 2
+    for column in range(1, 8):
+        told = [int(row[column].replace(".", "").replace("−", "-") or 0) for row in rows]
+        assert sum(told[:-1]) == told[-1], column
+
+
+def test_it_is_laid_out_as_the_decree_says() -> None:
+    page = docx.Document(str(TEMPLATES / LETTER))
+    section, font = page.sections[0], page.styles["Normal"].font
+    size = (section.page_width, section.page_height)
+    assert [round(side.mm) for side in size if side is not None] == [210, 297]
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(margin.mm) for margin in margins if margin is not None] == [20, 20, 30, 15]
+    assert (font.name, font.size and font.size.pt) == ("Times New Roman", 14)
+    assert section.different_first_page_header_footer
+    assert "PAGE" in section.header.paragraphs[0]._p.xml
+    assert "PAGE" not in section.first_page_header.paragraphs[0]._p.xml
+
+
+def test_it_is_a_pdf_as_well() -> None:
+    assert pdf_of(letter(OF)).startswith(b"%PDF")
+
+
+def test_the_annex_has_every_unit_on_a_row_and_what_the_numbers_mean(tmp_path: Path) -> None:
+    path = tmp_path / "annex.xlsx"
+    write_annex(path, OF.report, OF.number, Made(AT))
+    units, reasons = openpyxl.load_workbook(path, read_only=True).worksheets
+    rows = [row for row in units.iter_rows(values_only=True) if isinstance(row[0], int)]
+    assert [row[1] for row in rows][:2] == ["LĐLĐ tỉnh Lai Châu", "LĐLĐ huyện Tam Đường"]
+    assert rows[0][4:10] == (2300, 1.21, 3119, 2779, 215, 61)
+    assert len(rows) == 5
+    under = [row[0] for row in units.iter_rows(values_only=True) if isinstance(row[0], str)]
+    assert any("không cộng các dòng của các cấp khác nhau" in words for words in under)
+    told = [row[2:9] for row in reasons.iter_rows(values_only=True) if isinstance(row[2], int)]
+    assert [sum(column) for column in zip(*told[:-1], strict=True)] == list(told[-1])
+
+
+def test_what_was_frozen_is_read_again_as_it_was() -> None:
+    text = to_text(OF.report)
+    assert from_text(text) == OF.report
+    assert to_text(from_text(text)) == text
+    assert digest(text) != digest(text.replace("2779", "2780"))
