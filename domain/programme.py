@@ -9,6 +9,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from domain.calendar import VIETNAM, local_day, plain_day, spoken_day, working_days_after
+from domain.closing.award import Award
 from domain.desk.policy import USUAL_DESK, DeskPolicy
 from domain.kinds.kind import Option, Refusal
 from domain.office_days import is_office_day
@@ -108,6 +109,7 @@ class Programme:
     working_days: frozenset[date] = frozenset()
     pulse: PulsePolicy = USUAL
     desk: DeskPolicy = USUAL_DESK
+    awards: tuple[Award, ...] = ()
 
     @property
     def target(self) -> int:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.answers import ALWAYS_ASKED
 from domain.calendar import VIETNAM
+from domain.closing.awards_file import read_awards
 from domain.desk.policy_file import read_desk
 from domain.entry_code import LETTERS, PREFIX
 from domain.fault import Fault, meant
@@ -107,6 +108,7 @@ def _programme(top: TomlTable, known: _Known) -> Programme:
         working_days=top.days("working_days"),
         pulse=read_pulse(top, known.units),
         desk=read_desk(top),
+        awards=read_awards(top),
     )
 
 

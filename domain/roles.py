@@ -33,6 +33,7 @@ MAY: dict[str, frozenset[str]] = {
     "connect": frozenset({"officer", "upper_officer", "admin"}),
     "help": frozenset({"helper", "officer", "upper_officer", "admin"}),
     "sign": frozenset({"officer", "upper_officer", "admin"}),
+    "close": frozenset({"officer", "upper_officer", "admin"}),
     "watch": frozenset({"officer", "upper_officer", "admin", "viewer"}),
 }
 

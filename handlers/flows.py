@@ -22,6 +22,7 @@ from handlers import (
     sure,
     telling,
 )
+from handlers.closing import summary as closing_summary
 from handlers.desk import (
     accepting,
     at_case,
@@ -82,6 +83,7 @@ FLOWS = {
     "details": Flow(details.ask, details.answer),
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),
     "hand_over": Flow(handing_over.ask, handing_over.answer),
+    "closing": Flow(closing_summary.ask, closing_summary.answer),
     "progress": Flow(progress.ask, progress.answer),
     "ranking": Flow(ranks.ask, ranks.answer),
     "connect": Flow(connecting.ask, connecting.answer),

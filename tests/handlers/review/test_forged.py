@@ -47,6 +47,7 @@ TALKS: dict[str, set[str] | str] = {
     "work_unit": "narrows her own queue", "consent": "hers", "menu": "hers", "mine": "hers", "draft": "hers", "help": "hers",
     "join": "her own, by a code: test_elsewhere", "part": "hers: test_elsewhere",
     "details": "hers", "move": "hers", "remind_when": "hers", "own_quiet": "hers",
+    "closing": "numbers of her units: test_scopes",
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
     "weekly": "units of hers: test_scopes, weekly/test_signing", "weekly_part": "units of hers: weekly/test_forged",
     "weekly_sign": "units of hers: weekly/test_forged",

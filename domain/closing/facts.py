@@ -1,0 +1,109 @@
+"""domain/closing/facts.py — what is told of a unit, all below it included, at the close of a programme or before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.closing.award import Judged
+from domain.pulse.facts import Place, UnitFacts
+from domain.pulse.ranking import Ranked
+from domain.weekly.numbers import Numbers
+from domain.words import Words
+
+TOP = 10  # of each list
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseResult:
+    """How the unit stands in one phase alone."""
+
+    name: Words
+    opens: date
+    closes: date
+    facts: UnitFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Of valid entries those whose author is of one group of workers: how many, of how many people."""
+
+    key: str
+    entries: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry in a list. `vnd`: as agreed to if it was, else as declared; 0: none in money. `award`: which it won."""
+
+    code: str
+    title: str
+    author: str
+    unit: str
+    status: str
+    vnd: int = 0
+    is_verified: bool = False
+    good_for: str = ""
+    award: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Who may be proposed for an award: an entry's author, or a unit (`entry` None)."""
+
+    award: Words
+    unit: str
+    judged: Judged
+    entry: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """A unit right below, with its code; all below it included."""
+
+    code: str
+    name: str
+    facts: UnitFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """`whole`: all phases up to now together; `numbers`: the same entries, with their money. `own_valid`: of the unit
+    itself, without those below. `reached_on`: the day on which the target stood reached, None while it is not.
+    """
+
+    code: str
+    unit: str
+    programme: Words
+    owner: Words
+    at: datetime
+    day: date
+    closes: date
+    phases: tuple[PhaseResult, ...]
+    whole: UnitFacts
+    numbers: Numbers
+    own_valid: int
+    reached_on: date | None
+    days_early: int
+    place: Place | None = None
+    ranked: tuple[Ranked, ...] = ()
+    groups: tuple[Group, ...] = ()
+    not_in_money: int = 0
+    economic: tuple[Told, ...] = ()
+    social: tuple[Told, ...] = ()
+    chosen: tuple[Told, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    below: tuple[Below, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last phase has closed; before that all is provisional."""
+        return self.day > self.closes
+
+    @property
+    def awarded(self) -> tuple[Told, ...]:
+        return tuple(entry for entry in self.chosen if entry.status == "awarded")
+
+    def proposed(self, outcome: str) -> tuple[Proposal, ...]:
+        return tuple(one for one in self.proposals if one.judged.outcome == outcome)

@@ -1,0 +1,64 @@
+"""handlers/closing/summary.py — «tổng kết»: the closing numbers of a unit of hers, and from there its papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.closing.summary import summary
+from domain.kinds.kind import Option
+from domain.roles import MAY
+from domain.words import Words, joined, verbatim
+from handlers import scope
+from handlers.pulse import cards
+from handlers.review.worded import unit_called
+from handlers.turn import BACK, Question, Turn
+from storage.closing.reckoning import closing_of
+
+PICK = Words(vi="Đơn vị khác: gõ vài chữ trong tên.", en="Another unit: type a few letters of its name.")
+NEAR = Words(vi="Tổng kết của đơn vị nào ạ?", en="The close of which unit?")
+
+
+def begin(turn: Turn) -> None:
+    """Of the unit on the screen, else of the topmost one of hers."""
+    if scope.refused(turn, "close"):
+        return
+    tops = scope.roots(turn, MAY["close"])
+    at = turn.state.get("at")
+    turn.go("closing", at=at if scope.reaches(turn, tops, at) else tops[0])
+
+
+def ask(turn: Turn) -> None:
+    unit = shown(turn)
+    if unit is None:
+        turn.go("menu")
+        return
+    closing = closing_of(turn.store, unit.id, turn.programme, turn.now)
+    if closing is None:
+        turn.say(cards.NOT_BEGUN)
+        turn.go("menu")
+        return
+    near = turn.state.pop("near", [])
+    options = [Option(str(n), verbatim(turn.store.units.get(n).name)) for n in near]
+    parts = [NEAR] if near else [summary(closing), *([PICK] if closing.below else [])]
+    turn.ask(Question(f"closing:{unit.id}:{len(near)}", joined(parts), options, (BACK,)))
+
+
+def answer(turn: Turn) -> None:
+    """Another unit of hers, by letters of its name."""
+    tops, value = scope.roots(turn, MAY["close"]), turn.reply.value
+    if value and value.isdigit() and scope.reaches(turn, tops, int(value)):
+        turn.state["at"] = int(value)
+    elif (found := unit_called(turn, turn.reply.text, tops)) is not None:
+        turn.state["at"] = found.id
+        turn.state.pop("near", None)
+    elif not turn.state.get("near"):
+        turn.missed(scope.NO_SUCH_UNIT)
+    ask(turn)
+
+
+def shown(turn: Turn) -> Any | None:
+    """The unit on the screen, as long as it is hers."""
+    at = turn.state.get("at")
+    if not scope.reaches(turn, scope.roots(turn, MAY["close"]), at):
+        return None
+    return turn.store.units.today(at or 0, turn.today)

@@ -1,0 +1,31 @@
+"""«tổng kết»: an officer reads the close of her unit, and of any below it, and of no other."""
+
+from __future__ import annotations
+
+from tests.support.talk import Somebody, settled
+
+
+def test_an_officer_reads_the_close_of_her_unit_before_it_is_over(mai: Somebody, officer: Somebody) -> None:
+    said = officer.says("tổng kết")
+    assert said.startswith("Tổng kết: Công đoàn Chè Tam Đường\n")
+    assert "Tạm tính đến 22/11/2026" in said
+    assert "Đã gửi 1 · chờ 1 · cần bổ sung 0" in said
+    assert "Chưa đạt chỉ tiêu: còn thiếu" in said
+    assert "Làm lợi" not in said, "nothing is valid yet: no money is told"
+    assert len(said) < 1_000, "a phone's screen or two"
+
+
+def test_from_above_any_unit_below_by_letters_of_its_name(mai: Somebody, upper: Somebody) -> None:
+    assert upper.says("tổng kết").startswith("Tổng kết: LĐLĐ tỉnh Lai Châu\n")
+    assert upper.says("mac ca binh lu").startswith("Tổng kết: Công đoàn HTX Mắc ca Bình Lư\n")
+    upper.says("công đoàn")
+    assert len(upper.newest.choices) > 1, "several are meant: they are offered"
+    assert upper.says("1").startswith("Tổng kết: ")
+    assert "chưa tìm thấy đơn vị" in upper.says("xyzt qqq")
+
+
+def test_nobody_reads_the_close_of_a_unit_that_is_not_hers(mai: Somebody) -> None:
+    other = settled(mai.database, "elsewhere", "officer", unit="BINHLU-MACCA", at="BINHLU-MACCA")
+    other.now = mai.now
+    assert "chưa tìm thấy đơn vị" in (other.says("tổng kết"), other.says("che tam duong"))[1]
+    assert "dành cho cán bộ" in mai.says("tổng kết")
