@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.papers.certificates import certificates
 from bot.papers.making import Maker
 from bot.papers.weekly import weekly
+from domain.closing import papers as closing
 
-KINDS: Mapping[str, Maker] = {"weekly": weekly}
+KINDS: Mapping[str, Maker] = {
+    "weekly": weekly,
+    closing.CERTIFICATES: certificates,
+}

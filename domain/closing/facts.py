@@ -49,6 +49,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Certified:
+    """An exemplary entry with all its authors, as they spelt their names; `award`: which it won, "" none."""
+
+    code: str
+    title: str
+    unit: str
+    names: tuple[str, ...]
+    award: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """Who may be proposed for an award: an entry's author, or a unit (`entry` None)."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, or_, select
 
 from domain.closing.award import EntryAward, judge_entry
-from domain.closing.facts import TOP, Group, Proposal, Told
+from domain.closing.facts import TOP, Certified, Group, Proposal, Told
 from domain.closing.position import posts_of
 from storage.scopes import ENTRIES, scope
 from storage.sql import Row, Sql, named, table
@@ -106,6 +106,12 @@ class Valid:
         """Exemplary ones, those that won an award first."""
         return _told(self._all(OF_CHOSEN, at_most=MOST_CHOSEN))
 
+    def certified(self) -> tuple[Certified, ...]:
+        """Of the exemplary ones what a certificate says, for each of their authors; without names none is made."""
+        rows = self._all(OF_CHOSEN, at_most=MOST_CHOSEN)
+        found = (Certified(row.code, row.title, row.unit_name, _names(row), row.award or "") for row in rows)
+        return tuple(one for one in found if one.names)
+
     def proposals(self, award: EntryAward) -> tuple[Proposal, ...]:
         """Whose author may be proposed, and those of whom not enough is known to say."""
         rows = self._all(WORTH, least=award.lowest_vnd, at_most=MOST_PROPOSED)
@@ -136,6 +142,12 @@ def _entry(row: Row) -> Told:
         row.code, row.title, row.author, row.unit_name, row.status, int(row.vnd or 0), row.verified is not None,
         good_for if isinstance(good_for, str) and not is_secret else "", getattr(row, "award", None) or "",
     )  # fmt: skip
+
+
+def _names(row: Row) -> tuple[str, ...]:
+    """Of all who have a share, as they are spelt there; else of whoever handed it in."""
+    shares = [str(share["name"]).strip() for share in row.answers.get("authors") or ()]
+    return tuple(name for name in shares or [row.author] if name)
 
 
 def _post(answers: Mapping[str, Any]) -> str:

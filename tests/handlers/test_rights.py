@@ -29,7 +29,7 @@ MATRIX = {
     "remove": KNOWN, "appeal": KNOWN, "history": KNOWN, "decided": KNOWN, "keep_answer": KNOWN, "send": KNOWN,
     "menu": ALL, "new": KNOWN,
     "mine": KNOWN, "withdraw": KNOWN, "resume": KNOWN, "remind_me": KNOWN,
-    "closing": STEERS, "choose": STEERS, "unchoose": STEERS, "story_card": STEERS,
+    "closing": STEERS, "certificates": STEERS, "choose": STEERS, "unchoose": STEERS, "story_card": STEERS,
     "post_named": KNOWN, "post_unnamed": KNOWN, "no_post": KNOWN,
     "tell_story": KNOWN, "no_story": KNOWN, "more": KNOWN, "supplement": KNOWN,
     "help": ALL, "faq": ALL, "not_meant": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,

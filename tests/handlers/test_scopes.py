@@ -70,6 +70,7 @@ LINES = {
     "undo": Line((CODE, "hoàn tác"), "Đã hoàn tác", NOBODY),
     "tell_now": Line((CODE, "báo ngay"), "Em báo tác giả", NOBODY),
     "closing": Line(("tổng kết", NAME), f"Tổng kết: {HERE}\n", MAY["close"]),
+    "certificates": Line(("tổng kết", NAME, "giấy chứng nhận"), f"{HERE} chưa có sáng kiến tiêu biểu", MAY["close"]),
     "choose": Line((f"tiêu biểu {CODE}",), "nên không chọn tiêu biểu", REVIEWERS),
     "unchoose": Line((f"bỏ tiêu biểu {CODE}",), "nên không bỏ tiêu biểu", REVIEWERS),
     "story_card": Line((f"thẻ câu chuyện {CODE}",), "chưa là sáng kiến tiêu biểu", REVIEWERS),

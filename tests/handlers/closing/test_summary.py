@@ -29,3 +29,18 @@ def test_nobody_reads_the_close_of_a_unit_that_is_not_hers(mai: Somebody) -> Non
     other.now = mai.now
     assert "chưa tìm thấy đơn vị" in (other.says("tổng kết"), other.says("che tam duong"))[1]
     assert "dành cho cán bộ" in mai.says("tổng kết")
+
+
+def test_certificates_are_asked_for_once_something_was_chosen(
+    mai: Somebody, officer: Somebody, upper: Somebody
+) -> None:
+    assert "chưa có sáng kiến tiêu biểu" in officer.says("giấy chứng nhận")
+    officer.says("việc của tôi", "1")
+    upper.now = officer.now
+    upper.says("việc của tôi", "1")
+    officer.now = upper.now
+    officer.says("tiêu biểu SK26-CTD-0001-T", "1", "tổng kết")
+    assert "Tiêu biểu 1, trong đó đã khen 0." in officer.says("tổng kết")
+    said = officer.presses("Giấy chứng nhận")
+    assert "Em đang làm giấy chứng nhận" in said
+    assert "Em đang làm giấy chứng nhận rồi" in officer.says("giấy chứng nhận")

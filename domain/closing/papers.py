@@ -1,0 +1,38 @@
+"""domain/closing/papers.py — the papers of the close: how they are asked for, what is said with them."""
+
+from __future__ import annotations
+
+from domain.words import Words
+
+CERTIFICATES, CLOSING = "certificates", "closing"
+PDF = "application/pdf"
+ZIP = "application/zip"
+
+OF_CERTIFICATES = Words(vi="giấy chứng nhận", en="the certificates")
+OF_CLOSING = Words(vi="bộ hồ sơ tổng kết", en="the closing papers")
+NOT_YOURS = Words(
+    vi="Anh/chị không còn vai trò cán bộ công đoàn ở đơn vị này nên em không gửi ạ.",
+    en="You are no longer an officer of this unit, so nothing is sent.",
+)
+NO_CERTIFICATE = Words(
+    vi="{unit} chưa có sáng kiến tiêu biểu nào để làm giấy chứng nhận. Anh/chị chọn tiêu biểu trước.",
+    en="{unit} has no exemplary initiative to make a certificate for. Choose some first.",
+)
+CERTIFICATES_HERE = Words(
+    vi="Giấy chứng nhận của {unit}: {n} trang, mỗi tác giả một trang. Anh/chị soát tên rồi in; số, ngày và chữ ký do người ký "
+    "ghi tay.",
+    en="Certificates of {unit}: {n} pages, one for each author. Please check the names and print; number, day and signature "
+    "are written by hand.",
+)
+
+# What a certificate says.
+TITLE = Words(vi="Giấy chứng nhận", en="Certificate")
+CERTIFIES = Words(vi="Chứng nhận", en="This is to certify that")
+IS_AUTHOR = Words(vi="là tác giả của sáng kiến tiêu biểu", en="is an author of the exemplary initiative")
+IS_AWARDED = Words(
+    vi="là tác giả của sáng kiến được khen thưởng ({award})",
+    en="is an author of the initiative awarded ({award})",
+)
+PLACE = Words(vi="…………, ngày …… tháng …… năm ………", en="…………, …… / …… / ………")
+SIGNS = Words(vi="Người ký", en="Signed")
+NUMBER = Words(vi="Số: ………… · {code}", en="No. ………… · {code}")
