@@ -30,13 +30,13 @@ MOST_COLUMNS = 60
 Rows = list[list[str]]
 
 # What openpyxl, zipfile and the XML parser (SyntaxError) raise on a damaged or foreign workbook.
-_DAMAGED = (
+DAMAGED = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, RuntimeError, SyntaxError,
     InvalidFileException, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 
-_NOT_THERE = Words(vi="Không thấy tệp này.", en="There is no such file.")
-_TOO_BIG = Words(
+NOT_THERE = Words(vi="Không thấy tệp này.", en="There is no such file.")
+TOO_BIG = Words(
     vi="Tệp quá lớn: nhiều nhất 10 MB, {rows} dòng, {columns} cột.",
     en="The file is too big: at most 10 MB, {rows} rows, {columns} columns.",
 )(rows=MOST_ROWS, columns=MOST_COLUMNS)
@@ -44,7 +44,7 @@ _OTHER_TYPE = Words(
     vi="Chỉ đọc được tệp .csv và .xlsx. Anh/chị mở tệp, chọn «Lưu thành», kiểu Excel (.xlsx).",
     en="Only .csv and .xlsx can be read. Open the file and save it as Excel (.xlsx).",
 )
-_NOT_XLSX = Words(
+NOT_XLSX = Words(
     vi="Tệp này không phải Excel .xlsx thật, hoặc có mật khẩu. Anh/chị mở bằng Excel rồi lưu lại kiểu .xlsx.",
     en="This is no real Excel .xlsx, or it has a password. Open it in Excel and save it again as .xlsx.",
 )
@@ -61,8 +61,8 @@ _NOT_WORKED_OUT = Words(
 )
 
 
-class _UnreadableError(Exception):
-    """Carries a fault out of the depth of a file; never leaves this room."""
+class UnreadableError(Exception):
+    """Carries a fault out of the depth of a file; never leaves these rooms."""
 
     def __init__(self, what: Words, line: int = 0, where: str = "") -> None:
         super().__init__(what.en)
@@ -74,22 +74,22 @@ def read_rows(path: Path) -> Rows | Fault:
     readers = {".csv": _csv_rows, ".xlsx": _xlsx_rows}
     reader = readers.get(path.suffix.lower())
     if not path.is_file():
-        return Fault(0, path.name, _NOT_THERE)
+        return Fault(0, path.name, NOT_THERE)
     if reader is None:
         return Fault(0, path.name, _OTHER_TYPE)
     if path.stat().st_size > MOST_BYTES:
-        return Fault(0, path.name, _TOO_BIG)
+        return Fault(0, path.name, TOO_BIG)
     try:
         with warnings.catch_warnings():
             # openpyxl warns of drawings and validations it leaves out; none of them holds a cell's text.
             warnings.simplefilter("ignore", UserWarning)
             return _kept(reader(path.read_bytes()))
-    except _UnreadableError as unreadable:
+    except UnreadableError as unreadable:
         return unreadable.fault
 
 
 def _kept(numbered: Iterable[tuple[int, list[str]]]) -> Rows:
-    """Rows each at its own place, trailing blanks cut off. Raises _UnreadableError if there are too many."""
+    """Rows each at its own place, trailing blanks cut off. Raises UnreadableError if there are too many."""
     rows: Rows = []
     for line, cells in numbered:
         while cells and not cells[-1].strip():
@@ -97,7 +97,7 @@ def _kept(numbered: Iterable[tuple[int, list[str]]]) -> Rows:
         if not cells:
             continue
         if line > MOST_ROWS or len(cells) > MOST_COLUMNS:
-            raise _UnreadableError(_TOO_BIG)
+            raise UnreadableError(TOO_BIG)
         rows += [[] for _ in range(line - 1 - len(rows))]
         rows.append(cells)
     return rows
@@ -111,7 +111,7 @@ def _csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise _UnreadableError(_BAD_QUOTES, line) from error
+            raise UnreadableError(_BAD_QUOTES, line) from error
         if cells is None:
             return
         yield line, cells
@@ -120,13 +120,13 @@ def _csv_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
 
 def _decoded(content: bytes) -> str:
     if content.startswith(b"PK\x03\x04"):
-        raise _UnreadableError(_OTHER_TYPE)
+        raise UnreadableError(_OTHER_TYPE)
     if b"\x00" in content:
-        raise _UnreadableError(_NOT_UTF8)
+        raise UnreadableError(_NOT_UTF8)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _UnreadableError(_NOT_UTF8, content.count(b"\n", 0, error.start) + 1) from error
+        raise UnreadableError(_NOT_UTF8, content.count(b"\n", 0, error.start) + 1) from error
 
 
 def _delimiter(text: str) -> str:
@@ -136,23 +136,23 @@ def _delimiter(text: str) -> str:
 
 
 def _xlsx_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
-    _refuse_bombs(content)
+    refuse_bombs(content)
     try:
         both = zip(_first_sheet(content, results=False), _first_sheet(content, results=True), strict=True)
         for line, (written, shown) in enumerate(both, 1):
             yield line, [_cell(line, *pair) for pair in zip(written, shown, strict=True)]
-    except _DAMAGED as error:
-        raise _UnreadableError(_NOT_XLSX) from error
+    except DAMAGED as error:
+        raise UnreadableError(NOT_XLSX) from error
 
 
-def _refuse_bombs(content: bytes) -> None:
+def refuse_bombs(content: bytes) -> None:
     """Judge by the sizes the archive declares: zipfile never unpacks more of a part than that."""
     try:
         parts = zipfile.ZipFile(BytesIO(content)).infolist()
     except zipfile.BadZipFile as error:
-        raise _UnreadableError(_NOT_XLSX) from error
+        raise UnreadableError(NOT_XLSX) from error
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
-        raise _UnreadableError(_TOO_BIG)
+        raise UnreadableError(TOO_BIG)
 
 
 def _first_sheet(content: bytes, *, results: bool) -> Iterator[tuple[Any, ...]]:
@@ -164,11 +164,11 @@ def _first_sheet(content: bytes, *, results: bool) -> Iterator[tuple[Any, ...]]:
 
 def _cell(line: int, written: Any, shown: Any) -> str:
     if written.data_type == "f" and shown.value is None:
-        raise _UnreadableError(_NOT_WORKED_OUT, line, f"{get_column_letter(written.column)}{line}")
-    return _shown(shown.value, shown.number_format if shown.value is not None else "")
+        raise UnreadableError(_NOT_WORKED_OUT, line, f"{get_column_letter(written.column)}{line}")
+    return shown_as(shown.value, shown.number_format if shown.value is not None else "")
 
 
-def _shown(value: Any, number_format: str) -> str:
+def shown_as(value: Any, number_format: str) -> str:
     """A cell's value as people see it: days as 01/07/2025, 120 without «.0», «0391» with its zero."""
     match value:
         case None:

@@ -1,0 +1,1 @@
+"""domain/sheet — workbooks that we hand out to be filled in, and what comes back in them."""

@@ -1,0 +1,175 @@
+"""reports/filling_sheet.py — a workbook to be filled in, or given back annotated: lists, checks, hidden keys, a stamp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+
+from domain.sheet.column import Column, Holds
+from domain.sheet.page import FATES, Fate, Page, PageRow
+from domain.sheet.row import EXAMPLE_KEY, KEY_COLUMN
+from reports.palette import GOLD, GROUND, INK, LINE, PAPER, SOFT, TEA, TEA_SOFT
+
+SHEET, HIDDEN = "Nhập", "_sangkien"
+GUIDANCE_ROWS = 2
+KEYS_AT, HEADS_AT, EXAMPLE_AT, ROWS_AT = 3, 4, 5, 6  # from 0
+FIRST_COLUMN = 3  # of the columns to be filled in: before it the key, what became of the row, and why
+WIDTHS: Mapping[Holds, int] = {
+    "text": 26, "long": 48, "choice": 24, "unit": 34, "day": 14, "sum": 18, "count": 12,
+}  # fmt: skip
+FORMATS: Mapping[Holds, str] = {"day": "dd/mm/yyyy", "sum": "#,##0", "count": "0"}
+FILLS: Mapping[Fate, str] = {
+    "": PAPER, "ready": TEA_SOFT, "done": TEA_SOFT, "there": GROUND, "changed": LINE, "bad": GOLD,
+}  # fmt: skip
+NOT_READ = "VÍ DỤ"
+EXAMPLE_SAID = "Dòng này em không đọc"
+FATE_HEAD, SAID_HEAD = "Kết quả", "Cần sửa gì"
+BEHIND = ("_understood", "_code", "_confirm")
+BEHIND_HEADS = ("Em hiểu là", "Mã", "Mã xác nhận (đọc cho tác giả)")
+NOT_LISTED = "Chưa có trong danh sách"
+MOST_TITLE, MOST_HINT = 32, 255  # Excel's own limits of an input message
+
+Formats = Mapping[str, Any]
+
+
+def write_page(page: Page, path: Path) -> None:
+    """Write it, row by row, keeping none in memory. A cell is text whatever it begins with: never a formula, never a link."""
+    book = xlsxwriter.Workbook(
+        str(path),
+        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )  # fmt: skip
+    sheet, hidden = book.add_worksheet(SHEET), book.add_worksheet(HIDDEN)
+    formats = _formats(book)
+    _columns(sheet, page, formats)
+    _top(sheet, page, formats)
+    for nth, row in enumerate(page.rows):
+        _row(sheet, ROWS_AT + nth, page, row, formats)
+    _checks(sheet, page)
+    sheet.freeze_panes(HEADS_AT + 1, FIRST_COLUMN)
+    _lists(hidden, page)
+    hidden.very_hidden()
+    book.close()
+
+
+def _formats(book: Any) -> Formats:
+    wrapped = {"text_wrap": True, "valign": "top", "font_color": INK, "border": 1, "border_color": LINE}
+    every = {
+        "title": book.add_format({"bold": True, "font_size": 14, "font_color": TEA}),
+        "guidance": book.add_format({"font_color": SOFT}),
+        "head": book.add_format({**wrapped, "bold": True, "bg_color": TEA_SOFT}),
+        "example": book.add_format({**wrapped, "italic": True, "font_color": SOFT, "bg_color": GROUND}),
+    }
+    for fate, fill in FILLS.items():
+        every[f"fate {fate}"] = book.add_format({**wrapped, "bg_color": fill})
+    for holds in WIDTHS:
+        shown = {**wrapped, "num_format": FORMATS.get(holds, "@")}
+        every[holds] = book.add_format(shown)
+    return every
+
+
+def _columns(sheet: Any, page: Page, formats: Formats) -> None:
+    sheet.set_column(0, 0, 10, None, {"hidden": True})
+    sheet.set_column(1, 1, 16)
+    sheet.set_column(2, 2, 44 if page.answered else 20)
+    for at, column in enumerate(page.columns, FIRST_COLUMN):
+        sheet.set_column(at, at, WIDTHS[column.holds], formats[column.holds])
+    behind = FIRST_COLUMN + len(page.columns)
+    if page.answered:
+        sheet.set_column(behind, behind + len(BEHIND) - 1, 30)
+
+
+def _top(sheet: Any, page: Page, formats: Formats) -> None:
+    sheet.write_string(0, 1, page.title, formats["title"])
+    for nth, line in enumerate(page.guidance[:GUIDANCE_ROWS], 1):
+        sheet.write_string(nth, 1, line, formats["guidance"])
+    keys = [KEY_COLUMN, "_fate", "_said", *(column.key for column in page.columns)]
+    heads = ["", FATE_HEAD, SAID_HEAD, *(_head(column) for column in page.columns)]
+    if page.answered:
+        keys, heads = [*keys, *BEHIND], [*heads, *BEHIND_HEADS]
+    sheet.set_row(KEYS_AT, None, None, {"hidden": True})
+    for at, key in enumerate(keys):
+        sheet.write_string(KEYS_AT, at, key)
+    sheet.set_row(HEADS_AT, 48)
+    for at, head in enumerate(heads):
+        sheet.write_string(HEADS_AT, at, head, formats["head"])
+    shown = [EXAMPLE_KEY, NOT_READ, EXAMPLE_SAID, *(column.example for column in page.columns)]
+    for at, example in enumerate(shown):
+        sheet.write_string(EXAMPLE_AT, at, example, formats["example"])
+
+
+def _head(column: Column) -> str:
+    return f"{column.head.vi} *" if column.needed else column.head.vi
+
+
+def _row(sheet: Any, at: int, page: Page, row: PageRow, formats: Formats) -> None:
+    marked = formats[f"fate {row.fate}"]
+    sheet.write_string(at, 0, row.key)
+    sheet.write_string(at, 1, FATES[row.fate].vi, marked)
+    sheet.write_string(at, 2, row.said, marked)
+    for nth, column in enumerate(page.columns, FIRST_COLUMN):
+        cell = row.cells.get(column.key, "")
+        if cell:
+            sheet.write_string(at, nth, cell, formats[column.holds])
+        else:
+            sheet.write_blank(at, nth, None, formats[column.holds])
+    if page.answered:
+        behind = FIRST_COLUMN + len(page.columns)
+        for nth, said in enumerate((row.understood, row.code, row.confirm), behind):
+            sheet.write_string(at, nth, said, marked)
+
+
+def _checks(sheet: Any, page: Page) -> None:
+    """Lists and checks; all but a count only warn: «tháng 3/2026» and «15tr» are understood too."""
+    last = ROWS_AT + max(len(page.rows), 1) - 1
+    for (column, listed), at in zip(
+        _listed(page), range(FIRST_COLUMN, FIRST_COLUMN + len(page.columns)), strict=True
+    ):
+        check = {**_check(column, listed), **_message(column)}
+        sheet.data_validation(ROWS_AT, at, last, at, check)
+
+
+def _message(column: Column) -> dict[str, Any]:
+    return {"input_title": column.head.vi[:MOST_TITLE], "input_message": column.hint.vi[:MOST_HINT]}
+
+
+def _check(column: Column, listed: str) -> dict[str, Any]:
+    if listed:
+        return {"validate": "list", "source": listed, "error_type": "warning", "error_title": NOT_LISTED,
+                "error_message": column.hint.vi[:MOST_HINT]}  # fmt: skip
+    if column.holds == "count":
+        return {"validate": "integer", "criteria": ">=", "value": 0, "error_type": "stop",
+                "error_message": column.hint.vi[:MOST_HINT]}  # fmt: skip
+    if column.holds == "day":
+        return {"validate": "date", "criteria": ">", "value": _FIRST_DAY, "error_type": "information",
+                "error_message": column.hint.vi[:MOST_HINT]}  # fmt: skip
+    return {"validate": "any"}
+
+
+_FIRST_DAY = 32874  # 01/01/1990, as a sheet counts days
+
+
+def _lists(hidden: Any, page: Page) -> None:
+    """The stamp, then a column for each list. Row by row, as constant memory wants it."""
+    lists = [list(_list_of(page, column)) for column in page.columns]
+    hidden.write_string(0, 0, page.stamp.written())
+    for at, column in enumerate(page.columns, 1):
+        hidden.write_string(0, at, column.key)
+    for nth in range(max(map(len, lists), default=0)):
+        for at, listed in enumerate(lists, 1):
+            if nth < len(listed):
+                hidden.write_string(nth + 1, at, listed[nth])
+
+
+def _list_of(page: Page, column: Column) -> tuple[str, ...]:
+    return page.units if column.holds == "unit" else column.choices
+
+
+def _listed(page: Page) -> Iterator[tuple[Column, str]]:
+    """Each column, and where its list stands; "" where it has none."""
+    for at, column in enumerate(page.columns, 1):
+        count, name = len(_list_of(page, column)), xl_col_to_name(at)
+        yield column, f"={HIDDEN}!${name}$2:${name}${count + 1}" if count else ""

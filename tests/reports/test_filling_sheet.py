@@ -1,0 +1,52 @@
+"""A workbook to be filled in opens in other programs, checks what it can, and hides what it needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from domain.sheet.page import PageRow
+from reports.filling_sheet import HIDDEN, KEYS_AT, ROWS_AT, SHEET
+from tests.support.opened import as_pdf, one_line, words_of
+from tests.support.workbooks import COLUMNS, written
+
+ROWS = (
+    PageRow(
+        "rabcdef0001", {"a.name": "=1+2"}, "bad", "Họ tên: chưa rõ.", "15.000.000 đồng (mười lăm triệu đồng)"
+    ),
+    PageRow("rabcdef0002", {"a.name": "Lò Thị Mai"}, "done", code="SK26-CTD-0001-T", confirm="123456"),
+)
+
+
+def test_lists_checks_keys_and_the_stamp_are_in_it(tmp_path: Path) -> None:
+    book = load_workbook(written(tmp_path, *ROWS))
+    sheet, hidden = book[SHEET], book[HIDDEN]
+    assert hidden.sheet_state == "veryHidden"
+    assert str(hidden["A1"].value).startswith("sangkien:1:entries:2026:")
+    assert sheet.row_dimensions[KEYS_AT + 1].hidden
+    assert sheet.column_dimensions["A"].hidden
+    kinds = {str(check.sqref): check.type for check in sheet.data_validations.dataValidation}
+    assert {"list", "date"} <= set(kinds.values())
+    assert [cell.value for cell in hidden["C"]][:3] == ["a.kind", "Một", "Hai"]
+    assert sheet.freeze_panes == f"D{KEYS_AT + 3}"
+
+
+def test_whatever_a_person_wrote_is_text_and_keys_are_kept(tmp_path: Path) -> None:
+    sheet = load_workbook(written(tmp_path, *ROWS, answered=True))[SHEET]
+    first = sheet[ROWS_AT + 1]
+    assert first[0].value == "rabcdef0001"
+    assert first[3].value == "=1+2"
+    assert first[3].data_type == "s"
+    assert [first[1].value, first[2].value] == ["Cần sửa", "Họ tên: chưa rõ."]
+    assert {cell.fill.fgColor.rgb for cell in (first[1], sheet[ROWS_AT + 2][1])} == {"FFF2B632", "FFD7ECDD"}
+
+
+def test_libreoffice_shows_the_words_and_none_of_what_is_hidden(tmp_path: Path) -> None:
+    shown = one_line(words_of(as_pdf(written(tmp_path, *ROWS, answered=True), tmp_path)))
+    assert "Đã nhận" in shown
+    assert "15.000.000 đồng (mười lăm triệu đồng)" in shown
+    assert "VÍ DỤ" in shown
+    assert "123456" in shown
+    assert "rabcdef" not in shown
+    assert COLUMNS[0].key not in shown
