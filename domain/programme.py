@@ -42,11 +42,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class EntryLimits:
-    """What one entry may carry; an officer is told of more than `entries_a_day` by one author."""
+    """What one entry may carry; an officer is told of more than `entries_a_day` by one author. A workbook may hold
+    `sheet_rows` rows."""
 
     max_files: int = 10
     file_bytes: int = 20 * 1024 * 1024
     entries_a_day: int = 3
+    sheet_rows: int = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ def read_limits(top: TomlTable) -> EntryLimits:
         max_files=table.whole("max_files", 1, 50, default=10),
         file_bytes=table.whole("file_mb", 1, 20, default=20) * _MEGABYTE,
         entries_a_day=table.whole("entries_a_day", 1, 1000, default=3),
+        sheet_rows=table.whole("sheet_rows", 1, 20_000, default=5_000),
     )
 
 

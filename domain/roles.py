@@ -34,6 +34,9 @@ MAY: dict[str, frozenset[str]] = {
     "help": frozenset({"helper", "officer", "upper_officer", "admin"}),
     "sign": frozenset({"officer", "upper_officer", "admin"}),
     "close": frozenset({"officer", "upper_officer", "admin"}),
+    "bring_entries": frozenset({"assistant", "officer", "upper_officer", "admin"}),
+    "bring_targets": frozenset({"upper_officer", "admin"}),
+    "bring_units": frozenset({"admin"}),
     "watch": frozenset({"officer", "upper_officer", "admin", "viewer"}),
 }
 

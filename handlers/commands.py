@@ -46,6 +46,7 @@ from handlers.elsewhere.commands import JOINING
 from handlers.pulse import in_group, passing_on
 from handlers.pulse.commands import PULSE
 from handlers.review import bulk, of_unit, transfer, verdict, work
+from handlers.sheets.commands import SHEETS
 from handlers.summary import SEND
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Turn
 from handlers.weekly.commands import WEEKLY
@@ -185,6 +186,7 @@ COMMANDS = (
     *PULSE,
     *WEEKLY,
     *CLOSING,
+    *SHEETS,
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),

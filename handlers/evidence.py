@@ -14,6 +14,7 @@ from domain.kinds.kind import Option
 from domain.words import Words, verbatim
 from handlers import filling
 from handlers.desk.support import SUPPORT
+from handlers.sheets import receiving
 from handlers.turn import KEEP, Question, Turn
 from storage.drafts import Saved
 from storage.sql import Row
@@ -70,6 +71,8 @@ NAMELESS = {
 
 def receive(turn: Turn) -> None:
     """Keep the files of this message and say so; the question that takes files says it by itself."""
+    if receiving.taken(turn):
+        return
     draft = _draft_meant(turn)
     if isinstance(draft, Words):
         turn.say(draft)

@@ -63,7 +63,7 @@ ABOUT_AUTHOR = frozenset({"author_name", "trade"})
 
 def about_author(turn: Turn, author: Someone) -> dict[str, Any]:
     """What an initiative's questions may know of its author."""
-    return {"author_name": author.name, "trade": _trade(turn, author.unit_id)}
+    return {"author_name": author.name, "trade": trade_of_unit(turn, author.unit_id)}
 
 
 def _unit(turn: Turn, unit_id: int) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def _unit(turn: Turn, unit_id: int) -> dict[str, Any]:
     return {"id": unit.id, "name": unit.name}
 
 
-def _trade(turn: Turn, unit_id: int | None) -> str:
+def trade_of_unit(turn: Turn, unit_id: int | None) -> str:
     """Which examples help in this unit."""
     if unit_id is None:
         return ""
@@ -86,7 +86,7 @@ def take_over(turn: Turn, draft: Saved) -> None:
 
 
 def _profile_told(turn: Turn, told: Draft) -> None:
-    _become(turn, turn.person, told)
+    become(turn, turn.person, told)
     _name_drafts(turn)
     turn.say(
         Words(vi="Em cảm ơn anh/chị {name}, em đã ghi.", en="Thank you, {name}.")(
@@ -134,7 +134,8 @@ ASK_FIRST = Words(
 )
 
 
-def _become(turn: Turn, person: Someone, told: Draft) -> None:
+def become(turn: Turn, person: Someone, told: Draft) -> None:
+    """What was told of somebody is what we know of her."""
     said = {k: v for k, v in told.answers.items() if k != "invited"}
     person.profile = said
     person.name, person.phone = said.get("name") or "", said.get("phone") or ""
@@ -201,7 +202,7 @@ def _told(turn: Turn, role: str, words: Words) -> bool:
 
 def _enter_for(turn: Turn, told: Draft) -> None:
     author = turn.store.people.make(turn.now)
-    _become(turn, author, told)
+    become(turn, author, told)
     entry = turn.store.drafts.start(
         "initiative", author.id, turn.now, answers=Draft(about_author(turn, author)), entered_by_id=turn.person.id
     )  # fmt: skip

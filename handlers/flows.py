@@ -62,6 +62,7 @@ from handlers.review import (
     transfer,
     work,
 )
+from handlers.sheets import receiving, template
 from handlers.turn import Flow
 from handlers.weekly import draft, signing
 
@@ -79,6 +80,7 @@ FLOWS = {
     "share": Flow(sharing.ask, sharing.answer, sharing.back),
     "join": Flow(taking.ask, taking.answer),
     "part": Flow(parting.ask, parting.answer),
+    receiving.FLOW: Flow(template.ask, template.answer),
     "place": Flow(placing.ask, placing.answer),
     "details": Flow(details.ask, details.answer),
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),

@@ -35,7 +35,7 @@ def hand_in(turn: Turn, draft: Saved, form: Form) -> None:
         return
     phase = phase_at(turn.programme, turn.received_at)
     assert phase is not None, "entry_refusal said that a phase is open"  # noqa: S101
-    entry = _store(turn, draft, form.stored(draft.answers), author, phase)
+    entry = put_in(turn, draft, form.stored(draft.answers), author, phase)
     turn.store.drafts.close(draft, "sent", turn.now)
     turn.talk.draft_id = None
     turn.over()
@@ -84,7 +84,7 @@ NO_UNIT = Words(
 )
 
 
-def _columns(answers: Any) -> dict[str, Any]:
+def promoted(answers: Any) -> dict[str, Any]:
     """What SQL filters, sorts or sums, taken out of the answers."""
     vnd = benefit_vnd(answers)
     said = answers.get("recognised")
@@ -97,7 +97,8 @@ def _columns(answers: Any) -> dict[str, Any]:
     }
 
 
-def _store(turn: Turn, draft: Saved, answers: dict[str, Any], author: Someone, phase: Phase) -> Any:
+def put_in(turn: Turn, draft: Saved, answers: dict[str, Any], author: Someone, phase: Phase) -> Any:
+    """Its row, its code and the beginning of its history; whoever calls says what has to be said."""
     unit = turn.store.units.today(author.unit_id or 0, turn.today)
     serial = turn.store.initiatives.next_serial(f"{turn.programme.code_prefix}-{unit.short}")
     entry = turn.store.initiatives.add(
@@ -108,7 +109,7 @@ def _store(turn: Turn, draft: Saved, answers: dict[str, Any], author: Someone, p
         programme=turn.programme.key, phase=phase.key, person_id=author.id, entered_by_id=draft.entered_by_id,
         confirm_code=assist.new_code(turn, author) if draft.entered_by_id else None, confirmed_at=None,
         unit_id=unit.id, unit_name=unit.name, channel=turn.incoming.address.channel,
-        **_columns(answers),
+        **promoted(answers),
     )  # fmt: skip
     turn.store.acts.begin(entry, turn.by)
     return entry
@@ -189,7 +190,7 @@ def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     """Changes to an entry that was handed in before: a new version, the old ones kept."""
     entry = turn.store.initiatives.get(draft.initiative_id or 0)
     answering = supplementing.answers_request(turn, draft)
-    changed = deciding.change(turn, entry, answers, answering=answering, **_columns(answers))
+    changed = deciding.change(turn, entry, answers, answering=answering, **promoted(answers))
     if isinstance(changed, Refusal):
         turn.say(changed.why)
         turn.say(STILL_KEPT)

@@ -29,6 +29,7 @@ REFUSED = {
     "connect": Words(
         vi="Việc này dành cho cán bộ công đoàn của đơn vị.", en="This is for the unit's union officer."
     ),
+    "bring_entries": OFFICERS,
     "place": Words(vi="Việc này dành cho cán bộ công đoàn cấp trên.", en="This is for officers above."),
     "assist": Words(
         vi="Nhập hộ dành cho người được công đoàn giao việc này. Anh/chị gửi sáng kiến của mình thì "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from reports.palette import GOLD, GROUND, INK, LINE, PAPER, SOFT, TEA, TEA_SOFT
 
 SHEET, HIDDEN = "Nhập", "_sangkien"
 GUIDANCE_ROWS = 2
+LINE_POINTS, MOST_LINES = 15, 12
 KEYS_AT, HEADS_AT, EXAMPLE_AT, ROWS_AT = 3, 4, 5, 6  # from 0
-FIRST_COLUMN = 3  # of the columns to be filled in: before it the key, what became of the row, and why
+FROZEN_COLUMNS = 2  # the hidden key, and what became of the row: a phone has room for no more
 WIDTHS: Mapping[Holds, int] = {
     "text": 26, "long": 48, "choice": 24, "unit": 34, "day": 14, "sum": 18, "count": 12,
 }  # fmt: skip
@@ -27,9 +29,12 @@ FILLS: Mapping[Fate, str] = {
 }  # fmt: skip
 NOT_READ = "VÍ DỤ"
 EXAMPLE_SAID = "Dòng này em không đọc"
-FATE_HEAD, SAID_HEAD = "Kết quả", "Cần sửa gì"
-BEHIND = ("_understood", "_code", "_confirm")
-BEHIND_HEADS = ("Em hiểu là", "Mã", "Mã xác nhận (đọc cho tác giả)")
+# Our own columns stand in front: key, head, width.
+OURS = ((KEY_COLUMN, "", 10), ("_fate", "Kết quả", 16), ("_said", "Cần sửa gì", 20))
+ANSWERED = (
+    *OURS[:2], ("_said", "Cần sửa gì, cần biết gì", 48), ("_code", "Mã", 20),
+    ("_confirm", "Mã xác nhận (đọc cho tác giả)", 20), ("_understood", "Em hiểu là", 40),
+)  # fmt: skip
 NOT_LISTED = "Chưa có trong danh sách"
 MOST_TITLE, MOST_HINT = 32, 255  # Excel's own limits of an input message
 
@@ -44,12 +49,13 @@ def write_page(page: Page, path: Path) -> None:
     )  # fmt: skip
     sheet, hidden = book.add_worksheet(SHEET), book.add_worksheet(HIDDEN)
     formats = _formats(book)
-    _columns(sheet, page, formats)
+    _columns(sheet, page)
     _top(sheet, page, formats)
     for nth, row in enumerate(page.rows):
         _row(sheet, ROWS_AT + nth, page, row, formats)
     _checks(sheet, page)
-    sheet.freeze_panes(HEADS_AT + 1, FIRST_COLUMN)
+    sheet.freeze_panes(HEADS_AT + 1, FROZEN_COLUMNS)
+    sheet.set_landscape()
     _lists(hidden, page)
     hidden.very_hidden()
     book.close()
@@ -71,33 +77,29 @@ def _formats(book: Any) -> Formats:
     return every
 
 
-def _columns(sheet: Any, page: Page, formats: Formats) -> None:
-    sheet.set_column(0, 0, 10, None, {"hidden": True})
-    sheet.set_column(1, 1, 16)
-    sheet.set_column(2, 2, 44 if page.answered else 20)
-    for at, column in enumerate(page.columns, FIRST_COLUMN):
-        sheet.set_column(at, at, WIDTHS[column.holds], formats[column.holds])
-    behind = FIRST_COLUMN + len(page.columns)
-    if page.answered:
-        sheet.set_column(behind, behind + len(BEHIND) - 1, 30)
+def _ours(page: Page) -> tuple[tuple[str, str, int], ...]:
+    return ANSWERED if page.answered else OURS
+
+
+def _columns(sheet: Any, page: Page) -> None:
+    widths = [*(width for _, _, width in _ours(page)), *(WIDTHS[column.holds] for column in page.columns)]
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width, None, {"hidden": at == 0})
 
 
 def _top(sheet: Any, page: Page, formats: Formats) -> None:
     sheet.write_string(0, 1, page.title, formats["title"])
     for nth, line in enumerate(page.guidance[:GUIDANCE_ROWS], 1):
         sheet.write_string(nth, 1, line, formats["guidance"])
-    keys = [KEY_COLUMN, "_fate", "_said", *(column.key for column in page.columns)]
-    heads = ["", FATE_HEAD, SAID_HEAD, *(_head(column) for column in page.columns)]
-    if page.answered:
-        keys, heads = [*keys, *BEHIND], [*heads, *BEHIND_HEADS]
+    ours = _ours(page)
     sheet.set_row(KEYS_AT, None, None, {"hidden": True})
-    for at, key in enumerate(keys):
+    for at, key in enumerate([*(key for key, _, _ in ours), *(column.key for column in page.columns)]):
         sheet.write_string(KEYS_AT, at, key)
-    sheet.set_row(HEADS_AT, 48)
-    for at, head in enumerate(heads):
+    sheet.set_row(HEADS_AT, 34)
+    for at, head in enumerate([*(head for _, head, _ in ours), *map(_head, page.columns)]):
         sheet.write_string(HEADS_AT, at, head, formats["head"])
-    shown = [EXAMPLE_KEY, NOT_READ, EXAMPLE_SAID, *(column.example for column in page.columns)]
-    for at, example in enumerate(shown):
+    marks = [EXAMPLE_KEY, NOT_READ, EXAMPLE_SAID, *("" for _ in ours[3:])]
+    for at, example in enumerate([*marks, *(column.example for column in page.columns)]):
         sheet.write_string(EXAMPLE_AT, at, example, formats["example"])
 
 
@@ -106,28 +108,33 @@ def _head(column: Column) -> str:
 
 
 def _row(sheet: Any, at: int, page: Page, row: PageRow, formats: Formats) -> None:
-    marked = formats[f"fate {row.fate}"]
+    marked, ours = formats[f"fate {row.fate}"], _ours(page)
+    said = {"_fate": FATES[row.fate].vi, "_said": row.said, "_understood": row.understood, "_code": row.code,
+            "_confirm": row.confirm}  # fmt: skip
+    sheet.set_row(at, LINE_POINTS * _lines(said, ours))
     sheet.write_string(at, 0, row.key)
-    sheet.write_string(at, 1, FATES[row.fate].vi, marked)
-    sheet.write_string(at, 2, row.said, marked)
-    for nth, column in enumerate(page.columns, FIRST_COLUMN):
+    for nth, (key, _, _) in enumerate(ours[1:], 1):
+        sheet.write_string(at, nth, said[key], marked)
+    for nth, column in enumerate(page.columns, len(ours)):
         cell = row.cells.get(column.key, "")
         if cell:
             sheet.write_string(at, nth, cell, formats[column.holds])
         else:
             sheet.write_blank(at, nth, None, formats[column.holds])
-    if page.answered:
-        behind = FIRST_COLUMN + len(page.columns)
-        for nth, said in enumerate((row.understood, row.code, row.confirm), behind):
-            sheet.write_string(at, nth, said, marked)
+
+
+def _lines(said: Mapping[str, str], ours: tuple[tuple[str, str, int], ...]) -> int:
+    """How many lines what we say takes: a sheet fits a row to its text only where somebody clicks."""
+    needed = (
+        sum(ceil((len(line) or 1) / width) for line in said[key].split("\n")) for key, _, width in ours[1:]
+    )
+    return min(max(needed), MOST_LINES)
 
 
 def _checks(sheet: Any, page: Page) -> None:
     """Lists and checks; all but a count only warn: «tháng 3/2026» and «15tr» are understood too."""
     last = ROWS_AT + max(len(page.rows), 1) - 1
-    for (column, listed), at in zip(
-        _listed(page), range(FIRST_COLUMN, FIRST_COLUMN + len(page.columns)), strict=True
-    ):
+    for at, (column, listed) in enumerate(_listed(page), len(_ours(page))):
         check = {**_check(column, listed), **_message(column)}
         sheet.data_validation(ROWS_AT, at, last, at, check)
 

@@ -63,6 +63,7 @@ def timetable(
         Job("forget wrong codes", HOUR, upkeep.forget_guesses),
         Job("forget old buttons", time(3, 10), upkeep.forget_offers),
         Job("forget papers made long ago", HOUR, upkeep.forget_papers),
+        Job("forget old workbooks", time(3, 40), upkeep.forget_workbooks),
         Job("lay untouched drafts aside", time(3, 20), upkeep.lay_drafts_aside),
         Job("forget what was said in old cases", time(3, 40), upkeep.forget_case_words),
         Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),

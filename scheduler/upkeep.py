@@ -11,6 +11,7 @@ from domain.papers import KEPT as PAPER_KEPT
 from domain.similar.lexicon import Lexicon
 from storage.files import FileStore
 from storage.paper_requests import PaperRequests
+from storage.sheet_files import SheetFiles
 from storage.store import Store
 from storage.upkeep import Upkeep
 
@@ -21,6 +22,7 @@ GUESS_KEPT = timedelta(days=1)
 JOIN_CODE_KEPT = timedelta(days=2)  # a link opens a chat for one
 QUESTION_KEPT = timedelta(days=180)  # that was put to the frequent ones
 FILE_KEPT = TALK_KEPT + timedelta(days=1)  # an event or a message may still name it
+WORKBOOK_KEPT = timedelta(days=30)  # that was filled in and sent
 KEYED_AT_ONCE = 20  # entries whose keys are of an older version: some 30 ms of writing
 SLICES = 256
 SLICE_TIME = timedelta(minutes=10)
@@ -54,6 +56,11 @@ def forget_offers(store: Store, now: datetime) -> Mapping[str, int]:
 
 def forget_questions(store: Store, now: datetime) -> Mapping[str, int]:
     return {"questions": Upkeep(store).forget_questions(now - QUESTION_KEPT, BATCH)}
+
+
+def forget_workbooks(store: Store, now: datetime) -> Mapping[str, int]:
+    """What stood in them and the files themselves; that a row was taken is still known, by its own key."""
+    return {"workbooks": SheetFiles(store).forget(now - WORKBOOK_KEPT)}
 
 
 def forget_papers(store: Store, now: datetime) -> Mapping[str, int]:

@@ -30,7 +30,7 @@ class Wanted:
     looks: bool
 
 
-def _of(model: type[SQLModel], belongs_to: str) -> Wanted:
+def wanted_of(model: type[SQLModel], belongs_to: str) -> Wanted:
     """`belongs_to` is the column that says whose file it is."""
     f: Any = table(model).c
     looks = "looks" in f
@@ -54,8 +54,8 @@ def _of(model: type[SQLModel], belongs_to: str) -> Wanted:
     )  # fmt: skip
 
 
-EVIDENCE = _of(Attachment, "draft_id")
-IN_CASES = _of(CaseFile, "message_id")
+EVIDENCE = wanted_of(Attachment, "draft_id")
+IN_CASES = wanted_of(CaseFile, "message_id")
 
 
 class Downloads:

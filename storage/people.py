@@ -42,6 +42,17 @@ WRITES = select(N.id).where(N.person_id == P.id).exists()
 BY_PHONE = Sql(
     select(*ALL).where(P.phone == named("phone", P.phone), P.consented.is_(True), WRITES).order_by(P.id)
 )  # fmt: skip
+# Somebody for whom others entered, and who has not written to us herself.
+SPOKEN_FOR = Sql(
+    select(*ALL)
+    .where(
+        P.phone == named("phone", P.phone),
+        P.unit_id == named("unit", P.unit_id),
+        P.consented.is_(False),
+        ~WRITES,
+    )
+    .order_by(P.id)
+)
 UNPLACED = (P.unit_id.is_(None), P.consented.is_(True), P.name != "", WRITES)
 WITHOUT_UNIT = Sql(select(*ALL).where(*UNPLACED).order_by(P.id))
 HOW_MANY_WITHOUT_UNIT = Sql(select(func.count().label("n")).where(*UNPLACED))
@@ -155,6 +166,10 @@ class People:
     def with_phone(self, phone: str) -> list[Someone]:
         """Persons we can write to who gave this number."""
         return [Someone(*r) for r in self._session.all(BY_PHONE, phone=phone)]
+
+    def spoken_for(self, phone: str, unit_id: int) -> list[Someone]:
+        """Authors of this number and unit for whom others entered, and who have not written to us themselves."""
+        return [Someone(*r) for r in self._session.all(SPOKEN_FOR, phone=phone, unit=unit_id)]
 
     def consent(
         self, person: Someone, incoming: Incoming, *, agreed: bool, text_version: str, now: datetime

@@ -25,6 +25,7 @@ from storage.tables import (
     Offer,
     Outbox,
     Sender,
+    SheetFile,
     SupportCase,
 )
 
@@ -69,6 +70,10 @@ DRAFTS = Sql(update(Draft).where(_some(D.id, D.state == "open", D.updated_at < n
 NAMED = Sql(select(A.key).where(A.key >= named("first", A.key), A.key < named("after", A.key)).distinct())
 NAMED_IN_CASES = Sql(
     select(K.key).where(K.key >= named("first", K.key), K.key < named("after", K.key)).distinct()
+)
+W = table(SheetFile).c
+NAMED_BOOKS = Sql(
+    select(W.key).where(W.key >= named("first", W.key), W.key < named("after", W.key)).distinct()
 )
 # Closed long ago, and something is still kept of it.
 OLD_CASES = Sql(
@@ -144,7 +149,7 @@ class Upkeep:
         """Keys of stored files that begin so and that evidence or a case names."""
         return {
             row.key
-            for names in (NAMED, NAMED_IN_CASES)
+            for names in (NAMED, NAMED_IN_CASES, NAMED_BOOKS)
             for row in self._session.all(names, first=prefix, after=prefix + "g")
         }
 

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from bot.papers.certificates import certificates
 from bot.papers.making import Maker
 from bot.papers.weekly import weekly
+from bot.sheets import making as sheets
 from domain.closing import papers as closing
 
 KINDS: Mapping[str, Maker] = {
     "weekly": weekly,
     closing.CERTIFICATES: certificates,
+    "sheet_template": sheets.template_paper,
+    "sheet_answer": sheets.answer_paper,
 }

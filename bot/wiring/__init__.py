@@ -36,6 +36,7 @@ from bot.papers.room import Room
 from bot.papers.worker import Workplace
 from bot.plans import within_their_plans
 from bot.server import app
+from bot.sheets.working import Bench, work_off
 from bot.shelf import Shelf
 from bot.standings import RoomStandings
 from bot.wiring.outside import Inside, Outside
@@ -125,6 +126,7 @@ class Program:
             "evidence": self._fetch,
             "knowledge": lambda: know(self.database, self.clock, self.stop),
             "papers": self._make_papers,
+            "workbooks": self._work_off,
             "timetable": self._keep_time,
             **{f"{name} out": partial(self._deliver, (name, bot)) for name, bot in self.channels},
         }
@@ -141,6 +143,14 @@ class Program:
         await deliver(
             self.database, self.channels[key], self.clock, wake, self.stop, self._holder(), figures=figures
         )
+
+    async def _work_off(self) -> None:
+        """Filled-in workbooks, row by row."""
+        bench = Bench(self.database, self.files, self.clock, self.place)
+        while not self.stop.is_set():
+            if await work_off(bench):
+                self._wake_all()
+            await pause(self.stop, 1.0)
 
     async def _make_papers(self) -> None:
         data = self.settings.data_dir

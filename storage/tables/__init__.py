@@ -23,6 +23,7 @@ from storage.tables.plans import PlanUse
 from storage.tables.post import Inbox, JobRun, Outbox, Sender
 from storage.tables.pulse import ChatCode, PhaseMove, Slot, UnitChat, UnitCount, UnitDay
 from storage.tables.relays import Relayed
+from storage.tables.sheets import SheetFile, SheetKey, SheetRow
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
 from storage.tables.units import Programme, Unit
 from storage.tables.weekly import UnitPast, WeeklyReport
@@ -74,6 +75,9 @@ __all__ = [
     "ReadyAnswer",
     "Relayed",
     "Sender",
+    "SheetFile",
+    "SheetKey",
+    "SheetRow",
     "Slot",
     "Story",
     "SupportCase",

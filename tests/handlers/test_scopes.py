@@ -82,6 +82,7 @@ HERS = frozenset({
     "post_named", "post_unnamed", "no_post",
     "help", "faq", "not_meant", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
     "elsewhere", "part", "join_yes", "join_no",
+    "template", "take_rows",
 })  # fmt: skip
 # Commands about questions to the support team: desk/test_cases, desk/test_growing.
 DESK = frozenset({

@@ -29,15 +29,15 @@ def test_lists_checks_keys_and_the_stamp_are_in_it(tmp_path: Path) -> None:
     kinds = {str(check.sqref): check.type for check in sheet.data_validations.dataValidation}
     assert {"list", "date"} <= set(kinds.values())
     assert [cell.value for cell in hidden["C"]][:3] == ["a.kind", "Một", "Hai"]
-    assert sheet.freeze_panes == f"D{KEYS_AT + 3}"
+    assert sheet.freeze_panes == f"C{KEYS_AT + 3}"
 
 
 def test_whatever_a_person_wrote_is_text_and_keys_are_kept(tmp_path: Path) -> None:
     sheet = load_workbook(written(tmp_path, *ROWS, answered=True))[SHEET]
     first = sheet[ROWS_AT + 1]
     assert first[0].value == "rabcdef0001"
-    assert first[3].value == "=1+2"
-    assert first[3].data_type == "s"
+    assert first[6].value == "=1+2"
+    assert first[6].data_type == "s"
     assert [first[1].value, first[2].value] == ["Cần sửa", "Họ tên: chưa rõ."]
     assert {cell.fill.fgColor.rgb for cell in (first[1], sheet[ROWS_AT + 2][1])} == {"FFF2B632", "FFD7ECDD"}
 

@@ -1,0 +1,1 @@
+"""handlers/sheets — units, people, targets and entries from workbooks: which there are, what is asked, what becomes of a row."""

@@ -1,0 +1,13 @@
+"""handlers/sheets/commands.py — what can be typed or pressed about workbooks that are filled in."""
+
+from __future__ import annotations
+
+from domain.words import Words
+from handlers.command import Command
+from handlers.sheets import confirming, template
+
+SHEETS = (
+    Command("template", ("/maunhap", "/template", "mau nhap", "lay mau nhap", "mau excel", "nhap tu tep", "template"),
+            template.begin, Words(vi="Mẫu nhập Excel", en="Excel templates")),
+    Command("take_rows", ("/takerows", "/nhandong", "nhan dong", "nhan cac dong", "take rows"), confirming.take),
+)  # fmt: skip

@@ -1,0 +1,70 @@
+"""handlers/sheets/receiving.py — an Excel file comes into the chat of somebody who fills in our workbooks: it is read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from domain.chat import IncomingFile
+from domain.file_rules import XLSX, extension_of
+from domain.words import Words, verbatim
+from handlers.sheets import purposes, telling
+from handlers.turn import Turn
+from storage.sheet_files import SheetFiles
+from storage.sheets import MOST_BYTES
+from storage.store import Store
+from storage.telling import tell
+
+FLOW = "template"
+OURS = "mau-nhap"  # how the names of our workbooks begin, also after a phone added « (1)»
+GOT = Words(
+    vi="Em nhận tệp «{name}», đang đọc. Xong em báo ngay ở đây.",
+    en="I have the file “{name}” and am reading it. I will tell you here.",
+)
+TOO_BIG = Words(
+    vi="Tệp «{name}» lớn quá 10 MB. Anh/chị chia thành mấy tệp giúp em.",
+    en="The file “{name}” is over 10 MB. Please split it into several files.",
+)
+
+
+def taken(turn: Turn) -> bool:
+    """Take those that are for us; False where what came is evidence, or nothing of ours."""
+    files = turn.incoming.files
+    if not files or not turn.person.consented or not all(map(_is_sheet, files)):
+        return False
+    if not purposes.hers(turn) or not _meant(turn):
+        return False
+    for file in files:
+        name = verbatim(file.name or "Excel")
+        if file.size_bytes > MOST_BYTES:
+            turn.say(TOO_BIG(name=name))
+            continue
+        SheetFiles(turn.store).add(turn.person.id, turn.incoming.address, file, turn.received_at)
+        turn.say(GOT(name=name))
+    if turn.state.get("flow") == FLOW:
+        turn.over()
+    return True
+
+
+def _is_sheet(file: IncomingFile) -> bool:
+    return file.kind == "document" and (
+        extension_of(file.name) in {"xlsx", "xlsm"} or file.media_type == XLSX.media_type
+    )
+
+
+def _meant(turn: Turn) -> bool:
+    """By its name, where she was asked for it, or where no draft of hers is open to which it could belong."""
+    if turn.state.get("flow") == FLOW or all(file.name.startswith(OURS) for file in turn.incoming.files):
+        return True
+    return not turn.store.drafts.open_of(turn.person.id, "initiative")
+
+
+def brought(store: Store, number: int, now: datetime) -> None:
+    """A file that a channel only named is here: it is read at once."""
+    SheetFiles(store).stand(number, "kept", now)
+
+
+def not_brought(store: Store, row: Any, why: Words, now: datetime) -> None:
+    """It is nothing that we keep, or it could not be had."""
+    words = telling.REFUSED(name=telling.named(row), why=why)
+    tell(store, row.person_id, words, now, once=f"sheet:{row.id}:refused")

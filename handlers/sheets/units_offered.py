@@ -1,0 +1,31 @@
+"""handlers/sheets/units_offered.py — the units a workbook may name: hers, by name and code, as its list shows them."""
+
+from __future__ import annotations
+
+from domain.kinds.kind import Option
+from domain.roles import MAY
+from domain.words import verbatim
+from handlers import scope
+from handlers.turn import Turn
+
+
+def shown(name: str, code: str) -> str:
+    """Names repeat, codes do not."""
+    return f"{name} · {code}"
+
+
+def listed(turn: Turn, act: str) -> tuple[str, ...]:
+    """As the drop-down list of a cell."""
+    return tuple(option.also[-1] for option in options(turn, act))
+
+
+def options(turn: Turn, act: str) -> tuple[Option, ...]:
+    """Units in which she may do this, found by name, by code, or by both."""
+    found = {
+        unit.id: unit
+        for top in scope.roots(turn, MAY[act])
+        for unit in turn.store.units.within(top, turn.today)
+    }
+    return tuple(
+        Option(str(u.id), verbatim(u.name), (u.search, u.code, shown(u.name, u.code))) for u in found.values()
+    )
