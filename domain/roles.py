@@ -35,6 +35,7 @@ MAY: dict[str, frozenset[str]] = {
     "sign": frozenset({"officer", "upper_officer", "admin"}),
     "close": frozenset({"officer", "upper_officer", "admin"}),
     "bring_entries": frozenset({"assistant", "officer", "upper_officer", "admin"}),
+    "bring_people": frozenset({"officer", "upper_officer", "admin"}),
     "bring_targets": frozenset({"upper_officer", "admin"}),
     "bring_units": frozenset({"admin"}),
     "watch": frozenset({"officer", "upper_officer", "admin", "viewer"}),

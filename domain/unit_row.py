@@ -49,7 +49,7 @@ _BAD_SHORT = Words(
 _BAD_DAY = Words(
     vi="Chưa đọc được ngày «{cell}», viết như 01/7/2025.", en="Not a date: “{cell}”, write 01/7/2025."
 )
-_BAD_COUNT = Words(
+BAD_COUNT = Words(
     vi="Cần một số, ví dụ 120 (đang là «{cell}»).", en="Needs a number such as 120 (it is “{cell}”)."
 )
 _REVERSED = Words(vi="Ngày này trước ngày bắt đầu.", en="This day is before the first day.")
@@ -194,7 +194,12 @@ class RowReading:
 
     def _members(self) -> int | None:
         cell = self.cells["members"]
-        if cell and not _COUNT.fullmatch(cell):
-            self._fault("members", _BAD_COUNT)
-            return None
-        return int(re.sub(r"\D", "", cell)) if cell else None
+        count = count_in(cell)
+        if cell and count is None:
+            self._fault("members", BAD_COUNT)
+        return count
+
+
+def count_in(cell: str) -> int | None:
+    """«120», «1.200»; None where it is no whole number."""
+    return int(re.sub(r"\D", "", cell)) if _COUNT.fullmatch(cell) else None

@@ -40,7 +40,7 @@ def answer(turn: Turn) -> None:
 
 
 def _show(turn: Turn, unit: Any) -> None:
-    token, code = _invitation(turn, unit.id)
+    token, code = invitation(turn, unit.id)
     turn.say(
         Words(
             vi="Mời vào {unit}:\n• Đường dẫn: {link}\n• Hoặc mở trang {page} rồi gõ mã: {code}",
@@ -58,7 +58,7 @@ def other_doors(turn: Turn, token: str) -> None:
         turn.say(verbatim(f"• {channel.capitalize()}: {link}"))
 
 
-def _invitation(turn: Turn, unit_id: int) -> tuple[str, str]:
+def invitation(turn: Turn, unit_id: int) -> tuple[str, str]:
     """The unit's own token and code, made when first wanted."""
     found = turn.store.rights.of_unit(unit_id)
     if found is not None:

@@ -14,6 +14,7 @@ from domain.sheet.column import Column, Holds
 from domain.sheet.page import FATES, Fate, Page, PageRow
 from domain.sheet.row import EXAMPLE_KEY, KEY_COLUMN
 from reports.palette import GOLD, GROUND, INK, LINE, PAPER, SOFT, TEA, TEA_SOFT
+from reports.sheets.cells import text_of
 
 SHEET, HIDDEN = "Nhập", "_sangkien"
 GUIDANCE_ROWS = 2
@@ -43,10 +44,11 @@ Formats = Mapping[str, Any]
 
 def write_page(page: Page, path: Path) -> None:
     """Write it, row by row, keeping none in memory. A cell is text whatever it begins with: never a formula, never a link."""
-    book = xlsxwriter.Workbook(
-        str(path),
-        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-    )  # fmt: skip
+    options = {
+        "constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False, "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }  # fmt: skip
+    book = xlsxwriter.Workbook(str(path), options)
     sheet, hidden = book.add_worksheet(SHEET), book.add_worksheet(HIDDEN)
     formats = _formats(book)
     _columns(sheet, page)
@@ -114,11 +116,11 @@ def _row(sheet: Any, at: int, page: Page, row: PageRow, formats: Formats) -> Non
     sheet.set_row(at, LINE_POINTS * _lines(said, ours))
     sheet.write_string(at, 0, row.key)
     for nth, (key, _, _) in enumerate(ours[1:], 1):
-        sheet.write_string(at, nth, said[key], marked)
+        sheet.write_string(at, nth, text_of(said[key]), marked)
     for nth, column in enumerate(page.columns, len(ours)):
         cell = row.cells.get(column.key, "")
         if cell:
-            sheet.write_string(at, nth, cell, formats[column.holds])
+            sheet.write_string(at, nth, text_of(cell), formats[column.holds])
         else:
             sheet.write_blank(at, nth, None, formats[column.holds])
 

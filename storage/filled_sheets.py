@@ -39,7 +39,7 @@ MOST_BLANK = 5_000  # in a row: what stands below so many is not looked for
 MOST_MERGED = 20_000
 MOST_CHARS = 10_000_000  # in all cells: one long text may be in many of them, and take no room in the file
 
-_COLUMN_KEY = re.compile(r"[a-z_]+(?:\.[a-z0-9_-]+)?")
+_COLUMN_KEY = re.compile(r"[a-z_]+(?:\.[^\s.]{1,60})?")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="[A-Z]{1,3}(\d{1,7})(?::[A-Z]{1,3}(\d{1,7}))?"')
 
 _NOT_OURS = Words(

@@ -11,9 +11,10 @@ from sqlalchemy import select, update
 from domain.programme import Programme
 from domain.programme_file import read_programme
 from domain.pulse.facts import Moved
-from storage.sql import Sql, inserting, inserting_once, named, table
+from storage.sql import Row, Sql, inserting, inserting_once, named, table
 from storage.tables import PhaseMove
 from storage.tables import Programme as ProgrammeRow
+from storage.targets import Targets, with_targets
 
 if TYPE_CHECKING:
     from storage.session import Session
@@ -28,7 +29,9 @@ REST = Sql(update(ProgrammeRow).where(R.active.is_(True)).values(active=False))
 ADD = inserting_once(ProgrammeRow)
 CHANGE = Sql(update(ProgrammeRow).where(R.key == named("which", R.key))
              .values(text=named("source", R.text), loaded_at=named("now", R.loaded_at), active=True))  # fmt: skip
-
+TOUCH = Sql(
+    update(ProgrammeRow).where(R.key == named("which", R.key)).values(loaded_at=named("now", R.loaded_at))
+)
 
 MOVE = inserting(PhaseMove)
 MOVES = Sql(
@@ -58,7 +61,9 @@ class Programmes:
             raise NoProgramme(NoProgramme.__doc__)
         found = _read.get((key, loaded_at))
         if found is None:
-            found = _parse(self._session.value(TEXT, which=key))
+            found = with_targets(
+                _parse(self._session.value(TEXT, which=key)), Targets(self._session).set_in(key)
+            )
             _read.clear()
             _read[key, loaded_at] = found
         return found
@@ -74,6 +79,14 @@ class Programmes:
         self._session.count(REST)
         self._session.one(ADD, key=key, text=text, loaded_at=now, active=True)
         self._session.count(CHANGE, which=key, source=text, now=now)
+
+    def set_target(
+        self, programme: Programme, unit: Row, phase: str, target: int, by_id: int, now: datetime
+    ) -> None:
+        """From now on this is the unit's target; every process reads the programme anew."""
+        was = programme.targets.get(unit.code, {}).get(phase)
+        Targets(self._session).change(programme.key, unit.id, phase, was, target, by_id, now)
+        self._session.do(TOUCH, which=programme.key, now=now)
 
     def moves(self, key: str, since: datetime) -> tuple[Moved, ...]:
         """Phases' last days that were moved since then, in order."""

@@ -20,7 +20,7 @@ TITLE = Words(vi="{what} · {programme}", en="{what} · {programme}")
 
 def blank(turn: Turn, purpose: Purpose, seed: str) -> Page:
     """To be filled in: what is known already, then rows with keys of their own; `seed` makes them unlike all others'."""
-    rows = purpose.rows(turn)
+    rows = purpose.rows(turn, seed)
     if purpose.blank:
         rows += [PageRow(f"r{seed}{nth:04}") for nth in range(1, BLANK_ROWS + 1)]
     return _page(turn, purpose, tuple(rows), answered=False)

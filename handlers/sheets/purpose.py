@@ -39,17 +39,18 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A row with what its key became before: a row of storage/sheet_files.py, or None."""
+    """A row with what its key became before: a row of storage/sheet_files.py, or None; and the file it is in."""
 
     row: SheetRow
     known: Any | None = None
+    sheet_id: int = 0
 
 
 def only_code(_turn: Turn, known: Any) -> Made:
     return Made(known.about)
 
 
-def no_rows(_turn: Turn) -> list[PageRow]:
+def no_rows(_turn: Turn, _seed: str) -> list[PageRow]:
     return []
 
 
@@ -70,6 +71,6 @@ class Purpose:
     check: Callable[[Turn, Sent], Checked]
     take: Callable[[Turn, Checked], Made | Words]
     guidance: tuple[Words, ...] = field(default=())
-    rows: Callable[[Turn], list[PageRow]] = no_rows
+    rows: Callable[[Turn, str], list[PageRow]] = no_rows
     again: Callable[[Turn, Any], Made] = only_code
     blank: bool = True

@@ -49,7 +49,7 @@ def take_rows(turn: Turn, sheet: Any, purpose: Purpose, rows: Sequence[Any]) -> 
 def _sent(turn: Turn, sheet: Any, stored: Any) -> Sent:
     faults = tuple((column, vi, en) for column, vi, en in stored.said.get("faults", ()))
     row = SheetRow(stored.line, stored.row_key, stored.cells, faults)
-    return Sent(row, SheetFiles(turn.store).known(sheet.purpose, row.key))
+    return Sent(row, SheetFiles(turn.store).known(sheet.purpose, row.key), sheet.id)
 
 
 def look(turn: Turn, purpose: Purpose, sent: Sent) -> Checked:

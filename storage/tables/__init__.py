@@ -25,7 +25,7 @@ from storage.tables.pulse import ChatCode, PhaseMove, Slot, UnitChat, UnitCount,
 from storage.tables.relays import Relayed
 from storage.tables.sheets import SheetFile, SheetKey, SheetRow
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
-from storage.tables.units import Programme, Unit
+from storage.tables.units import Programme, TargetChange, Unit
 from storage.tables.weekly import UnitPast, WeeklyReport
 from storage.tables.zalo import ZaloToken
 
@@ -81,6 +81,7 @@ __all__ = [
     "Slot",
     "Story",
     "SupportCase",
+    "TargetChange",
     "Unit",
     "UnitChat",
     "UnitCount",

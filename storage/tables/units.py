@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import Column, Index, Text, text
 from sqlmodel import Field, SQLModel
@@ -40,3 +41,17 @@ class Unit(SQLModel, table=True):
     __table_args__ = (
         Index("ix_unit_merged_into_id", "merged_into_id", sqlite_where=MERGED, postgresql_where=MERGED),
     )
+
+
+class TargetChange(SQLModel, table=True):
+    """A target that an officer set for a unit and a phase: append-only, the last one holds, before what the file says."""
+
+    __tablename__: ClassVar[str] = "target_change"
+    id: int | None = key()
+    programme: str = words()
+    unit_id: int = to("unit.id", index=True)
+    phase: str = words()
+    was: int | None = Field(default=None)
+    target: int
+    by_id: int = to("person.id")
+    at: datetime = instant()

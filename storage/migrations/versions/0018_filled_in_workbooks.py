@@ -1,4 +1,4 @@
-"""Workbooks that came back filled in, their rows, and what each row's own key became."""
+"""Workbooks that came back filled in, what each row's own key became, and targets that officers set."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -72,9 +72,25 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_sheet_key_by_id"),
         sa.PrimaryKeyConstraint("purpose", "row_key", name="pk_sheet_key"),
     )
+    op.create_table(
+        "target_change",
+        sa.Column("id", _id(), nullable=False),
+        sa.Column("programme", sa.Text(), nullable=False),
+        sa.Column("unit_id", _id(), nullable=False),
+        sa.Column("phase", sa.Text(), nullable=False),
+        sa.Column("was", sa.Integer(), nullable=True),
+        sa.Column("target", sa.Integer(), nullable=False),
+        sa.Column("by_id", _id(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_target_change_unit_id"),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_target_change_by_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_target_change"),
+    )
+    op.create_index("ix_target_change_unit_id", "target_change", ["unit_id"])
 
 
 def downgrade() -> None:
+    op.drop_table("target_change")
     op.drop_table("sheet_key")
     op.drop_table("sheet_row")
     op.drop_table("sheet_file")

@@ -1,0 +1,128 @@
+"""Targets, invitations and the tree of units come in by workbooks, each within what their sender may do anyway."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from reports.filling_sheet import KEYS_AT, SHEET
+from storage.database import Database
+from storage.targets import Targets
+from tests.support.sheet_desk import Desk, shown
+from tests.support.talk import UNIT, Somebody, settled
+from tests.support.workbooks import fill_in
+
+PROVINCE = "LDLD-LAICHAU"
+CHE = "Công đoàn Chè Tam Đường · TAMDUONG-CHE"
+
+
+@pytest.fixture
+def admin(database: Database, desk: Desk) -> Somebody:
+    somebody = settled(database, "admin", "admin", at=PROVINCE, name="Anh Sơn", phone="+84900000044")
+    somebody.says("chào")
+    return somebody
+
+
+def taken(desk: Desk, who: Somebody) -> list[dict[str, str]]:
+    desk.works(who)
+    who.says("nhận dòng")
+    desk.works(who)
+    return shown(desk.answer(who, desk.newest()))
+
+
+def line_of(path: Path, key: str, value: str) -> int:
+    sheet = load_workbook(path)[SHEET]
+    column = next(cell.column for cell in sheet[KEYS_AT + 1] if cell.value == key)
+    return next(row for row in range(KEYS_AT + 2, 400) if sheet.cell(row, column).value == value)
+
+
+def test_targets_are_set_in_scope_and_every_change_is_kept(
+    database: Database, desk: Desk, admin: Somebody
+) -> None:
+    def target() -> int:
+        return database.read_now(lambda store: store.programmes.active()).targets[UNIT]["dot-2"]
+
+    before = target()
+    path = desk.template(admin, "targets")
+    line = line_of(path, "target.unit", CHE)
+    desk.sends(admin, fill_in(path, {"phase.dot-2": "1.200"}, first=line))
+    rows = taken(desk, admin)
+    assert [row["_fate"] for row in rows if row["target.unit"] == CHE] == ["Đã nhận"]
+    assert {row["_fate"] for row in rows if row["target.unit"] != CHE} <= {"Đã có, không đổi", "Cần sửa"}
+    assert target() == 1_200
+    unit = database.read_now(lambda store: store.units.by_code(UNIT))
+    assert unit is not None
+    changes = database.read_now(lambda store: Targets(store).history("2026", unit.id))
+    assert [(row.phase, row.was, row.target) for row in changes] == [("dot-2", before, 1_200)]
+
+
+def test_an_officer_of_one_unit_sets_no_targets(database: Database, desk: Desk, hoa: Somebody) -> None:
+    hoa.says("mẫu nhập")
+    assert not any("Chỉ tiêu" in choice.label for choice in hoa.newest.choices)
+    upper = settled(database, "upper", "upper_officer", at="XA-BINHLU", name="Chị Ba", phone="+84900000066")
+    upper.says("chào")
+    path = desk.template(upper, "targets")
+    desk.sends(
+        upper, fill_in(path, {"target.unit": "LDLD-LAICHAU", "phase.dot-2": "5"}, {"phase.dot-2": "nhiều"})
+    )
+    desk.works(upper)
+    said = [row.get("_said", "") for row in shown(desk.answer(upper, desk.newest()))]
+    assert "trong phạm vi" in said[0]
+    assert "Cần một số" in said[1]
+
+
+def test_a_list_of_people_becomes_invitations_that_she_may_give(
+    database: Database, desk: Desk, hoa: Somebody
+) -> None:
+    rows = (
+        {"person.name": "Lò Thị Mai", "person.unit": CHE},
+        {"person.name": "Giàng A Páo", "person.unit": CHE, "person.role": "Người nhập hộ"},
+        {"person.name": "Chang A Sơn", "person.unit": CHE, "person.role": "Quản trị cấp tỉnh"},
+    )
+    desk.sends(hoa, desk.template(hoa, "people", *rows))
+    found = taken(desk, hoa)
+    assert [row["_fate"] for row in found] == ["Đã nhận", "Đã nhận", "Cần sửa"]
+    assert "/i/" in found[0]["_code"]
+    new = Somebody(database, "pao", now=hoa.now)
+    new.does(start=found[1]["_code"].rpartition("/")[2])
+    said = new.says("đồng ý", "Giàng A Páo", "0900000033", "1")
+    assert "Người nhập hộ" in said or "Người nhập hộ" in new.says("tôi là ai")
+    people = database.read_now(lambda store: store.people.spoken_for("", 1))
+    assert people == [], "nothing is kept of whoever did not agree"
+
+
+def test_units_are_made_and_changed_below_her_own_alone(
+    database: Database, desk: Desk, admin: Somebody
+) -> None:
+    new = {
+        "unit.code": "BINHLU-MOI",
+        "unit.short": "BLM",
+        "unit.name": "Công đoàn Mới",
+        "unit.kind": "CĐCS",
+        "unit.parent": "XA-BINHLU",
+    }
+    below = {
+        **new,
+        "unit.code": "BINHLU-MOI-1",
+        "unit.short": "BLX",
+        "unit.name": "Tổ Một",
+        "unit.parent": "BINHLU-MOI",
+    }
+    wrong = {**new, "unit.code": "BINHLU-MOI-2", "unit.short": "BLY", "unit.parent": "KHONG-CO"}
+    path = desk.template(admin, "units")
+    last = line_of(path, "unit.code", UNIT) + 200
+    desk.sends(admin, fill_in(path, new, below, wrong, first=last))
+    rows = {row["unit.code"]: row for row in taken(desk, admin)}
+    assert [rows[code]["_fate"] for code in ("BINHLU-MOI", "BINHLU-MOI-1", "BINHLU-MOI-2")] == [
+        "Đã nhận",
+        "Đã nhận",
+        "Cần sửa",
+    ]
+    assert rows[UNIT]["_fate"] == "Đã có, không đổi"
+    made = database.read_now(lambda store: store.units.by_code("BINHLU-MOI-1"))
+    above = database.read_now(lambda store: store.units.by_code("BINHLU-MOI"))
+    assert made is not None
+    assert above is not None
+    assert made.parent_id == above.id
