@@ -37,7 +37,7 @@ def sent_on(turn: Turn, text: str) -> None:
 
 
 def _put(turn: Turn, text: str, entry: str) -> int:
-    return turn.store.askings.put(entry, text, turn.person.unit_id, turn.now)
+    return turn.store.askings.put(entry, text, turn.person.id, turn.person.unit_id, turn.now)
 
 
 def older(turn: Turn) -> None:

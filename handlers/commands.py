@@ -43,6 +43,7 @@ from handlers.desk import board, reach
 from handlers.desk.commands import DESK
 from handlers.elsewhere import taking
 from handlers.elsewhere.commands import JOINING
+from handlers.own_data.commands import OWN_DATA
 from handlers.pulse import in_group, passing_on
 from handlers.pulse.commands import PULSE
 from handlers.review import bulk, of_unit, transfer, verdict, work
@@ -160,6 +161,7 @@ COMMANDS = (
     Command("faq", ("/faq", "/cauhoi"), helping.chosen, open_to_all=True),
     Command("who", ("/who", "/toilaai", "toi la ai", "who am i", "whoami"), rights.who, Words(vi="Tôi là ai", en="Who am I")),
     *JOINING,
+    *OWN_DATA,
     Command("details", ("/details", "sua thong tin", "thong tin cua toi", "my details"), details.begin),
     Command("tell_story", ("/ke", "/tellstory", "đồng ý kể", "được kể", "tell my story"), stories.tell),
     Command("no_story", ("/thoike", "/stoptelling", "thôi kể", "đừng kể", "không kể", "không kể nữa", "stop telling"),

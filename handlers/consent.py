@@ -11,6 +11,8 @@ from handlers.closing import ending
 from handlers.desk import asking
 from handlers.start import known, proceed
 from handlers.turn import Question, Turn
+from storage import stories
+from storage.data_requests import DataRequests
 
 AGREE = Option("agree", Words(vi="Tôi đồng ý", en="I agree"), ("đồng ý", "dong y", "agree"))
 REFUSE = Option(
@@ -49,10 +51,10 @@ REFUSED = Words(
     en="All right: I ask nothing and keep nothing about you. If you change your mind, just type “agree”.",
 )
 WITHDRAWN = Words(
-    vi="Vâng, anh/chị đã rút đồng ý: em thôi hỏi, thôi ghi và thôi nhắn. Muốn xoá hết những gì đã gửi, "
-    "anh/chị gõ «gặp người». Khi nào đổi ý, anh/chị gõ «đồng ý» là được.",
-    en="All right, your consent is withdrawn: I ask, write down and send nothing more. To have all you sent "
-    "erased type “person”. If you change your mind, just type “agree”.",
+    vi="Vâng, anh/chị đã rút đồng ý: em thôi hỏi, thôi ghi và thôi nhắn. Muốn xem, hoặc xoá hết những gì đã gửi, "
+    "anh/chị gõ «dữ liệu của tôi». Khi nào đổi ý, anh/chị gõ «đồng ý» là được.",
+    en="All right, your consent is withdrawn: I ask, write down and send nothing more. To see all you sent, or have "
+    "it erased, type “my data”. If you change your mind, just type “agree”.",
 )
 
 
@@ -111,13 +113,20 @@ def refuse(turn: Turn) -> None:
 
 def withdraw(turn: Turn, _about: int) -> None:
     """She is sure: nothing more is done with her data but what was handed in, drafts are erased, and what is held back
-    for her is not told: she reads it on the entry's card once she agrees again.
+    for her is not told: she reads it on the entry's card once she agrees again. No story of hers is told any more, and
+    no question of hers waits for an answer that could not be sent.
     """
     for draft in turn.store.drafts.unsent_of(turn.person.id):
         turn.store.attachments.forget(draft.id)
         turn.store.drafts.erase(draft, turn.now)
     for chat in turn.store.conversations.of_person(turn.person.id):
         turn.store.outbox.forget_held(chat, turn.now)
+    stories.take_back(turn.store, turn.person.id, turn.now)
+    for case in turn.store.cases.of_person(turn.person.id):
+        if case.state != "closed" and case.merged_into_id is None:
+            turn.store.cases.stand(case, state="closed", closed_at=turn.now, waits_since=None)
+            turn.store.case_words.add(case.id, "event", "consent withdrawn", turn.now, by_id=None)
+    DataRequests(turn.store).make(turn.person.id, "withdraw", turn.programme, turn.now, done=True)
     turn.talk.draft_id = None
     ending.end_all(turn)
     _decide(turn, agreed=False)

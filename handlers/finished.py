@@ -80,9 +80,9 @@ def trade_of_unit(turn: Turn, unit_id: int | None) -> str:
 
 def take_over(turn: Turn, draft: Saved) -> None:
     """A short form is complete: it becomes what it was asked for."""
-    turn.store.drafts.close(draft, "sent", turn.now)
+    told = turn.store.drafts.became(draft, turn.now)
     turn.talk.draft_id = None
-    TAKEN[draft.form](turn, draft.answers)
+    TAKEN[draft.form](turn, told)
 
 
 def _profile_told(turn: Turn, told: Draft) -> None:

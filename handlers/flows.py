@@ -47,6 +47,8 @@ from handlers.desk import (
 from handlers.desk import asking as desk_asking
 from handlers.desk import connecting as desk_connecting
 from handlers.elsewhere import parting, taking
+from handlers.own_data import asking as data_asking
+from handlers.own_data import erasing, officers, showing
 from handlers.pulse import chats, connecting, own_quiet, passing_on, progress, ranks, relaying
 from handlers.review import (
     acting,
@@ -132,5 +134,9 @@ FLOWS = {
     accepting.FLOW: Flow(accepting.ask, accepting.answer, accepting.back),
     blocking.FLOW: Flow(blocking.ask, blocking.answer),
     records.FOUND: Flow(records.ask, records.answer, records.back),
+    "my_data": Flow(showing.ask, showing.answer),
+    "my_data_erase": Flow(erasing.ask, erasing.answer),
+    "my_data_ask": Flow(data_asking.ask, data_asking.answer, data_asking.back),
+    "data_requests": Flow(officers.ask, officers.answer, officers.back),
     "duplicate": Flow(duplicate.ask, duplicate.answer, duplicate.back),
 }

@@ -76,7 +76,7 @@ def _words(turn: Turn, text: str) -> None:
         _run(turn, found[0])
     elif found is None and clear(asked):
         helping.tell(turn, asked[0].entry)
-        turn.store.askings.put(asked[0].entry.key, text, turn.person.unit_id, turn.now)
+        turn.store.askings.put(asked[0].entry.key, text, turn.person.id, turn.person.unit_id, turn.now)
     elif fold(text).strip(" .!") in GREETINGS:
         turn.say(GREETING)
     elif found is None and looks_like_question(text):
@@ -88,7 +88,7 @@ def _words(turn: Turn, text: str) -> None:
 def _to_the_team(turn: Turn, text: str) -> None:
     """Whoever we can write to alone is answered there, the group sees the number only; anybody else is led there."""
     private = turn.store.conversations.of_person(turn.person.id)
-    turn.store.askings.put("", text, turn.person.unit_id, turn.now)
+    turn.store.askings.put("", text, turn.person.id, turn.person.unit_id, turn.now)
     blocked = turn.store.blocks.of(turn.person.id)  # which is nobody else's business
     if turn.person.consented and private and blocked is None:
         opening.open_case(turn, text, turn.store.conversations.number_of(private[0]))

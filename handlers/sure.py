@@ -30,10 +30,10 @@ WITHDRAWS = Words(
 WITHDRAWS_CONSENT = Words(
     vi="Rút đồng ý thì em thôi hỏi, thôi ghi và thôi nhắn cho anh/chị; bản nháp chưa gửi bị xoá. Sáng kiến "
     "đã gửi và tên, số điện thoại đi cùng vẫn ở công đoàn, vì đã nộp để xét và tính cho đơn vị. Muốn xoá cả "
-    "những thứ đó, anh/chị gõ «gặp người». Anh/chị chắc chứ?",
+    "những thứ đó, anh/chị gõ «xoá dữ liệu của tôi». Anh/chị chắc chứ?",
     en="If you withdraw your consent I ask, write down and send you nothing more, and drafts are deleted. What "
     "you handed in, with your name and phone number, stays with the union: it was given to be judged and "
-    "counted. To have that erased too type “person”. Are you sure?",
+    "counted. To have that erased too type “erase my data”. Are you sure?",
 )
 DISMISSES = Words(
     vi="Thu vai trò của {whom}: người đó không làm việc ấy được nữa và được báo ngay. Anh/chị chắc chứ?",

@@ -10,9 +10,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from scheduler import (
+    data_requests,
     desk,
     desk_cards,
     desk_week,
+    erasing,
     following,
     friday,
     growing,
@@ -67,6 +69,8 @@ def timetable(
         Job("lay untouched drafts aside", time(3, 20), upkeep.lay_drafts_aside),
         Job("forget what was said in old cases", time(3, 40), upkeep.forget_case_words),
         Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),
+        Job(data_requests.JOB, HOUR, data_requests.remind),
+        Job(erasing.JOB, erasing.worth, upkeep.nothing, walk=erasing.erasing(files)),
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files, wall)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
         Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=taking_back.look_anew),

@@ -37,7 +37,7 @@ SAVE = Sql(update(Draft).where(D.id == named("number", D.id), D.state == "open")
 CLOSE = Sql(update(Draft).where(D.id == named("number", D.id))
             .values(state=named("how", D.state), updated_at=named("now", D.updated_at)))  # fmt: skip
 ERASE = Sql(update(Draft).where(D.id == named("number", D.id))
-            .values(state="dropped", answers=named("said", D.answers), work=named("aside", D.work),
+            .values(state=named("how", D.state), answers=named("said", D.answers), work=named("aside", D.work),
                     updated_at=named("now", D.updated_at)))  # fmt: skip
 REMIND = Sql(update(Draft).where(D.id == named("number", D.id), D.state == "open")
              .values(remind_at=named("when", D.remind_at)))  # fmt: skip
@@ -137,8 +137,17 @@ class Drafts:
 
     def erase(self, draft: Saved, now: datetime) -> None:
         """Drop a draft and what was said in it: only that there was one stays."""
-        draft.state, draft.answers = "dropped", Answers()
-        self._session.do(ERASE, number=draft.id, said={}, aside={}, now=now)
+        self._empty(draft, "dropped", now)
+
+    def became(self, draft: Saved, now: datetime) -> Answers:
+        """What a short form said, now that it is kept where it belongs: here it stays no longer."""
+        said = draft.answers
+        self._empty(draft, "sent", now)
+        return said
+
+    def _empty(self, draft: Saved, how: str, now: datetime) -> None:
+        draft.state, draft.answers = how, Answers()
+        self._session.do(ERASE, number=draft.id, how=how, said={}, aside={}, now=now)
 
     def open_of(self, person_id: int, form: str) -> list[Saved]:
         """Open drafts this person writes, for herself or for somebody else, the last touched first."""

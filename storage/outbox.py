@@ -68,6 +68,10 @@ TOLD = Sql(
 MADE_SINCE = Sql(
     select(O.id, O.message).where(IN_CHAT, O.created_at >= named("since", O.created_at)).order_by(O.id.desc()).limit(200)
 )  # fmt: skip
+OWED = Sql(
+    select(O.id).where(IN_CHAT, (O.state == "new") | (O.state == "sending"), O.not_before <= named("now", O.not_before))
+    .limit(1)
+)  # fmt: skip
 REWRITE = Sql(update(Outbox).where(O.id == named("number", O.id)).values(message=named("text", O.message)))
 
 
@@ -106,6 +110,10 @@ class OutboxRows:
     def waits(self, once: str) -> bool:
         """Whether it is owed and has not gone out yet; nor will it before the commit."""
         return self._session.one(WAITS, which=once) is not None
+
+    def owes(self, address: Address, now: datetime) -> bool:
+        """Whether anything that is due has not reached this chat yet."""
+        return self._session.one(OWED, **address.parts(), now=now) is not None
 
     def hasten(self, once: str, now: datetime) -> None:
         """What is held back under this name goes out now."""

@@ -71,6 +71,7 @@ OF_PERSON = Sql(
     select(P.id, P.kind, P.params, P.state, P.files, P.asked_at, P.done_at)
     .where(P.person_id == named("person", P.person_id)).order_by(P.id)
 )  # fmt: skip
+MADE_BEFORE = Sql(select(P.id, P.files).where(P.done_at < named("before", P.done_at)))
 OLD = select(P.id).where(P.done_at < named("before", P.done_at)).limit(named("at_most", P.tries))
 FORGET = Sql(delete(PaperRequest).where(P.id.in_(OLD)))
 
@@ -157,6 +158,10 @@ class PaperRequests:
     def of_person(self, person_id: int) -> list[Row]:
         """All she asked for of late: id, kind, params, state, files (each a key and a name), asked_at, done_at."""
         return self._session.all(OF_PERSON, person=person_id)
+
+    def made_before(self, moment: datetime) -> list[Row]:
+        """Made for anybody by then: id, files."""
+        return self._session.all(MADE_BEFORE, before=moment)
 
     def forget(self, before: datetime, at_most: int) -> int:
         """Those done with before that."""

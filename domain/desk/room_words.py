@@ -49,6 +49,10 @@ EVENTS = {
     "closed by itself": Words(
         vi="✅ {code} có trả lời 3 ngày rồi nên em đóng.", en="✅ {code} was answered 3 days ago: closed."
     ),
+    "consent withdrawn": Words(
+        vi="✅ Người hỏi {code} đã rút đồng ý nên em đóng.",
+        en="✅ The asker of {code} withdrew consent: closed.",
+    ),
     "passed": Words(vi="➡️ {who} chuyển {code} cho {what}.", en="➡️ {who} passed {code} on to {what}."),
     "merged": Words(vi="🔗 {who} gộp {what} vào {code}.", en="🔗 {who} merged {what} into {code}."),
     "merged into": Words(
@@ -71,7 +75,7 @@ EVENTS = {
     ),
     "not done": Words(vi="🔁 Người hỏi báo {code} chưa xong.", en="🔁 The asker says {code} is not done."),
 }
-ENDS = frozenset({"closed", "asker closed", "closed by itself", "merged into"})
+ENDS = frozenset({"closed", "asker closed", "closed by itself", "consent withdrawn", "merged into"})
 SOMEBODY = Words(vi="Tổ hỗ trợ", en="The team")
 NOT_THERE = Words(
     vi="⚠️ {code}: câu trả lời chưa tới được {who} (không nhắn được nữa).",

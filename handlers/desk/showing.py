@@ -28,6 +28,7 @@ EVENTS = {
         vi="Em báo giờ làm việc cho người hỏi", en="The asker was told the working hours"
     ),
     "written out": Words(vi="{who} xuất biên bản", en="{who} wrote it out"),
+    "consent withdrawn": Words(vi="Đóng vì người hỏi rút đồng ý", en="Closed: the asker withdrew consent"),
     "closed by itself": Words(vi="Đóng sau 3 ngày có trả lời", en="Closed 3 days after the answer"),
     "proposal accepted": Words(vi="{who} dùng câu đề xuất", en="{who} used what was proposed"),
     "proposal changed": Words(

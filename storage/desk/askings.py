@@ -18,7 +18,8 @@ A = table(FaqAsked).c
 
 KEPT_CHARS = 300  # of a question
 PUT = inserting(FaqAsked)
-GET = Sql(select(*A).where(A.id == named("number", A.id)))
+ALL = tuple(column for column in A if column.key != "person_id")
+GET = Sql(select(*ALL).where(A.id == named("number", A.id)))
 RATE = Sql(
     update(FaqAsked).where(A.id == named("number", A.id), A.helped.is_(None))
     .values(helped=named("did_help", A.helped))
@@ -33,16 +34,16 @@ UNANSWERED = Sql(
 
 
 class Askings:
-    """Nobody's name is among them."""
+    """Nobody's name is among them; by whom they are is known only to storage/personal, until they are forgotten."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def put(self, entry: str, text: str, unit_id: int | None, now: datetime) -> int:
+    def put(self, entry: str, text: str, person_id: int, unit_id: int | None, now: datetime) -> int:
         """A question, answered by this entry («» for none); its number."""
         number: int = self._session.value(
-            PUT, entry=entry, text=masked(text)[:KEPT_CHARS], unit_id=unit_id, helped=None, at=now
-        )
+            PUT, entry=entry, text=masked(text)[:KEPT_CHARS], unit_id=unit_id, helped=None, at=now, person_id=person_id
+        )  # fmt: skip
         return number
 
     def get(self, number: int) -> Row | None:

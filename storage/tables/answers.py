@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, Index, Text
+from sqlalchemy import Column, Index, Text, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import one_of
+from storage.columns import Id, one_of
 from storage.tables.parts import instant, json_value, key, to, words
+
+KNOWN = text("person_id IS NOT NULL")
 
 
 class ReadyAnswer(SQLModel, table=True):
@@ -66,7 +68,7 @@ class FaqAddition(SQLModel, table=True):
 class FaqAsked(SQLModel, table=True):
     """A question put to the frequent ones: which entry answered («» for none), and whether that helped.
 
-    `text` is kept masked, without whoever asked.
+    `text` is kept masked. `person_id` is read only when she wants all of hers erased; nobody is shown it.
     """
 
     __tablename__: ClassVar[str] = "faq_asked"
@@ -76,5 +78,10 @@ class FaqAsked(SQLModel, table=True):
     unit_id: int | None = to("unit.id", null=True)
     helped: bool | None = Field(default=None)
     at: datetime = instant()
+    person_id: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
 
-    __table_args__ = (Index("ix_faq_asked_at", "at"), Index("ix_faq_asked_entry", "entry"))
+    __table_args__ = (
+        Index("ix_faq_asked_at", "at"),
+        Index("ix_faq_asked_entry", "entry"),
+        Index("ix_faq_asked_person_id", "person_id", sqlite_where=KNOWN, postgresql_where=KNOWN),
+    )

@@ -35,7 +35,7 @@ class Offer(SQLModel, table=True):
     """The choices of one message of ours, under a one-time token bound to its conversation and question."""
 
     token: str = Field(sa_column=Column(Text, primary_key=True))
-    conversation_id: int = to("conversation.id")
+    conversation_id: int = to("conversation.id", index=True)
     question: str = words()
     options: Any = json_value()
     used_at: datetime | None = instant(null=True)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from scheduler.upkeep import lay_drafts_aside
+from storage.data_requests import DataRequests
 from storage.database import Database
+from storage.sql import Sql, table
+from storage.store import Store
+from storage.tables import SupportCase
 from tests.support.talk import QUICK, Somebody
 
 NOTICE = "Em cần: họ tên, số điện thoại"
+CASES = Sql(select(table(SupportCase).c.state))
 MONEY = 7  # answers of the quick form, up to the question about the sum
 
 
@@ -162,3 +168,19 @@ def consented(somebody: Somebody) -> bool:
         return store.people.get(talk.person_id).consented
 
     return bool(somebody.database.write_now(read))
+
+
+def test_withdrawing_ends_questions_to_the_team_and_is_recorded_as_done(
+    database: Database, mai: Somebody
+) -> None:
+    mai.joins()
+    mai.says("hỏi tổ hỗ trợ máy hái chè có được thưởng riêng không ạ")
+    assert database.read_now(open_cases) == 1
+    mai.says("rút đồng ý", "đúng")
+    assert database.read_now(open_cases) == 0
+    (asked,) = database.read_now(lambda store: DataRequests(store).since(mai.now - timedelta(days=1)))
+    assert (asked.kind, asked.state, asked.how) == ("withdraw", "done", "machine")
+
+
+def open_cases(store: Store) -> int:
+    return sum(case.state != "closed" for case in store.all(CASES))

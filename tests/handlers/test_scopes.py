@@ -81,9 +81,11 @@ HERS = frozenset({
     "relayed", "relay_later", "remind_me", "tell_story", "no_story",
     "post_named", "post_unnamed", "no_post",
     "help", "faq", "not_meant", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
-    "elsewhere", "part", "join_yes", "join_no",
+    "elsewhere", "part", "join_yes", "join_no", "my_data", "my_data_erase", "my_data_ask",
     "template", "take_rows",
 })  # fmt: skip
+# A command about what people of her units asked of their data: own_data/test_requests.
+ASKED = frozenset({"data_requests"})
 # Commands about questions to the support team: desk/test_cases, desk/test_growing.
 DESK = frozenset({
     "support", "my_questions", "ask_more", "case_done", "case_open", "rate", "desk", "desk_help", "case", "take",
@@ -101,8 +103,8 @@ BY_CODE = frozenset({"confirm", "co_author", "enter"})
 
 
 def test_every_command_has_a_line() -> None:
-    assert {command.name for command in COMMANDS} == set(LINES) | HERS | BY_CODE | DESK | WEEKLY
-    assert len(COMMANDS) == len(LINES) + len(HERS) + len(BY_CODE) + len(DESK) + len(WEEKLY)
+    assert {command.name for command in COMMANDS} == set(LINES) | HERS | BY_CODE | DESK | WEEKLY | ASKED
+    assert len(COMMANDS) == len(LINES) + len(HERS) + len(BY_CODE) + len(DESK) + len(WEEKLY) + len(ASKED)
 
 
 @pytest.mark.parametrize("name", LINES)

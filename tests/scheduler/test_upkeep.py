@@ -268,4 +268,4 @@ def test_what_was_asked_of_the_frequent_questions_is_kept_for_half_a_year(databa
 
 
 def _asked(store: Store, at: datetime) -> None:
-    store.askings.put("fee", "có phí không", None, at)
+    store.askings.put("fee", "có phí không", 0, None, at)

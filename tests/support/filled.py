@@ -94,7 +94,8 @@ def _allowed(table: Table, column: Column[Any]) -> list[str]:
 
 
 def _is_unique(table: Table, column: Column[Any]) -> bool:
-    groups = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
+    groups: list[Any] = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
+    groups += [index for index in table.indexes if index.unique]  # of some rows alone, too
     return bool(column.primary_key or column.unique or any(column.name in c.columns for c in groups))
 
 

@@ -47,6 +47,8 @@ TALKS: dict[str, set[str] | str] = {
     "template": "a blank workbook: sheets/test_entries_by_file",
     "work_unit": "narrows her own queue", "consent": "hers", "menu": "hers", "mine": "hers", "draft": "hers", "help": "hers",
     "join": "her own, by a code: test_elsewhere", "part": "hers: test_elsewhere",
+    "my_data": "hers", "my_data_erase": "hers", "my_data_ask": "hers",
+    "data_requests": "people of her units: own_data/test_requests",
     "details": "hers", "move": "hers", "remind_when": "hers", "own_quiet": "hers",
     "closing": "numbers of her units: test_scopes",
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",

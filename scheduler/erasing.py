@@ -1,0 +1,134 @@
+"""scheduler/erasing.py — carries out what people asked to have erased, step by step: killed anywhere, it goes on there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from storage.data_requests import DataRequests
+from storage.database import Database
+from storage.files import FileStore
+from storage.outbox import EVER
+from storage.paper_requests import PaperRequests
+from storage.personal.copies import AT_ONCE, MESSAGES, PLACES, Copies
+from storage.personal.erasing import erase
+from storage.sql import Row
+from storage.store import Store
+from storage.upkeep import Upkeep
+
+JOB = "erase what people asked for"
+GOODBYE = timedelta(minutes=10)  # the last word is given so long to reach her
+COPIES_WAIT = timedelta(days=1)  # what is on its way to others, or open with them, is left to be read
+Clock = Callable[[], datetime]
+
+
+def worth(store: Store, now: datetime) -> datetime:
+    """At every tick while there is something to erase; without, never."""
+    return now if DataRequests(store).open("erase") else EVER
+
+
+def erasing(files: FileStore) -> Callable[[Database, Clock], Awaitable[Mapping[str, int]]]:
+    async def walk(database: Database, clock: Clock) -> Mapping[str, int]:
+        return await erase_all(database, files, clock)
+
+    return walk
+
+
+async def erase_all(database: Database, files: FileStore, clock: Clock) -> Mapping[str, int]:
+    """Every request as far as it can be carried out now."""
+    counts: Counter[str] = Counter()
+    for asked in await database.read(lambda store: DataRequests(store).open("erase")):
+        counts["erased"] += await database.write(partial(_rows, number=asked.id, now=clock()))
+        counts["done"] += await _what_is_left(database, files, asked.id, clock)
+    return dict(counts)
+
+
+def _rows(store: Store, number: int, now: datetime) -> int:
+    """All of hers in one transaction, once her goodbye has gone out."""
+    requests = DataRequests(store)
+    asked = requests.lock(number)
+    if asked is None or asked.state != "asked" or _says_goodbye(store, asked, now):
+        return 0
+    done = erase(store, asked.person_id, now)
+    left = {"files": done.files, "marks": done.marks}
+    requests.stand(asked, "rows", left, answered_at=now, how="machine")
+    return 1
+
+
+def _says_goodbye(store: Store, asked: Row, now: datetime) -> bool:
+    """Whether the last word is on its way to her yet."""
+    if now >= asked.asked_at + GOODBYE:
+        return False
+    return any(store.outbox.owes(chat, now) for chat in store.conversations.of_person(asked.person_id))
+
+
+async def _what_is_left(database: Database, files: FileStore, number: int, clock: Clock) -> int:
+    """Files nobody else's row names, then what others were told; a day later what was still open with them."""
+    asked: Row = await database.read(lambda store: DataRequests(store).lock(number))
+    if asked.state == "rows":
+        await _remove(database, files, set(asked.left["files"]))
+        await _empty_copies(database, files, asked.left["marks"], all_of_it=False)
+        left = {"marks": asked.left["marks"]}
+        await database.write(partial(_stand, number=number, before="rows", state="copies", left=left))
+    elif asked.state == "copies" and clock() >= asked.answered_at + COPIES_WAIT:
+        await _empty_copies(database, files, asked.left["marks"], all_of_it=True)
+        await _forget_papers(database, files, asked.answered_at)
+        done = partial(_stand, number=number, before="copies", state="done", left={}, done_at=clock())
+        await database.write(done)
+        return 1
+    return 0
+
+
+async def _remove(database: Database, files: FileStore, keys: set[str]) -> None:
+    for key in keys - await database.read(partial(_named, keys=keys)):
+        files.remove(key)
+
+
+def _named(store: Store, keys: set[str]) -> set[str]:
+    return {key for prefix in {key[:4] for key in keys} for key in Upkeep(store).keys_named(prefix)}
+
+
+async def _forget_papers(database: Database, files: FileStore, before: datetime) -> None:
+    """Lists and reports made for others before may have her name: whoever needs one has it made anew, without."""
+    made = await database.read(lambda store: PaperRequests(store).made_before(before))
+    await _remove(database, files, {file["key"] for row in made for file in row.files})
+    await database.write(lambda store: PaperRequests(store).forget(before, len(made)))
+
+
+def _stand(store: Store, number: int, before: str, state: str, left: Mapping[str, Any], **more: Any) -> None:
+    requests = DataRequests(store)
+    asked = requests.lock(number)
+    if asked is not None and asked.state == before:
+        requests.stand(asked, state, left, **more)
+
+
+async def _empty_copies(database: Database, files: FileStore, marks: list[str], *, all_of_it: bool) -> None:
+    """Read beside everybody, written where something was found."""
+    for place in range(len(PLACES) if marks else 0):
+        last = await database.read(partial(_last, place=place))
+        for after in range(0, last + 1, AT_ONCE):
+            look = partial(_found, place=place, after=after, marks=marks, all_of_it=all_of_it)
+            numbers, keys = await database.read(look)
+            await _remove(database, files, keys)
+            if numbers:
+                await database.write(partial(_empty, place=place, numbers=numbers))
+
+
+def _last(store: Store, place: int) -> int:
+    return Copies(store).last(place)
+
+
+def _found(
+    store: Store, place: int, after: int, marks: list[str], *, all_of_it: bool
+) -> tuple[list[int], set[str]]:
+    """In one window, with the files that went out with them."""
+    copies = Copies(store)
+    numbers = copies.found(place, after, marks, all_of_it=all_of_it)
+    return numbers, copies.files(numbers) if place == MESSAGES else set()
+
+
+def _empty(store: Store, place: int, numbers: list[int]) -> None:
+    Copies(store).empty(place, numbers)

@@ -1,0 +1,91 @@
+"""storage/personal/copies.py — what others were told of her: found by her marks in messages and open questions, and emptied."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Text, func, literal, null, or_, select, type_coerce, update
+from sqlmodel import SQLModel
+
+from domain.chat import Outgoing
+from storage.columns import Json
+from storage.sql import Sql, named, table
+from storage.tables import Conversation, Inbox, Outbox
+
+if TYPE_CHECKING:
+    from storage.session import Session
+
+C, I, O = table(Conversation).c, table(Inbox).c, table(Outbox).c  # noqa: E741
+NOTHING_SAID = literal(Outgoing("").to_json(), Json())
+NOTHING = literal({}, Json())
+AT_ONCE = 20_000  # rows looked through in one transaction
+ESCAPE = "\x01"  # in no text of ours: every other sign stands for itself
+
+
+class Place(NamedTuple):
+    """Where others' rows may tell of her. `over`: what nothing will be done with any more; the rest waits a day."""
+
+    model: type[SQLModel]
+    looked_in: tuple[Any, ...]
+    over: ColumnElement[bool]
+    blanks: dict[str, Any]
+
+
+GONE_OUT = (O.state != "new") & (O.state != "sending")
+PLACES = (
+    Place(Outbox, (O.message,), GONE_OUT, {"message": NOTHING_SAID}),
+    Place(Outbox, (O.once,), GONE_OUT, {"once": null()}),
+    Place(Inbox, (I.raw,), I.state == "done", {"raw": NOTHING}),
+    Place(Conversation, (C.state,), literal(0) == 1, {"state": NOTHING}),
+)
+
+MESSAGES = 0  # the place of what went out
+
+
+def _has(column: Any, mark: Any) -> Any:
+    return type_coerce(column, Text).like(literal("%", Text) + mark + literal("%", Text), escape=ESCAPE)
+
+
+@lru_cache(maxsize=64)
+def _found(place: int, marks: int) -> Sql:
+    where = PLACES[place]
+    key = table(where.model).c.id
+    told = or_(*(_has(column, named(f"mark_{n}", O.why)) for column in where.looked_in for n in range(marks)))
+    window = (key > named("after", O.id), key <= named("last", O.id))
+    over = or_(where.over, named("all_of_it", O.lane) == 1)
+    return Sql(select(key).where(*window, told, over).order_by(key))
+
+
+EMPTIED = tuple(
+    Sql(update(where.model).where(table(where.model).c.id == named("number", O.id)).values(**where.blanks))
+    for where in PLACES
+)
+MESSAGE = Sql(select(O.message).where(O.id == named("number", O.id)))
+LAST = tuple(Sql(select(func.max(table(where.model).c.id))) for where in PLACES)
+
+
+class Copies:
+    """Looked for in windows of numbers, so that nobody who writes waits for long."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def last(self, place: int) -> int:
+        return int(self._session.value(LAST[place]) or 0)
+
+    def found(self, place: int, after: int, marks: list[str], *, all_of_it: bool) -> list[int]:
+        """In one window: what is over, or all of it."""
+        given = {f"mark_{n}": mark for n, mark in enumerate(marks)}
+        rows = self._session.all(
+            _found(place, len(marks)), after=after, last=after + AT_ONCE, all_of_it=int(all_of_it), **given
+        )
+        return [row[0] for row in rows]
+
+    def files(self, numbers: list[int]) -> set[str]:
+        """The files that went out with these messages."""
+        rows = (self._session.one(MESSAGE, number=number) for number in numbers)
+        return {file["key"] for row in rows if row is not None for file in row.message.get("files", ())}
+
+    def empty(self, place: int, numbers: list[int]) -> None:
+        self._session.each(EMPTIED[place], [{"number": number} for number in numbers])

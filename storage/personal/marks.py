@@ -1,0 +1,76 @@
+"""storage/personal/marks.py — by what a message to somebody else is known to tell of her."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pydantic_core import to_json
+from sqlalchemy import literal_column, select
+
+from domain.kinds.phone import Phone
+from domain.own_data import GONE_NAME, GONE_TITLE, STAYS
+from domain.vietnamese import fold
+from storage.personal.whose import CASES, ENTRIES, HER
+from storage.sql import Sql, table
+from storage.tables import CaseMessage, CoAuthor, Conversation, Identity, Initiative, Verdict, Version
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+A, C, E, M, N, R, V = (
+    table(model).c for model in (CoAuthor, Conversation, Initiative, CaseMessage, Identity, Verdict, Version)
+)
+
+SHORTEST = 6  # of what is looked for: less would be in anything
+LONGEST = 20  # of what she wrote: what is shown in a list is cut short
+CALLED = Sql(select(A.name).where(A.person_id == HER))
+WHERE = (
+    Sql(select(C.chat).where(C.person_id == HER, C.kind == "private")),
+    Sql(select(N.sender).where(N.person_id == HER)),
+)
+TITLES = Sql(select(E.title, E.code).where(E.person_id == HER))
+WROTE = (
+    Sql(select(M.text).where(M.case_id.in_(CASES), M.side != literal_column("'event'"))),
+    Sql(select(R.own_words).where(R.initiative_id.in_(ENTRIES))),
+    Sql(select(A.own_words).where(A.person_id == HER)),
+)
+ANSWERED = Sql(select(V.answers).where(V.initiative_id.in_(ENTRIES)))
+
+
+def marks_of(store: Store, person_id: int) -> set[str]:
+    """As a row of JSON would hold them."""
+    person = store.people.get(person_id)
+    names = {person.name, *(row.name for row in store.all(CALLED, person=person_id))} - {GONE_NAME}
+    entries = store.all(TITLES, person=person_id)
+    titles = {row.title[:LONGEST] for row in entries} - {GONE_TITLE[:LONGEST]}
+    wrote = {one.strip()[:LONGEST] for one in _words(store, person_id)} - {GONE_TITLE[:LONGEST]}
+    found = {form for one in names | titles | wrote for form in _composed(one)}
+    found |= {fold(one) for one in names | titles}
+    found |= {row.code for row in entries}
+    found |= {row[0] for sql in WHERE for row in store.all(sql, person=person_id)} | _phones(person.phone)
+    return {_in_json(one) for one in found if len(one) >= SHORTEST}
+
+
+def _words(store: Store, person_id: int) -> Iterator[str]:
+    """Whatever she wrote that somebody else was shown."""
+    for sql in WROTE:
+        yield from (row[0] for row in store.all(sql, person=person_id))
+    for row in store.all(ANSWERED, person=person_id):
+        yield from (said for key, said in row.answers.items() if key not in STAYS and isinstance(said, str))
+
+
+def _composed(words: str) -> set[str]:
+    """As it is kept, and as some phones send it."""
+    return {unicodedata.normalize("NFC", words), unicodedata.normalize("NFD", words)}
+
+
+def _phones(phone: str) -> set[str]:
+    """As it is kept, as it is shown, and as it is typed."""
+    shown = Phone().show(phone).vi if phone else ""
+    return {phone, shown, shown.replace(" ", "")}
+
+
+def _in_json(words: str) -> str:
+    return to_json(words).decode()[1:-1]
