@@ -23,8 +23,8 @@ from storage.tables.plans import PlanUse
 from storage.tables.post import Inbox, JobRun, Outbox, Sender
 from storage.tables.pulse import ChatCode, PhaseMove, Slot, UnitChat, UnitCount, UnitDay
 from storage.tables.relays import Relayed
-from storage.tables.sheets import SheetFile, SheetKey, SheetRow
 from storage.tables.requests import DataRequest
+from storage.tables.sheets import SheetFile, SheetKey, SheetRow
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
 from storage.tables.units import Programme, TargetChange, Unit
 from storage.tables.weekly import UnitPast, WeeklyReport
