@@ -44,6 +44,7 @@ from handlers.desk.commands import DESK
 from handlers.elsewhere import taking
 from handlers.elsewhere.commands import JOINING
 from handlers.own_data.commands import OWN_DATA
+from handlers.lists.commands import LISTS
 from handlers.pulse import in_group, passing_on
 from handlers.pulse.commands import PULSE
 from handlers.review import bulk, of_unit, transfer, verdict, work
@@ -189,6 +190,7 @@ COMMANDS = (
     *WEEKLY,
     *CLOSING,
     *SHEETS,
+    *LISTS,
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),

@@ -49,6 +49,7 @@ from handlers.desk import connecting as desk_connecting
 from handlers.elsewhere import parting, taking
 from handlers.own_data import asking as data_asking
 from handlers.own_data import erasing, officers, showing
+from handlers.lists import menu
 from handlers.pulse import chats, connecting, own_quiet, passing_on, progress, ranks, relaying
 from handlers.review import (
     acting,
@@ -99,6 +100,8 @@ FLOWS = {
     "weekly": Flow(draft.ask, draft.answer),
     "weekly_part": Flow(draft.ask_part, draft.answer_part, draft.back_from_part, draft.lets),
     "weekly_sign": Flow(signing.ask, signing.answer, signing.back),
+    "lists": Flow(menu.ask, menu.answer),
+    "lists_unit": Flow(menu.ask_unit, menu.answer_unit, menu.back_from_unit),
     "move": Flow(moving.ask, moving.answer),
     "work": Flow(work.ask, work.answer),
     "work_unit": Flow(of_unit.ask, of_unit.answer),

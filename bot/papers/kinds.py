@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.papers.certificates import certificates
+from bot.papers.lists import entries_list
 from bot.papers.making import Maker
 from bot.papers.weekly import weekly
 from bot.sheets import making as sheets
 from domain.closing import papers as closing
+from domain.lists import asked as lists
 
 KINDS: Mapping[str, Maker] = {
     "weekly": weekly,
     closing.CERTIFICATES: certificates,
     "sheet_template": sheets.template_paper,
     "sheet_answer": sheets.answer_paper,
+    lists.KIND: entries_list,
 }

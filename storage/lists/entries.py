@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, bindparam, cast, column, select
+from sqlalchemy import Text, bindparam, case, cast, column, select
 
 from domain.lists.entry import ListedEntry
 from domain.lists.which import Which
@@ -54,7 +54,7 @@ _THESE = numbers(bindparam("these", type_=Text)).table_valued(column("value"), n
 _THIS = cast(_THESE.c.value, E.id.type)
 WHOLE = Sql(
     select(E.id, E.code, E.title, E.unit_name, E.answers, E.status, E.submitted_at, E.due_at, E.benefit_vnd,
-           E.verified_vnd, E.money_state, P.worker_group, P.phone)
+           E.verified_vnd, E.money_state, P.worker_group, case((P.consented.is_(True), P.phone), else_="").label("phone"))
     .select_from(LedJoin(_THESE, table(Initiative), E.id == _THIS)).join(table(Person), P.id == E.person_id)
 )  # fmt: skip
 

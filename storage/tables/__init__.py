@@ -15,6 +15,7 @@ from storage.tables.desk import (
 )
 from storage.tables.entries import CoAuthor, Counter, EntryWord, History, Initiative, Story, Verdict, Version
 from storage.tables.joining import JoinCode, Joining
+from storage.tables.lists import ListTaken
 from storage.tables.lookalikes import DupKey, DupLexicon, DupTitle
 from storage.tables.papers import PaperRequest
 from storage.tables.parts import metadata
@@ -65,6 +66,7 @@ __all__ = [
     "JobRun",
     "JoinCode",
     "Joining",
+    "ListTaken",
     "Offer",
     "Outbox",
     "PaperRequest",

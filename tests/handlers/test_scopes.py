@@ -59,6 +59,7 @@ LINES = {
     # Everybody sees how her own unit goes; others only officers above it.
     "progress": Line(("tiến độ",), "/50 (", frozenset({"", *ROLES})),
     "ranking": Line(("xếp hạng",), f"{HERE}: ", frozenset({"", *ROLES})),
+    "lists": Line(("danh sách", "đơn vị khác", NAME, "1"), f"{HERE}, Đợt", REVIEWERS),
     "connect": Line(("nối nhóm", NAME, "1"), f"Mã nối nhóm với {HERE}", MAY["connect"]),
     "relay": Line(("gửi hộ Zalo", NAME, "1"), f"nhóm Zalo của {HERE}", MAY["connect"]),
     "unit_chats": Line(("nhóm của đơn vị",), GROUP, MAY["connect"]),

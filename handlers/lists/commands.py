@@ -1,0 +1,13 @@
+"""handlers/lists/commands.py — what can be typed or pressed about lists."""
+
+from __future__ import annotations
+
+from domain.words import Words
+from handlers.command import Command
+from handlers.lists import menu
+
+LISTS = (
+    Command("lists", ("/danhsach", "/lists", "danh sach", "danh sach sang kien", "tai danh sach", "xuat danh sach",
+                      "xuat excel", "tai excel", "lists", "list of initiatives"), menu.begin,
+            Words(vi="Danh sách, xuất Excel", en="Lists for Excel")),
+)  # fmt: skip
