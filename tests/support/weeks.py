@@ -11,13 +11,16 @@ from sqlalchemy import select
 from domain.calendar import local_day
 from domain.deadlines import handed_in
 from domain.kinds.kind import Refusal
+from domain.weekly.frozen import to_text
 from domain.weekly.numbers import Numbers, numbers_of
 from storage.database import Database
 from storage.history import By
 from storage.sql import Sql, table
 from storage.store import Store
 from storage.tables import Initiative, WeeklyReport
+from storage.weekly.drawn_up import draw_up
 from storage.weekly.reckoning import Reckoner, reckoner
+from storage.weekly.reports import WeeklyReports
 from storage.weekly.trees import keep_past
 from tests.support.entries import ADMIN, AUTHOR, OFFICER, ONE_LEVEL, A, B, C, P, X, Y, people
 
@@ -52,6 +55,7 @@ class World:
     now: datetime = BEGUN
     entries: int = 0
     numbers: list[int] = field(default_factory=list)
+    weeks: int = 0
 
     def begin(self) -> World:
         people(self.store)
@@ -127,6 +131,18 @@ class World:
                 agreed = row.verified_vnd if row.money_state == "verified" else None
                 found += numbers_of(row.status, row.benefit_vnd, agreed)
         return found
+
+    def sign(self) -> list[Any]:
+        """Every unit that can signs a report of its own, of the next week; the rows as they stand then."""
+        self.weeks += 1
+        reports, signed = WeeklyReports(self.store), []
+        for unit in self.reporting():
+            row = reports.open(unit, ONE_LEVEL.key, BEGUN.date() + timedelta(days=7 * self.weeks), self.now)
+            report = draw_up(self.store, ONE_LEVEL, row, self.now, lines=True)
+            assert report is not None
+            assert reports.sign(row.id, to_text(report), OFFICER, self.now)
+            signed.append(reports.get(row.id))
+        return signed
 
     def reporting(self) -> list[int]:
         """Units that were not merged into another one."""

@@ -10,10 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.weekly.differences import difference
+from domain.weekly.frozen import from_text
 from domain.weekly.numbers import Numbers
 from storage.database import Database
 from storage.store import Store
-from tests.support.entries import A, B, C, X, Y
+from storage.weekly.reports import WeeklyReports
+from tests.support.entries import OFFICER, A, B, C, X, Y
 from tests.support.undone import undone
 from tests.support.weeks import ACTS, UNITS, World
 
@@ -31,7 +33,7 @@ HAPPENS = st.one_of(
     st.just(("sign",)),
 )
 BEGINNING = [("hand_in", A, 5), ("hand_in", B, 6), ("hand_in", C, 7), ("act", 1, "accept"), ("sign",)]
-Signed = list[tuple[datetime, dict[int, Numbers]]]
+Signed = list[tuple[datetime, dict[int, Numbers], list[Any]]]
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -43,11 +45,12 @@ def test_last_week_and_the_differences_are_this_week_whatever_happened(
         world, signed = World(store).begin(), []
         for what, *about in [*BEGINNING, *happened]:
             if what == "sign":
-                signed.append((world.now, {unit: world.plainly(unit) for unit in UNITS}))
+                signed.append((world.now, {unit: world.plainly(unit) for unit in UNITS}, world.sign()))
             else:
                 getattr(world, what)(*about)
             world.wait(1)
         check(world, signed)
+        check_what_was_signed(world, signed)
 
     undone(database, work)
 
@@ -57,12 +60,32 @@ def check(world: World, signed: Signed) -> None:
         now = world.plainly(unit)
         reckoner = world.reckoner(unit)
         assert reckoner.numbers() == now
-        for at, numbers in signed:
+        for at, numbers, _ in signed:
             told = reckoner.since(at, numbers[unit])
             assert (told.sums, told.last, told.this) == (True, numbers[unit], now)
             assert all(cause.kind != "late" for cause in told.causes), told  # each of them is accounted for
             assert reckoner.numbers_at(at, reckoner.units_then(at)) == numbers[unit]
             assert reckoner.since(at, None) == told
+
+
+def check_what_was_signed(world: World, signed: Signed) -> None:
+    """It says what was so then, adds up, goes on from the one before, and nothing has changed it since."""
+    before: dict[int, Numbers] = {}
+    for _, numbers, rows in signed:
+        for row in rows:
+            assert WeeklyReports(world.store).get(row.id) == row
+            assert not WeeklyReports(world.store).write(row.id, {"leading": "khác"})
+            assert not WeeklyReports(world.store).sign(row.id, "khác", OFFICER, world.now)
+            report = from_text(row.text)
+            assert report.numbers == numbers[row.unit_id]
+            assert report.difference.sums
+            assert report.since.numbers == before.get(row.unit_id, report.since.numbers)
+            right_below = [line for line in report.lines if line.depth == 1]
+            assert (
+                row.unit_id in LEAVES
+                or sum((one.numbers for one in right_below), Numbers()) == report.numbers
+            )
+            before[row.unit_id] = report.numbers
 
 
 def test_what_no_cause_accounts_for_is_told_as_one() -> None:
