@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.papers import own_data
 from bot.papers.certificates import certificates
 from bot.papers.lists import entries_list
 from bot.papers.making import Maker
@@ -18,4 +19,5 @@ KINDS: Mapping[str, Maker] = {
     "sheet_template": sheets.template_paper,
     "sheet_answer": sheets.answer_paper,
     lists.KIND: entries_list,
+    own_data.KIND: own_data.make,
 }

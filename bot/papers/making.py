@@ -20,11 +20,17 @@ class Read(Protocol):
         """What a plain function of the store finds; whatever it asks is as of one moment."""
 
 
+def nowhere(key: str) -> Path:
+    """Where no files of people are kept."""
+    raise KeyError(key)
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """One paper to be made for this person: rights are looked at again, they may have ended since she asked.
 
-    `now` is when it is made; files are written into `folder`, which is empty.
+    `now` is when it is made; files are written into `folder`, which is empty. `kept`: where a file
+    of people's lies, by its key, to be read; KeyError where it is not there.
     """
 
     read: Read
@@ -33,6 +39,7 @@ class Making:
     language: Language
     now: datetime
     folder: Path
+    kept: Callable[[str], Path] = nowhere
 
 
 @dataclass(frozen=True, slots=True)

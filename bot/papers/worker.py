@@ -101,10 +101,17 @@ def make(order: Order) -> Finished:
         _here.reader = Reader(place.database)
     place.scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=FOLDER, dir=place.scratch) as folder:
+        files = FileStore(place.files)
         making = Making(
-            _here.reader.read, order.person_id, order.params, order.language, order.now, Path(folder)
+            _here.reader.read,
+            order.person_id,
+            order.params,
+            order.language,
+            order.now,
+            Path(folder),
+            files.path,
         )
-        return _kept(maker(making), FileStore(place.files))
+        return _kept(maker(making), files)
 
 
 def _kept(made: Made, store: FileStore) -> Finished:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from domain.words import Words
 from handlers.command import Command
-from handlers.own_data import asking, erasing, officers, showing
+from handlers.own_data import asking, erasing, exporting, officers, showing
 
 OWN_DATA = (
     Command("my_data", ("/dulieu", "/mydata", "dữ liệu của tôi", "dữ liệu của em", "dữ liệu cá nhân", "xem dữ liệu của tôi",
                         "my data"), showing.begin,
             Words(vi="Dữ liệu của tôi", en="My data"), open_to_all=True),
+    Command("my_data_export", ("/taidulieu", "tải dữ liệu của tôi", "tải dữ liệu", "download my data"), exporting.begin,
+            open_to_all=True),
     Command("my_data_erase", ("/xoadulieu", "xoá dữ liệu của tôi", "xoá hết dữ liệu của tôi", "xoá hết dữ liệu",
                               "xoá tài khoản", "erase my data"), erasing.begin, open_to_all=True),
     Command("my_data_ask", ("/yeucauveminh", "hạn chế dữ liệu", "phản đối dùng dữ liệu", "khiếu nại dữ liệu",

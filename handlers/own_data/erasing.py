@@ -55,10 +55,10 @@ LAST_ONE = Words(
 )
 FIRST = Words(vi="Anh/chị có muốn xoá không?", en="Do you want to erase it?")
 SECOND = Words(
-    vi="Em hỏi lại lần cuối: xoá rồi thì không ai lấy lại được, kể cả em. Nếu cần giữ lời văn, ảnh của mình, anh/chị lưu "
-    "về máy trước đã. Xoá hết chứ ạ?",
-    en="For the last time: what is erased nobody can bring back, not even I. Save what you want to keep of your words and "
-    "pictures first. Erase it all?",
+    vi="Em hỏi lại lần cuối: xoá rồi thì không ai lấy lại được, kể cả em. Nếu cần giữ lời văn, ảnh của mình, anh/chị gõ "
+    "«tải dữ liệu của tôi» trước đã. Xoá hết chứ ạ?",
+    en="For the last time: what is erased nobody can bring back, not even I. To keep your words and pictures type "
+    "“download my data” first. Erase it all?",
 )
 KEPT = Words(vi="Vâng, em giữ nguyên.", en="All right, everything is kept.")
 GOODBYE = Words(

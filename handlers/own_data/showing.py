@@ -22,6 +22,7 @@ from storage.personal.holding import Holding, holding
 FULL = Option("full", Words(vi="Xem đầy đủ", en="See all of it"), ("xem đầy đủ", "xem hết", "see all"))
 CORRECT = Option("/details", Words(vi="Sửa thông tin", en="Correct it"), ("sửa", "correct"))
 WITHDRAW = Option("/disagree", Words(vi="Rút đồng ý", en="Withdraw consent"), ("rút đồng ý", "withdraw"))
+ALONG = Option("/my_data_export", Words(vi="Tải về", en="Take it along"), ("tải về", "tải", "download"))
 ERASE = Option("/my_data_erase", Words(vi="Xoá hết", en="Erase everything"), ("xoá", "xoá hết", "erase"))
 OBJECT = Option(
     "/my_data_ask",
@@ -62,7 +63,11 @@ def begin(turn: Turn) -> None:
 def ask(turn: Turn) -> None:
     held = holding(turn.store, turn.person.id)
     turn.say(joined([HEAD, *_lines(turn, held)]))
-    options = (FULL, CORRECT, WITHDRAW, ERASE, OBJECT) if turn.person.consented else (FULL, ERASE, OBJECT)
+    options = (
+        (FULL, CORRECT, ALONG, WITHDRAW, ERASE, OBJECT)
+        if turn.person.consented
+        else (FULL, ALONG, ERASE, OBJECT)
+    )
     turn.ask(Question("my_data", ASK, options, (BACK,) if turn.person.consented else ()))
 
 

@@ -35,7 +35,7 @@ MATRIX = {
     "help": ALL, "faq": ALL, "not_meant": ALL, "person": ALL, "who": KNOWN, "details": KNOWN,
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
     "co_author": KNOWN,
-    "my_data": ALL, "my_data_erase": ALL, "my_data_ask": ALL, "data_requests": STEERS,
+    "my_data": ALL, "my_data_export": ALL, "my_data_erase": ALL, "my_data_ask": ALL, "data_requests": STEERS,
     "elsewhere": KNOWN, "part": KNOWN, "join_yes": KNOWN, "join_no": KNOWN,
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
     "assist": frozenset({"assistant", "officer"}), "place": frozenset({"upper_officer", "admin"}),

@@ -24,7 +24,7 @@ def tu(database: Database, mai: Somebody) -> Somebody:
 
 def asks(mai: Somebody) -> str:
     mai.joins()
-    return mai.says("dữ liệu của tôi", "5", "phản đối một việc dùng", WORDS)
+    return mai.says("dữ liệu của tôi", "khiếu nại", "phản đối một việc dùng", WORDS)
 
 
 def after(somebody: Somebody, by: timedelta) -> datetime:
@@ -47,7 +47,7 @@ def test_it_is_recorded_with_both_days_and_the_officer_hears(mai: Somebody, tu: 
 def test_the_same_is_not_asked_twice_while_it_waits(mai: Somebody, tu: Somebody) -> None:
     asks(mai)
     assert tu
-    assert "đang chờ trả lời rồi" in mai.says("5", "2", "bỏ qua")
+    assert "đang chờ trả lời rồi" in mai.says("khiếu nại", "2", "bỏ qua")
 
 
 def test_she_hears_that_it_was_answered_and_that_it_is_done(mai: Somebody, tu: Somebody) -> None:
@@ -65,7 +65,7 @@ def test_she_hears_that_it_was_answered_and_that_it_is_done(mai: Somebody, tu: S
 def test_whoever_withdrew_her_consent_is_answered_all_the_same(mai: Somebody, tu: Somebody) -> None:
     mai.joins()
     mai.says("rút đồng ý", "đúng")
-    assert "Em đã ghi yêu cầu" in mai.says("dữ liệu của tôi", "3", "khiếu nại")
+    assert "Em đã ghi yêu cầu" in mai.says("dữ liệu của tôi", "hạn chế", "khiếu nại")
     tu.now = mai.now
     tu.says("yêu cầu dữ liệu", "1", "xong")
     mai.now = tu.now
