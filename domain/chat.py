@@ -185,8 +185,9 @@ class Limits:
 
     `push`: a phone that does not show the chat tells of what is new there. `abroad`: what people write passes through
     servers in another country; the notice tells them. `edits`: what we said can be changed (see Outgoing.replaces).
-    `documents`: papers people send reach us. `window`: people may be answered for a while only.
-    `per_month`, `persons`, `group_chats`: what the plan allows this bot (domain/plan.py), None: as many as one likes."""
+    `documents`: papers people send reach us. `by_mention`: in groups we hear only what mentions us. `window`: people may
+    be answered for a while only. `per_month`, `persons`, `group_chats`: what the plan allows this bot (domain/plan.py),
+    None: as many as one likes."""
 
     text_chars: int
     choices: int
@@ -201,6 +202,7 @@ class Limits:
     push: bool = True
     edits: bool = False
     documents: bool = True
+    by_mention: bool = False
     window: Window | None = None
     per_month: int | None = None
     persons: int | None = None

@@ -26,7 +26,7 @@ class Place:
 
     `doors` are the private chats of other channels, name → link that takes `?start=` and `?startgroup=`; `abroad` the
     channels whose servers stand in another country; `unpushed` those whose chats show nothing new until they are opened;
-    `paperless` those through which no papers reach us;
+    `paperless` those through which no papers reach us; `by_mention` those in whose groups we hear only what mentions us;
     `most_persons`, `most_groups`: with how many people and groups a channel can talk, where there is a limit.
     """
 
@@ -35,6 +35,7 @@ class Place:
     abroad: frozenset[str] = frozenset()
     unpushed: frozenset[str] = frozenset()
     paperless: frozenset[str] = frozenset()
+    by_mention: frozenset[str] = frozenset()
     most_persons: Mapping[str, int] = field(default_factory=dict)
     most_groups: Mapping[str, int] = field(default_factory=dict)
     rooms: Rooms | None = None
@@ -46,6 +47,7 @@ class Place:
             abroad=frozenset(name for name, limits in channels.items() if limits.abroad),
             unpushed=frozenset(name for name, limits in channels.items() if not limits.push),
             paperless=frozenset(name for name, limits in channels.items() if not limits.documents),
+            by_mention=frozenset(name for name, limits in channels.items() if limits.by_mention),
             most_persons={name: n for name, limits in channels.items() if (n := limits.persons) is not None},
             most_groups={
                 name: n for name, limits in channels.items() if (n := limits.group_chats) is not None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
-from domain.channel_names import group_called
+from domain.channel_names import called, group_called
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import group_codes, into_groups, scope
@@ -13,24 +14,25 @@ from handlers.pulse import heard, relaying, rooms
 from handlers.rights import GUESSES_AN_HOUR, TOO_OFTEN, hashed
 from handlers.turn import Turn
 
-# A bot of Zalo hears in a group only what mentions it: a bare command there would be answered by silence.
 WHICH = Words(vi="Nối nhóm với đơn vị nào ạ?", en="Connect a group with which unit?")
 THE_CODE = Words(
-    vi="Mã nối nhóm với {unit} (dùng một lần, trong {n} giờ): {code}\nThêm em vào nhóm, rồi gõ trong nhóm: /noi {code} "
-    "(ở Zalo nhắc tên em trước: @tên-bot /noi {code})",
-    en="The code to connect a group with {unit} (once, within {n} hours): {code}\nAdd me to the group, then type "
-    "there: /noi {code} (in Zalo mention me first: @bot-name /noi {code})",
+    vi="Mã nối nhóm với {unit} (dùng một lần, trong {n} giờ): {code}\nThêm em vào nhóm, rồi gõ trong nhóm: /noi {code}{mention}",
+    en="The code to connect a group with {unit} (once, within {n} hours): {code}\nAdd me to the group, then type there: /noi "
+    "{code}{mention}",
 )
 IN_THE_GROUP = Words(
-    vi="Mã này gõ trong nhóm, không gõ ở đây: /noi rồi đến 6 chữ số (ở Zalo nhắc tên em trước: @tên-bot /noi 123456).",
-    en="That code is typed in the group, not here: /noi, then the 6 digits (in Zalo mention me first: @bot-name /noi "
-    "123456).",
+    vi="Mã này gõ trong nhóm, không gõ ở đây: /noi rồi đến 6 chữ số{mention}.",
+    en="That code is typed in the group, not here: /noi, then the 6 digits{mention}.",
 )
 HOW = Words(
-    vi="Để nối nhóm này với đơn vị, gõ /noi rồi mã 6 chữ số (ở Zalo nhắc tên em trước: @tên-bot /noi 123456). Cán bộ công "
-    "đoàn nhắn riêng em «nối nhóm» để lấy mã.",
-    en="To connect this group type /noi and the 6-digit code (in Zalo mention me first: @bot-name /noi 123456). A union "
-    "officer gets it from me in private: “connect a group”.",
+    vi="Để nối nhóm này với đơn vị, gõ /noi rồi mã 6 chữ số{mention}. Cán bộ công đoàn nhắn riêng em «nối nhóm» để lấy mã.",
+    en="To connect this group type /noi and the 6-digit code{mention}. A union officer gets it from me in private: “connect a "
+    "group”.",
+)
+# Where only what mentions us is heard a bare command would be answered by silence.
+MENTION = Words(
+    vi=" (ở {channels} nhắc tên em trước: @tên-bot /noi {code})",
+    en=" (in {channels} mention me first: @bot-name /noi {code})",
 )
 WRONG = Words(
     vi="Mã này không đúng hoặc đã hết hạn. Cán bộ công đoàn nhắn riêng em «nối nhóm» để lấy mã mới.",
@@ -70,7 +72,7 @@ TOLD = Words(
 
 def begin(turn: Turn) -> None:
     """«nối nhóm», in private."""
-    group_codes.begin(turn, "connect", IN_THE_GROUP, _hand_out)
+    group_codes.begin(turn, "connect", IN_THE_GROUP(mention=_mention(turn.place.by_mention)), _hand_out)
 
 
 def ask(turn: Turn) -> None:
@@ -83,11 +85,18 @@ def answer(turn: Turn) -> None:
 
 def _hand_out(turn: Turn, unit: Any) -> None:
     code = group_codes.make(turn, unit, hashed)
-    turn.say(THE_CODE(unit=verbatim(unit.name), n=group_codes.HOURS, code=code))
+    mention = _mention(turn.place.by_mention, code)
+    turn.say(THE_CODE(unit=verbatim(unit.name), n=group_codes.HOURS, code=code, mention=mention))
     into_groups.offer(turn, code)
     rooms.offer(turn, unit, turn.now + timedelta(hours=group_codes.HOURS))
     relaying.offer(turn)
     turn.copyable(f"/noi {code}")
+
+
+def _mention(channels: Collection[str], code: str = "123456") -> Words:
+    """How the code is typed in groups of these channels, if there are any."""
+    names = joined([called(channel) for channel in sorted(channels)], ", ")
+    return MENTION(channels=names, code=code) if channels else verbatim("")
 
 
 def take(turn: Turn) -> None:
@@ -97,7 +106,7 @@ def take(turn: Turn) -> None:
         return
     written = "".join(filter(str.isdigit, turn.argument))
     if not written:
-        turn.say(HOW)
+        turn.say(HOW(mention=_mention(turn.place.by_mention & {turn.incoming.address.channel})))
         return
     if rooms.may_not_type_codes(turn):
         return

@@ -16,7 +16,8 @@ from starlette.applications import Starlette
 
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.setup import receive_by_webhook, show_commands
-from bot.channels.telegram.webhook import MAX_BODY_BYTES, SECRET_HEADER, webhook
+from bot.channels.telegram.webhook import SECRET_HEADER, webhook
+from bot.hooked import MAX_BODY_BYTES
 from domain.chat import Address, Choice, Outgoing
 from domain.words import Words
 from tests.channels.telegram_inbox import InboxInMemory

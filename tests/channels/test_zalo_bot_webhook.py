@@ -17,7 +17,8 @@ from starlette.routing import BaseRoute
 
 from bot.channels.zalo_bot.channel import ZaloBotChannel
 from bot.channels.zalo_bot.setup import receive_by_webhook
-from bot.channels.zalo_bot.webhook import MAX_BODY_BYTES, SECRET_HEADER, webhook
+from bot.channels.zalo_bot.webhook import SECRET_HEADER, webhook
+from bot.hooked import MAX_BODY_BYTES
 from bot.seams import Accepts
 from domain.chat import Address
 from tests.channels.zalo_bot_inbox import ZaloInbox

@@ -15,7 +15,8 @@ import pytest
 import uvicorn
 from starlette.applications import Starlette
 
-from bot.channels.zalo_oa.webhook import MAX_BODY_BYTES, OLDEST, SIGNATURE_HEADER, Signer, webhook
+from bot.channels.zalo_oa.webhook import OLDEST, SIGNATURE_HEADER, Signer, webhook
+from bot.hooked import MAX_BODY_BYTES
 from domain.chat import Address
 from tests.channels.telegram_inbox import InboxInMemory
 from tests.channels.zalo_oa_table_in import AT, MAI, said

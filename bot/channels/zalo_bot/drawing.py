@@ -16,6 +16,7 @@ LIMITS = Limits(
     file_bytes=20 * 1024 * 1024,
     buttons=False,
     documents=False,
+    by_mention=True,
     broadcasts_per_s=5,
 )
 CAPTION_CHARS = 2000

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,14 +14,11 @@ from starlette.routing import Route
 
 from bot.channels.zalo_oa import chats
 from bot.channels.zalo_oa.channel import ZaloOaChannel
+from bot.hooked import MAX_BODY_BYTES, Event, stored
 from bot.posted import body_of, json_object
 from bot.seams import Accepts
 
-log = logging.getLogger(__name__)
-
 SIGNATURE_HEADER = "X-ZEvent-Signature"
-MAX_BODY_BYTES = 1024 * 1024
-RETRY_AFTER_S = 5
 # Zalo's last repetition comes two hours later. The inbox knows an event again for 14 days: what is older than this was
 # caught on the way and is played to us by somebody else.
 OLDEST = timedelta(days=7)
@@ -66,16 +61,10 @@ def webhook(
     return Route(path, receive, methods=["POST"])
 
 
-async def _answer(channel: ZaloOaChannel, inbox: Accepts, event: dict[str, Any]) -> Response:
+async def _answer(channel: ZaloOaChannel, inbox: Accepts, event: Event) -> Response:
     if not chats.matters(event):
         return Response()
-    address, event_id = channel.key(event)
-    try:
-        await inbox.accept(address, event_id, event)
-    except Exception:  # the inbox may fail in any way: Zalo keeps the event and comes again
-        log.exception("an event could not be stored")
-        return Response(status_code=503, headers={"Retry-After": str(RETRY_AFTER_S)})
-    return Response()
+    return await stored(inbox, channel.key(event), event)
 
 
 def _is_old(timestamp: str, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,9 +13,10 @@ from handlers.place import Place
 from storage.database import Database
 from storage.store import Store
 from tests.support.groups import Group, code_of
-from tests.support.talk import UNIT, Somebody, later, settled
+from tests.support.talk import PLACE, UNIT, Somebody, later, settled
 
 IN_ZALO = "(ở Zalo nhắc tên em trước: @tên-bot /noi"
+WITH_ZALO = replace(PLACE, by_mention=frozenset({"zalo_bot"}))
 WRONG, TOO_OFTEN = "không đúng hoặc đã hết hạn", "Một giờ nữa"
 
 
@@ -82,8 +84,13 @@ def test_a_wrong_code_and_one_for_something_else_change_nothing(group: Group, ty
 def test_without_a_code_the_group_is_told_how(group: Group, typed: str) -> None:
     said = group.hears(typed)
     assert "nhắn riêng em «nối nhóm»" in said
-    assert IN_ZALO in said
+    assert "@" not in said, "all is heard in this group"
     assert group.units == []
+
+
+def test_a_group_that_hears_only_mentions_is_told_how_to_mention_us(database: Database, group: Group) -> None:
+    zalo = Group(Somebody(database, "g1", "zalo_bot", kind="group", place=WITH_ZALO))
+    assert IN_ZALO in zalo.hears("/noi")
 
 
 def test_guesses_are_counted_wherever_they_are_made(
@@ -117,10 +124,15 @@ def test_whoever_is_no_officer_gets_no_code(database: Database, officer: Somebod
 def test_a_code_typed_in_private_is_led_to_the_group(officer: Somebody) -> None:
     said = officer.says("/noi 123456")
     assert "gõ trong nhóm" in said
-    assert IN_ZALO in said
+    assert "ở Zalo" not in said
+    officer.place = WITH_ZALO
+    assert IN_ZALO in officer.says("/noi 123456")
 
 
 def test_whoever_gets_a_code_learns_how_a_group_that_hears_only_mentions_is_told(officer: Somebody) -> None:
+    code_of(officer)
+    assert "@" not in officer.newest.text, "no bot of Zalo runs here"
+    officer.place = WITH_ZALO
     code = code_of(officer)
     assert f"{IN_ZALO} {code})" in officer.newest.text
 
