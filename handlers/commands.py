@@ -43,8 +43,8 @@ from handlers.desk import board, reach
 from handlers.desk.commands import DESK
 from handlers.elsewhere import taking
 from handlers.elsewhere.commands import JOINING
-from handlers.own_data.commands import OWN_DATA
 from handlers.lists.commands import LISTS
+from handlers.own_data.commands import OWN_DATA
 from handlers.pulse import in_group, passing_on
 from handlers.pulse.commands import PULSE
 from handlers.review import bulk, of_unit, transfer, verdict, work

@@ -47,9 +47,9 @@ from handlers.desk import (
 from handlers.desk import asking as desk_asking
 from handlers.desk import connecting as desk_connecting
 from handlers.elsewhere import parting, taking
+from handlers.lists import menu
 from handlers.own_data import asking as data_asking
 from handlers.own_data import erasing, officers, showing
-from handlers.lists import menu
 from handlers.pulse import chats, connecting, own_quiet, passing_on, progress, ranks, relaying
 from handlers.review import (
     acting,

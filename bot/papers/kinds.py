@@ -16,8 +16,8 @@ from domain.lists import asked as lists
 KINDS: Mapping[str, Maker] = {
     "weekly": weekly,
     closing.CERTIFICATES: certificates,
-    "sheet_template": sheets.template_paper,
-    "sheet_answer": sheets.answer_paper,
     lists.KIND: entries_list,
     own_data.KIND: own_data.make,
+    "sheet_template": sheets.template_paper,
+    "sheet_answer": sheets.answer_paper,
 }
