@@ -25,7 +25,7 @@ OF_SHEETS = (
     ),
     Held(
         SheetFile, Words(vi="Tệp Excel gửi vào", en="Workbooks sent in"),
-        kinds(number="id person_id unique_ref upto", mark="channel bot kind media_type size_bytes state tries purpose stamp columns",
+        kinds(number="id person_id unique_ref upto", mark="channel bot kind media_type size_bytes state tries purpose stamp columns",  # noqa: E501
               address="chat ref", words="name said", file="key", when="not_before at"),
         (goes(F.person_id == HER),),
     ),
