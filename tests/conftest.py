@@ -4,13 +4,17 @@ import gc
 import os
 import shutil
 from collections import Counter
+from typing import Any
 
 import pytest
 
 from tests.support.databases import MEMORY, database, database_url, opened, postgres_url, sqlite_url
+from tests.support.said import POSTGRES, SQLITE, said
 
 __all__ = ["database", "database_url", "opened", "postgres_url", "sqlite_url"]
 
+SAID = pytest.StashKey[dict[str, frozenset[str]]]()  # by every worker
+NOTHING: dict[str, frozenset[str]] = {SQLITE: frozenset(), POSTGRES: frozenset()}
 ROOM_BYTES = 2 * 1024**3  # far more than all workers ever hold at once
 
 
@@ -25,7 +29,38 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """What a worker says of itself when it ends."""
+    _add_up(node.config, getattr(node, "workeroutput", {}).get("said", {}))
+
+
+def _add_up(config: pytest.Config, more: dict[str, list[str]]) -> None:
+    everybody = config.stash.get(SAID, NOTHING)
+    config.stash[SAID] = {kind: words | set(more.get(kind, ())) for kind, words in everybody.items()}
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    config = session.config
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["said"] = said()
+    elif _never_on_postgres(config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _never_on_postgres(config: pytest.Config) -> list[str]:
+    """Statements said on SQLite only, where all tests ran on several workers and a PostgreSQL was there."""
+    whole = not config.getoption("keyword") and config.args == config.getini("testpaths")
+    found = config.stash.get(SAID, NOTHING)
+    return sorted(found[SQLITE] - found[POSTGRES]) if whole and found[POSTGRES] else []
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    unsaid = _never_on_postgres(terminalreporter.config)
+    if unsaid:
+        terminalreporter.section("SAID ON SQLITE ONLY: mark a test that says it `both`", sep="!", red=True)
+        for statement in unsaid:
+            terminalreporter.line(" ".join(statement.split())[:300], red=True)
     reports = terminalreporter.stats.get("skipped", [])
     reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in reports)
     if reasons:

@@ -1,4 +1,4 @@
-"""A programme, units and people to talk with, on SQLite and PostgreSQL."""
+"""A programme, units and people to talk with, on SQLite; in tests marked `both` on PostgreSQL too."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import pytest
 
 from storage.database import Database
 from tests.support.demo_rows import load_demo
+from tests.support.said import database_url
+from tests.support.said import on_both_if_marked as pytest_generate_tests
 from tests.support.talk import Somebody
+
+__all__ = ["database_url", "pytest_generate_tests"]
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from domain.chat import IncomingFile
 from storage.store import Store
 from tests.support.talk import QUICK, Somebody, photo
@@ -54,6 +56,7 @@ def test_pictures_sent_while_another_question_is_open_keep_their_refusal_too(mai
     assert "làm minh chứng" in said
 
 
+@pytest.mark.both
 def test_what_has_gone_out_is_not_said_again(mai: Somebody) -> None:
     said = sends(at_evidence(mai), heavy(1), photo(2))
     assert "MB" in said

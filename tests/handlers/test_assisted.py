@@ -63,6 +63,7 @@ def test_a_helper_cannot_confirm_for_the_author(helper: Somebody) -> None:
     assert "không đúng" in helper.says(f"xác nhận {code_in(said)}")
 
 
+@pytest.mark.both
 def test_somebody_with_another_number_cannot_take_the_entry(database: Database, helper: Somebody) -> None:
     said = enters_for(helper)
     thief = settled(database, "thief", phone="+84900000099")
@@ -83,6 +84,7 @@ def test_everybody_who_gave_that_number_is_told_and_nobody_gets_the_code(
         assert code_in(said) not in told
 
 
+@pytest.mark.both
 def test_who_gave_no_number_yet_is_asked_for_it_first(database: Database, helper: Somebody) -> None:
     said = enters_for(helper)
     newcomer = Somebody(database, "pao")
@@ -93,6 +95,7 @@ def test_who_gave_no_number_yet_is_asked_for_it_first(database: Database, helper
     assert "đã xác nhận" in newcomer.says(code_in(said))
 
 
+@pytest.mark.both
 def test_without_a_number_nobody_can_confirm_and_the_helper_is_told_so(helper: Somebody) -> None:
     said = enters_for(helper, phone="bỏ qua")
     assert "chưa xác nhận qua đây được" in said

@@ -91,6 +91,7 @@ def test_a_withdrawn_entry_is_not_changed(mai: Somebody) -> None:
     assert "«Đã rút» nên không sửa được" in mai.says("sửa 2")
 
 
+@pytest.mark.both
 def test_the_later_questions_go_on_where_she_paused(mai: Somebody) -> None:
     mai.joins()
     mai.fills_in()

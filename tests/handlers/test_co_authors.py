@@ -104,6 +104,7 @@ def test_an_objection_is_told_to_the_author_and_shown_to_the_reviewer(
     assert shares(database) == [("Giàng A Páo", "40", "objected")]
 
 
+@pytest.mark.both
 def test_another_share_is_told_anew_and_the_objection_is_over(
     database: Database, mai: Somebody, pao: Somebody
 ) -> None:
@@ -128,6 +129,7 @@ def test_a_change_of_something_else_tells_nobody(mai: Somebody, pao: Somebody) -
     assert pao.reads() == ""
 
 
+@pytest.mark.both
 def test_who_is_named_no_more_hears_that(database: Database, mai: Somebody, pao: Somebody) -> None:
     hands_in(mai)
     mai.says(CODE)
@@ -160,6 +162,7 @@ def test_a_namesake_of_another_unit_hears_nothing(database: Database, mai: Someb
     assert far.reads() == ""
 
 
+@pytest.mark.both
 def test_whoever_we_do_not_know_joins_by_a_code_that_is_read_out(database: Database, mai: Somebody) -> None:
     code = code_of(hands_in(mai))
     settled(database, "later", name="giang a pao")

@@ -97,6 +97,7 @@ def test_words_that_begin_like_a_code_are_no_code(mai: Somebody, typed: str) -> 
     assert WRONG not in mai.says(typed)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("typed", ["260122", "260 122", "260.122", "mã 260122", "Mã: 260 122", "code 260122"])
 def test_a_units_code_is_one_where_the_unit_is_asked(database: Database, mai: Somebody, typed: str) -> None:
     lan = Somebody(database, "lan")
@@ -105,6 +106,7 @@ def test_a_units_code_is_one_where_the_unit_is_asked(database: Database, mai: So
     assert "Họ và tên" in lan.newest.text
 
 
+@pytest.mark.both
 def test_another_units_code_is_asked_about_and_leads_back_to_the_open_question(
     database: Database, mai: Somebody
 ) -> None:

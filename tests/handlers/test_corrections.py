@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.handlers.test_presses import draft_answers
 from tests.support.talk import QUICK, Somebody
 
 
+@pytest.mark.both
 def test_an_edited_message_corrects_that_answer_and_the_talk_goes_on(mai: Somebody) -> None:
     mai.joins()
     mai.does(text="Giá phơi chè ba tầng quay", message_id="m1")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from domain.chat import Limits
 from handlers.place import Place
 from storage.database import Database
@@ -14,6 +16,7 @@ SMALL = replace(PLACE, most_persons={"zalo_bot": 2})
 TWO = replace(PLACE, most_persons={"web": 4})  # two of the demo, and two more
 
 
+@pytest.mark.both
 def test_who_comes_when_it_is_full_is_led_to_the_page_with_her_invitation(database: Database) -> None:
     load_demo(database)
     early = [Somebody(database, f"early {nth}", "zalo_bot", place=SMALL) for nth in range(9)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.talk import Somebody
 
 
@@ -22,6 +24,7 @@ def test_the_unit_is_corrected_like_any_other_line(mai: Somebody) -> None:
     assert "Lò Thị Mai" in said
 
 
+@pytest.mark.both
 def test_the_open_draft_takes_the_new_name_and_is_open_again(mai: Somebody) -> None:
     mai.joins()
     mai.fills_in()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from domain.entry_code import read_code
 from tests.support.talk import QUICK, Somebody, later, photo
 
@@ -55,6 +57,7 @@ def test_sending_twice_makes_one_entry(mai: Somebody) -> None:
     assert len(entries(mai)) == 1
 
 
+@pytest.mark.both
 def test_send_said_twice_begins_nothing_new(mai: Somebody) -> None:
     mai.hands_in()
     assert "(1/9)" not in mai.says("gửi")
@@ -87,6 +90,7 @@ def test_a_change_is_a_new_version_and_the_old_one_is_kept(mai: Somebody) -> Non
     assert (entry.version, entry.title) == (2, "Giá phơi chè bốn tầng quay được")  # type: ignore[attr-defined]
 
 
+@pytest.mark.both
 def test_a_withdrawn_entry_comes_back_within_seven_days_and_not_after(mai: Somebody) -> None:
     mai.hands_in()
     mai.says("của tôi", "1", "rút", "đúng")

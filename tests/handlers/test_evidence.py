@@ -92,6 +92,7 @@ def test_a_picture_sent_beside_an_open_draft_is_kept_with_it(mai: Somebody, else
     assert held(mai) == 1
 
 
+@pytest.mark.both
 def test_a_picture_for_the_only_paused_draft_is_kept_and_named(mai: Somebody) -> None:
     mai.joins()
     mai.says(QUICK[0], "tạm dừng")
@@ -201,6 +202,7 @@ def test_pictures_stay_through_back_and_a_change_of_another_line(mai: Somebody) 
     assert "2 ảnh/tệp" in mai.says("xong")
 
 
+@pytest.mark.both
 def test_files_removed_in_a_change_that_is_not_sent_stay_with_the_entry(mai: Somebody) -> None:
     mai.hands_in()
     mai.says("của tôi", "1", "sửa", "bỏ tệp 1", "huỷ", "đúng")

@@ -65,6 +65,7 @@ def test_one_of_two_refused_leaves_the_other_as_the_answer(on_telegram: Somebody
     assert "Đã nhận!" in on_telegram.says("gửi")
 
 
+@pytest.mark.both
 def test_an_entry_handed_in_meanwhile_stands_and_she_is_told_how_to_add_another(
     on_telegram: Somebody,
 ) -> None:

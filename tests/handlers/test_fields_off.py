@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.demo import PROGRAMMES
 from domain.answers import ALWAYS_ASKED
 from domain.initiative import INITIATIVE
@@ -11,6 +13,7 @@ from storage.database import Database
 from tests.support.talk import NOW, Somebody
 
 
+@pytest.mark.both
 def test_an_entry_of_nothing_but_what_is_always_asked_is_handed_in(database: Database, mai: Somebody) -> None:
     off = sorted({field.key for field in INITIATIVE.fields} - ALWAYS_ASKED)
     text = (PROGRAMMES / "2026" / "programme.toml").read_text("utf-8")

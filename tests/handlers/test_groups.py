@@ -24,6 +24,7 @@ def test_talk_among_others_is_not_ours(group: Somebody) -> None:
     assert group.state() == {}
 
 
+@pytest.mark.both
 def test_a_question_of_help_is_answered_there(group: Somebody) -> None:
     assert "Hạn nộp" in group.does(text="bao giờ hết hạn?")
 
@@ -86,6 +87,7 @@ def test_a_question_without_an_answer_goes_to_the_team_and_is_answered_in_privat
     assert group.state() == {}, "the group keeps nothing of it"
 
 
+@pytest.mark.both
 def test_whoever_we_cannot_write_to_is_led_to_the_private_chat(group: Somebody) -> None:
     said = group.does(text=UNANSWERED, sender="stranger")
     assert "tin nhắn riêng" in said

@@ -61,6 +61,7 @@ def test_after_the_phase_she_is_told_plainly(database: Database, asked: Somebody
     assert isinstance(verify(database.write_now), Proved)
 
 
+@pytest.mark.both
 def test_it_does_not_lapse_before_or_within_the_hour_after(database: Database, asked: Somebody) -> None:
     due = entry(database).due_at
     for moment in (due, due + timedelta(minutes=59)):

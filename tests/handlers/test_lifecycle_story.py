@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -294,6 +295,7 @@ def standing(row: Any) -> tuple[Any, ...]:
     return tuple(getattr(row, name) for name in STANDING)
 
 
+@pytest.mark.both
 def test_any_story_of_entries_is_a_sound_one(database: Database) -> None:
     on_this = type("StoryHere", (Story,), {"database": database})
     run_state_machine_as_test(

@@ -121,6 +121,7 @@ def test_a_draft_laid_by_is_asked_about_again(lan: Somebody, database: Database)
     assert "có vẻ giống" in lan.says("tiếp tục")
 
 
+@pytest.mark.both
 def test_of_several_she_is_asked_which_and_of_the_others_that_she_saw_them_is_kept(
     lan: Somebody, database: Database
 ) -> None:
@@ -165,6 +166,7 @@ def test_of_another_units_secret_only_that_there_is_one_is_told(lan: Somebody, d
     assert "phơi chè" not in said
 
 
+@pytest.mark.both
 def test_questions_ways_back_and_a_pause_lead_to_the_same_question(lan: Somebody) -> None:
     assert "có vẻ giống" in lan.says(TITLE)
     said = lan.says("bao giờ hết hạn?")
@@ -187,6 +189,7 @@ def test_an_answer_holds_when_the_title_is_left_as_it_is(lan: Somebody) -> None:
     assert "(2/" in lan.says("giữ nguyên")
 
 
+@pytest.mark.both
 def test_a_helper_is_asked_in_the_authors_name(lan: Somebody, helper: Somebody) -> None:
     helper.says("nhập hộ", "rồi", "Giàng A Páo", "0900000032", "1", "che tam duong", "1")
     said = helper.says(TITLE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from scheduler.upkeep import lay_drafts_aside
 from storage.database import Database
 from tests.handlers.test_assisted import enters_for
@@ -26,6 +28,7 @@ def test_an_overdue_answer_is_called_so(mai: Somebody) -> None:
     assert "gặp người" in late.says("1")
 
 
+@pytest.mark.both
 def test_a_change_of_an_entry_is_told_from_a_draft_and_dropping_it_keeps_the_entry(mai: Somebody) -> None:
     mai.hands_in()
     mai.says("của tôi", "1", "sửa 1", "Giá phơi chè bốn tầng quay được")
@@ -120,6 +123,7 @@ def test_two_months_after_the_last_touch_it_is_no_longer_offered(mai: Somebody) 
     assert "chưa có sáng kiến nào" in mai.says("của tôi")
 
 
+@pytest.mark.both
 def test_an_answer_to_the_question_left_open_a_month_ago_still_counts(mai: Somebody) -> None:
     mai.joins()
     mai.says("Giá phơi chè ba tầng quay được")

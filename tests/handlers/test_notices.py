@@ -75,6 +75,7 @@ def test_a_group_that_moved_to_an_id_we_know_leaves_nothing_behind(group: Somebo
     assert bool(moved["reachable"])
 
 
+@pytest.mark.both
 def test_both_notices_of_one_move_do_no_harm(group: Somebody) -> None:
     group.does(text="/tiendo")
     for _ in range(2):

@@ -71,6 +71,7 @@ def test_words_bound_to_a_question_that_passed_are_kept_out_of_the_open_one(mai:
     assert "(2/9)" in late
 
 
+@pytest.mark.both
 def test_words_bound_to_the_same_question_asked_twice_count(mai: Somebody) -> None:
     mai.joins()
     asked = mai.newest.question

@@ -112,6 +112,7 @@ def test_a_wish_that_does_not_say_when_is_asked_back_and_never_an_answer(
     assert drafts(mai) == [draft._replace(remind_at=SUNDAY_EVENING)]
 
 
+@pytest.mark.both
 def test_when_is_chosen_by_a_press_too(mai: Somebody) -> None:
     mai.joins()
     mai.says(QUICK[0], "nhắc tôi tháng sau")

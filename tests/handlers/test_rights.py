@@ -69,6 +69,7 @@ def test_every_command_has_a_line_in_the_matrix() -> None:
     assert {command.name for command in COMMANDS} == set(MATRIX)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("who", WHO)
 def test_what_each_may_do_is_what_the_matrix_says(database: Database, mai: Somebody, who: str) -> None:
     """A stranger's door is the notice; where the notice is the answer to all, the command's flag is asked."""
@@ -116,6 +117,7 @@ def test_an_officer_invites_into_her_unit_with_link_code_and_qr(mai: Somebody, o
     assert officer.newest.files[0].media_type == "image/png"
 
 
+@pytest.mark.both
 def test_the_only_unit_of_an_officer_is_not_asked_for(database: Database, mai: Somebody) -> None:
     officer = settled(database, "of-one", "officer", at="BINHLU-MACCA")
     assert "Mời vào Công đoàn HTX Mắc ca Bình Lư" in officer.says("mời")
@@ -200,6 +202,7 @@ def test_nobody_is_dismissed_by_an_officer_beside_or_below(database: Database, m
     assert "chưa có ai" in beside.says("thu quyền")
 
 
+@pytest.mark.both
 def test_a_role_code_expires(mai: Somebody, officer: Somebody) -> None:
     mai.joins()
     code = given(officer.says("cấp quyền", "1", "1"))

@@ -116,6 +116,7 @@ def test_a_change_begun_before_takes_the_request_up(
     assert (entry(database).title, entry(database).status) == ("Giá phơi chè ba tầng xoay được", "received")
 
 
+@pytest.mark.both
 def test_sent_in_the_moment_it_is_asked_the_request_stays(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
@@ -146,6 +147,7 @@ def test_nothing_is_known_of_it_before_it_is_public(mai: Somebody, officer: Some
     assert "Không có sáng kiến nào đang chờ" in later(mai, timedelta(hours=1)).says("bổ sung ngay")
 
 
+@pytest.mark.both
 def test_a_helper_answers_what_she_entered(database: Database, helper: Somebody, officer: Somebody) -> None:
     helper.says("nhập hộ", "rồi", "Giàng A Páo", "0900000033", "công nhân", "che tam duong", "1")
     helper.says("Máng nước gạt lá cho ruộng chè trên dốc", "1", "1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from domain.chat import IncomingFile
@@ -47,6 +48,7 @@ def test_a_file_without_a_name_is_a_picture_and_braces_in_a_name_are_letters(mai
         assert f"«{shown}»" in refuses(mai)
 
 
+@pytest.mark.both
 def test_she_is_told_in_her_language(mai: Somebody) -> None:
     mai.joins()
     mai.sends_photo()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storage.database import Database
 from tests.support.talk import QUICK, Somebody, settled
 
@@ -27,6 +29,7 @@ def test_where_nobody_can_be_told_she_hears_whom_to_call(mai: Somebody) -> None:
     assert "Hoàng Thị Vân" in said
 
 
+@pytest.mark.both
 def test_the_unit_is_asked_before_the_next_entry_and_again_when_sending(mai: Somebody) -> None:
     comes_without_unit(mai)
     assert "Anh/chị làm ở đơn vị nào" in mai.says("gửi sáng kiến")
@@ -41,6 +44,7 @@ def test_the_unit_is_asked_before_the_next_entry_and_again_when_sending(mai: Som
     assert "Đã nhận!" in mai.says("gửi")
 
 
+@pytest.mark.both
 def test_the_units_code_typed_there_leads_back_to_the_draft(mai: Somebody) -> None:
     comes_without_unit(mai)
     mai.says("gửi sáng kiến", "xưởng mộc", "không thấy", *QUICK)
@@ -61,6 +65,7 @@ def test_her_work_tells_an_officer_above_how_many_wait_for_a_unit(
     assert "chưa rõ đơn vị" not in officer.says("việc của tôi")
 
 
+@pytest.mark.both
 def test_an_officer_above_places_her_and_she_is_told(database: Database, mai: Somebody) -> None:
     admin = settled(database, "admin", "admin", at=PROVINCE, name="Hoàng Thị Vân")
     comes_without_unit(mai)

@@ -92,6 +92,7 @@ async def test_to_who_never_wrote_what_lasts_is_kept_and_what_passes_is_not_said
     assert await states(database) == [state]
 
 
+@pytest.mark.both
 async def test_the_package_pays_until_the_seventh_day_and_is_counted_by_the_month(
     database: Database, clock: Clock
 ) -> None:
@@ -240,6 +241,7 @@ async def test_whom_nothing_else_reaches_is_told_by_a_template_once_a_message(
     assert await states(database) == ["sent"]
 
 
+@pytest.mark.both
 async def test_no_template_is_paid_for_where_another_chat_of_hers_takes_it(
     database: Database, clock: Clock
 ) -> None:

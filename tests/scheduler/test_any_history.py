@@ -230,6 +230,7 @@ class History(RuleBasedStateMachine):
         self.database.write_now(work)  # type: ignore[arg-type]
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_every_rule_is_kept_whatever_happens(database: Database, tmp_path: Path) -> None:
     run_state_machine_as_test(

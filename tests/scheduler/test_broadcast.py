@@ -15,6 +15,7 @@ MESSAGES = 400
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("behind", [nullcontext, on_telegram])
 def test_nobody_is_left_out_told_twice_or_written_to_too_fast(database: Database, behind: Behind) -> None:
     told = broadcast(database, MESSAGES, work_counts=False, behind=behind)

@@ -130,6 +130,7 @@ async def test_of_a_year_told_under_one_programme_the_next_says_nothing(site: Da
     assert "author" not in await heard(site, at(date(2026, 8, 13)))
 
 
+@pytest.mark.both
 async def test_a_weekly_card_tells_of_whoever_agreed(site: Database) -> None:
     def work(store: Store) -> None:
         bare = TEXT[: TEXT.index("tips = [")] + "tips = []\n" + TEXT[TEXT.index("# Cụm thi đua") :]

@@ -30,6 +30,7 @@ async def test_where_nothing_can_be_changed_nothing_is_said(database: Database, 
     assert (changed.state, changed.why) == ("sent", "")
 
 
+@pytest.mark.both
 async def test_changes_are_paced_like_messages(database: Database) -> None:
     clock = Clock()
     limits: Limits = replace(TELEGRAM_LIKE, edits=True)

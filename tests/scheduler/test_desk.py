@@ -56,6 +56,7 @@ def hears(somebody: Somebody, now: datetime) -> str:
     return somebody.reads()
 
 
+@pytest.mark.both
 def test_after_half_an_hour_the_team_hears_and_after_two_hours_its_lead(
     database: Database, desk: Together
 ) -> None:
@@ -78,6 +79,7 @@ def test_after_half_an_hour_the_team_hears_and_after_two_hours_its_lead(
     assert hears(mai, at(26, 15)) == ""  # she hears nothing of that
 
 
+@pytest.mark.both
 def test_whoever_has_it_is_reminded_and_the_lead_hears_who(database: Database, desk: Together) -> None:
     _, helper, officer = desk.people
     helper.now = at(26, 8, 5)
@@ -124,6 +126,7 @@ async def test_the_morning_after_the_officers_list_counts_it(database: Database,
     assert "chưa trả lời" not in hears(stranger, at(27, 8))
 
 
+@pytest.mark.both
 def test_three_days_after_an_answer_it_closes_itself_and_asks_once_how_it_was(
     database: Database, desk: Together
 ) -> None:
@@ -148,6 +151,7 @@ def test_three_days_after_an_answer_it_closes_itself_and_asks_once_how_it_was(
     assert mai.reads() == ""  # quietly: she was asked before
 
 
+@pytest.mark.both
 async def test_several_processes_at_once_tell_it_once(
     database: Database, database_url: str, desk: Together
 ) -> None:

@@ -70,6 +70,7 @@ def test_a_silent_week_is_silent(database: Database, officer: Somebody) -> None:
     assert tells(database, at(23, 8)) == 0
 
 
+@pytest.mark.both
 def test_the_lead_hears_once_with_a_picture(database: Database, officer: Somebody, tmp_path: Path) -> None:
     number = ask(database, at(16, 9), at(16, 9, 30), rating=1)
     ask(database, at(20, 16))
@@ -102,6 +103,7 @@ def test_what_could_not_be_told_on_monday_waits_for_the_next_morning_or_is_dropp
     assert tells(database, at(27, 9)) == 0
 
 
+@pytest.mark.both
 def test_whoever_paused_her_reminders_hears_nothing_of_it(database: Database, officer: Somebody) -> None:
     ask(database, at(20, 16))
     officer.now = at(22, 9)

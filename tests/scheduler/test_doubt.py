@@ -88,6 +88,7 @@ async def test_an_answer_is_not_repeated_for_ever(
     assert at_work.figures.unknown == 1
 
 
+@pytest.mark.both
 async def test_a_broadcast_that_may_have_arrived_is_not_repeated(
     database: Database, channel: ScriptedChannel, clock: Clock
 ) -> None:
@@ -99,6 +100,7 @@ async def test_a_broadcast_that_may_have_arrived_is_not_repeated(
     assert await states(database) == ["unknown", "sent"]
 
 
+@pytest.mark.both
 async def test_a_question_still_open_is_asked_again(
     database: Database, channel: ScriptedChannel, clock: Clock
 ) -> None:
@@ -248,6 +250,7 @@ async def test_a_sender_frozen_beyond_its_lease_sends_nothing_it_claimed(
     assert (row.tries, row.why) == (2, "")
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("again", [False, True], ids=["lost", "lost and found"])
 async def test_a_sender_that_lost_its_lease_leaves_the_rest_to_the_new_one(
     database: Database, again: bool

@@ -62,6 +62,7 @@ async def test_all_that_waits_for_a_chat_that_is_gone_is_read_in_her_next_one(
     assert [talk.reachable for talk in await talks(database)] == [False, True, True]
 
 
+@pytest.mark.both
 async def test_it_goes_on_until_a_chat_takes_it_and_comes_back_to_none(
     database: Database, channel: ScriptedChannel, clock: Clock
 ) -> None:
@@ -85,6 +86,7 @@ async def test_what_may_have_arrived_is_not_said_in_another_chat(
     assert channel.texts("web") == []
 
 
+@pytest.mark.both
 async def test_nor_is_what_arrived_in_part(
     database: Database, channel: ScriptedChannel, clock: Clock
 ) -> None:
@@ -136,6 +138,7 @@ async def test_a_chat_of_a_bot_that_does_not_run_any_more_takes_nothing(
     assert channel.texts("web") == ["1"]
 
 
+@pytest.mark.both
 async def test_it_keeps_its_name_so_that_it_is_owed_once_in_all_her_chats(
     database: Database, channel: ScriptedChannel, clock: Clock
 ) -> None:
@@ -171,6 +174,7 @@ async def test_what_is_held_back_for_later_stays_held_back(
     assert arrived["1"] < later <= arrived["tối"]
 
 
+@pytest.mark.both
 async def test_its_buttons_are_pressed_where_it_is_read(
     database: Database, channel: ScriptedChannel, clock: Clock
 ) -> None:

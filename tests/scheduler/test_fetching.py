@@ -160,6 +160,7 @@ async def test_a_broken_line_is_tried_again_later_and_not_for_ever(
     assert told.calls == [("máy.jpg", NOT_FETCHED.vi)]
 
 
+@pytest.mark.both
 async def test_a_wait_the_platform_asked_for_is_kept(
     database: Database, channel: ScriptedChannel, files: FileStore, clock: Clock, told: Told
 ) -> None:
@@ -209,6 +210,7 @@ async def test_a_full_disk_is_nobodys_fault_and_tried_again(
     assert await fetch(database, channel, FileStore(tmp_path / "mended"), clock, told) == 1
 
 
+@pytest.mark.both
 async def test_telling_that_fails_leaves_the_file_wanted_and_the_others_settled(
     database: Database, channel: ScriptedChannel, files: FileStore, clock: Clock
 ) -> None:

@@ -76,6 +76,7 @@ async def looks(database: Database, job: Job) -> Any:
     return await database.read(job.learn)
 
 
+@pytest.mark.both
 async def test_a_chat_found_unreachable_at_delivery_hears_of_units_no_more_and_its_officer_once(
     site: Database, job: Job
 ) -> None:
@@ -143,6 +144,7 @@ async def test_nobody_is_told_of_a_chat_that_hears_of_no_unit(site: Database, jo
     assert await rows(site) == []
 
 
+@pytest.mark.both
 async def test_the_chats_of_a_merged_unit_follow_it_from_its_last_day_on_and_its_officer_hears_it_once(
     site: Database, job: Job
 ) -> None:

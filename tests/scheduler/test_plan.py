@@ -180,6 +180,7 @@ async def test_who_looks_after_the_program_hears_once_at_each_mark_and_in_anothe
     assert await told(database, Address("scripted", "bot", "hers")) == []
 
 
+@pytest.mark.both
 async def test_with_no_other_chat_it_is_told_there(database: Database) -> None:
     clock, hers = Clock(), Address("scripted", "bot", "hers")
     administrator(database, hers)
@@ -192,6 +193,7 @@ async def test_with_no_other_chat_it_is_told_there(database: Database) -> None:
     assert sent(database) == 9
 
 
+@pytest.mark.both
 def test_the_doctor_tells_how_it_stands(database: Database) -> None:
     limits = replace(TEN, persons=2, group_chats=1)
 

@@ -125,6 +125,7 @@ async def test_what_dies_before_the_commit_is_handed_on_afterwards_and_once(site
     assert len(got(site, OFFICER)) == 2
 
 
+@pytest.mark.both
 async def test_two_processes_hand_it_on_once(site: Database, database_url: str) -> None:
     now = at(CARD)
     await look_at_every_chat(site, lambda: now)
@@ -148,6 +149,7 @@ async def test_nothing_is_handed_on_at_night_and_in_the_morning_as_things_stand_
     assert ledger(site, "weekly") == {("2026-W41", "owed"): 1}
 
 
+@pytest.mark.both
 async def test_what_did_not_leave_for_her_on_its_day_is_decided_anew(site: Database) -> None:
     await looked(site, CARD)
     monday = at(CARD + 3 * DAY)
@@ -189,6 +191,7 @@ async def test_what_she_said_to_be_there_is_not_given_anew(site: Database, state
     assert "taken_back" not in await look_anew(site, lambda: at(CARD + 3 * DAY))
 
 
+@pytest.mark.both
 async def test_a_note_that_waits_goes_with_the_pack_it_speaks_of(site: Database) -> None:
     await looked(site, CARD)
     site.write_now(lambda store: ends(store, PACK, "dead"))
@@ -220,6 +223,7 @@ async def test_when_her_role_ends_the_next_officer_of_the_unit_gets_it_and_goes_
     assert "Trước nay" not in got(site, COLLEAGUE)[3].text
 
 
+@pytest.mark.both
 async def test_an_officer_who_cannot_be_written_to_is_passed_over(site: Database) -> None:
     def gone(store: Store) -> None:
         store.rights.grant(COLLEAGUE, "officer", A, at(CARD, 7), None)
@@ -230,6 +234,7 @@ async def test_an_officer_who_cannot_be_written_to_is_passed_over(site: Database
     assert len(got(site, COLLEAGUE)) == 2
 
 
+@pytest.mark.both
 async def test_with_nobody_left_it_stops_and_the_officer_above_hears_it_once(site: Database) -> None:
     site.write_now(lambda store: role_ends(store, OFFICER))
     assert await looked(site, CARD) == {"handed_on": 0, "stopped": 1}

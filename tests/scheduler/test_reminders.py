@@ -139,6 +139,7 @@ async def test_a_card_tells_its_own_unit_which_place_it_has_and_names_no_other(r
     assert of_both.count("Xếp thứ") == 1, "of the card told whole"
 
 
+@pytest.mark.both
 async def test_two_processes_that_look_at_once_say_it_once(three: Database, database_url: str) -> None:
     with another(database_url) as second:
         found = await asyncio.gather(*(look(db, at(MONDAY)) for db in (three, second, three, second)))

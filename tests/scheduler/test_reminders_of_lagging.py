@@ -124,6 +124,7 @@ async def test_if_she_left_before_it_was_told_her_successor_hears(site: Database
     assert [row.slot for row in site.write_now(lambda store: store.all(TOLD))] == ["2026-12-31 A"]
 
 
+@pytest.mark.both
 async def test_slow_units_are_looked_for_once_a_morning(site: Database, tmp_path: Path) -> None:
     """Who comes to her rights at nine hears the next morning."""
     await until(site, THE_DAY_AFTER_THE_THIRD - DAY)

@@ -75,6 +75,7 @@ async def test_an_officer_hears_in_the_morning_what_waits_for_her_beyond_its_clo
     assert said(site, "silent") == []
 
 
+@pytest.mark.both
 async def test_an_author_hears_of_all_that_is_open_with_an_alert(site: Database) -> None:
     for hour in (8, 15):
         await look(site, at(date(2026, 12, 17), hour))

@@ -90,6 +90,7 @@ async def test_after_weeks_without_a_sender_one_message_waits_and_the_rest_is_dr
     assert all(row.why for row in rows if row.outcome == "dropped")
 
 
+@pytest.mark.both
 async def test_what_may_not_have_arrived_is_said_once_more_on_the_next_day(two: Database, job: Job) -> None:
     monday, tuesday = at(MONDAY), at(MONDAY + DAY)
     await run_job(two, job, lambda: monday)

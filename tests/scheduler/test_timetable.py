@@ -69,6 +69,7 @@ async def test_how_long_ago_a_job_ran_well_is_told_also_while_it_fails(database:
     assert await database.read(lambda store: JobRuns(store).ages_s(clock.now)) == {"well": 7200.0}
 
 
+@pytest.mark.both
 async def test_of_two_processes_one_runs_a_job(database: Database, database_url: str) -> None:
     clock, work = Clock(), Work()
     job = Job("count", HOUR, work)
@@ -79,6 +80,7 @@ async def test_of_two_processes_one_runs_a_job(database: Database, database_url:
     assert len(work.ran) == 2
 
 
+@pytest.mark.both
 async def test_a_job_with_more_to_do_goes_on_in_further_transactions(database: Database) -> None:
     clock, work, pauses = Clock(), Work(5, 5, 2), list[float]()
 
@@ -177,6 +179,7 @@ def test_every_job_has_a_name_of_its_own(tmp_path: Path) -> None:
     assert len(names) == len(set(names))
 
 
+@pytest.mark.both
 async def test_every_job_of_the_timetable_runs_by_the_clock_until_told_to_stop(
     database: Database, tmp_path: Path
 ) -> None:

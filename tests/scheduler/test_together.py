@@ -205,6 +205,7 @@ def _facts(messages: Sequence[str]) -> list[str]:
     return [fact for message in messages for fact in message.split("\n\n")]
 
 
+@pytest.mark.both
 async def test_a_commit_nobody_heard_of_neither_loses_nor_doubles_what_rides_along(
     database: Database,
 ) -> None:

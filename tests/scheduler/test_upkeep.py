@@ -69,6 +69,7 @@ async def test_messages_that_went_out_or_died_are_forgotten_and_owed_ones_never(
     assert [row.message["text"] for row in await rows(database)] == ["new", "young", "dead young"]
 
 
+@pytest.mark.both
 async def test_what_may_be_said_only_once_is_remembered_for_longer(database: Database) -> None:
     once = {"reminded": NINE - 300 * DAY, "long ago": NINE - 401 * DAY}
 
@@ -199,6 +200,7 @@ def test_files_that_no_evidence_names_are_swept_once_they_have_lain_long(
         files.path(orphan)
 
 
+@pytest.mark.both
 def test_evidence_a_draft_let_go_of_is_forgotten_and_its_file_swept(
     database: Database, tmp_path: Path
 ) -> None:

@@ -27,6 +27,7 @@ MISTAKES = {
 }
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(("key", "closes"), [("2023", date(2022, 5, 31)), ("2026", date(2026, 6, 30))])
 def test_the_last_weeks_of_a_phase_keep_every_rule(database: Database, key: str, closes: date) -> None:
     stretch = Stretch(key, closes - timedelta(days=20), closes + timedelta(days=9))

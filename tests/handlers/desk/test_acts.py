@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storage.database import Database
 from tests.support.talk import Somebody, settled
 from tests.support.together import Together
 
 
+@pytest.mark.both
 def test_acts_are_typed_with_the_number_from_anywhere(
     desk: Together, mai: Somebody, helper: Somebody, officer: Somebody
 ) -> None:
@@ -30,6 +33,7 @@ def test_acts_are_typed_with_the_number_from_anywhere(
     assert "không giữ, nên em để nguyên" in desk.says(officer, "trả HT-1")
 
 
+@pytest.mark.both
 def test_a_case_is_passed_to_another_of_the_team_by_name_or_number(
     desk: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody
 ) -> None:
@@ -54,6 +58,7 @@ def test_a_case_is_passed_to_another_of_the_team_by_name_or_number(
     assert "Vừ A Tủa chuyển HT-1 cho anh/chị" in desk.reads(officer)
 
 
+@pytest.mark.both
 def test_two_cases_of_one_person_become_one(
     desk: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:
@@ -75,6 +80,7 @@ def test_two_cases_of_one_person_become_one(
     assert "HT-2" not in desk.says(mai, "câu hỏi của tôi")
 
 
+@pytest.mark.both
 def test_of_a_case_of_another_unit_nothing_is_done_or_said(
     desk: Together, database: Database, mai: Somebody
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import cast
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -203,6 +204,7 @@ class Desk(RuleBasedStateMachine):
         return self.database.write_now(work)
 
 
+@pytest.mark.both
 def test_any_order(database: Database) -> None:
     run_state_machine_as_test(
         cast(type[RuleBasedStateMachine], partial(Desk, database)),

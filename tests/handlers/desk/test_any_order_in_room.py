@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import cast
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -157,6 +158,7 @@ class DeskWithRoom(Desk):
         return next((chat for chat in reversed(there) if "/" in chat and chat not in self.room.gone), "")
 
 
+@pytest.mark.both
 def test_any_order_in_a_room(database: Database) -> None:
     run_state_machine_as_test(
         cast(type[RuleBasedStateMachine], partial(DeskWithRoom, database)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from domain.desk.flood import CASES_AN_HOUR, WORDS_AN_HOUR
 from storage.database import Database
 from storage.store import Store
@@ -107,6 +109,7 @@ def how_many(store: Store) -> int:
 EDIT = "hỏi tổ hỗ trợ bao giờ xét {}"
 
 
+@pytest.mark.both
 def test_an_edit_passes_no_door_that_words_do_not(
     desk: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from domain.chat import Outgoing, ThreadGone
@@ -41,6 +42,7 @@ def sweep(team: Team) -> int:
     return team.room.database.write_now(work)
 
 
+@pytest.mark.both
 def test_it_tells_who_has_the_question_and_how_it_stands(team: Team, mai: Somebody, helper: Somebody) -> None:
     team.asks(mai)
     assert labels(card(team)) == ["Tôi nhận", "Ghi chú", "Đóng", "Xem số điện thoại"]
@@ -106,6 +108,7 @@ def test_what_changed_while_the_card_was_on_its_way_is_on_it_at_once(
     assert "Người nhận: Lò Văn Ín" in card(team).text
 
 
+@pytest.mark.both
 def test_it_follows_her_drafts_and_entries_a_minute_later(
     team: Team, mai: Somebody, officer: Somebody
 ) -> None:
@@ -153,6 +156,7 @@ def test_of_a_closed_question_it_is_left_as_it_is(team: Team, mai: Somebody, hel
     assert sweep(team) == 0
 
 
+@pytest.mark.both
 def test_a_card_deleted_by_hand_stands_anew_and_is_changed_there(
     team: Team, mai: Somebody, helper: Somebody
 ) -> None:
@@ -171,6 +175,7 @@ def test_a_card_deleted_by_hand_stands_anew_and_is_changed_there(
     assert "vâng" in team.all.reads(mai)
 
 
+@pytest.mark.both
 def test_of_two_that_became_one_the_old_card_leads_to_the_other(
     team: Team, mai: Somebody, helper: Somebody
 ) -> None:
@@ -183,6 +188,7 @@ def test_of_two_that_became_one_the_old_card_leads_to_the_other(
     assert labels(old) == []
 
 
+@pytest.mark.both
 def test_of_a_topic_made_again_the_new_card_is_kept_fresh(
     team: Team, mai: Somebody, helper: Somebody
 ) -> None:

@@ -90,6 +90,7 @@ def test_what_is_asked_further_goes_to_whoever_has_it(
     assert "xoá rồi chị" in desk.reads(mai)
 
 
+@pytest.mark.both
 def test_a_note_is_for_the_team_alone(desk: Together, mai: Somebody, helper: Somebody) -> None:
     asks(desk, mai)
     desk.says(helper, "HT-1")
@@ -166,6 +167,7 @@ def test_handed_back_it_waits_for_the_team_anew(
     assert "Anh/chị đã nhận" in desk.says(officer, "nhận HT-1")
 
 
+@pytest.mark.both
 def test_of_a_long_talk_the_question_stands_first_and_what_happened_counts_for_nothing(
     desk: Together, mai: Somebody, helper: Somebody, officer: Somebody
 ) -> None:

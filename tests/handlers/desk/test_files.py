@@ -49,6 +49,7 @@ def files_of(database: Database) -> list[Row]:
     return database.write_now(lambda s: s.case_words.files(s.case_words.first(1)[0].id))
 
 
+@pytest.mark.both
 def test_what_is_here_at_once_goes_with_the_words_both_ways(
     desk: Together, mai: Somebody, helper: Somebody
 ) -> None:
@@ -67,6 +68,7 @@ def test_what_is_here_at_once_goes_with_the_words_both_ways(
     assert len(got(helper)) == 3
 
 
+@pytest.mark.both
 async def test_what_a_channel_only_named_follows_its_words_once(
     desk: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody, tmp_path: Path
 ) -> None:
@@ -104,6 +106,7 @@ def quoted(desk: Together, database: Database, who: Somebody, text: str) -> str:
     return who.does(text=text, quotes="x1")
 
 
+@pytest.mark.both
 async def test_what_may_not_be_passed_on_is_told_to_its_sender_alone(
     desk: Together, database: Database, mai: Somebody, helper: Somebody, tmp_path: Path
 ) -> None:
@@ -129,6 +132,7 @@ async def test_what_belongs_to_a_note_never_reaches_the_asker(
     assert desk.reads(mai) == ""
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("caption", [ASK, ""])
 def test_an_album_belongs_to_one_case_whatever_is_open_by_now(
     desk: Together, database: Database, mai: Somebody, helper: Somebody, caption: str

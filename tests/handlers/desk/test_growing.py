@@ -83,6 +83,7 @@ def test_what_is_asked_often_is_proposed_once_and_approved_by_one_press(
     assert "đang dùng rồi" in often.presses(officer, "Đưa vào"), "a second tap, by somebody else"
 
 
+@pytest.mark.both
 def test_what_was_changed_meanwhile_is_looked_at_again(
     often: Together, database: Database, helper: Somebody, officer: Somebody
 ) -> None:
@@ -117,6 +118,7 @@ def test_an_answer_with_a_brace_is_said_as_it_stands(
     assert "mở {deadline}" in somebody(often, "moi").says("english", QUESTION)
 
 
+@pytest.mark.both
 def test_it_is_stopped_and_used_again_by_number(often: Together, helper: Somebody) -> None:
     often.says(helper, "đưa vào hỏi đáp ht12")
     assert "không thấy câu hỏi HT-12" in often.says(helper, "đưa vào hỏi đáp HT-12")
@@ -238,6 +240,7 @@ def test_a_team_gets_three_a_day_and_none_while_five_wait_for_its_word(
     assert proposed(monday + timedelta(days=4)) == 1
 
 
+@pytest.mark.both
 def test_it_is_done_once_on_each_day_of_work(desk: Together, database: Database) -> None:
     def due(day: int, hour: int) -> datetime:
         return database.write_now(
@@ -248,6 +251,7 @@ def test_it_is_done_once_on_each_day_of_work(desk: Together, database: Database)
     assert [due(23, 1), due(23, 9), due(28, 1), due(30, 0)] == [monday, monday, friday, friday]
 
 
+@pytest.mark.both
 def test_an_addition_that_misleads_stops_by_itself_and_returns_to_the_team(
     often: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody, knowing: Knowing
 ) -> None:
@@ -277,6 +281,7 @@ def test_an_addition_that_misleads_stops_by_itself_and_returns_to_the_team(
     assert "đã đưa" in often.says(helper, "dùng lại")
 
 
+@pytest.mark.both
 def test_an_entry_of_the_file_is_only_reported(
     often: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:
@@ -324,6 +329,7 @@ def test_typed_it_is_what_was_proposed_to_her_as_it_stood_there(
     assert "đã đưa «nhà ăn ở đâu ạ»" in often.says(helper, "đưa vào")
 
 
+@pytest.mark.both
 def test_typed_in_reply_to_a_proposal_that_one_is_meant(
     often: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from bot.desk import DeskPages
 from domain.desk.page import MARK
 from storage.database import Database
@@ -64,6 +66,7 @@ def test_a_helper_who_used_her_page_today_is_on_duty(
     assert "chưa có ai trực" in mai.says("hỏi tổ hỗ trợ hôm sau nữa")
 
 
+@pytest.mark.both
 def test_the_page_shows_a_number_a_search_a_paper_and_a_block_from_the_rows_of_the_chat(
     desk: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from scheduler.desk import tell_who_waits
 from storage.database import Database
 from storage.store import Store
@@ -24,6 +26,7 @@ def ends(database: Database, who: Somebody) -> None:
     database.write_now(work)
 
 
+@pytest.mark.both
 def test_a_role_taken_back_takes_the_questions_back(
     desk: Together, mai: Somebody, helper: Somebody, officer: Somebody
 ) -> None:
@@ -38,6 +41,7 @@ def test_a_role_taken_back_takes_the_questions_back(
     assert desk.reads(helper) == ""
 
 
+@pytest.mark.both
 def test_a_role_that_ended_elsewhere_is_seen_at_the_next_word_and_by_the_clock(
     desk: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody
 ) -> None:

@@ -48,6 +48,7 @@ def test_all_that_is_said_of_a_question_stands_under_its_first_message(plain: Te
     assert "✋ Lò Văn Ín đã nhận HT-2." in under
 
 
+@pytest.mark.both
 def test_a_reply_to_a_reply_of_the_team_belongs_to_the_question(
     plain: Team, mai: Somebody, helper: Somebody
 ) -> None:
@@ -117,6 +118,7 @@ def test_a_group_with_a_new_id_shows_nothing_under_messages_of_the_old_one(
     assert plain.room.in_()[-1].replies_to == ""
 
 
+@pytest.mark.both
 def test_it_is_forgotten_with_the_question(plain: Team, mai: Somebody, helper: Somebody) -> None:
     plain.asks(mai)
     says(plain, "Được chị ạ", ours=newest(plain), own="h1")

@@ -57,6 +57,7 @@ def test_it_is_put_in_only_when_she_says_so_and_it_stays_known_whose_words_they_
     assert "Đề xuất cho câu «Cách làm mới»" in stuck.says(helper, "HT-1")
 
 
+@pytest.mark.both
 def test_typed_alone_it_is_changed_before_it_is_used(
     stuck: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:

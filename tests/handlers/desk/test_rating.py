@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from storage.database import Database
@@ -54,6 +55,7 @@ def test_other_words_are_what_they_would_be_without_it(
     assert ratings(database) == [2]
 
 
+@pytest.mark.both
 def test_in_a_form_it_is_three_buttons_and_the_form_stays(
     desk: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody
 ) -> None:

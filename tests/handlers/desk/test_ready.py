@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from domain.desk.ready import LONGEST_TEXT, MOST_OF_UNIT
 from storage.database import Database
 from storage.store import Store
@@ -94,6 +96,7 @@ def test_what_cannot_be_kept_so_is_told(desk: Together, helper: Somebody) -> Non
     assert "chưa có mẫu nào" in desk.says(helper, "/mau")
 
 
+@pytest.mark.both
 def test_what_was_changed_or_dropped_stays_ended(
     desk: Together, database: Database, helper: Somebody
 ) -> None:
@@ -158,6 +161,7 @@ def test_who_is_of_no_team_neither_reads_nor_keeps_them(
     assert database.write_now(_how_many) == 1
 
 
+@pytest.mark.both
 def test_whose_right_is_gone_sends_nothing_from_an_open_preview(
     desk: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:

@@ -97,6 +97,7 @@ def test_whose_question_it_is_alone_may_send(kept: None, team: Team, mai: Somebo
     assert team.all.reads(mai) == ""
 
 
+@pytest.mark.both
 def test_without_topics_it_is_asked_in_reply_or_by_number(kept: None, plain: Team, mai: Somebody) -> None:
     plain.asks(mai)
     first = f"m{plain.room.delivered}"

@@ -30,6 +30,7 @@ def paper(database: Database, tmp_path: Path, key: str) -> bytes:
     return Shelf(FileStore(tmp_path), Place(""), database).read(key)
 
 
+@pytest.mark.both
 def test_the_transcript_tells_who_said_what_and_when(
     desk: Together, database: Database, mai: Somebody, helper: Somebody, tmp_path: Path
 ) -> None:
@@ -77,6 +78,7 @@ def test_nobody_else_gets_it_and_a_wrong_number_is_said_so(
             paper(database, tmp_path, wrong)
 
 
+@pytest.mark.both
 def test_cases_are_found_without_accents_among_those_of_her_units(
     desk: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:

@@ -43,6 +43,7 @@ def test_a_question_gets_its_topic_with_a_card_and_words_there_answer_it(
     assert team.room.texts(1)[-1] == "✋ Nguyễn Thị Hoa đã nhận HT-1."
 
 
+@pytest.mark.both
 def test_what_waits_already_stands_in_a_new_room(desk: Together, database: Database, mai: Somebody) -> None:
     desk.says(mai, "hỏi tổ hỗ trợ bao giờ xét")
     team = made(desk, database, forum=True)
@@ -80,6 +81,7 @@ def test_where_there_are_no_topics_replies_and_codes_answer(
     assert "HT-1 đã xong" in plain.all.reads(mai)
 
 
+@pytest.mark.both
 def test_the_number_goes_to_one_helper_in_private_and_that_is_written_down(
     team: Team, mai: Somebody, helper: Somebody
 ) -> None:
@@ -132,6 +134,7 @@ def test_a_topic_deleted_by_hand_is_made_again_with_the_last_words(team: Team, m
     assert "Vâng ạ" in team.all.reads(mai)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("fails", [1, 2, 4])
 def test_a_card_that_telegram_refuses_hides_nothing_of_the_question(
     team: Team, mai: Somebody, helper: Somebody, fails: int
@@ -178,6 +181,7 @@ def test_merged_the_old_topic_says_so_and_shuts_and_the_other_one_has_what_was_a
     assert team.room.texts(2)[-1] == "❓ HT-2 · L. T. Mai: thêm nữa"
 
 
+@pytest.mark.both
 def test_rights_lost_it_goes_on_in_the_group_and_the_officer_hears_once(
     team: Team, mai: Somebody, officer: Somebody
 ) -> None:
@@ -193,6 +197,7 @@ def test_rights_lost_it_goes_on_in_the_group_and_the_officer_hears_once(
     assert len(team.room.titles) == 2 + 1
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("how", ["left", "unreachable", "disconnected", "here"])
 def test_without_its_room_what_waits_goes_to_each_of_the_team(
     team: Team, mai: Somebody, helper: Somebody, officer: Somebody, how: str
@@ -227,6 +232,7 @@ def end(team: Team, officer: Somebody, how: str) -> None:
         team.room.database.write_now(lambda s: room_following.follow_rooms(s, officer.now))
 
 
+@pytest.mark.both
 def test_an_answer_that_does_not_arrive_comes_back_to_its_helper_with_the_number(
     team: Team, mai: Somebody, helper: Somebody
 ) -> None:
@@ -264,6 +270,7 @@ def refuse(gone: Room, why: Unreachable | Held) -> None:
         team_room.GROUP = usual
 
 
+@pytest.mark.both
 def test_an_edit_reaches_the_other_side(team: Team, mai: Somebody, helper: Somebody) -> None:
     team.asks(mai)
     team.writes("gõ «tiếp tuc»", message_id="h1")
@@ -284,6 +291,7 @@ def test_an_edit_reaches_the_other_side(team: Team, mai: Somebody, helper: Someb
     assert team.room.texts(2)[-1] == "✏️ HT-2 · L. T. Mai sửa tin:\n«em gui video the nao»"
 
 
+@pytest.mark.both
 def test_a_code_of_one_kind_does_not_open_the_other(
     desk: Together, database: Database, officer: Somebody
 ) -> None:
@@ -301,6 +309,7 @@ def test_a_code_of_one_kind_does_not_open_the_other(
     assert count(database, "desk_room") == 1
 
 
+@pytest.mark.both
 def test_the_room_of_a_merged_unit_serves_what_it_became(team: Team, mai: Somebody) -> None:
     def merge(store: Store) -> tuple[int, int]:
         gone, into = store.units.by_code("TAMDUONG-CHE"), store.units.by_code("XA-BINHLU")

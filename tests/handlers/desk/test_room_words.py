@@ -14,6 +14,7 @@ from tests.support.talk import NOW, Somebody, photo
 from tests.support.team_room import OFFICER, Team
 
 
+@pytest.mark.both
 def test_pictures_pass_both_ways_and_an_album_is_one_answer(team: Team, mai: Somebody) -> None:
     team.all.wait()
     mai.does(text="hỏi tổ hỗ trợ anh nay co duoc khong", files=(photo(1),))
@@ -37,6 +38,7 @@ def sent_files(team: Team) -> list[tuple[str]]:
     return team.room.database.write_now(work)
 
 
+@pytest.mark.both
 def test_a_file_that_comes_later_is_shown_when_it_is_here(team: Team, mai: Somebody) -> None:
     team.asks(mai)
     team.room.database.write_now(lambda store: later(store, mai))
@@ -72,6 +74,7 @@ def test_what_is_done_in_private_is_never_sent_to_the_asker(team: Team, mai: Som
     assert team.all.reads(mai) == ""
 
 
+@pytest.mark.both
 def test_a_proposal_goes_from_the_topic_and_an_officer_ends_the_room_from_it(
     team: Team, mai: Somebody
 ) -> None:
@@ -82,6 +85,7 @@ def test_a_proposal_goes_from_the_topic_and_an_officer_ends_the_room_from_it(
     assert "đã ngắt phòng hỗ trợ" in team.writes("ngắt phòng hỗ trợ", by=OFFICER)
 
 
+@pytest.mark.both
 def test_acts_are_typed_in_the_words_of_the_buttons(team: Team, mai: Somebody) -> None:
     team.asks(mai)
     assert "ghi chú: …" in team.writes("ghi chú")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from domain.desk.slips import as_note, doubtful, only_chooses
 from tests.support.talk import Somebody, photo
 from tests.support.team_room import OFFICER, Team
@@ -72,6 +74,7 @@ def test_a_slip_in_private_is_asked_about_and_goes_as_she_says(
     assert "đã xong" in desk.reads(mai)
 
 
+@pytest.mark.both
 def test_numbers_alone_choose_among_the_same_acts_after_each_of_them(
     desk: Together, mai: Somebody, helper: Somebody, officer: Somebody
 ) -> None:

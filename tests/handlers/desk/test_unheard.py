@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from domain.chat import Begun, Held, Outgoing, SendFailed
 from scheduler.casework import heed
 from scheduler.claims import flight_of
@@ -65,6 +67,7 @@ def test_two_chats_that_refuse_an_answer_do_not_hand_it_on_for_ever(
     assert "Câu trả lời HT-1 chưa tới được Lò Thị Mai: «trả lời đây»" in desk.reads(helper)
 
 
+@pytest.mark.both
 def test_a_proposal_and_a_file_that_do_not_arrive_are_told_also_after_a_merge(
     desk: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:
@@ -83,6 +86,7 @@ def test_a_proposal_and_a_file_that_do_not_arrive_are_told_also_after_a_merge(
     assert "0900 000 021" in heard
 
 
+@pytest.mark.both
 def test_whoever_said_it_and_is_of_the_team_no_more_learns_no_number(
     desk: Together, database: Database, mai: Somebody, helper: Somebody, officer: Somebody
 ) -> None:
@@ -134,6 +138,7 @@ def test_an_answer_that_waited_in_vain_is_told_as_lost(
     assert "Câu trả lời HT-1 chưa tới được Lò Thị Mai: «trả lời đây»" in desk.reads(helper)
 
 
+@pytest.mark.both
 def test_of_an_answer_whose_beginning_arrived_nobody_hears_that_it_did_not(
     desk: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:
@@ -168,6 +173,7 @@ def test_nobody_is_asked_to_call_an_asker_who_gave_no_number(
     assert "Cần gấp" not in heard
 
 
+@pytest.mark.both
 def test_an_answer_owed_before_she_was_joined_to_another_self_is_missed_too(
     desk: Together, database: Database, mai: Somebody, helper: Somebody
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot import demo
 from storage.database import Database
 from tests.handlers.desk.test_cases import LOST
@@ -50,6 +52,7 @@ def test_a_picture_with_a_question_goes_along_and_stays_evidence(
     assert "Câu này không có ảnh ạ." in desk.says(helper, "HT-2", "xem ảnh")
 
 
+@pytest.mark.both
 def test_before_she_agrees_it_is_kept_and_goes_once_she_does_and_to_her_unit_once_that_is_known(
     desk: Together, database: Database, helper: Somebody
 ) -> None:
@@ -96,6 +99,7 @@ def test_asking_for_a_person_in_other_words_and_beginning_with_a_question(
     assert "Chào anh/chị" not in john.says("how do i know they got it?")
 
 
+@pytest.mark.both
 def test_in_a_group_the_words_behind_the_call_are_the_question(database: Database, mai: Somebody) -> None:
     mai.joins()
     group = Somebody(database, "-100", kind="group")

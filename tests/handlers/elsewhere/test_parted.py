@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from domain.chat import Address
@@ -23,6 +24,7 @@ from tests.support.talk import NOW, QUICK, UNIT, Somebody, later, settled
 from tests.support.two_phones import TwoPhones
 
 
+@pytest.mark.both
 def test_two_who_both_have_something_become_one_and_two_again(database: Database, mai: Somebody) -> None:
     mai.hands_in()
     other = Somebody(database, "9001", "telegram", now=mai.now)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from threading import Event
 from time import sleep
 
+import pytest
 from sqlalchemy import select
 
 from storage.database import Database
@@ -41,6 +42,7 @@ def test_an_officer_tricked_into_typing_a_code_loses_nothing(database: Database,
     assert "dành cho" in mais.first.says("việc của tôi")
 
 
+@pytest.mark.both
 def test_an_officers_code_alone_opens_nothing(database: Database, mais: TwoPhones) -> None:
     officer = settled(database, "victim", "officer", name="Nguyễn Thị Hoa")
     officer.now = mais.second.now
@@ -127,6 +129,7 @@ def test_who_got_a_role_or_another_self_meanwhile_is_not_joined(database: Databa
     assert who(mais.second) == who(mais.first)
 
 
+@pytest.mark.both
 def test_what_is_said_in_the_very_moment_of_joining_goes_over_too(database: Database, mai: Somebody) -> None:
     officer = settled(database, "hoa", "officer", name="Nguyễn Thị Hoa")
     other = settled(database, "9001", name="Hoa", phone="0900000056")
@@ -171,6 +174,7 @@ def test_a_role_is_not_taken_up_by_whom_a_chat_was_just_joined_to(
     assert "Em đã hỏi lại anh/chị ở trang web" in mais.says(mais.second, f"mã {code}", "đúng")
 
 
+@pytest.mark.both
 def test_a_role_that_comes_later_names_the_chats_it_works_in(database: Database, mais: TwoPhones) -> None:
     join(mais)
     officer = settled(database, "hoa", "officer", name="Nguyễn Thị Hoa")

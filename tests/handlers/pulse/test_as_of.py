@@ -36,6 +36,7 @@ def test_an_officer_reads_how_it_stood_at_the_end_of_a_day(officer: Somebody, ty
     assert "27" not in said.replace("27/50", "")
 
 
+@pytest.mark.both
 @pytest.mark.usefixtures("counted")
 def test_it_is_of_the_unit_on_the_screen(officer: Somebody) -> None:
     officer.says("tiến độ", "Đội 1")
@@ -52,6 +53,7 @@ def test_a_day_that_has_not_passed_or_is_none_is_said_to_be(officer: Somebody, d
     )
 
 
+@pytest.mark.both
 @pytest.mark.usefixtures("counted")
 def test_a_worker_reads_of_her_own_unit_and_of_none_below(database: Database, officer: Somebody) -> None:
     mai = Somebody(database, "mai")
@@ -69,6 +71,7 @@ def test_a_group_reads_of_its_unit_and_of_none_below(database: Database, connect
     assert "Đội 1" not in said
 
 
+@pytest.mark.both
 @pytest.mark.usefixtures("counted")
 def test_the_top_reads_of_the_whole_programme(database: Database) -> None:
     admin = settled(database, "admin", "admin", unit="LDLD-LAICHAU", at="LDLD-LAICHAU")

@@ -176,6 +176,7 @@ def test_put_out_of_a_forum_we_fall_silent_in_its_topics(
     assert (connected.units, topic.units, beside.units) == ([], [], [UNIT])
 
 
+@pytest.mark.both
 def test_where_whoever_connected_it_left_office_those_above_hear_that_we_were_put_out(
     database: Database, connected: Group
 ) -> None:

@@ -76,6 +76,7 @@ def test_nothing_changes_by_the_word_of_somebody_who_is_not_of_the_unit(team: Gr
     ]
 
 
+@pytest.mark.both
 def test_we_know_ends_by_itself_and_those_above_see_who_said_it(database: Database, team: Group) -> None:
     above = settled(database, "above", "upper_officer", at="XA-BINHLU")
     said = team.hears("chung toi biet roi", by="chu")
@@ -105,6 +106,7 @@ def test_the_month_to_come_is_what_would_be_sent(team: Group) -> None:
     assert "nhắc hạn" not in later
 
 
+@pytest.mark.both
 def test_an_officer_steers_the_groups_of_her_units_from_her_own_chat(
     database: Database, team: Group, officer: Somebody
 ) -> None:
@@ -152,6 +154,7 @@ def test_rights_that_end_while_a_group_is_open_steer_it_no_more(
     assert [row.muted_until for row in team.rows] == [None]
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("typed", ["tạm dừng nhắc 3 ngày", "chúng tôi biết rồi", "/tansuat nhắc hạn"])
 def test_what_waits_for_a_group_is_decided_anew_when_it_says_how_it_wants_to_hear(
     database: Database, team: Group, typed: str
@@ -162,6 +165,7 @@ def test_what_waits_for_a_group_is_decided_anew_when_it_says_how_it_wants_to_hea
     assert owed(database) == []
 
 
+@pytest.mark.both
 def test_what_waits_for_a_group_goes_with_the_group(
     database: Database, team: Group, officer: Somebody
 ) -> None:
@@ -171,6 +175,7 @@ def test_what_waits_for_a_group_goes_with_the_group(
     assert owed(database) == []
 
 
+@pytest.mark.both
 def test_what_waited_when_we_were_put_out_is_owed_no_more(database: Database, team: Group) -> None:
     waiting(database, team)
     team.chat.does(notice=Notice("left"), sender="somebody")

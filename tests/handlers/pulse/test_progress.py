@@ -108,6 +108,7 @@ def test_every_number_is_explained_in_private_and_in_a_group(officer: Somebody, 
         assert all(f"{one.label.vi}: {one.meaning.vi}" in said for one in DEFINITIONS.values())
 
 
+@pytest.mark.both
 def test_a_group_has_its_card_with_a_button_for_all_it_may_ask(connected: Group) -> None:
     said = connected.hears("tiến độ")
     assert f"{HERE} · tuần 47" in said
@@ -122,6 +123,7 @@ def test_a_group_that_hears_of_no_unit_is_told_how_to_connect_it(group: Group) -
         assert "chưa nối với đơn vị nào" in group.hears(typed)
 
 
+@pytest.mark.both
 def test_officers_read_the_whole_cluster_a_group_and_a_worker_their_own_place_alone(
     database: Database, officer: Somebody, connected: Group
 ) -> None:

@@ -132,6 +132,7 @@ async def test_of_several_groups_she_is_asked_which_and_only_that_is_ticked(
     assert ticked(database) == [True, True]
 
 
+@pytest.mark.both
 async def test_all_of_them_at_once_or_later(database: Database, of_two: Somebody) -> None:
     await friday(database, of_two)
     said = of_two.says("đã gửi", "để sau")
@@ -213,6 +214,7 @@ async def test_a_newer_one_takes_the_place_of_the_one_before(database: Database,
     assert "không có tin nào đang chờ" in taken_on.says("đã gửi")
 
 
+@pytest.mark.both
 async def test_she_and_those_above_see_whether_it_is_there(database: Database, taken_on: Somebody) -> None:
     above = settled(database, "above", "upper_officer", at="XA-BINHLU", name="Anh Bảy")
     await friday(database, taken_on, above)
@@ -265,6 +267,7 @@ async def test_nobody_ticks_what_is_not_hers(database: Database, taken_on: Someb
     assert given(database)[0].passed_at is None
 
 
+@pytest.mark.both
 async def test_an_officer_above_may_tick_it_for_her(database: Database, taken_on: Somebody) -> None:
     above = settled(database, "above", "upper_officer", at="XA-BINHLU", name="Anh Bảy")
     above.says("chào")

@@ -84,6 +84,7 @@ def test_it_is_worth_nothing_once_she_is_no_officer(database: Database, room: Gr
     assert room.units == []
 
 
+@pytest.mark.both
 def test_a_room_that_was_never_offered_does_not_open(database: Database, officer: Somebody) -> None:
     made_up = Group(Somebody(database, ROOMS.new(), kind="group"))
     assert "không đúng" in made_up.hears("", **OPENS)

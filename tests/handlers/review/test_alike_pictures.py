@@ -45,6 +45,7 @@ def card_of_the_other(mai: Somebody, looks: int | None, picture: int = 2) -> tup
     return officer, card
 
 
+@pytest.mark.both
 def test_it_is_said_on_the_card_and_one_officer_decides(mai: Somebody) -> None:
     officer, card = card_of_the_other(mai, SEEN ^ 0b1111)
     assert f"⚠ {WARNING}" in card

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from storage.database import Database
 from tests.handlers.review.conftest import PROVINCE
 from tests.support.talk import Somebody, later, settled
@@ -68,6 +70,7 @@ def test_both_hear_what_came_of_it_in_one_message_each(
     assert told.count("SK26-CTD-0001") == heard.count("SK26-CTD-0001") == 1
 
 
+@pytest.mark.both
 def test_an_answer_undone_is_heard_by_nobody(mai: Somebody, officer: Somebody, upper: Somebody) -> None:
     refuses_aloud(officer, mai)
     appeals(mai)

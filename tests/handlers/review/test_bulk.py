@@ -87,6 +87,7 @@ def test_one_undo_takes_the_whole_step_back(
         assert later(author, timedelta(hours=1)).reads() == ""
 
 
+@pytest.mark.both
 def test_told_at_once_the_step_stays(authors: dict[str, Somebody], officer: Somebody) -> None:
     officer.says(*CALM, "3")
     assert "SK26-CTD-0003" in officer.says("báo ngay")
@@ -247,6 +248,7 @@ def test_it_can_be_left_at_every_step(authors: dict[str, Somebody], officer: Som
     assert "Duyệt nhiều hồ sơ một lượt" in officer.says("việc của tôi", *CALM, "quay lại")
 
 
+@pytest.mark.both
 def test_it_is_offered_under_a_card_where_many_wait(
     database: Database, authors: dict[str, Somebody], officer: Somebody
 ) -> None:

@@ -295,6 +295,7 @@ def test_what_is_not_the_same_is_not_asked_about_again(
     assert f"Giống {MAI}" not in hoa.says("để sau")
 
 
+@pytest.mark.both
 def test_two_look_at_it_though_one_said_it_was_not_the_same(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
@@ -362,6 +363,7 @@ def test_in_her_own_unit_a_secret_is_hers_to_compare(
     assert "• câu" in hoa.says("trùng", "1")
 
 
+@pytest.mark.both
 def test_a_chain_leads_to_its_end_and_never_round(
     database: Database, mai: Somebody, pao: Somebody, hoa: Somebody
 ) -> None:
@@ -379,6 +381,7 @@ def test_a_chain_leads_to_its_end_and_never_round(
     assert f"Trùng với {code}" in card_of(pao, hoa)
 
 
+@pytest.mark.both
 def test_what_was_withdrawn_is_no_original(
     database: Database, mai: Somebody, pao: Somebody, hoa: Somebody
 ) -> None:
@@ -496,6 +499,7 @@ def test_of_two_officers_the_second_is_told_who_was_first(
     assert f"Nguyễn Thị Hoa vừa xử lý {PAO}, bây giờ: Trùng sáng kiến khác" in colleague.says("1")
 
 
+@pytest.mark.both
 def test_an_appeal_looks_at_the_same_two_again(
     database: Database, mai: Somebody, pao: Somebody, hoa: Somebody, upper: Somebody
 ) -> None:

@@ -221,6 +221,7 @@ def test_a_role_taken_back_in_a_talk_is_gone_from_the_card_on_the_screen(databas
     assert database.write_now(entry_of).status == "received"
 
 
+@pytest.mark.both
 @pytest.mark.parametrize(("levels", "status"), [(2, "confirmed"), (1, "valid")])
 def test_how_many_levels_there_are_is_looked_up_when_she_acts(
     database: Database, levels: int, status: str

@@ -107,6 +107,7 @@ def test_a_second_look_undone_leaves_the_first_ones_name(
     assert "Chị Hồng" not in card
 
 
+@pytest.mark.both
 def test_there_is_nothing_to_tell_at_once_of_half_a_verdict(dear: Somebody, hoa: Somebody) -> None:
     looks(hoa)
     hoa.says("báo ngay")  # of the money

@@ -85,6 +85,7 @@ def test_somebody_of_the_unit_takes_over_in_one_step(
     assert comes_back_to(database, asked) == database.write_now(lambda store: person_of(store, helper))
 
 
+@pytest.mark.both
 def test_what_came_back_to_another_is_in_the_history_and_the_status_is_not_touched(
     database: Database, above: Somebody, helper: Somebody, asked: int
 ) -> None:
@@ -131,6 +132,7 @@ def test_the_codes_she_gave_out_stay_good(
     assert "được giao vai trò: Người nhập hộ" in new.does(start=code[1])
 
 
+@pytest.mark.both
 def test_an_author_does_not_get_her_own_entry_back(
     database: Database, mai: Somebody, above: Somebody, asked: int
 ) -> None:
@@ -150,6 +152,7 @@ def test_a_giver_who_changes_her_mind_changes_nothing(
     assert "dành cho" not in officer.says("việc của tôi")
 
 
+@pytest.mark.both
 def test_her_own_role_is_handed_over_by_whoever_gives_it(officer: Somebody, above: Somebody) -> None:
     officer.now = above.now
     officer.says("bàn giao")

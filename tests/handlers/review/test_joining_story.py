@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule, run_state_machine_as_test
@@ -88,6 +89,7 @@ class Joining(Story):
         return [[row._replace(**kept) for row in self.row_of_each()], credited]
 
 
+@pytest.mark.both
 def test_any_story_with_duplicates_is_a_sound_one(database: Database) -> None:
     on_this = type("JoiningHere", (Joining,), {"database": database})
     run_state_machine_as_test(

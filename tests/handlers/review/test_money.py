@@ -122,6 +122,7 @@ def test_not_in_money_needs_a_reason_which_the_author_reads(
     assert "vẫn được xét" in heard
 
 
+@pytest.mark.both
 def test_a_reason_from_the_list_is_kept_by_its_key(database: Database, officer: Somebody) -> None:
     officer.says("việc của tôi")
     officer.presses("Số tiền")
@@ -150,6 +151,7 @@ def test_the_verdict_undone_the_money_is_told_by_itself(mai: Somebody, officer: 
     assert "Cơ sở" not in heard
 
 
+@pytest.mark.both
 def test_what_was_found_is_undone_too(database: Database, mai: Somebody, officer: Somebody) -> None:
     officer.says("việc của tôi")
     officer.presses("Số tiền")
@@ -174,6 +176,7 @@ def test_after_ten_minutes_it_is_found_anew_instead(
     assert entry(database).verified_vnd == 35_000_000
 
 
+@pytest.mark.both
 def test_found_twice_within_ten_minutes_only_the_last_is_told_and_undone(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
@@ -232,6 +235,7 @@ def make_it_dear(store: Any, found: Any) -> None:
     )
 
 
+@pytest.mark.both
 def test_a_change_of_the_sum_has_to_be_looked_at_again_and_no_other_change(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
@@ -280,6 +284,7 @@ def test_nobody_judges_the_money_of_her_own(database: Database, mai: Somebody, o
     assert entry(database).money_state == "declared"
 
 
+@pytest.mark.both
 def test_the_union_above_finds_it_anew_at_its_own_look(
     database: Database, officer: Somebody, upper: Somebody
 ) -> None:
@@ -292,6 +297,7 @@ def test_the_union_above_finds_it_anew_at_its_own_look(
     assert (entry(database).verified_vnd, entry(database).status) == (30_000_000, "valid")
 
 
+@pytest.mark.both
 def test_the_history_tells_it_to_the_officer_at_once_and_to_the_author_once_heard(
     mai: Somebody, officer: Somebody
 ) -> None:

@@ -76,6 +76,7 @@ def test_first_comes_what_is_to_be_judged(database: Database, author: Somebody, 
     assert said.index("Cơ sở đã xác nhận ✓") < said.index("Không còn hồ sơ") < said.index(CODE)
 
 
+@pytest.mark.both
 def test_an_officer_records_it_with_a_picture(author: Somebody, hoa: Somebody) -> None:
     hoa.reads()
     hoa.says("việc của tôi")
@@ -145,6 +146,7 @@ def test_the_author_records_it_herself_in_three_questions(author: Somebody) -> N
     assert len(list(answers["evidence"])) == 2  # type: ignore[call-overload]
 
 
+@pytest.mark.both
 def test_the_author_was_quicker(author: Somebody, hoa: Somebody) -> None:
     hoa.says("việc của tôi", "1", *PAPER, "1")
     author.says("/quyetdinh", *PAPER, "xong", "gửi")

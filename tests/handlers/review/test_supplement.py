@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from domain.calendar import local_day
 from storage.audit import Proved, verify
 from storage.database import Database
@@ -44,6 +46,7 @@ def test_her_own_words_may_be_a_question_and_reach_the_author(mai: Somebody, off
     assert "• Cách tính: Số tiền này tính ra sao ạ?" in hears(mai, officer)
 
 
+@pytest.mark.both
 def test_a_reason_that_is_no_reason_is_asked_again(officer: Somebody) -> None:
     officer.says("việc của tôi", "2", "7", "xong")
     for typed in ("ừ", "9", "a" * 400):
@@ -105,6 +108,7 @@ def test_somebody_who_was_quicker_is_named(database: Database, mai: Somebody, of
     assert "Chị Hồng vừa xử lý SK26-CTD-0001-T" in officer.says("xong")
 
 
+@pytest.mark.both
 def test_the_card_that_comes_back_is_first_and_marked(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
@@ -159,6 +163,7 @@ def test_a_second_request_undone_leaves_the_marks_of_the_first(mai: Somebody, of
     assert "Để nguyên" not in card, "of what is not asked any more"
 
 
+@pytest.mark.both
 def test_whoever_asked_waits_for_it_no_longer_once_it_is_decided(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:

@@ -52,6 +52,7 @@ def agreed(mai: Somebody) -> bool | None:
     return mai.database.write_now(read)
 
 
+@pytest.mark.both
 def test_she_is_asked_in_the_news_and_agrees_by_a_press(chosen: Somebody) -> None:
     news = chosen.reads()
     assert "Tiêu biểu" in news

@@ -102,6 +102,7 @@ def test_found_by_search_where_it_is_now(database: Database, above: Somebody) ->
     assert database.write_now(find) == [0, 1]
 
 
+@pytest.mark.both
 def test_the_card_on_the_screen_needs_no_code(officer: Somebody) -> None:
     officer.says("việc của tôi")
     said = officer.says("chuyển hồ sơ", "tổ công đoàn đội 1", "1")
@@ -109,6 +110,7 @@ def test_the_card_on_the_screen_needs_no_code(officer: Somebody) -> None:
     assert "Đã chuyển" in officer.says("1")
 
 
+@pytest.mark.both
 def test_beyond_her_units_it_is_proposed_to_those_above(
     database: Database, officer: Somebody, above: Somebody
 ) -> None:

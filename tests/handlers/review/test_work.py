@@ -6,6 +6,8 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from domain.vietnamese import fold
 from handlers.review import work
 from storage.database import Database
@@ -141,6 +143,7 @@ def test_whoever_gave_the_first_look_is_not_asked_for_the_second(database: Datab
     assert "chờ người khác xem" in both.says("việc của tôi", "1")
 
 
+@pytest.mark.both
 def test_pictures_and_the_whole_entry_are_shown_on_request(officer: Somebody) -> None:
     officer.says("việc của tôi")
     assert "Em gửi" not in officer.presses("Xem ảnh")
@@ -191,6 +194,7 @@ def test_others_have_no_work(database: Database, mai: Somebody) -> None:
     assert "Không có câu hỏi nào đang chờ" in settled(database, "helper-2", "helper").says("việc của tôi")
 
 
+@pytest.mark.both
 def test_whoever_changes_what_was_confirmed_reads_that_it_is_checked_again(
     mai: Somebody, officer: Somebody
 ) -> None:

@@ -1,0 +1,33 @@
+"""What was said on SQLite only is found: tests/support/said.py."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.database import Database
+from storage.raw_connection import as_the_server_counts
+from storage.sql import Sql, table
+from storage.tables import Unit
+from tests.support.said import POSTGRES, SQLITE, prepared, said
+
+ON = {"sqlite": SQLITE, "postgresql": POSTGRES}
+THERE = as_the_server_counts(postgresql.dialect())  # type: ignore[no-untyped-call]
+
+
+def test_a_statement_of_storage_counts_where_it_was_said(database: Database) -> None:
+    database.write_now(lambda store: store.units.by_code("nowhere"))
+    words = said()[ON[database.engine.dialect.name]]
+    assert any("FROM unit" in each and "unit.code = ?" in each for each in words)
+
+
+def test_it_has_the_same_words_wherever_it_was_said() -> None:
+    asked = Sql(select(func.lower(bindparam("name", type_=table(Unit).c.name.type))))
+    added = Sql(insert(table(Unit)))
+    asked.on(sqlite.dialect(), {"name": "A"})
+    added.on(THERE, {"code": "A", "name": "B"})
+    assert list(prepared(asked)) == [(SQLITE, "SELECT lower(?) AS lower_1")]
+    assert list(prepared(added)) == [(POSTGRES, "INSERT INTO unit (code, name) VALUES (?, ?)")]
+    asked.on(THERE, {"name": "A"})
+    assert {words for _, words in prepared(asked)} == {"SELECT lower(?) AS lower_1"}
+    assert {kind for kind, _ in prepared(asked)} == {SQLITE, POSTGRES}
