@@ -17,6 +17,7 @@ from tests.support.fake_zalo_bot import FakeZaloBot
 from tests.support.fake_zalo_bot import Person as ZaloPerson
 from tests.support.phones import Phone, TelegramPhone, WebPhone
 from tests.support.program import Running
+from tests.support.zalo_hooked import called_by_webhook
 from tests.support.zalo_phones import ZaloPhone
 
 RECEIPT = "Đã nhận! Mã"
@@ -55,7 +56,7 @@ def _zalo_entry() -> tuple[ZaloPhone, tuple[int, int]]:
     with (
         tempfile.TemporaryDirectory() as folder,
         FakeZaloBot() as server,
-        Running(Path(folder), zalo_bot_token=server.token, zalo_bot_api_base=server.base) as program,
+        called_by_webhook(server, Path(folder)) as program,
     ):
         phone = ZaloPhone(server, ZaloPerson(server, "Mai"))
         known(program, phone)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,10 +19,10 @@ from tests.support.file_samples import aac
 from tests.support.phones import WebPhone
 from tests.support.plain_http import NO_TLS
 from tests.support.program import Running
+from tests.support.zalo_hooked import SECRET, called_by_webhook
 from tests.support.zalo_phones import ZaloPhone
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-SECRET = "a-secret_only-for-tests"
 JOINS = ("mã demo-loi-moi-don-vi", "đồng ý", "Lò Thị Mai", "0900000021", "1")
 
 
@@ -33,18 +32,6 @@ class NoTls(httpx.HTTPTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         request.url = request.url.copy_with(scheme="http")
         return super().handle_request(request)
-
-
-@contextmanager
-def called_by_webhook(zalo: FakeZaloBot, folder: Path) -> Iterator[Running]:
-    program = Running(
-        folder, zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base, zalo_bot_webhook_secret=SECRET
-    )
-    url = f"https://127.0.0.1:{program.port}"
-    program.settings = program.settings.model_copy(update={"zalo_bot_webhook_url": url})
-    with program:
-        zalo.wait_for(lambda: zalo.api.hook.url)
-        yield program
 
 
 def says(program: Running, phone: ZaloPhone, *texts: str) -> str:

@@ -24,6 +24,7 @@ from tests.support.fake_zalo_bot import Person as ZaloPerson
 from tests.support.phones import GroupPhone, Phone, RoomPhone, TelegramPhone, WebPhone
 from tests.support.program import Running
 from tests.support.talk import UNIT, settle
+from tests.support.zalo_hooked import called_by_webhook
 from tests.support.zalo_phones import ZaloPhone
 from tests.transcripts.player import MAI
 from tests.transcripts.zalo_oa_stage import new_phones, zalo_oa_running
@@ -122,7 +123,7 @@ def on_zalo_bot(folder: Path, database_url: str = "") -> Iterator[Stage]:
     """The same people again; everything is typed."""
     with (
         FakeZaloBot() as server,
-        Running(folder, database_url, zalo_bot_token=server.token, zalo_bot_api_base=server.base) as program,
+        called_by_webhook(server, folder, database_url) as program,
     ):
 
         def new_phone(name: str, part: demo.Part | None) -> Phone:
