@@ -14,6 +14,7 @@ from domain.programme import Programme
 from domain.programme_dates import moved, years_to_open
 from domain.programme_file import read_programme
 from domain.words import Words
+from storage.portal_maps import PortalMaps
 from storage.sql import Row
 from storage.store import Store
 
@@ -134,6 +135,8 @@ def _load_open(store: Store, which: str, now: datetime) -> Programme:
     years = years_to_open(programme, local_day(now, programme.zone))
     loaded = loading.take_programme_text(moved(shipped, years), store, now)
     assert isinstance(loaded, loading.LoadedProgramme), loaded  # noqa: S101 - our own file; a test loads it
+    columns = (PROGRAMMES / which / "portal.toml").read_text(encoding="utf-8")
+    PortalMaps(store).load(loaded.programme.key, columns, now)
     return loaded.programme
 
 

@@ -65,7 +65,7 @@ from handlers.review import (
     transfer,
     work,
 )
-from handlers.sheets import receiving, template
+from handlers.sheets import portal_out, receiving, template
 from handlers.turn import Flow
 from handlers.weekly import draft, signing
 
@@ -84,6 +84,7 @@ FLOWS = {
     "join": Flow(taking.ask, taking.answer),
     "part": Flow(parting.ask, parting.answer),
     receiving.FLOW: Flow(template.ask, template.answer),
+    portal_out.FLOW: Flow(portal_out.ask, portal_out.answer),
     "place": Flow(placing.ask, placing.answer),
     "details": Flow(details.ask, details.answer),
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),

@@ -13,10 +13,10 @@ from xlsxwriter.utility import xl_col_to_name
 from domain.sheet.column import Column, Holds
 from domain.sheet.page import FATES, Fate, Page, PageRow
 from domain.sheet.row import EXAMPLE_KEY, KEY_COLUMN
+from domain.sheet.stamp import HIDDEN, SHEET
 from reports.palette import GOLD, GROUND, INK, LINE, PAPER, SOFT, TEA, TEA_SOFT
 from reports.sheets.cells import text_of
 
-SHEET, HIDDEN = "Nhập", "_sangkien"
 GUIDANCE_ROWS = 2
 LINE_POINTS, MOST_LINES = 15, 12
 KEYS_AT, HEADS_AT, EXAMPLE_AT, ROWS_AT = 3, 4, 5, 6  # from 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -15,9 +15,9 @@ from openpyxl.utils import get_column_letter
 
 from domain.fault import Fault
 from domain.sheet.row import EXAMPLE_KEY, KEY_COLUMN, SheetRow, key_of_row
-from domain.sheet.stamp import MARK, Stamp, read_stamp
+from domain.sheet.stamp import HIDDEN, SHEET, Stamp, read_stamp
 from domain.vietnamese import clean
-from domain.words import Words
+from domain.words import Words, verbatim
 from storage.sheets import (
     DAMAGED,
     MOST_BYTES,
@@ -33,10 +33,10 @@ from storage.sheets import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-HIDDEN = f"_{MARK}"
 KEYS_WITHIN = 30  # the hidden row of keys stands among the first rows
 MOST_BLANK = 5_000  # in a row: what stands below so many is not looked for
 MOST_MERGED = 20_000
+MOST_NAMED = 5  # of other sheets
 MOST_CHARS = 10_000_000  # in all cells: one long text may be in many of them, and take no room in the file
 
 _COLUMN_KEY = re.compile(r"[a-z_]+(?:\.[^\s.]{1,60})?")
@@ -74,10 +74,14 @@ _LEFT_OUT = Words(
     vi="Dưới dòng {line} có {n} dòng trống liền nhau; phần sau đó em không đọc.",
     en="Below row {line} there are {n} blank rows; what follows is not read.",
 )
+_OTHER_SHEET = Words(vi="Trang «{name}» em không đọc.", en="The sheet “{name}” is not read.")
 _OTHER_COLUMN = Words(
     vi="Cột {names} không phải của mẫu nên em không đọc.",
     en="Column {names} is not of the template and is not read.",
 )
+
+
+Merged = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,31 +113,41 @@ def read_filled(path: Path, most_rows: int) -> Filled | Fault:
         return Fault(0, "", NOT_XLSX)
 
 
-def _merged_rows(content: bytes) -> list[tuple[int, int]]:
-    """First and last rows of merged cells, in any sheet; no macro is let through on the way."""
-    found: list[tuple[int, int]] = []
+def _merged_rows(content: bytes) -> Merged:
+    """First and last rows of merged cells, by the part that holds the sheet; no macro is let through on the way."""
+    found: dict[str, list[tuple[int, int]]] = {}
     with zipfile.ZipFile(BytesIO(content)) as archive:
         names = archive.namelist()
         if any(name.lower().endswith("vbaproject.bin") for name in names):
             raise UnreadableError(_MACROS)
         for name in names:
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                found += [(int(a), int(b or a)) for a, b in _MERGED.findall(archive.read(name))]
-    if len(found) > MOST_MERGED:
+                found[name] = [(int(a), int(b or a)) for a, b in _MERGED.findall(archive.read(name))]
+    if sum(map(len, found.values())) > MOST_MERGED:
         raise UnreadableError(TOO_BIG)
     return found
 
 
-def _read(content: bytes, most_rows: int, merged: Sequence[tuple[int, int]]) -> Filled:
+def _read(content: bytes, most_rows: int, merged: Merged) -> Filled:
     book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
     stamp = _stamp(book)
     if stamp is None:
         raise UnreadableError(_NOT_OURS)
-    sheet = next((sheet for sheet in book.worksheets if sheet.title != HIDDEN), None)
-    if sheet is None:
-        raise UnreadableError(_NO_KEYS)
-    sheet.reset_dimensions()
-    return _Rows(sheet.iter_rows(max_col=MOST_COLUMNS), most_rows, merged).all(stamp)
+    own_first = sorted(book.worksheets, key=lambda sheet: sheet.title != SHEET)
+    sheets = [sheet for sheet in own_first if sheet.title != HIDDEN]
+    for sheet in sheets:
+        sheet.reset_dimensions()
+        # openpyxl tells no other way in which part a sheet is.
+        of_sheet = merged.get(str(getattr(sheet, "_worksheet_path", "")), [])
+        rows = _Rows(sheet.iter_rows(max_col=MOST_COLUMNS), most_rows, of_sheet)
+        if rows.have_keys():
+            others = [
+                _OTHER_SHEET(name=verbatim(other.title))
+                for other in sheets[:MOST_NAMED]
+                if other is not sheet
+            ]
+            return rows.all(stamp, others)
+    raise UnreadableError(_NO_KEYS)
 
 
 def _stamp(book: Any) -> Stamp | None:
@@ -151,26 +165,27 @@ class _Rows:
         self._columns: dict[int, str] = {}
         self._others: set[int] = set()
         self._cut: tuple[Words, ...] = ()
-        self._chars = 0
+        self._chars = self._keys_at = 0
 
-    def all(self, stamp: Stamp) -> Filled:
-        keys_at = self._find_columns()
+    def all(self, stamp: Stamp, notes: Sequence[Words]) -> Filled:
         next(self._numbered, None)  # the heads, for people
-        rows = tuple(self._filled(keys_at + 1))
+        rows = tuple(self._filled(self._keys_at + 1))
         columns = tuple(key for key in self._columns.values() if not key.startswith("_"))
-        return Filled(stamp, columns, rows, (*self._cut, *self._unread()))
+        return Filled(stamp, columns, rows, (*self._cut, *self._unread(), *notes))
 
-    def _find_columns(self) -> int:
+    def have_keys(self) -> bool:
+        """Whether this is the sheet to be filled in: then it is known which column is which."""
         for line, cells in self._numbered:
             written = [str(cell.value or "") for cell in cells]
             if KEY_COLUMN in written:
                 for at, key in enumerate(written):
                     if _COLUMN_KEY.fullmatch(key) and key not in self._columns.values():
                         self._columns[at] = key
-                return line
+                self._keys_at = line
+                return True
             if line >= KEYS_WITHIN:
                 break
-        raise UnreadableError(_NO_KEYS)
+        return False
 
     def _filled(self, last: int) -> Iterator[SheetRow]:
         count = 0

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.bringing_in import invite, programme, units
+from bot.cli.handing_in import hand_in
 from bot.cli.looking_after import audit, backup, doctor, migrate, moment_of, recount, rekey, restore, run
+from bot.cli.on_portal import portal
 from bot.cli.on_zalo import zalo
 from bot.cli.questions import faq
 from bot.cli.rehearsing import rehearse
@@ -60,6 +62,22 @@ COMMANDS = {
     ),
     "programme": Command(programme, Words(vi="Nạp chương trình từ tệp .toml", en="Load the programme from a .toml file"), _LOAD),
     "units": Command(units, Words(vi="Nạp danh sách đơn vị từ .csv, .xlsx", en="Load the units from .csv or .xlsx"), _LOAD),
+    "import": Command(
+        hand_in, Words(vi="Đưa tệp Excel đã điền vào thay cho một cán bộ", en="Hand in a filled-in workbook for an officer"),
+        {
+            "file": {"type": Path, "help": "tệp .xlsx đã điền (the workbook)"},
+            "--as": {"dest": "whose", "required": True, "metavar": "PHONE", "help": "số điện thoại của người đó (whose it is)"},
+        },
+    ),
+    "portal": Command(
+        portal, Words(vi="Cột của Cổng trực tuyến: nạp, hoặc xuất tệp", en="Load the portal's columns, or write its file"),
+        {
+            "what": {"choices": ["load", "export"], "help": "load, export"},
+            "file": {"type": Path, "help": "portal.toml cần nạp, hoặc tệp cần ghi ra (to load, or to write)"},
+            "--unit": {"default": "", "help": "với export: mã đơn vị (code of the unit)"},
+            "--dry-run": _LOAD["--dry-run"],
+        },
+    ),
     "faq": Command(
         faq, Words(vi="Kiểm tra câu hỏi thường gặp, hoặc ghi ra", en="Check the frequent questions, or write them out"),
         {

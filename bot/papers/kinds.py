@@ -10,6 +10,7 @@ from bot.papers.lists import entries_list
 from bot.papers.making import Maker
 from bot.papers.weekly import weekly
 from bot.sheets import making as sheets
+from bot.sheets import portal
 from domain.closing import papers as closing
 from domain.lists import asked as lists
 
@@ -20,4 +21,5 @@ KINDS: Mapping[str, Maker] = {
     own_data.KIND: own_data.make,
     "sheet_template": sheets.template_paper,
     "sheet_answer": sheets.answer_paper,
+    "to_portal": portal.portal_paper,
 }

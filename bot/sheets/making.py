@@ -34,7 +34,7 @@ def template_paper(making: Making) -> Made:
     key, seed = str(making.params["purpose"]), secrets.token_hex(8)
 
     def look(store: Store) -> Page | None:
-        turn = _turn(store, making)
+        turn = turn_of(store, making)
         return pages.blank(turn, PURPOSES[key], seed) if template.may(turn, key) else None
 
     page = making.read(look)
@@ -52,7 +52,7 @@ def answer_paper(making: Making) -> Made:
         sheet = SheetFiles(store).get(int(making.params["sheet"]))
         if sheet is None or sheet.person_id != making.person_id:
             return None
-        turn = _turn(store, making)
+        turn = turn_of(store, making)
         return pages.answered(turn, PURPOSES[sheet.purpose], sheet), telling.summed_up(turn, sheet)
 
     found = making.read(look)
@@ -63,7 +63,8 @@ def answer_paper(making: Making) -> Made:
     return Made(said, (_file(page, making.folder, name),))
 
 
-def _turn(store: Store, making: Making) -> Turn:
+def turn_of(store: Store, making: Making) -> Turn:
+    """In the name of whoever asked; nothing is written."""
     return of_person(store, making.person_id, NOWHERE, making.now, making.now, Place(""))
 
 

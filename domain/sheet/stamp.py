@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 MARK = "sangkien"
 FORMAT = 1
+SHEET, HIDDEN = "Nhập", f"_{MARK}"  # the two sheets of a workbook of ours: to be filled in, and of what it is
 _STAMP = re.compile(rf"{MARK}:(\d+):([a-z]+):([\w.-]{{1,40}}):([0-9a-f]{{8}})")
 
 

@@ -27,7 +27,7 @@ from storage.tables.relays import Relayed
 from storage.tables.requests import DataRequest
 from storage.tables.sheets import SheetFile, SheetKey, SheetRow
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
-from storage.tables.units import Programme, TargetChange, Unit
+from storage.tables.units import PortalMap, Programme, TargetChange, Unit
 from storage.tables.weekly import UnitPast, WeeklyReport
 from storage.tables.zalo import ZaloToken
 
@@ -75,6 +75,7 @@ __all__ = [
     "PhoneShown",
     "Placement",
     "PlanUse",
+    "PortalMap",
     "Programme",
     "ReadyAnswer",
     "Relayed",

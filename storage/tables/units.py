@@ -22,6 +22,15 @@ class Programme(SQLModel, table=True):
     active: bool = Field(default=False)
 
 
+class PortalMap(SQLModel, table=True):
+    """The columns of the national portal's file (portal.toml), as they were loaded for a programme."""
+
+    __tablename__: ClassVar[str] = "portal_map"
+    programme: str = Field(sa_column=Column(Text, primary_key=True))
+    text: str = words()
+    loaded_at: datetime = instant()
+
+
 class Unit(SQLModel, table=True):
     """A unit of the union's tree, of any kind and depth. `cluster`: those it is ranked with («cụm thi đua»)."""
 

@@ -42,7 +42,7 @@ MATRIX = {
     "work": HELPS, "undo": KNOWN, "tell_now": KNOWN,
     "work_unit": frozenset({"officer", "upper_officer", "admin"}),
     "transfer": frozenset({"officer", "upper_officer", "admin"}), "hand_over": GIVERS,
-    "template": frozenset({"assistant", "officer", "upper_officer", "admin"}), "take_rows": KNOWN,
+    "template": frozenset({"assistant", "officer", "upper_officer", "admin"}), "take_rows": KNOWN, "to_portal": STEERS,
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
     "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
     "weekly": STEERS, "sign": STEERS, "unreported": STEERS, "weekly_file": STEERS,

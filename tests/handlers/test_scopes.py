@@ -68,6 +68,7 @@ LINES = {
     "known": Line(("chúng tôi biết rồi", "biết rồi"), "đã nói «biết rồi»", MAY["connect"]),
     "frequency": Line(("tần suất nhắc", "chỉ thẻ tuần"), "Nhận: chỉ thẻ tuần", MAY["connect"]),
     "reminders": Line(("lịch nhắc", "lịch nhắc"), "30 ngày tới", MAY["connect"]),
+    "to_portal": Line(("xuất cổng", NAME, "1"), "Em đang làm tệp cho Cổng", REVIEWERS),
     "undo": Line((CODE, "hoàn tác"), "Đã hoàn tác", NOBODY),
     "tell_now": Line((CODE, "báo ngay"), "Em báo tác giả", NOBODY),
     "closing": Line(("tổng kết", NAME), f"Tổng kết: {HERE}\n", MAY["close"]),

@@ -7,7 +7,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from domain.sheet.page import PageRow
-from reports.filling_sheet import HIDDEN, KEYS_AT, ROWS_AT, SHEET
+from domain.sheet.stamp import HIDDEN, SHEET
+from reports.filling_sheet import KEYS_AT, ROWS_AT
 from tests.support.opened import as_pdf, one_line, words_of
 from tests.support.workbooks import COLUMNS, written
 

@@ -14,7 +14,8 @@ from bot.sheets.apart import read_apart
 from domain.fault import Fault
 from domain.sheet.page import PageRow
 from domain.sheet.row import EXAMPLE_KEY
-from reports.filling_sheet import HIDDEN, ROWS_AT, SHEET
+from domain.sheet.stamp import HIDDEN, SHEET
+from reports.filling_sheet import ROWS_AT
 from storage.filled_sheets import Filled, read_filled
 from tests.support.workbooks import fill_in, spoilt, written
 
@@ -73,6 +74,19 @@ def test_columns_are_known_wherever_they_were_moved_to(ours: Path) -> None:
     book.save(ours)
     assert rows(ours)[KEYS[0]] == {"a.name": "Lò Thị Mai", "a.kind": "Hai"}
     assert "D" in filled(ours).notes[0].vi, "a column of her own is not read, and that is said"
+
+
+def test_another_sheet_shown_or_hidden_is_not_read_and_that_is_said(ours: Path) -> None:
+    fill_in(ours, {"a.name": "Lò Thị Mai"})
+    book = load_workbook(ours)
+    book.create_sheet("Bìa", 0).append(["_key?", "Danh sách"])
+    book.create_sheet("Ẩn").append(["_key", "a.name"])
+    book["Ẩn"].sheet_state = "hidden"
+    book["Bìa"].merge_cells("A1:C20")  # elsewhere: no row of ours
+    book.save(ours)
+    assert rows(ours) == {KEYS[0]: {"a.name": "Lò Thị Mai"}}
+    assert faults(ours) == {}
+    assert {"«Bìa»", "«Ẩn»"} <= set(" ".join(note.vi for note in filled(ours).notes).split())
 
 
 def test_a_formula_is_refused_whatever_it_was_worked_out_to(ours: Path) -> None:

@@ -17,7 +17,8 @@ from bot.papers.making import Made, Making
 from bot.sheets.working import Bench, some_rows, work_off
 from domain.chat import IncomingFile
 from domain.file_rules import XLSX
-from reports.filling_sheet import KEYS_AT, ROWS_AT, SHEET
+from domain.sheet.stamp import SHEET
+from reports.filling_sheet import KEYS_AT, ROWS_AT
 from storage.database import Database
 from storage.files import FileStore, Kept
 from storage.filled_sheets import read_filled

@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from domain.sheet.column import Column
 from domain.sheet.page import Page, PageRow
-from domain.sheet.stamp import Stamp, of_columns
+from domain.sheet.stamp import SHEET, Stamp, of_columns
 from domain.words import verbatim
-from reports.filling_sheet import KEYS_AT, ROWS_AT, SHEET, write_page
+from reports.filling_sheet import KEYS_AT, ROWS_AT, write_page
 
 SHEET_PART = "xl/worksheets/sheet1.xml"
 HINT = verbatim("Gợi ý")

@@ -87,9 +87,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_target_change"),
     )
     op.create_index("ix_target_change_unit_id", "target_change", ["unit_id"])
+    op.create_table(
+        "portal_map",
+        sa.Column("programme", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("loaded_at", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("programme", name="pk_portal_map"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("portal_map")
     op.drop_table("target_change")
     op.drop_table("sheet_key")
     op.drop_table("sheet_row")

@@ -44,7 +44,7 @@ TALKS: dict[str, set[str] | str] = {
     "history": "read alone; the way there is a stage", "leave": "an answer of a draft of her own",
     "dismiss": "a choice that «sure» asks about", "hand_over": "a choice that «sure» asks about",
     "invite": "gives what is given to anybody of her units", "place": "people without a unit: test_scopes",
-    "template": "a blank workbook: sheets/test_entries_by_file",
+    "template": "a blank workbook: sheets/test_entries_by_file", "to_portal": "units of hers: sheets/test_portal",
     "work_unit": "narrows her own queue", "consent": "hers", "menu": "hers", "mine": "hers", "draft": "hers", "help": "hers",
     "join": "her own, by a code: test_elsewhere", "part": "hers: test_elsewhere",
     "my_data": "hers", "my_data_erase": "hers", "my_data_ask": "hers",

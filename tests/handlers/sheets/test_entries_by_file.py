@@ -5,7 +5,8 @@ from __future__ import annotations
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 
-from reports.filling_sheet import EXAMPLE_AT, ROWS_AT, SHEET
+from domain.sheet.stamp import SHEET
+from reports.filling_sheet import EXAMPLE_AT, ROWS_AT
 from storage.audit import Proved, verify
 from storage.database import Database
 from storage.recount import differences

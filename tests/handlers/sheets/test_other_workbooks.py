@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from reports.filling_sheet import KEYS_AT, SHEET
+from domain.sheet.stamp import SHEET
+from reports.filling_sheet import KEYS_AT
 from storage.database import Database
 from storage.targets import Targets
 from tests.support.sheet_desk import Desk, shown

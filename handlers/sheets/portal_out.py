@@ -1,0 +1,57 @@
+"""handlers/sheets/portal_out.py — «xuất cổng»: valid entries of a unit in the columns of the national portal's file."""
+
+from __future__ import annotations
+
+from domain.roles import MAY
+from domain.words import Words, joined
+from handlers import scope
+from handlers.helping import leave
+from handlers.papers import asking
+from handlers.turn import Turn
+from storage.portal_maps import PortalMaps
+
+FLOW, KIND = "to_portal", "to_portal"
+WHICH = Words(vi="Xuất tệp cho Cổng của đơn vị nào ạ?", en="A file for the portal, of which unit?")
+NO_MAP = Words(
+    vi="Chưa có bảng cột của Cổng. Anh/chị nhờ quản trị kỹ thuật nạp portal.toml giúp em.",
+    en="The portal's columns are not known yet. Please ask the technical operator to load portal.toml.",
+)
+WHAT = Words(vi="tệp cho Cổng", en="the portal's file")
+
+
+def begin(turn: Turn) -> None:
+    """Of her only unit at once."""
+    if scope.refused(turn, "review"):
+        return
+    if PortalMaps(turn.store).text(turn.programme.key) is None:
+        turn.say(NO_MAP)
+        turn.repeat()
+        return
+    hers = scope.units(turn, _tops(turn))
+    if len(hers) == 1:
+        asking.ask(turn, KIND, {"unit": int(hers[0].value)}, WHAT)
+        turn.repeat()
+    else:
+        turn.go(FLOW)
+
+
+def _tops(turn: Turn) -> list[int]:
+    return scope.roots(turn, MAY["review"])
+
+
+def ask(turn: Turn) -> None:
+    scope.ask_unit(turn, FLOW, joined([WHICH]), _tops(turn))
+
+
+def answer(turn: Turn) -> None:
+    unit = scope.unit_chosen(turn, _tops(turn))
+    if unit is None:
+        ask(turn)
+        return
+    asking.ask(turn, KIND, {"unit": unit.id}, WHAT)
+    leave(turn)
+
+
+def may(turn: Turn, unit_id: int) -> bool:
+    """Asked again when it is made: roles end."""
+    return scope.reaches(turn, _tops(turn), unit_id)
