@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.bringing_in import invite, programme, units
+from bot.cli.bundles import bundle
 from bot.cli.handing_in import hand_in
 from bot.cli.looking_after import audit, backup, doctor, migrate, moment_of, recount, rekey, restore, run
 from bot.cli.on_portal import portal
@@ -93,6 +94,13 @@ COMMANDS = {
     "audit": Command(
         audit, Words(vi="Kiểm tra lịch sử sáng kiến có bị sửa không", en="Prove that no entry's history was changed"),
         {"what": {"choices": ["verify"], "help": "verify"}},
+    ),
+    "bundle": Command(
+        bundle, Words(vi="Kiểm tra các gói tổng kết", en="Check bundles of the close"),
+        {
+            "what": {"choices": ["verify"], "help": "verify"},
+            "files": {"type": Path, "nargs": "+", "help": "các tệp .zip (the .zip files)"},
+        },
     ),
     "rekey": Command(
         rekey, Words(vi="Lập lại chỉ mục tìm sáng kiến giống nhau", en="Make the keys of look-alikes anew, and learn the words"),

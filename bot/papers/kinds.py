@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.papers import own_data
 from bot.papers.certificates import certificates
+from bot.papers.closing import closing_papers
 from bot.papers.lists import entries_list
 from bot.papers.making import Maker
 from bot.papers.weekly import weekly
@@ -17,6 +18,7 @@ from domain.lists import asked as lists
 KINDS: Mapping[str, Maker] = {
     "weekly": weekly,
     closing.CERTIFICATES: certificates,
+    closing.CLOSING: closing_papers,
     lists.KIND: entries_list,
     own_data.KIND: own_data.make,
     "sheet_template": sheets.template_paper,

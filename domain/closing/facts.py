@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.closing.award import Judged
+from domain.closing.manifest import Part
 from domain.pulse.facts import Place, UnitFacts
 from domain.pulse.ranking import Ranked
 from domain.weekly.numbers import Numbers
@@ -80,8 +81,8 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """`whole`: all phases up to now together; `numbers`: the same entries, with their money. `own_valid`: of the unit
-    itself, without those below. `reached_on`: the day on which the target stood reached, None while it is not.
+    """`whole`: all phases up to now together; `numbers`: the entries of all of them, with their money, which are its `own`
+    and those of its `parts`. `reached_on`: the day on which the target stood reached, None while it is not.
     """
 
     code: str
@@ -94,7 +95,8 @@ class Closing:
     phases: tuple[PhaseResult, ...]
     whole: UnitFacts
     numbers: Numbers
-    own_valid: int
+    own: Numbers
+    parts: tuple[Part, ...]
     reached_on: date | None
     days_early: int
     place: Place | None = None

@@ -7,6 +7,7 @@ from domain.words import Words
 CERTIFICATES, CLOSING = "certificates", "closing"
 PDF = "application/pdf"
 ZIP = "application/zip"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 OF_CERTIFICATES = Words(vi="giấy chứng nhận", en="the certificates")
 OF_CLOSING = Words(vi="bộ hồ sơ tổng kết", en="the closing papers")
@@ -23,6 +24,16 @@ CERTIFICATES_HERE = Words(
     "ghi tay.",
     en="Certificates of {unit}: {n} pages, one for each author. Please check the names and print; number, day and signature "
     "are written by hand.",
+)
+NO_MORE = Words(
+    vi="Chương trình hoặc đơn vị đã đổi từ lúc anh/chị hỏi. Anh/chị gõ lại «hồ sơ tổng kết» giúp em.",
+    en="The programme or the unit has changed since you asked. Please type “closing papers” again.",
+)
+CLOSING_HERE = Words(
+    vi="Bộ hồ sơ tổng kết số {n} của {unit} đây ạ: tệp .zip để gửi cấp trên, kèm bảng kê và mã băm từng tệp. Mã kiểm, đọc cho "
+    "cấp trên so: {fingerprint}",
+    en="Closing papers no. {n} of {unit}: a .zip to send to the union above, with a manifest of hashes. Fingerprint, to be "
+    "compared above: {fingerprint}",
 )
 
 # What a certificate says.

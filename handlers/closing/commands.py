@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.words import Words
-from handlers.closing import certificates, choosing, posting, story_cards, summary
+from handlers.closing import choosing, papers, posting, story_cards, summary
 from handlers.command import Command
 
 ENTRY = r"([a-z]{2,4}[ -]?\d\d[\w -]{4,20})"  # an entry's code
@@ -12,7 +12,9 @@ CLOSING = (
     Command("closing", ("/tongket", "/closing", "tong ket", "xem tong ket", "tong ket chuong trinh", "closing"), summary.begin,
             Words(vi="Tổng kết chương trình", en="The close of the programme")),
     Command("certificates", ("/giaychungnhan", "/certificates", "giay chung nhan", "in giay chung nhan", "lam giay chung nhan",
-                             "certificates"), certificates.begin),
+                             "certificates"), papers.certificates),
+    Command("closing_papers", ("/hosotongket", "/closingpapers", "ho so tong ket", "lam ho so tong ket", "goi tong ket",
+                               "closing papers"), papers.papers),
     Command("choose", ("/choose", "/tieubieu", "tieu bieu", "chon tieu bieu", "exemplary"), choosing.choose, argument=ENTRY),
     Command("unchoose", ("/unchoose", "/botieubieu", "bo tieu bieu", "thoi tieu bieu", "not exemplary"), choosing.unchoose,
             argument=ENTRY),

@@ -16,6 +16,7 @@ from storage.closing.reckoning import closing_of
 
 PICK = Words(vi="Đơn vị khác: gõ vài chữ trong tên.", en="Another unit: type a few letters of its name.")
 CERTIFICATES = Option("/certificates", Words(vi="Giấy chứng nhận", en="Certificates"))
+PAPERS = Option("/closing_papers", Words(vi="Hồ sơ tổng kết", en="Closing papers"))
 NEAR = Words(vi="Tổng kết của đơn vị nào ạ?", en="The close of which unit?")
 
 
@@ -41,8 +42,8 @@ def ask(turn: Turn) -> None:
     near = turn.state.pop("near", [])
     options = [Option(str(n), verbatim(turn.store.units.get(n).name)) for n in near]
     parts = [NEAR] if near else [summary(closing), *([PICK] if closing.below else [])]
-    if closing.chosen and not near:
-        turn.offer_beside(CERTIFICATES)
+    if not near:
+        turn.offer_beside(PAPERS, *([CERTIFICATES] if closing.chosen else []))
     turn.ask(Question(f"closing:{unit.id}:{len(near)}", joined(parts), options, (BACK,)))
 
 

@@ -13,12 +13,10 @@ from domain.closing.facts import Below, Closing, PhaseResult, Proposal
 from domain.pulse.congratulation import days_early
 from domain.pulse.goal import current_phase
 from domain.pulse.pace import reached_on
-from domain.weekly.numbers import Numbers
 from storage.closing.entries import Valid
+from storage.closing.parts import parts_of
 from storage.places import Contest
-from storage.scopes import UNITS, scope
 from storage.standing import standings
-from storage.weekly.entries import Counted, added_up, sums
 
 if TYPE_CHECKING:
     from domain.programme import Phase, Programme
@@ -40,12 +38,13 @@ def closing_of(store: Store, unit_id: int, programme: Programme, now: datetime) 
     whole, contest = found[unit.id], Contest(together, phase, day)
     valid = Valid(store, programme.key, unit.id, day)
     groups, not_in_money = valid.groups()
+    numbers, own, parts = parts_of(store, programme, unit, children, day)
     ranked = tuple(contest.ranked(store, [child.unit for child in children])) if children else ()
     has_reached = bool(whole.target) and whole.counts.valid >= whole.target
     return Closing(
         unit.code, unit.name, programme.name, programme.owner, now, day, max(p.closes for p in programme.phases),
-        tuple(_phases(store, unit.id, programme, day)), whole, _numbers(store, unit.id, programme, day),
-        store.counters.own(programme.key, unit.id).valid, reached_on(whole.history, whole.target) if has_reached else None,
+        tuple(_phases(store, unit.id, programme, day)), whole, numbers, own, parts,
+        reached_on(whole.history, whole.target) if has_reached else None,
         days_early(whole, phase, day) if has_reached else 0, contest.place(store, unit), ranked, groups, not_in_money,
         valid.economic(), valid.social(), valid.chosen(), tuple(_proposals(programme, valid, ranked)),
         tuple(_below(children, found)),
@@ -67,15 +66,6 @@ def _phases(store: Store, unit_id: int, programme: Programme, day: date) -> Iter
 
 def _begun(programme: Programme, day: date) -> list[Phase]:
     return sorted((p for p in programme.phases if p.opens <= day), key=lambda phase: phase.opens)
-
-
-def _numbers(store: Store, unit_id: int, programme: Programme, day: date) -> Numbers:
-    """Of all phases, with the money."""
-    size, _ = scope(store, unit_id, day)
-    rows = store.all(UNITS, root=unit_id, day=day) if size == "some" else []
-    units = frozenset(row.id for row in rows) if size == "some" else None
-    counted = Counted(programme.key, frozenset(phase.key for phase in programme.phases))
-    return added_up(sums(store, counted, units).values())
 
 
 def _proposals(programme: Programme, valid: Valid, ranked: Collection[Ranked]) -> Iterator[Proposal]:

@@ -73,6 +73,7 @@ LINES = {
     "tell_now": Line((CODE, "báo ngay"), "Em báo tác giả", NOBODY),
     "closing": Line(("tổng kết", NAME), f"Tổng kết: {HERE}\n", MAY["close"]),
     "certificates": Line(("tổng kết", NAME, "giấy chứng nhận"), f"{HERE} chưa có sáng kiến tiêu biểu", MAY["close"]),
+    "closing_papers": Line(("tổng kết", NAME, "hồ sơ tổng kết"), f"Tổng kết: {HERE}\n", MAY["close"]),
     "choose": Line((f"tiêu biểu {CODE}",), "nên không chọn tiêu biểu", REVIEWERS),
     "unchoose": Line((f"bỏ tiêu biểu {CODE}",), "nên không bỏ tiêu biểu", REVIEWERS),
     "story_card": Line((f"thẻ câu chuyện {CODE}",), "chưa là sáng kiến tiêu biểu", REVIEWERS),

@@ -44,3 +44,12 @@ def test_certificates_are_asked_for_once_something_was_chosen(
     said = officer.presses("Giấy chứng nhận")
     assert "Em đang làm giấy chứng nhận" in said
     assert "Em đang làm giấy chứng nhận rồi" in officer.says("giấy chứng nhận")
+
+
+def test_the_closing_papers_are_asked_for_once_and_come_by_the_queue(
+    mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("tổng kết")
+    assert "Em đang làm bộ hồ sơ tổng kết" in officer.presses("Hồ sơ tổng kết")
+    assert "Em đang làm bộ hồ sơ tổng kết rồi" in officer.says("hồ sơ tổng kết")
+    assert "dành cho cán bộ" in mai.says("hồ sơ tổng kết")

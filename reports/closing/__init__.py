@@ -1,0 +1,1 @@
+"""reports/closing/ — the close of a unit as documents for the union above."""
