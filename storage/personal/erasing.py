@@ -15,6 +15,7 @@ from storage.personal.emptied import empty_hers, leave_others
 from storage.personal.every import EVERY
 from storage.personal.marks import marks_of
 from storage.personal.selves import selves
+from storage.personal.sheets import files_about
 from storage.personal.whose import BEGUN, CASES, DRAFTS, HER
 from storage.sql import Sql, table
 from storage.tables import Attachment, CaseFile, CaseMessage, SupportCase
@@ -75,6 +76,7 @@ def erase(store: Store, person_id: int, now: datetime) -> Erased:
         for file in row.files
     }
     files = made | {row.key for number in numbers for sql in FILES for row in store.all(sql, person=number)}
+    files |= {key for number in numbers for key in files_about(store, number)}
     names = {number: store.people.get(number).name for number in numbers}
     entries = sum(empty_hers(store, number) for number in numbers)
     shares = sum(leave_others(store, number, names[number]) for number in numbers)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from domain.words import Words
 from storage.personal.kinds import Held, kinds
-from storage.tables import ChatCode, PhaseMove, Programme, TargetChange, Unit, UnitChat, UnitCount, UnitDay
+from storage.tables import (
+    ChatCode,
+    PhaseMove,
+    PortalMap,
+    Programme,
+    TargetChange,
+    Unit,
+    UnitChat,
+    UnitCount,
+    UnitDay,
+)
 
 UNITS = Words(vi="Đơn vị và chương trình", en="Units and the programme")
 COUNTS = Words(vi="Số đếm", en="Counts")
@@ -27,6 +37,8 @@ OF_UNITS = (
              en="A one-time code of a group.",
          )),
     Held(PhaseMove, UNITS, kinds(number="id", mark="programme phase", when="was to at")),
+    Held(PortalMap, UNITS, kinds(mark="programme", words="text", when="loaded_at"), stays=frozenset({"text"}),
+         why=Words(vi="Tệp cột của Cổng do người vận hành nạp.", en="The operator's file of the portal's columns.")),
     Held(TargetChange, UNITS, kinds(mark="programme phase was target", number="id unit_id by_id", when="at")),
     Held(UnitCount, COUNTS, kinds(mark="programme sent valid waiting supplement refused", number="unit_id")),
     Held(UnitDay, COUNTS, kinds(mark="programme sent valid waiting supplement refused", number="unit_id", when="day")),

@@ -78,7 +78,10 @@ class SheetRow(SQLModel, table=True):
     said: Any = json_value()
     about: Any = json_value()
 
-    __table_args__ = (one_of("fate", "", "ready", "there", "changed", "bad", "done"),)
+    __table_args__ = (
+        one_of("fate", "", "ready", "there", "changed", "bad", "done"),
+        Index("ix_sheet_row_row_key", "row_key"),
+    )
 
 
 class SheetKey(SQLModel, table=True):
@@ -93,3 +96,5 @@ class SheetKey(SQLModel, table=True):
     about: str = words()
     by_id: int = to("person.id")
     at: datetime = instant()
+
+    __table_args__ = (Index("ix_sheet_key_about", "about"),)

@@ -61,6 +61,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["sheet_id"], ["sheet_file.id"], name="fk_sheet_row_sheet_id"),
         sa.PrimaryKeyConstraint("sheet_id", "line", name="pk_sheet_row"),
     )
+    op.create_index("ix_sheet_row_row_key", "sheet_row", ["row_key"])
     op.create_table(
         "sheet_key",
         sa.Column("purpose", sa.Text(), nullable=False),
@@ -72,6 +73,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name="fk_sheet_key_by_id"),
         sa.PrimaryKeyConstraint("purpose", "row_key", name="pk_sheet_key"),
     )
+    op.create_index("ix_sheet_key_about", "sheet_key", ["about"])
     op.create_table(
         "target_change",
         sa.Column("id", _id(), nullable=False),
