@@ -46,6 +46,12 @@ def written_day(day: date) -> str:
     return f"{day.day:02}/{month}/{day.year}"
 
 
+def official_day(day: date) -> str:
+    """«ngày 04 tháng 8 năm 2023», as letters are dated (NĐ 30/2020)."""
+    number, month, year = written_day(day).split("/")
+    return f"ngày {number} tháng {month} năm {year}"
+
+
 @lru_cache(maxsize=256)  # whatever is said on a day names the same few
 def plain_day(day: date) -> Words:
     """A date without its weekday: «01/9/2023», "1 Sep 2023"."""

@@ -40,7 +40,8 @@ class Draft:
     wanted too.
 
     Of a draft that answers what the union asked for, `request` is which request of the entry's, `wanted` are the answers
-    still to be asked for again, `dealt` those done with, the last one last.
+    still to be asked for again, `dealt` those done with, the last one last. `dossier`: which papers are to be made once it
+    is sent.
     """
 
     answers: Answers = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Draft:
     request: int = 0
     wanted: tuple[str, ...] = ()
     dealt: tuple[str, ...] = ()
+    dossier: str = ""
     note: Words | None = None
 
     def heard(self, source: str, key: str) -> Mapping[str, str]:
@@ -75,6 +77,7 @@ class Draft:
             "request": self.request,
             "wanted": list(self.wanted),
             "dealt": list(self.dealt),
+            "dossier": self.dossier,
         }
         return {name: value for name, value in found.items() if value}
 
@@ -94,6 +97,7 @@ class Draft:
             request=work.get("request", 0),
             wanted=tuple(work.get("wanted", ())),
             dealt=tuple(work.get("dealt", ())),
+            dossier=work.get("dossier", ""),
         )
 
 

@@ -10,6 +10,8 @@ Param = str | int
 KEPT = timedelta(days=14)  # the request, and which files came of it; the files themselves a day longer
 MOST_OPEN = 10  # of one person
 
+PDF = "application/pdf"
+
 PAPERS = Words(vi="giấy tờ", en="your papers")
 BEING_MADE = Words(
     vi="Em đang làm {what}, khoảng một phút ạ. Xong là em gửi ngay vào đây.",

@@ -13,6 +13,7 @@ from domain.closing.award import Award
 from domain.desk.policy import USUAL_DESK, DeskPolicy
 from domain.kinds.kind import Option, Refusal
 from domain.office_days import is_office_day
+from domain.paper_texts import NO_PAPER_TEXTS, PaperTexts
 from domain.pulse.policy import USUAL, PulsePolicy
 from domain.words import Words, joined
 
@@ -112,6 +113,7 @@ class Programme:
     pulse: PulsePolicy = USUAL
     desk: DeskPolicy = USUAL_DESK
     awards: tuple[Award, ...] = ()
+    papers: PaperTexts = NO_PAPER_TEXTS
 
     @property
     def target(self) -> int:

@@ -16,6 +16,7 @@ from domain.desk.policy_file import read_desk
 from domain.entry_code import LETTERS, PREFIX
 from domain.fault import Fault, meant
 from domain.kinds.kind import Option
+from domain.paper_texts import read_papers
 from domain.programme import Contact, Phase, Programme
 from domain.programme_numbers import read_checks, read_clocks, read_limits
 from domain.pulse.policy_file import read_pulse
@@ -109,6 +110,7 @@ def _programme(top: TomlTable, known: _Known) -> Programme:
         pulse=read_pulse(top, known.units),
         desk=read_desk(top),
         awards=read_awards(top),
+        papers=read_papers(top),
     )
 
 

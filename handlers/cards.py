@@ -12,6 +12,7 @@ from domain.words import Words, joined
 from handlers import appealing, assist, deciding, mine, money_words, owned, start, supplementing, telling
 from handlers import joined as joined_to
 from handlers.answer_lines import lines
+from handlers.papers import dossiers
 from handlers.standing import may_undo, next_step
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 
@@ -91,7 +92,7 @@ def _may(turn: Turn, entry: Any) -> tuple[Option, ...]:
         buttons["appeal"] = (appealing.of(target),)
     open_to = deciding.open_to(turn, entry)
     may = tuple(option for act, options in buttons.items() if act in open_to for option in options)
-    return (*may, telling.of(target))
+    return (*may, telling.of(target), dossiers.of(target))
 
 
 def answer_entry(turn: Turn) -> None:

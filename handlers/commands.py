@@ -45,6 +45,7 @@ from handlers.elsewhere import taking
 from handlers.elsewhere.commands import JOINING
 from handlers.lists.commands import LISTS
 from handlers.own_data.commands import OWN_DATA
+from handlers.papers.commands import PAPERS
 from handlers.pulse import in_group, passing_on
 from handlers.pulse.commands import PULSE
 from handlers.review import bulk, of_unit, transfer, verdict, work
@@ -191,6 +192,7 @@ COMMANDS = (
     *CLOSING,
     *SHEETS,
     *LISTS,
+    *PAPERS,
     Command("place", ("/place", "/xepdonvi", "xep don vi", "place"), placing.place),
     Command("assist", ("/assist", "/nhapho", "nhap ho", "enter for", "enter for somebody"), assist.begin),
     Command("confirm", ("xac nhan", "confirm", "/xacnhan"), confirming.confirm, argument=r"(\d{6})"),

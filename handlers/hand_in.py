@@ -16,6 +16,7 @@ from domain.lifecycle import SETTLED
 from domain.programme import Phase, entry_refusal, phase_at
 from domain.words import Words, verbatim
 from handlers import assist, co_authors, deciding, many, start, supplementing, unrecognised
+from handlers.papers.asking import ask_papers
 from handlers.somebody import somebody
 from handlers.standing import next_step
 from handlers.turn import Question, Turn
@@ -209,5 +210,7 @@ def _new_version(turn: Turn, draft: Saved, answers: dict[str, Any]) -> None:
     unrecognised.tell_officers(turn, changed)
     co_authors.settle(turn, changed)
     turn.say(next_step(turn, changed))
+    if draft.answers.dossier:
+        ask_papers(turn, changed, draft.answers.dossier)
     turn.copyable(entry.code)
     _what_next(turn, changed)

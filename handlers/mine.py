@@ -21,6 +21,7 @@ PAGE = 6  # a phone's screen
 LABEL_CHARS = 40  # of a button, on the narrowest channel
 TITLE_CHARS = 60
 SHORT = ("author", "profile", "workplace", "recognition")
+OF_ENTRIES = ("dossier", "request_form", "description", "receipt")  # commands that no draft has anything for
 
 QUESTIONS = {
     "": Words(vi="Sáng kiến của anh/chị (chọn một để xem):", en="Your initiatives (choose one):"),
@@ -28,6 +29,7 @@ QUESTIONS = {
     "decided": Words(vi="Sáng kiến nào đã có quyết định ạ?", en="Which one has been recognised?"),
     "more": Words(vi="Anh/chị muốn bổ sung cho sáng kiến nào ạ?", en="Which one would you like to add to?"),
     "supplement": Words(vi="Anh/chị bổ sung sáng kiến nào trước ạ?", en="Which one shall we begin with?"),
+    **dict.fromkeys(OF_ENTRIES, Words(vi="Giấy tờ của sáng kiến nào ạ?", en="Papers of which initiative?")),
 }
 NONE = {
     "": Words(vi="Anh/chị chưa có sáng kiến nào.", en="You have no initiatives yet."),
@@ -35,6 +37,10 @@ NONE = {
     "decided": Words(vi="Chưa có sáng kiến nào chờ công nhận.", en="Nothing waits for recognition."),
     "more": Words(vi="Chưa có sáng kiến nào để bổ sung.", en="There is nothing to add to yet."),
     "supplement": supplementing.NOTHING,
+    **dict.fromkeys(
+        OF_ENTRIES,
+        Words(vi="Anh/chị chưa gửi sáng kiến nào nên chưa có giấy tờ.", en="You handed in nothing yet."),
+    ),
 }
 
 
@@ -156,6 +162,8 @@ def _wanted(turn: Turn, command: str) -> list[Item]:
     if command == "supplement":
         asked = {f"e{entry.id}" for entry in supplementing.waiting(turn)}
         return [item for item in items(turn) if item.target in asked]
+    if command in OF_ENTRIES:
+        return [item for item in items(turn) if item.target.startswith("e")]
     return [item for item in items(turn) if item.changeable or not command]
 
 

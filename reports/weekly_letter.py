@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from domain.calendar import clock, local_day, written_day
+from domain.calendar import clock, local_day, official_day, written_day
 from domain.kinds.money.shown import in_dong
 from domain.kinds.numerals import digits
 from domain.pulse.figures import of_target
@@ -48,7 +48,7 @@ def facts_of(of: Letter) -> Facts:
     return {
         "cap_tren": report.above.upper(),
         "don_vi": report.name.upper(),
-        "dia_danh_ngay": f"{DOTS}, ngày {day.day:02} tháng {day.month if day.month > 2 else f'{day.month:02}'} năm {day.year}",
+        "dia_danh_ngay": f"{DOTS}, {official_day(day)}",
         "trich_yeu": f"Kết quả thực hiện {report.of}, tuần đến ngày {week}",
         "thay_ban": "" if report.replaces is None else f"(thay báo cáo số {report.replaces} trong hệ thống, cùng tuần)",
         "kinh_gui": report.above,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.papers import own_data
+from bot.papers import dossiers, own_data
 from bot.papers.certificates import certificates
 from bot.papers.closing import closing_papers
 from bot.papers.lists import entries_list
@@ -24,4 +24,6 @@ KINDS: Mapping[str, Maker] = {
     "sheet_template": sheets.template_paper,
     "sheet_answer": sheets.answer_paper,
     "to_portal": portal.portal_paper,
+    "dossier": dossiers.dossier,
+    "receipt": dossiers.receipt,
 }

@@ -30,7 +30,7 @@ class Making:
     """One paper to be made for this person: rights are looked at again, they may have ended since she asked.
 
     `now` is when it is made; files are written into `folder`, which is empty. `kept`: where a file
-    of people's lies, by its key, to be read; KeyError where it is not there.
+    of people's lies, by its key, to be read; KeyError where it is not there. `own`: where the union's own templates lie.
     """
 
     read: Read
@@ -40,6 +40,7 @@ class Making:
     now: datetime
     folder: Path
     kept: Callable[[str], Path] = nowhere
+    own: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,13 @@ TOO_BIG = Words(
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Where a worker reads and keeps. `kinds`: the module with KINDS."""
+    """Where a worker reads and keeps. `kinds`: the module with KINDS; `templates`: where the union's own lie, if any do."""
 
     database: str
     files: Path
     scratch: Path
     kinds: str = KINDS
+    templates: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def make(order: Order) -> Finished:
             order.now,
             Path(folder),
             files.path,
+            place.templates,
         )
         return _kept(maker(making), files)
 

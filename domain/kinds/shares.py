@@ -197,7 +197,7 @@ def _added_up(shares: Sequence[Share], own: str, *, sure: bool) -> Reading:
     total = sum((percent for _, percent in pairs), Decimal(0))
     if total != _WHOLE:
         words = _TOO_LITTLE if total < _WHOLE else _TOO_MUCH
-        return Refusal(words(sum=_figure(str(total)), off=_figure(str(abs(_WHOLE - total)))))
+        return Refusal(words(sum=percent_shown(str(total)), off=percent_shown(str(abs(_WHOLE - total)))))
     if own and own not in (name for name, _ in pairs):
         return _ask(_WITHOUT_OWN, _value(pairs), own=own)
     return Taken(_value(pairs)) if sure else _ask(_SURE, _value(pairs))
@@ -216,13 +216,14 @@ def _ask(question: Words, value: list[dict[str, str]], yes: Option = YES, own: s
 def _shown(value: Json, between: str) -> Words:
     return joined(
         [
-            verbatim(f"{share['name']} ".lstrip()) + _figure(share["percent"]) + verbatim(" %")
+            verbatim(f"{share['name']} ".lstrip()) + percent_shown(share["percent"]) + verbatim(" %")
             for share in value
         ],
         between,
     )
 
 
-def _figure(number: str) -> Words:
+def percent_shown(number: str) -> Words:
+    """«33,4», as a stored percentage reads."""
     plain = f"{Decimal(number).normalize():f}"
     return Words(plain.replace(".", ","), plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from domain import papers as say
 from domain.papers import MOST_OPEN, Param
@@ -24,3 +25,21 @@ def ask(turn: Turn, kind: str, params: Mapping[str, Param], what: Words = say.PA
     else:
         made = requests.ask(turn.person.id, address, kind, params, turn.language, turn.now)
         turn.say(say.AFTER_OTHERS(what=what, n=made.ahead) if made.ahead else say.BEING_MADE(what=what))
+
+
+WHOLE, REQUEST, DESCRIPTION, RECEIPT = "all", "request", "description", "receipt"
+NAMES = {
+    WHOLE: Words(vi="hồ sơ {code} (đơn và bản mô tả)", en="the dossier of {code} (request and description)"),
+    REQUEST: Words(vi="đơn của {code}", en="the request of {code}"),
+    DESCRIPTION: Words(vi="bản mô tả {code}", en="the description of {code}"),
+    RECEIPT: Words(vi="giấy biên nhận {code}", en="the receipt of {code}"),
+}
+
+
+def ask_papers(turn: Turn, entry: Any, part: str) -> None:
+    """Of an entry that is hers, or of her units: all of its papers, or one of them."""
+    what = NAMES[part](code=entry.code)
+    if part == RECEIPT:
+        ask(turn, "receipt", {"entry": entry.id}, what)
+    else:
+        ask(turn, "dossier", {"entry": entry.id, "part": part}, what)

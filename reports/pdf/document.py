@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from reports.pdf.paragraphs import LONGEST_IN_CELL, LONGEST_WORD, paragraph
+from reports.pdf.paragraphs import LONGEST_WORD, paragraph
 from reports.pdf.styles import TWIPS, Element, Styles, W, is_on, number
 from reports.pdf.tables import table
 
@@ -66,7 +66,7 @@ def _blocks(element: Element, styles: Styles, longest: int = LONGEST_WORD) -> li
         if child.tag == f"{W}p":
             found.append(paragraph(child, styles, longest))
         elif child.tag == f"{W}tbl":
-            found.append(table(child, styles, lambda cell: _blocks(cell, styles, LONGEST_IN_CELL)))
+            found.append(table(child, styles, lambda cell, longest: _blocks(cell, styles, longest)))
         elif child.tag not in (f"{W}sectPr", f"{W}tcPr"):
             found += _blocks(child, styles, longest)
     return found

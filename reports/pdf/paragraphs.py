@@ -10,10 +10,7 @@ from reports.pdf.styles import TWIPS, Element, Styles, W, is_on, number, points,
 
 ALIGNED = {"both": "justify", "distribute": "justify", "center": "center", "right": "right", "end": "right"}
 USUAL_HALF_POINTS = 20.0  # a document that names no size
-LONGEST_WORD, LONGEST_IN_CELL = (
-    40,
-    12,
-)  # letters; a longer one may be broken, or it would leave the page or its cell
+LONGEST_WORD = 40  # letters; a longer one may be broken, or it would leave the page
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Of a paragraph: what says how it looks, and what is not there any more.
 PASSED_OVER = frozenset({f"{W}pPr", f"{W}rPr", f"{W}del", f"{W}moveFrom", f"{MC}Fallback"})

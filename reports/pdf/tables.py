@@ -9,7 +9,11 @@ from typing import Any
 from reports.pdf.paragraphs import OFF_BORDERS
 from reports.pdf.styles import TWIPS, Element, Styles, W, is_on, number, value
 
-Blocks = Callable[[Element], list[dict[str, Any]]]
+Blocks = Callable[
+    [Element, int], list[dict[str, Any]]
+]  # of a cell whose words have that many letters at most
+LETTER = 5.5  # points
+FEWEST = 6
 CELL_MARGIN = 5.4  # points, left and right, where none is said
 SIDES = ("top", "bottom", "left", "right")
 ALIGNED = {"center": "center", "right": "right", "end": "right"}
@@ -18,19 +22,24 @@ VERTICAL = {"center": "horizon", "bottom": "bottom"}
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Of a cell: first row, first column, and the table's size."""
+    """Of a cell: first row, first column; of its table: how many rows, how wide the columns."""
 
     row: int
     column: int
     span: int
     rows: int
-    columns: int
+    columns: list[float]
 
     def inside(self, side: str) -> bool:
         return {
             "top": self.row > 0, "bottom": self.row < self.rows - 1, "left": self.column > 0,
-            "right": self.column + self.span < self.columns,
+            "right": self.column + self.span < len(self.columns),
         }[side]  # fmt: skip
+
+    def longest(self) -> int:
+        """A word of so many letters fits."""
+        wide = sum(self.columns[self.column : self.column + self.span]) - 2 * CELL_MARGIN
+        return max(int(wide / LETTER), FEWEST)
 
 
 def table(element: Element, styles: Styles, blocks: Blocks) -> dict[str, Any]:
@@ -49,7 +58,7 @@ def table(element: Element, styles: Styles, blocks: Blocks) -> dict[str, Any]:
         "margins": {side: _margin(chain, side) for side in SIDES},
         "rows": [
             [
-                _cell(tc, _Place(r, c, span, len(rows), len(columns)), cells, chain, blocks)
+                _cell(tc, _Place(r, c, span, len(rows), columns), cells, chain, blocks)
                 for tc, c, span in row
                 if not _continues(tc)
             ]
@@ -103,7 +112,7 @@ def _cell(
         "rowspan": 1 + below,
         "valign": VERTICAL.get(value(own, "vAlign") or "", "top"),
         "borders": {side: _border(own, chain, side, place) for side in SIDES},
-        "blocks": blocks(cell),
+        "blocks": blocks(cell, place.longest()),
     }
 
 

@@ -37,6 +37,7 @@ MATRIX = {
     "english": ALL, "vietnamese": ALL, "agree": ALL, "disagree": ALL, "thanks": ALL, "confirm": KNOWN, "enter": ALL,
     "co_author": KNOWN,
     "my_data": ALL, "my_data_export": ALL, "my_data_erase": ALL, "my_data_ask": ALL, "data_requests": STEERS,
+    "dossier": KNOWN, "request_form": KNOWN, "description": KNOWN, "receipt": KNOWN,
     "elsewhere": KNOWN, "part": KNOWN, "join_yes": KNOWN, "join_no": KNOWN,
     "invite": frozenset({"officer", "upper_officer", "admin"}), "grant": GIVERS, "dismiss": GIVERS,
     "assist": frozenset({"assistant", "officer"}), "place": frozenset({"upper_officer", "admin"}),

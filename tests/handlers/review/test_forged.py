@@ -51,6 +51,7 @@ TALKS: dict[str, set[str] | str] = {
     "data_requests": "people of her units: own_data/test_requests",
     "details": "hers", "move": "hers", "remind_when": "hers", "own_quiet": "hers",
     "closing": "numbers of her units: test_scopes",
+    "dossier": "hers: test_dossiers",
     "progress": "numbers alone", "ranking": "numbers alone", "connect": "gives a code: test_scopes",
     "weekly": "units of hers: test_scopes, weekly/test_signing", "weekly_part": "units of hers: weekly/test_forged",
     "weekly_sign": "units of hers: weekly/test_forged",
