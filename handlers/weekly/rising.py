@@ -48,7 +48,7 @@ NONE_BELOW = Words(
     vi="Dưới {unit} không có đơn vị nào phải báo cáo.", en="No unit below {unit} has to report."
 )
 ALL_REPORTED = Words(
-    vi="Tuần đến {week}: cả {n} đơn vị đã báo cáo.", en="Week to {week}: all {n} units have reported."
+    vi="Tuần đến {week}: {n}/{n} đơn vị đã báo cáo.", en="Week to {week}: {n} of {n} units have reported."
 )
 MISSING = Words(
     vi="Tuần đến {week}: {n}/{all} đơn vị chưa báo cáo.",

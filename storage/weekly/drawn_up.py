@@ -13,7 +13,6 @@ from domain.weekly.differences import Change
 from domain.weekly.frozen import Frozen, Line, Since, from_text
 from domain.weekly.numbers import Numbers
 from domain.weekly.week import WEEK
-from storage.weekly.entries import sums
 from storage.weekly.reckoning import Reckoner, reckoner, target
 from storage.weekly.reports import WeeklyReports
 from storage.weekly.trees import Tree, tree_now
@@ -33,14 +32,14 @@ def draw_up(
         return None
     unit = store.units.get(row.unit_id)
     at, report, last = _held_against(store, found, row)
-    changes = found.changes(at)
-    told = found.since(at, last, changes)
+    changes, own = found.changes(at), found.own()
+    told = found.since(at, last, changes, own)
     return Frozen(
         unit=unit.code, name=unit.name, above=_above(store, found), programme=programme.key,
         of=programme.name.vi, zone=programme.zone,
         phases=tuple(phase.key for phase in counted_phases(programme, found.phase)), week=row.week, at=now,
         target=target(store, programme, found.phase, unit.id, found.today), since=Since(at, report, told.last),
-        numbers=told.this, causes=told.causes, lines=tuple(_lines(found, row, changes)) if lines else (),
+        numbers=told.this, causes=told.causes, lines=tuple(_lines(found, row, changes, own)) if lines else (),
         words=row.parts, version=row.version, replaces=row.replaces_id,
     )  # fmt: skip
 
@@ -60,11 +59,10 @@ def _above(store: Store, found: Reckoner) -> str:
     return next((unit.name for nth, unit in enumerate(way) if nth), "")
 
 
-def _lines(found: Reckoner, row: Row, changes: list[Change]) -> Iterator[Line]:
+def _lines(found: Reckoner, row: Row, changes: list[Change], own: Mapping[int, Numbers]) -> Iterator[Line]:
     """Every unit below as it is now, in reading order, each under the one above it."""
     store, programme = found.store, found.programme
     tree = tree_now(store.units.every(), found.today)
-    own = sums(store, found.counted, found.units)
     numbers = _with_below(tree, own)
     gained = _with_below(tree, _gained(changes))
     reported = WeeklyReports(store).signed(programme.key, row.week)

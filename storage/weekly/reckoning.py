@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from domain.calendar import local_day
 from domain.programme import Phase, Programme
 from domain.pulse.goal import counted_phases, current_phase, target_of
-from domain.weekly.differences import Cause, Change, Difference, causes_of, difference
+from domain.weekly.differences import Cause, Change, Difference, causes_of, difference, total
 from domain.weekly.numbers import NONE, Numbers
 from storage.scopes import TOPS, UNITS, scope
 from storage.weekly.entries import Counted, Units, added_up, sums, touched
@@ -53,9 +54,9 @@ class Reckoner:
             return self.units
         return tree_at(self.store, moment, day).below(self.unit_id)
 
-    def numbers(self) -> Numbers:
-        """As they stand."""
-        return added_up(sums(self.store, self.counted, self.units).values())
+    def own(self) -> Mapping[int, Numbers]:
+        """As they stand in each of the units, itself alone: every entry is looked at, so ask once."""
+        return sums(self.store, self.counted, self.units)
 
     def numbers_at(self, moment: datetime, units: Units) -> Numbers:
         """As these units stood then."""
@@ -71,15 +72,13 @@ class Reckoner:
         return touched(self.store, self.counted, both, moment, was, now)
 
     def since(
-        self, moment: datetime, last: Numbers | None, changes: list[Change] | None = None
+        self, moment: datetime, last: Numbers | None, changes: list[Change], own: Mapping[int, Numbers]
     ) -> Difference:
-        """From that moment to now; `last` is what was reported then, None where nothing was."""
+        """From that moment to now; `last` is what was reported then. Where nothing was, it is what the causes lead back to."""
         was, now = self.units_then(moment), self.units
-        changes = self.changes(moment) if changes is None else changes
         causes = causes_of(changes, self._of_units(was, now, changes))
-        if last is None:
-            last = self.numbers_at(moment, was)
-        return difference(last, causes, self.numbers())
+        this = added_up(own.values())
+        return difference(this - total(causes) if last is None else last, causes, this)
 
     def _of_units(self, was: Units, now: Units, changes: list[Change]) -> tuple[Cause, ...]:
         """What came and went with whole units, of the entries that did not change themselves."""

@@ -59,13 +59,15 @@ def check(world: World, signed: Signed) -> None:
     for unit in world.reporting():
         now = world.plainly(unit)
         reckoner = world.reckoner(unit)
-        assert reckoner.numbers() == now
+        own = reckoner.own()
+        assert sum(own.values(), Numbers()) == now
         for at, numbers, _ in signed:
-            told = reckoner.since(at, numbers[unit])
+            changes = reckoner.changes(at)
+            told = reckoner.since(at, numbers[unit], changes, own)
             assert (told.sums, told.last, told.this) == (True, numbers[unit], now)
             assert all(cause.kind != "late" for cause in told.causes), told  # each of them is accounted for
             assert reckoner.numbers_at(at, reckoner.units_then(at)) == numbers[unit]
-            assert reckoner.since(at, None) == told
+            assert reckoner.since(at, None, changes, own) == told
 
 
 def check_what_was_signed(world: World, signed: Signed) -> None:
