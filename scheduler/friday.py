@@ -25,7 +25,7 @@ from storage.weekly.signers import units_of_signers
 JOB = "send drafts of weekly reports"
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 AT_ONCE = 50  # officers
-OF_USE = timedelta(days=4)  # on Tuesday it is no news any more
+OF_USE = timedelta(days=2)  # next week it is no news any more
 Clock = Callable[[], datetime]
 Hers = tuple[int, Sequence[int]]  # an officer and her units
 
