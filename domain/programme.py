@@ -15,6 +15,7 @@ from domain.kinds.kind import Option, Refusal
 from domain.office_days import is_office_day
 from domain.paper_texts import NO_PAPER_TEXTS, PaperTexts
 from domain.pulse.policy import USUAL, PulsePolicy
+from domain.retention import ENTRIES_KEPT_YEARS
 from domain.words import Words, joined
 
 ANSWER_BY = time(16, 0)
@@ -88,7 +89,8 @@ class Programme:
     `used_window` holds the first and last day on which an initiative may have been put to use. `targets` is
     unit code → phase key → entries; `fields_off` are keys of form fields not asked here; `levels` is how many
     levels of the union confirm an entry; `code_prefix` begins its entry codes («SK26»). `holidays` are days off beside
-    Vietnam's own, `working_days` days worked in spite of them or of a weekend.
+    Vietnam's own, `working_days` days worked in spite of them or of a weekend. `keep_years` after its last day its
+    entries are numbers without words or names.
     """
 
     key: str
@@ -108,6 +110,7 @@ class Programme:
     clocks: Clocks = Clocks()
     checks: Checks = Checks()
     levels: int = 2
+    keep_years: int = ENTRIES_KEPT_YEARS
     holidays: frozenset[date] = frozenset()
     working_days: frozenset[date] = frozenset()
     pulse: PulsePolicy = USUAL

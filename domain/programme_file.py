@@ -20,6 +20,7 @@ from domain.paper_texts import read_papers
 from domain.programme import Contact, Phase, Programme
 from domain.programme_numbers import read_checks, read_clocks, read_limits
 from domain.pulse.policy_file import read_pulse
+from domain.retention import ENTRIES_KEPT_YEARS
 from domain.toml_table import NO_DAY, TomlTable, read_toml, repeated
 from domain.words import Words
 
@@ -105,6 +106,7 @@ def _programme(top: TomlTable, known: _Known) -> Programme:
         checks=read_checks(top),
         contacts=tuple(_contact(table, known.units) for table in top.tables("contacts")),
         levels=top.whole("levels", 1, 2, default=2),
+        keep_years=top.whole("keep_years", 1, 50, default=ENTRIES_KEPT_YEARS),
         holidays=top.days("holidays"),
         working_days=top.days("working_days"),
         pulse=read_pulse(top, known.units),

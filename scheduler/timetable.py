@@ -21,9 +21,11 @@ from scheduler import (
     lapsing,
     relaying,
     reminders,
+    retention,
     taking_back,
     upkeep,
 )
+from scheduler.retention import on_record
 from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
@@ -60,14 +62,25 @@ def timetable(
     `page`: where people begin who read what was passed on to their group.
     """
     return (
-        Job("forget old events", HOUR, upkeep.forget_events),
-        Job("forget old messages", HOUR, upkeep.forget_messages),
-        Job("forget wrong codes", HOUR, upkeep.forget_guesses),
-        Job("forget old buttons", time(3, 10), upkeep.forget_offers),
-        Job("forget papers made long ago", HOUR, upkeep.forget_papers),
-        Job("forget old workbooks", time(3, 40), upkeep.forget_workbooks),
+        Job("forget old events", HOUR, on_record(upkeep.forget_events)),
+        Job("forget old messages", HOUR, on_record(upkeep.forget_messages)),
+        Job("forget wrong codes", HOUR, on_record(upkeep.forget_guesses)),
+        Job("forget old buttons", time(3, 10), on_record(upkeep.forget_offers)),
+        Job("forget papers made long ago", HOUR, on_record(upkeep.forget_papers)),
+        Job("forget old workbooks", time(3, 40), on_record(upkeep.forget_workbooks)),
         Job("lay untouched drafts aside", time(3, 20), upkeep.lay_drafts_aside),
-        Job("forget what was said in old cases", time(3, 40), upkeep.forget_case_words),
+        Job("forget what was said in old cases", time(3, 40), on_record(upkeep.forget_case_words)),
+        Job(
+            "forget drafts nobody takes up", time(3, 25), on_record(retention.forget_drafts), retention.BATCH
+        ),
+        Job("forget who looked at what", time(3, 45), on_record(retention.forget_acts)),
+        Job(
+            "forget programmes long ended",
+            time(3, 50),
+            on_record(retention.forget_ended_programmes),
+            retention.ENTRIES_AT_ONCE,
+        ),
+        Job(retention.WIPE, retention.WIPED_AT, upkeep.nothing, walk=retention.wipe_all),
         Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),
         Job(data_requests.JOB, HOUR, data_requests.remind),
         Job(erasing.JOB, erasing.worth, upkeep.nothing, walk=erasing.erasing(files)),
@@ -77,7 +90,7 @@ def timetable(
         Job(friday.JOB, friday.worth_sending, upkeep.nothing, walk=friday.send_drafts),
         Job(relaying.JOB, MINUTE, partial(relaying.hand_on, page=page), relaying.BATCH),
         Job(following.JOB, TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
-        Job("forget old questions", time(3, 40), upkeep.forget_questions),
+        Job("forget old questions", time(3, 40), on_record(upkeep.forget_questions)),
         Job(
             growing.JOB,
             growing.worth_proposing,

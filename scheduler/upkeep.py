@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from domain.desk.papers import KEPT as CASE_KEPT
 from domain.draft import LAID_ASIDE_AFTER
 from domain.papers import KEPT as PAPER_KEPT
+from domain.retention import GUESS_KEPT, JOIN_CODE_KEPT, ONCE_KEPT, QUESTION_KEPT, TALK_KEPT
 from domain.similar.lexicon import Lexicon
 from storage.files import FileStore
 from storage.paper_requests import PaperRequests
@@ -16,11 +17,6 @@ from storage.store import Store
 from storage.upkeep import Upkeep
 
 BATCH = 500
-TALK_KEPT = timedelta(days=14)  # events and messages; Telegram repeats an update for a day
-ONCE_KEPT = timedelta(days=400)  # longer than a programme's year
-GUESS_KEPT = timedelta(days=1)
-JOIN_CODE_KEPT = timedelta(days=2)  # a link opens a chat for one
-QUESTION_KEPT = timedelta(days=180)  # that was put to the frequent ones
 FILE_KEPT = TALK_KEPT + timedelta(days=1)  # an event or a message may still name it
 WORKBOOK_KEPT = timedelta(days=30)  # that was filled in and sent
 KEYED_AT_ONCE = 20  # entries whose keys are of an older version: some 30 ms of writing

@@ -40,6 +40,7 @@ OF_UNITS = Sql(
     .where(NOT_DONE, BY_HAND, (Q.unit_id.in_(LISTED)) | (Q.unit_id.is_(None) & (named("everywhere", Q.id) == 1)))
     .order_by(Q.answer_by, Q.id).limit(named("at_most", Q.id))
 )  # fmt: skip
+ERASED = Sql(select(Q.id).where(Q.kind == "erase", Q.answered_at >= named("since", Q.answered_at)).limit(1))
 SINCE = Sql(select(*Q).where(Q.asked_at >= named("since", Q.asked_at)).order_by(Q.id))
 
 
@@ -98,6 +99,10 @@ class DataRequests:
     def of_units(self, units: str, at_most: int, *, everywhere: bool) -> list[Row]:
         """What people of these units (a JSON list) wait for, with `name` and `unit_name`; the first that is due first."""
         return self._session.all(OF_UNITS, units=units, at_most=at_most, everywhere=int(everywhere))
+
+    def erased_since(self, moment: datetime) -> bool:
+        """Whether anybody's rows went since."""
+        return self._session.one(ERASED, since=moment) is not None
 
     def since(self, moment: datetime) -> list[Row]:
         return self._session.all(SINCE, since=moment)

@@ -23,6 +23,7 @@ R = table(ProgrammeRow).c
 M = table(PhaseMove).c
 
 TEXT = Sql(select(R.text).where(R.key == named("which", R.key)))
+ALL_TEXTS = Sql(select(R.text).order_by(R.key))
 STAMPED = (R.key, R.loaded_at)
 STAMP = Sql(select(*STAMPED).where(R.active.is_(True)))
 REST = Sql(update(ProgrammeRow).where(R.active.is_(True)).values(active=False))
@@ -67,6 +68,11 @@ class Programmes:
             _read.clear()
             _read[key, loaded_at] = found
         return found
+
+    def every(self) -> list[Programme]:
+        """All that were ever loaded; one that an older release read otherwise is left out."""
+        read = (read_programme(row.text) for row in self._session.all(ALL_TEXTS))
+        return [programme for programme in read if isinstance(programme, Programme)]
 
     def is_loaded(self) -> bool:
         return self._session.one(STAMP) is not None

@@ -17,6 +17,7 @@ from bot.cli.handing_in import hand_in
 from bot.cli.looking_after import audit, backup, doctor, migrate, moment_of, recount, rekey, restore, run
 from bot.cli.on_portal import portal
 from bot.cli.on_zalo import zalo
+from bot.cli.own_data import breach, datamap, retention
 from bot.cli.questions import faq
 from bot.cli.rehearsing import rehearse
 from bot.cli.showing import demo
@@ -116,6 +117,22 @@ COMMANDS = {
             "--to": {"dest": "last", "type": date.fromisoformat, "required": True, "help": "ngày cuối (last day)"},
             "--xlsx": {"type": Path, "help": "ghi ra tệp này (write it to this file too)"},
         },
+    ),
+    "datamap": Command(
+        datamap, Words(vi="Ghi bản đồ dữ liệu cá nhân cho hồ sơ đánh giá", en="Write the map of personal data"),
+        {"file": {"type": Path, "help": "tệp .csv (the file)"}},
+    ),
+    "breach": Command(
+        breach, Words(vi="Lộ dữ liệu: ai bị ảnh hưởng, dữ liệu gì", en="After a leak: whose data, and which"),
+        {
+            "--person": {"metavar": "PHONE", "help": "chỉ người có số này (only whoever has this number)"},
+            "--since": {"type": moment_of, "metavar": "MOMENT", "help": "chỉ người viết từ lúc đó (who wrote since)"},
+            "--file": {"type": Path, "help": "tệp .csv, mặc định anh-huong.csv (the file)"},
+        },
+    ),
+    "retention": Command(
+        retention, Words(vi="Cái gì giữ bao lâu, đã xoá gì", en="What is kept how long, and what was forgotten"),
+        {"--wipe": {"action": "store_true", "help": "dọn cả chỗ trống trên đĩa (free places on the disk too)"}},
     ),
     "backup": Command(
         backup, Words(vi="Sao lưu, trong lúc vẫn chạy", en="Back up, while running"),

@@ -44,11 +44,16 @@ def empty_hers(store: Store, person_id: int) -> int:
     rows = store.all(HERS, person=person_id)
     for row in rows:
         others = same_name(*(one.name for one in store.co_authors.of(row.id) if one.person_id != person_id))
-        _rewrite(store, row.id, lambda said, others=others: left_of(said, lambda name: not others(name)))  # type: ignore[misc]
-        entry = store.initiatives.get(row.id)
-        store.similar.forget(row.id)
-        store.search.index(entry._replace(title=""))
+        empty_one(store, row.id, lambda name, others=others: not others(name))  # type: ignore[misc]
     return len(rows)
+
+
+def empty_one(store: Store, entry_id: int, is_hers: Callable[[str], bool]) -> None:
+    """An entry without a word, and without the names that are hers; it is found by its code alone, and by no look-alike."""
+    _rewrite(store, entry_id, lambda said: left_of(said, is_hers))
+    entry = store.initiatives.get(entry_id)
+    store.similar.forget(entry_id)
+    store.search.index(entry._replace(title=""))
 
 
 def leave_others(store: Store, person_id: int, name: str) -> int:

@@ -22,6 +22,7 @@ from storage.tables import (
     Relayed,
     Sender,
     Slot,
+    Swept,
     ZaloToken,
 )
 
@@ -89,6 +90,7 @@ OF_TALKS = (
     ),
     Held(Sender, MACHINE, kinds(mark="channel bot holder pushes", when="until"), keep=NOT_A_PERSON),
     Held(JobRun, MACHINE, kinds(mark="name counts", when="started_at ok_at"), keep=NOT_A_PERSON),
+    Held(Swept, MACHINE, kinds(mark="what rows", when="day"), keep=NOT_A_PERSON),
     Held(PlanUse, MACHINE, kinds(mark="channel bot month sent per_month persons group_chats"), keep=NOT_A_PERSON),
     Held(
         ZaloToken, MACHINE, kinds(mark="app given lost trouble", code="access refresh", when="got_at ends_at tried_until"),

@@ -24,7 +24,7 @@ from storage.tables.plans import PlanUse
 from storage.tables.post import Inbox, JobRun, Outbox, Sender
 from storage.tables.pulse import ChatCode, PhaseMove, Slot, UnitChat, UnitCount, UnitDay
 from storage.tables.relays import Relayed
-from storage.tables.requests import DataRequest
+from storage.tables.requests import DataRequest, Swept
 from storage.tables.sheets import SheetFile, SheetKey, SheetRow
 from storage.tables.talks import Attachment, Conversation, Draft, Offer
 from storage.tables.units import PortalMap, Programme, TargetChange, Unit
@@ -86,6 +86,7 @@ __all__ = [
     "Slot",
     "Story",
     "SupportCase",
+    "Swept",
     "TargetChange",
     "Unit",
     "UnitChat",

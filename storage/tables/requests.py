@@ -1,12 +1,12 @@
-"""storage/tables/requests.py — what people asked of their own data, by when it is due, and how it ended."""
+"""storage/tables/requests.py — what people asked of their own data, how it ended, and what sweeps removed."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Index, text
-from sqlmodel import SQLModel
+from sqlalchemy import Column, Date, Index, Text, text
+from sqlmodel import Field, SQLModel
 
 from storage.columns import one_of
 from storage.tables.parts import instant, json_value, key, to, words
@@ -44,3 +44,11 @@ class DataRequest(SQLModel, table=True):
         one_of("state", "asked", "answered", "rows", "copies", "done"),
         Index("ix_data_request_open", "asked_at", sqlite_where=NOT_DONE, postgresql_where=NOT_DONE),
     )
+
+
+class Swept(SQLModel, table=True):
+    """How many rows a sweep forgot on a day, by what it calls them: the report of what was removed, and no word of it."""
+
+    day: date = Field(sa_column=Column(Date, primary_key=True))
+    what: str = Field(sa_column=Column(Text, primary_key=True))
+    rows: int = 0

@@ -48,6 +48,13 @@ def upgrade() -> None:
     op.create_index(
         "ix_data_request_open", "data_request", ["asked_at"], sqlite_where=NOT_DONE, postgresql_where=NOT_DONE
     )
+    op.create_table(
+        "swept",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "what", name="pk_swept"),
+    )
     op.add_column("faq_asked", sa.Column("person_id", _id(), nullable=True))
     op.create_index(
         "ix_faq_asked_person_id", "faq_asked", ["person_id"], sqlite_where=KNOWN, postgresql_where=KNOWN
@@ -65,6 +72,7 @@ def downgrade() -> None:
     op.drop_index("ix_faq_asked_person_id", "faq_asked")
     with op.batch_alter_table("faq_asked") as asked:
         asked.drop_column("person_id")
+    op.drop_table("swept")
     op.drop_table("data_request")
 
 

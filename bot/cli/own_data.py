@@ -1,0 +1,145 @@
+"""bot/cli/own_data.py — datamap, breach, retention: what of whom is held, who is affected, what was forgotten when."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.cli.saying import say
+from bot.config import Settings
+from domain.calendar import VIETNAM, local_day, spoken_moment
+from domain.words import Words, verbatim
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+_WRITTEN = Words(vi="Đã ghi {n} dòng vào {file}.", en="Wrote {n} lines to {file}.")
+_NOT_WRITTEN = Words(vi="Không ghi được {file}: {why}.", en="{file} cannot be written: {why}.")
+_NOBODY = Words(vi="Không tìm thấy ai có số điện thoại này.", en="Nobody has this phone number.")
+_SPAN = Words(
+    vi="{what}: giữ {kept}; 30 ngày qua đã xoá {n}", en="{what}: kept {kept}; {n} removed in the last 30 days"
+)
+_WIPED = Words(
+    vi="Đã dọn sạch chỗ trống trong cơ sở dữ liệu.", en="The free places of the database were wiped."
+)
+_WIPING = Words(
+    vi="Đang dọn chỗ trống; trong lúc này người dùng phải chờ…",
+    en="Wiping free places; whoever writes now waits…",
+)
+_SHOWN = Words(
+    vi="{at}: {who} xem số điện thoại, câu hỏi HT-{case}", en="{at}: {who} saw the number, question HT-{case}"
+)
+_PERSON = Words(
+    vi="Người số {n}: {entries} sáng kiến, {files} tệp, {questions} câu hỏi; viết từ {channels}; {shown} lần bị xem số.",
+    en="Person {n}: {entries} entries, {files} files, {questions} questions; writes from {channels}; number seen {shown} "
+    "times.",
+)
+MAP_HEAD = ("Bảng", "Nội dung", "Cột", "Loại dữ liệu", "Giữ bao lâu", "Khi xoá", "Vì sao còn")
+BREACH_HEAD = (
+    "Số", "Họ tên", "Điện thoại", "Đơn vị", "Viết từ", "Sáng kiến", "Tệp", "Câu hỏi", "Số lần bị xem số điện thoại",
+    "Sáng kiến được kể", "Viết lần cuối",
+)  # fmt: skip
+
+
+def datamap(settings: Settings, options: argparse.Namespace) -> int:
+    """A table for the impact dossier: to a .csv that spreadsheets open."""
+    from bot.opening import opened
+    from storage.personal.data_map import data_map
+
+    with opened(settings) as database:
+        years = database.read_now(_keep_years)
+    lines = [
+        (line.table, line.about.vi, line.column, line.kind.vi, line.kept.vi, line.erasing.vi, line.why.vi)
+        for line in data_map(years)
+    ]
+    return _write(options.file, MAP_HEAD, lines)
+
+
+def _keep_years(store: Store) -> int:
+    from domain.retention import ENTRIES_KEPT_YEARS
+
+    return store.programmes.active().keep_years if store.programmes.is_loaded() else ENTRIES_KEPT_YEARS
+
+
+def breach(settings: Settings, options: argparse.Namespace) -> int:
+    """Who is affected, into a .csv; of one person, on the screen. Status 1 if there is nobody with that number."""
+    from bot.opening import opened
+    from storage.personal.affected import affected
+
+    with opened(settings) as database:
+        found = affected(database.read_now, options.since)
+        if options.person is None:
+            return _write(options.file or Path("anh-huong.csv"), BREACH_HEAD, map(_line, found))
+        hers = [one for one in found if one.row.phone.endswith(options.person.lstrip("+0"))]
+        for one in hers:
+            _say_of(database.read_now, one)
+    if not hers:
+        say(_NOBODY, wrong=True)
+    return 0 if hers else 1
+
+
+def _line(one: Any) -> Sequence[Any]:
+    row = one.row
+    last = "" if row.last is None else spoken_moment(row.last).vi
+    return (
+        row.id, row.name, row.phone, row.unit or "", ", ".join(one.channels), row.entries, row.files, row.questions, row.shown,
+        row.told, last,
+    )  # fmt: skip
+
+
+def _say_of(read: Any, one: Any) -> None:
+    from storage.personal.affected import shown_to
+
+    row = one.row
+    say(_PERSON(n=row.id, entries=row.entries, files=row.files, questions=row.questions,
+                channels=verbatim(", ".join(one.channels) or "–"), shown=row.shown))  # fmt: skip
+    for seen in read(lambda store: shown_to(store, row.id)):
+        say(_SHOWN(at=spoken_moment(seen.at), who=verbatim(f"{seen.by} ({seen.by_id})"), case=seen.case_id))
+
+
+def _write(file: Path, head: Sequence[str], lines: Iterable[Sequence[Any]]) -> int:
+    """As .csv with the mark by which spreadsheets know Vietnamese; no cell begins a formula."""
+    written = 0
+    try:
+        with file.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(head)
+            for line in lines:
+                writer.writerow([_harmless(cell) for cell in line])
+                written += 1
+    except OSError as error:
+        say(_NOT_WRITTEN(file=file, why=type(error).__name__), wrong=True)
+        return 1
+    say(_WRITTEN(n=written, file=file))
+    return 0
+
+
+def _harmless(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
+
+
+def retention(settings: Settings, options: argparse.Namespace) -> int:
+    """What is kept how long and what went; `--wipe` makes the database anew without what was erased."""
+    from bot.opening import opened
+    from domain.retention import spans
+    from storage.retention import Retention
+    from storage.wiping import wipe
+
+    since = local_day(datetime.now(UTC), VIETNAM) - timedelta(days=30)
+    with opened(settings) as database:
+        if options.wipe:
+            say(_WIPING)
+            wipe(database.engine)
+            say(_WIPED)
+            return 0
+        years = database.read_now(_keep_years)
+        gone = {
+            row.what: row.rows for row in database.read_now(lambda store: Retention(store).accounts(since))
+        }
+    for span in spans(years):
+        say(_SPAN(what=span.about, kept=span.kept, n=sum(gone.get(name, 0) for name in span.counted)))
+    return 0

@@ -1,0 +1,104 @@
+"""What time has made nobody's business goes, the numbers stay, and each sweep is on record."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from domain.own_data import GONE_TITLE
+from scheduler import retention
+from scheduler.erasing import GOODBYE, erase_all
+from storage.audit import Proved, verify
+from storage.database import Database
+from storage.files import FileStore
+from storage.recount import differences
+from storage.retention import Retention
+from storage.sql import Sql, table
+from storage.store import Store
+from storage.tables import Draft, Initiative
+from tests.support.demo_rows import load_demo
+from tests.support.erasing import asks_to_be_erased
+from tests.support.talk import Somebody
+from tests.support.traces import in_rows
+
+NAME, WORD = "Lò Thị Mai", "Giá phơi chè ba tầng quay được"
+YEAR = timedelta(days=366)
+TITLES = Sql(select(table(Initiative).c.title))
+DRAFTS = Sql(select(table(Draft).c.state, table(Draft).c.answers).where(table(Draft).c.form == "initiative"))
+
+
+@pytest.fixture
+def mai(database: Database) -> Somebody:
+    load_demo(database)
+    mai = Somebody(database, "mai")
+    mai.hands_in()
+    return mai
+
+
+def test_five_years_after_a_programme_its_entries_are_numbers_and_its_people_nobody(
+    database: Database, mai: Somebody
+) -> None:
+    def forget(now: datetime) -> dict[str, int]:
+        return dict(database.write_now(lambda store: retention.forget_ended_programmes(store, now)))
+
+    assert forget(mai.now + 4 * YEAR) == {"entries": 0, "people": 0}
+    late = mai.now + 6 * YEAR
+    assert forget(late)["entries"] == 1
+    assert [row.title for row in database.read_now(lambda s: s.all(TITLES))] == [GONE_TITLE]
+    assert forget(late)["people"] >= 1
+    assert in_rows(database, (NAME, WORD, "900000021")) == []
+    assert isinstance(verify(database.read_now), Proved)
+    assert database.read_now(differences) == []
+
+
+def test_whoever_wrote_since_stays_known_though_her_entry_has_lost_its_words(
+    database: Database, mai: Somebody
+) -> None:
+    late = mai.now + 6 * YEAR
+    mai.now = late - timedelta(days=9)
+    mai.says("chào")
+    for _ in range(2):
+        database.write_now(lambda store: retention.forget_ended_programmes(store, late))
+    left = {found.partition(":")[0] for found in in_rows(database, (WORD, NAME))}
+    assert "person.name" in left
+    assert not left & {
+        "initiative.title",
+        "initiative.answers",
+        "version.answers",
+        "entry_word.word",
+        "co_author.name",
+    }
+
+
+def test_a_draft_nobody_can_take_up_any_more_is_emptied(database: Database, mai: Somebody) -> None:
+    mai.says("gửi sáng kiến mới", "Bẫy đèn bắt rầy nâu hại lúa", "1")
+    forget = retention.on_record(retention.forget_drafts)
+    assert database.write_now(lambda s: forget(s, mai.now + timedelta(days=59))) == {"old drafts": 0}
+    assert database.write_now(lambda s: forget(s, mai.now + timedelta(days=61))) == {"old drafts": 1}
+    assert sorted((row.state, bool(row.answers)) for row in database.read_now(lambda s: s.all(DRAFTS))) == [
+        ("dropped", False), ("sent", True),
+    ]  # fmt: skip
+
+
+def test_what_went_is_added_up_by_day_and_name(database: Database) -> None:
+    def sweep(store: Store, _now: datetime) -> dict[str, int]:
+        return {"cases": 2, "events": 0}
+
+    day = date(2026, 11, 22)
+    for hour in (3, 4, 30):
+        at = datetime(2026, 11, 21, 20, tzinfo=UTC) + timedelta(hours=hour)
+        database.write_now(lambda store, at=at: retention.on_record(sweep)(store, at))  # type: ignore[misc]
+    rows = database.read_now(lambda store: Retention(store).accounts(day))
+    assert [(row.what, int(row.rows), row.last) for row in rows] == [("cases", 6, date(2026, 11, 23))]
+
+
+async def test_the_disk_is_wiped_only_where_somebody_was_erased(
+    database: Database, mai: Somebody, tmp_path: Path
+) -> None:
+    assert await retention.wipe_all(database, lambda: mai.now) == {"wiped": 0}
+    asks_to_be_erased(mai)
+    await erase_all(database, FileStore(tmp_path), lambda: mai.now + GOODBYE)
+    assert await retention.wipe_all(database, lambda: mai.now) == {"wiped": 1}
