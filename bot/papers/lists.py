@@ -16,7 +16,7 @@ from reports.lists.entries import Wanted, entries_sheet
 from reports.sheets.csv_beside import with_csv
 from reports.sheets.sheet import Made
 from reports.sheets.xlsx import write_xlsx
-from storage.lists.allowed import holds
+from storage.closing.allowed import holds
 from storage.lists.entries import Entries, Of
 from storage.store import Store
 

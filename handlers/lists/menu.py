@@ -30,9 +30,9 @@ WHICH = Words(
     vi="{unit}, {phase}. Anh/chị lấy danh sách nào ạ? Em gửi tệp Excel{with_phones}{with_csv}{every}.",
     en="{unit}, {phase}. Which list? It comes as an Excel file{with_phones}{with_csv}{every}.",
 )
-SAID_PHONES = Words(vi=", có số điện thoại", en=" with phone numbers")
-SAID_CSV = Words(vi=", kèm tệp .csv", en=" and as .csv")
-SAID_EVERY = Words(vi=", đủ mọi câu trả lời", en=" with every answer")
+SAID_PHONES = Words(vi=", có số điện thoại", en=", with phone numbers")
+SAID_CSV = Words(vi=", kèm tệp .csv", en=", and as .csv")
+SAID_EVERY = Words(vi=", đủ mọi câu trả lời", en=", with every answer")
 NOTHING = Words(vi="", en="")
 COUNTED_AS = Words(vi="{label} ({n})", en="{label} ({n})")
 OF_ENTERPRISES = Words(vi="Khu vực doanh nghiệp", en="Enterprises alone")
