@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -27,7 +28,7 @@ from storage.store import Store
 
 log = logging.getLogger(__name__)
 
-ROWS_AT_ONCE = 20  # a transaction of some 100 ms: nobody waits long for it
+ROWS_AT_ONCE, MOST_S = 20, 0.2  # in a transaction: nobody waits long for it
 LEASE = timedelta(minutes=2)  # longer than a file may take to be read
 TRIES = 5
 
@@ -135,11 +136,21 @@ def some_rows(store: Store, number: int, now: datetime, place: Place, at_most: i
     rows = files.next_rows(sheet.id, sheet.upto, at_most, good=taking)
     if rows:
         work = working.take_rows if taking else working.check_rows
-        work(turn, sheet, PURPOSES[sheet.purpose], rows)
-        files.stand(sheet.id, sheet.state, now, rows[-1].line)
+        for row in _for_a_moment(rows):
+            work(turn, sheet, PURPOSES[sheet.purpose], [row])
+            files.stand(sheet.id, sheet.state, now, row.line)
     else:
         files.stand(sheet.id, "taken" if taking else "checked", now)
         _told(turn, sheet, taking=taking)
+
+
+def _for_a_moment(rows: Sequence[Any]) -> Iterator[Any]:
+    """As many of them as there is time for; at least one."""
+    begun = monotonic()
+    for row in rows:
+        yield row
+        if monotonic() - begun > MOST_S:
+            return
 
 
 def _told(turn: Turn, sheet: Any, *, taking: bool) -> None:

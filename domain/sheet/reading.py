@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from domain.draft import Draft
@@ -12,7 +13,7 @@ from domain.field import Field
 from domain.form import Form
 from domain.kinds.kind import AskBack, Context, Json, Kind, Option, Refusal, Said, Taken
 from domain.kinds.options import AGAIN
-from domain.kinds.unit import NOT_LISTED, UnitPick
+from domain.kinds.unit import UnitPick, nearest
 from domain.sheet.column import fields_of, key_of
 from domain.vietnamese import clean, legacy_font, words_key
 from domain.words import Words, joined, verbatim
@@ -151,15 +152,28 @@ def _which(question: Words, ways: list[Option]) -> Words:
 def _unit(kind: UnitPick, cell: str, context: Context) -> Taken | Refusal:
     """One of the list by its very name, with its code or without, marks or not; what is only near is told, not taken."""
     units = context.options.get(kind.list_name, ())
-    same = [u for u in units if words_key(cell) in {words_key(u.label.vi), *map(words_key, u.also)}]
+    same = _by_key(units).get(words_key(cell), ())
     if len(same) == 1:
         chosen: Any = kind.read(Said(value=same[0].value), None, context)
         return chosen if isinstance(chosen, Taken) else Refusal(_NO_UNIT(typed=verbatim(cell[:60])))
-    reading = kind.read(Said(text=cell), None, context)
-    near = [o for o in getattr(reading, "options", ()) if o.value != NOT_LISTED.value]
+    near = _near(cell, units)
     if not near:
         return Refusal(_NO_UNIT(typed=verbatim(cell[:60])))
     return Refusal(_NEAR_UNIT(typed=verbatim(cell[:60]), name=near[0].label))
+
+
+@lru_cache(maxsize=8)  # the same few lists, row after row
+def _by_key(units: tuple[Option, ...]) -> Mapping[str, tuple[Option, ...]]:
+    found: dict[str, tuple[Option, ...]] = {}
+    for unit in units:
+        for key in {words_key(unit.label.vi), *map(words_key, unit.also)}:
+            found[key] = (*found.get(key, ()), unit)
+    return found
+
+
+@lru_cache(maxsize=512)  # one slip is in many rows, and thousands of units are compared
+def _near(cell: str, units: tuple[Option, ...]) -> tuple[Option, ...]:
+    return nearest(cell, units)
 
 
 def whole(form: Form, read: FormRead) -> dict[str, Json]:

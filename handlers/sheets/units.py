@@ -14,6 +14,7 @@ from domain.unit_list import check_units
 from domain.unit_row import COLUMNS, NEEDED, UnitRow
 from domain.words import Words
 from handlers import scope
+from handlers.sheets import units_offered
 from handlers.sheets.purpose import Checked, Made, Purpose, Sent
 from handlers.turn import Turn
 from storage.sheet_files import SheetFiles
@@ -138,6 +139,7 @@ def take(turn: Turn, checked: Checked) -> Made | Words:
     every = turn.store.units.every()
     is_new = turn.store.units.by_code(unit.code) is None
     put(turn.store, [unit] if is_new else [], [] if is_new else [unit], every, turn.now)
+    units_offered.changed(turn)
     return Made(unit.code)
 
 

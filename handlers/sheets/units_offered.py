@@ -8,6 +8,8 @@ from domain.words import verbatim
 from handlers import scope
 from handlers.turn import Turn
 
+KNOWN = "units of "  # in the state of a turn that no message began, and that is never kept
+
 
 def shown(name: str, code: str) -> str:
     """Names repeat, codes do not."""
@@ -20,7 +22,14 @@ def listed(turn: Turn, act: str) -> tuple[str, ...]:
 
 
 def options(turn: Turn, act: str) -> tuple[Option, ...]:
-    """Units in which she may do this, found by name, by code, or by both."""
+    """Units in which she may do this, found by name, by code, or by both. There are thousands: gathered once a turn."""
+    known: tuple[Option, ...] | None = turn.state.get(f"{KNOWN}{act}")
+    if known is None:
+        known = turn.state[f"{KNOWN}{act}"] = _options(turn, act)
+    return known
+
+
+def _options(turn: Turn, act: str) -> tuple[Option, ...]:
     found = {
         unit.id: unit
         for top in scope.roots(turn, MAY[act])
@@ -29,3 +38,9 @@ def options(turn: Turn, act: str) -> tuple[Option, ...]:
     return tuple(
         Option(str(u.id), verbatim(u.name), (u.search, u.code, shown(u.name, u.code))) for u in found.values()
     )
+
+
+def changed(turn: Turn) -> None:
+    """The tree is another one now."""
+    for key in [key for key in turn.state if key.startswith(KNOWN)]:
+        del turn.state[key]
