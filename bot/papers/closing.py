@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,12 +15,16 @@ from domain.closing import papers as say
 from domain.closing.facts import Certified, Closing
 from domain.closing.manifest import File, Head, Manifest, fingerprint, to_text
 from domain.closing.summary import summary
+from domain.desk.papers import DOCX
 from domain.programme import Programme
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from reports.bundle.writing import file_of, write_bundle
 from reports.certificates import AT_ONCE, certificates_pdf
+from reports.closing.letter import letter
 from reports.closing.sheets import sheets_of
+from reports.filled import FaultyTemplate
+from reports.pdf import pdf_of
 from reports.sheets.sheet import Made as Moment
 from reports.sheets.xlsx import write_xlsx
 from storage.closing.allowed import holds
@@ -28,6 +33,9 @@ from storage.closing.entries import Valid
 from storage.closing.reckoning import closing_of
 from storage.sql import Row
 from storage.store import Store
+
+log = logging.getLogger(__name__)
+LOOSE = {"bao-cao.docx": DOCX, "danh-sach.xlsx": say.XLSX}  # what she opens herself, beside the bundle
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +55,19 @@ def closing_papers(making: Making) -> Made:
     facts = making.read(partial(_facts, making))
     if isinstance(facts, Words):
         return Made(facts)
-    paths = {path.name: path for path in _papers(making, facts)}
-    manifest = _manifest(facts, [file_of(name, path) for name, path in paths.items()])
+    try:
+        paths = {path.name: path for path in _papers(making, facts)}
+    except FaultyTemplate as faulty:
+        log.exception("a template is faulty", extra={"template": faulty.name})
+        return Made(say.FAULTY(name=faulty.name, why=verbatim(faulty.why)))
+    manifest = _manifest(facts, [file_of(name, paths[name]) for name in sorted(paths)])
     name = f"tong-ket-{facts.short}-{facts.closing.day:%Y-%m-%d}-so-{facts.bundle.number}.zip".lower()
     whole = making.folder / name
     write_bundle(whole, manifest, paths)
     said = say.CLOSING_HERE(
         unit=verbatim(facts.closing.unit), n=facts.bundle.number, fingerprint=fingerprint(to_text(manifest))
     )  # fmt: skip
-    loose = [MadeFile(path.name, say.XLSX, path) for path in paths.values() if path.suffix == ".xlsx"]
+    loose = [MadeFile(file, LOOSE[file], paths[file]) for file in LOOSE]
     return Made(joined([summary(facts.closing), said]), (MadeFile(name, say.ZIP, whole), *loose))
 
 
@@ -80,6 +92,10 @@ def _papers(making: Making, facts: Facts) -> Iterator[Path]:
         tables, sheets_of(closing, making.language), Moment(making.now, making.language, facts.programme.zone)
     )
     yield tables
+    content = letter(closing)
+    for name, made in (("bao-cao.docx", content), ("bao-cao.pdf", pdf_of(content))):
+        (folder / name).write_bytes(made)
+        yield folder / name
     pages = pages_of(facts.certified, closing.unit, closing.programme, making)
     for at in range(0, len(pages), AT_ONCE):
         path = folder / f"giay-chung-nhan-{at // AT_ONCE + 1}.pdf"

@@ -83,6 +83,7 @@ class Below:
 class Closing:
     """`whole`: all phases up to now together; `numbers`: the entries of all of them, with their money, which are its `own`
     and those of its `parts`. `reached_on`: the day on which the target stood reached, None while it is not.
+    `above`: the name of the unit above, "" where there is none.
     """
 
     code: str
@@ -108,6 +109,7 @@ class Closing:
     chosen: tuple[Told, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     below: tuple[Below, ...] = ()
+    above: str = ""
 
     @property
     def is_over(self) -> bool:

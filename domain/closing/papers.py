@@ -29,6 +29,10 @@ NO_MORE = Words(
     vi="Chương trình hoặc đơn vị đã đổi từ lúc anh/chị hỏi. Anh/chị gõ lại «hồ sơ tổng kết» giúp em.",
     en="The programme or the unit has changed since you asked. Please type “closing papers” again.",
 )
+FAULTY = Words(
+    vi="Mẫu «{name}» của đơn vị bị lỗi nên em chưa làm được: {why}. Anh/chị báo người phụ trách sửa mẫu giúp em.",
+    en="The template “{name}” is faulty, so the papers cannot be made: {why}. Please tell whoever keeps the templates.",
+)
 CLOSING_HERE = Words(
     vi="Bộ hồ sơ tổng kết số {n} của {unit} đây ạ: tệp .zip để gửi cấp trên, kèm bảng kê và mã băm từng tệp. Mã kiểm, đọc cho "
     "cấp trên so: {fingerprint}",

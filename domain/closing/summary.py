@@ -20,7 +20,7 @@ PROVISIONAL = Words(
     en="Provisional, as of {day}: it is open until {closes}.",
 )
 WHOLE = Words(vi="Hợp lệ: {valid}", en="Valid: {valid}")
-BOTH = Words(vi="Hợp lệ, cả {n} giai đoạn: {valid}", en="Valid, all {n} phases: {valid}")
+BOTH = Words(vi="Hợp lệ, cả {n} đợt: {valid}", en="Valid, all {n} phases: {valid}")
 PHASE = Words(vi="• {phase}: {valid}", en="• {phase}: {valid}")
 OTHERS = Words(
     vi="Đã gửi {sent} · chờ {waiting} · cần bổ sung {supplement} · không hợp lệ, trùng {refused}",

@@ -12,6 +12,7 @@ from sqlalchemy import case, func, or_, select
 from domain.closing.award import EntryAward, judge_entry
 from domain.closing.facts import TOP, Certified, Group, Proposal, Told
 from domain.closing.position import posts_of
+from domain.own_data import GONE_NAME
 from storage.scopes import ENTRIES, scope
 from storage.sql import Row, Sql, named, table
 from storage.tables import Initiative, Person, Verdict
@@ -147,7 +148,7 @@ def _entry(row: Row) -> Told:
 def _names(row: Row) -> tuple[str, ...]:
     """Of all who have a share, as they are spelt there; else of whoever handed it in."""
     shares = [str(share["name"]).strip() for share in row.answers.get("authors") or ()]
-    return tuple(name for name in shares or [row.author] if name)
+    return tuple(name for name in shares or [row.author] if name and name != GONE_NAME)
 
 
 def _post(answers: Mapping[str, Any]) -> str:

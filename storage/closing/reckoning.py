@@ -47,7 +47,7 @@ def closing_of(store: Store, unit_id: int, programme: Programme, now: datetime) 
         reached_on(whole.history, whole.target) if has_reached else None,
         days_early(whole, phase, day) if has_reached else 0, contest.place(store, unit), ranked, groups, not_in_money,
         valid.economic(), valid.social(), valid.chosen(), tuple(_proposals(programme, valid, ranked)),
-        tuple(_below(children, found)),
+        tuple(_below(children, found)), store.units.today(unit.parent_id, day).name if unit.parent_id else "",
     )  # fmt: skip
 
 

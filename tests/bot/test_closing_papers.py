@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import update
@@ -130,14 +131,17 @@ def closed(database: Database, folder: Path, unit: int, now: datetime = NOW) -> 
 
 def test_the_bundle_of_a_unit_is_whole_and_says_what_is_in_it(held: Database, tmp_path: Path) -> None:
     made = closed(held, tmp_path / "x", X)
-    bundle, tables = made.files
+    bundle, words, tables = made.files
+    assert "CÔNG ĐOÀN X" in docx.Document(str(words.path)).tables[0].cell(0, 0).text
     assert bundle.name == "tong-ket-xxx-2026-11-23-so-1.zip"
     looked = look(bundle.path)
     assert looked.faults == ()
     assert looked.fingerprint in made.say.vi
     assert looked.manifest is not None
     assert (looked.manifest.unit, looked.manifest.numbers.valid, looked.manifest.is_over) == ("X", 1, False)
-    assert [file.name for file in looked.manifest.files] == ["danh-sach.xlsx", "giay-chung-nhan-1.pdf"]
+    assert [file.name for file in looked.manifest.files] == [
+        "bao-cao.docx", "bao-cao.pdf", "danh-sach.xlsx", "giay-chung-nhan-1.pdf"
+    ]  # fmt: skip
     sheets = load_workbook(tables.path)
     assert sheets.sheetnames[0] == "Kết quả"
     assert [cell.value for cell in sheets["Tiêu biểu, đã khen"][4]][:3] == [

@@ -70,7 +70,7 @@ def test_the_letters_own_numbers_come_out_of_the_demo(database: Database) -> Non
     assert (closing.whole.counts.valid, closing.whole.target) == (2779, 2300)
     assert closing.reached_on == date(2022, 12, 9), "the last working day up to 10/12, a Saturday"
     said = summary(closing).vi
-    assert "Hợp lệ, cả 2 giai đoạn: 2.779/2.300 (121 %)" in said
+    assert "Hợp lệ, cả 2 đợt: 2.779/2.300 (121 %)" in said
     assert "Tạm tính đến 31/7/2023: chương trình còn đến hết 01/9/2023." in said
     assert sum(phase.facts.counts.valid for phase in closing.phases) == 2779
     assert [phase.facts.target for phase in closing.phases] == [690, 1610]
