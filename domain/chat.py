@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 
 from domain.answer_window import Window
 from domain.send_failed import Begun as Begun
+from domain.send_failed import Closed as Closed
 from domain.send_failed import Held as Held
 from domain.send_failed import Moved as Moved
 from domain.send_failed import SendFailed as SendFailed

@@ -27,6 +27,18 @@ GONE = Words(
     en="{channel} has used up {used} of the messages of {month}: answers there may not arrive any more. Get a larger plan, or "
     "lead people to the chat page.",
 )
+NEAR_OF_PACKAGE = Words(
+    vi="{channel} đã dùng {used} tin của gói tháng {month}. Em giữ {kept} tin còn lại cho câu trả lời: đến hết tháng, lời nhắc "
+    "chỉ đến được ai vừa nhắn trong 48 giờ. Muốn nhắc đủ thì nâng gói.",
+    en="{channel} has used {used} messages of its package in {month}. The {kept} left are kept for answers: until the month ends "
+    "reminders reach only those who wrote within 48 hours. To remind everybody get a larger package.",
+)
+GONE_OF_PACKAGE = Words(
+    vi="{channel} đã dùng hết {used} tin của gói tháng {month}: tin cho ai không nhắn trong 48 giờ thì chờ người đó nhắn lại. "
+    "Nâng gói, hoặc nhắn mọi người dùng trang chat.",
+    en="{channel} has used up {used} messages of its package in {month}: what is owed to those who did not write within 48 hours "
+    "waits for them. Get a larger package, or lead people to the chat page.",
+)
 STANDS = Words(
     vi="{channel}: tháng {month} đã gửi {used} tin{persons}{groups}.",
     en="{channel}: {used} messages sent in {month}{persons}{groups}.",
@@ -83,9 +95,11 @@ def newly_reached(before: int, after: int, per_month: int | None) -> int | None:
     return max(found, default=None)
 
 
-def warning(at: int, use: Use) -> Words:
+def warning(at: int, use: Use, *, of_package: bool = False) -> Words:
+    """`of_package`: people can be answered free, and the package pays for the rest."""
     limit = use.per_month or 0
-    words = GONE if at >= HUNDRED else NEAR
+    near, gone = (NEAR_OF_PACKAGE, GONE_OF_PACKAGE) if of_package else (NEAR, GONE)
+    words = gone if at >= HUNDRED else near
     return words(
         channel=door_called(use.channel), used=of_target(use.sent, limit), month=spoken_month(use.month),
         kept=digits(max(limit - use.sent, 0)),

@@ -28,6 +28,10 @@ class Held(SendFailed):
     """Nothing can be said here until the person does something."""
 
 
+class Closed(Held):
+    """By the platform's own count she did nothing for too long, whatever we counted."""
+
+
 class Begun(Held):
     """She was told the beginning, and nothing more can be said until she does something."""
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from domain.answer_window import Standing, Verdict, Window, verdict
 from domain.calendar import VIETNAM
-from domain.chat import Held, SendFailed, TryLater
+from domain.chat import Closed, Held, SendFailed, TryLater
 from scheduler.outcomes import Flight, Landed
 from storage.answer_windows import HELD
 from storage.store import Store
@@ -26,7 +26,7 @@ def judged(store: Store, flight: Flight, window: Window | None, now: datetime) -
             return flight
         case "paid":
             store.answer_windows.pay(flight.number)
-            return flight
+            return replace(flight, paid=True)
         case "template":
             return _by_template(flight)
         case "refused":
@@ -36,12 +36,15 @@ def judged(store: Store, flight: Flight, window: Window | None, now: datetime) -
 
 
 def heard(store: Store, landed: Landed) -> Landed:
-    """What landed. Held until she does something, though she did since it was claimed: that woke nothing, for it was on its
+    """What landed. Where the platform counts otherwise than we did it is judged once more, by what the platform says: it may
+    go by a template. Held until she does something, though she did since it was claimed: that woke nothing, for it was on its
     way, so it goes again at once. What she did before was known to whoever held it."""
-    standing, outcome = landed.flight.standing, landed.outcome
-    if standing is None or not isinstance(outcome, Held):
+    flight, outcome = landed.flight, landed.outcome
+    if flight.standing is None or not isinstance(outcome, Held):
         return landed
-    if store.answer_windows.standing(landed.flight.address).last_action == standing.last_action:
+    if isinstance(outcome, Closed) and flight.closed_at is None and flight.said_again:
+        store.answer_windows.close(flight.number, landed.at)
+    elif store.answer_windows.standing(flight.address).last_action == flight.standing.last_action:
         return landed
     again = TryLater(0)
     again.arrived = outcome.arrived
@@ -60,16 +63,23 @@ def _by_template(flight: Flight) -> Flight:
 
 
 def _verdict(store: Store, flight: Flight, window: Window, now: datetime) -> Verdict:
-    standing = flight.standing or Standing(None)
+    standing = _as_the_platform_has_it(flight)
     found = verdict(window, standing, now, lasting=flight.said_again)
     if found == "free":
         return found
-    if window.package:
+    if window.package and standing.last_action is not None:
         standing = store.answer_windows.standing(flight.address, _month(now))
     is_new = HELD not in flight.why
     if window.template and is_new and not store.answer_windows.elsewhere(flight.address, now):
         standing = replace(standing, template=True)
     return verdict(window, standing, now, lasting=flight.said_again)
+
+
+def _as_the_platform_has_it(flight: Flight) -> Standing:
+    """As if she had never written, where it said so after her last word."""
+    standing = flight.standing or Standing(None)
+    last, closed = standing.last_action, flight.closed_at
+    return standing if closed is None or (last is not None and last > closed) else Standing(None)
 
 
 def _month(now: datetime) -> datetime:

@@ -75,8 +75,9 @@ def _is_held(store: Store, bot: Bot, pace: Pace, now: datetime) -> bool:
 def flight_of(row: Row, bot: Bot, *, tries: int) -> Flight:
     address = Address(bot.channel, bot.bot, row.chat)
     return Flight(
-        row.id, address, row.message, row.question, row.lane, tries, row.why, group=row.kind == "group"
-    )
+        row.id, address, row.message, row.question, row.lane, tries, row.why, group=row.kind == "group",
+        closed_at=row.closed_at,
+    )  # fmt: skip
 
 
 def _free(due: list[Row], pace: Pace, now: datetime, claimed: Claimed, at_most: int) -> list[Row]:

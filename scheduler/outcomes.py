@@ -28,7 +28,8 @@ LONGEST_HELD = 4  # times in a row
 class Flight:
     """A row on its way. `why` holds one mark for every time it may have arrived unheard; `barred`: it may not go now.
     `riders` are other rows that go out in the same message (scheduler/together.py); a rider `rides`. `standing` is how it
-    stood with the person when it was claimed, where a platform's window asks for that.
+    stood with the person when it was claimed, where a platform's window asks for that; `paid`: the package pays for it;
+    `closed_at`: the platform said then that she did nothing for too long.
     """
 
     number: int
@@ -43,6 +44,8 @@ class Flight:
     riders: tuple[Flight, ...] = ()
     rides: bool = False
     standing: Standing | None = None
+    paid: bool = False
+    closed_at: datetime | None = None
 
     @property
     def each(self) -> tuple[Flight, ...]:

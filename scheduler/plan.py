@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from domain.chat import Limits, Outgoing, Sent, TryLater, Unsure, UsedUp
 from domain.plan import Use, month_of, newly_reached, runs_short, warning
+from domain.words import Words
 from storage.deliveries import Bot
 from storage.looked_after import looking_after
 from storage.outbox import ALERT
@@ -25,8 +26,14 @@ SHORT = "the messages of a month run short: reminders wait"
 
 
 def account(store: Store, bot: Bot, limits: Limits, landed: Iterable[Landed], now: datetime) -> None:
-    """Count what went out, in the transaction that notes it; whoever looks after the program hears once of each mark."""
-    messages = sum(_counts(one) for one in landed) if limits.per_month is not None else 0
+    """Count what went out of a plan, or at the cost of a package, in the transaction that notes it; whoever looks after the
+    program hears once of each mark."""
+    of_package = limits.per_month is None
+    if of_package:
+        package = limits.window.package if limits.window else 0
+        limits = replace(limits, per_month=package or None)
+    counted = (one for one in landed if one.flight.paid or not of_package)
+    messages = sum(map(_counts, counted)) if limits.per_month is not None else 0
     if not messages:
         return
     month = month_of(now)
@@ -34,7 +41,8 @@ def account(store: Store, bot: Bot, limits: Limits, landed: Iterable[Landed], no
     at = newly_reached(sent - messages, sent, limits.per_month)
     if at is not None:
         log.warning(SHORT, extra={"channel": bot.channel, "counts": {"sent": sent, "per_cent": at}})
-        _warn(store, bot, at, Use(bot.channel, month, sent, limits.per_month), now)
+        words = warning(at, Use(bot.channel, month, sent, limits.per_month), of_package=of_package)
+        _warn(store, bot, words, f"{month}:{at}", now)
 
 
 def refused(store: Store, bot: Bot, limits: Limits, landed: Landed, now: datetime) -> Landed:
@@ -72,13 +80,13 @@ def _counts(landed: Landed) -> int:
             return max(failed.arrived - int(landed.flight.message.get("arrived", 0)), 0)
 
 
-def _warn(store: Store, bot: Bot, at: int, use: Use, now: datetime) -> None:
+def _warn(store: Store, bot: Bot, words: Words, mark: str, now: datetime) -> None:
     """In another channel than the one that runs short, where she has one."""
     for person, last_used in looking_after(store):
         chats = store.conversations.of_person(person)
         to = next((chat for chat in chats if (chat.channel, chat.bot) != (bot.channel, bot.bot)), last_used)
         english = store.people.get(person).language == "en"
-        words = warning(at, use).within("en" if english else "vi")
-        once = f"plan:{bot.channel}:{bot.bot}:{use.month}:{at}:{person}"
-        message = Outgoing(words, language="en" if english else "vi")
+        said = words.within("en" if english else "vi")
+        once = f"plan:{bot.channel}:{bot.bot}:{mark}:{person}"
+        message = Outgoing(said, language="en" if english else "vi")
         store.outbox.owe_once(to, message, now, once, not_before=now, lane=ALERT)

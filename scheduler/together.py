@@ -1,4 +1,4 @@
-"""scheduler/together.py — where a plan counts messages, several facts owed to one person at once go out as one message.
+"""scheduler/together.py — where a platform counts messages, several facts owed to one person at once go out as one message.
 
 Each keeps its own row: all of them end as the one message ends, noted in one transaction.
 """
@@ -32,7 +32,8 @@ APART = (
 
 def with_company(store: Store, flight: Flight, limits: Limits, now: datetime, until: datetime) -> Flight:
     """With what comes next in its lane in this private chat, as long as it all fits; answers go by themselves."""
-    alone = limits.per_month is None or flight.group or flight.lane == ANSWER or flight.message.get("arrived")
+    counted = limits.per_month is not None or limits.window is not None
+    alone = not counted or flight.group or flight.lane == ANSWER or flight.message.get("arrived")
     if alone or not _may_join(store.deliveries.once_of(flight.number)):
         return flight
     for row in store.deliveries.behind(flight.address, flight.lane, flight.number, now, MOST - 1):
@@ -53,7 +54,7 @@ def in_one(messages: Sequence[dict[str, Any]]) -> Outgoing:
 def _rider(flight: Flight, row: Row) -> Flight:
     return replace(
         flight, number=row.id, message=row.message, question=row.question, tries=row.tries + 1, why=row.why,
-        riders=(), rides=True,
+        riders=(), rides=True, closed_at=row.closed_at,
     )  # fmt: skip
 
 

@@ -53,6 +53,9 @@ RELEASE = Sql(
 )  # fmt: skip
 
 
+CLOSE = Sql(update(Outbox).where(O.id == named("number", O.id)).values(closed_at=named("now", O.closed_at)))
+
+
 class AnswerWindows:
     """How it stands with the people of one chat each."""
 
@@ -78,6 +81,10 @@ class AnswerWindows:
     def pay(self, number: int) -> None:
         """This message goes at the package's cost."""
         self._session.do(PAY, number=number)
+
+    def close(self, number: int, now: datetime) -> None:
+        """The platform did not take this message, for she did nothing for too long."""
+        self._session.do(CLOSE, number=number, now=now)
 
     def release(self, address: Address, now: datetime) -> None:
         """She did something: what was kept for that goes out now."""

@@ -57,7 +57,7 @@ FIRST = inserting_once(Sender)
 
 SAME_CHAT = (C.channel == O.channel) & (C.bot == O.bot) & (C.chat == O.chat)
 KIND = select(C.kind).where(SAME_CHAT).scalar_subquery().label("kind")
-DETAILS = (O.id, O.chat, O.lane, O.message, O.question, O.tries, O.why, KIND)
+DETAILS = (O.id, O.chat, O.lane, O.message, O.question, O.tries, O.why, O.closed_at, KIND)
 IS_DUE = O.not_before <= named("now", O.not_before)
 # A scalar subquery in the order of an index, not NOT EXISTS: PostgreSQL would try a join, and without fresh
 # statistics a join that takes seconds.
@@ -147,7 +147,7 @@ class Deliveries:
     def due(self, bot: Bot, lane: int, at_most: int, now: datetime) -> list[Row]:
         """What may go out next, longest due first: the first in line of each chat.
 
-        id, chat, lane, message, question, tries, why, kind (of the chat; None if unknown).
+        id, chat, lane, message, question, tries, why, closed_at, kind (of the chat; None if unknown).
         """
         return self._session.all(DUE, **bot.parts(), which=lane, at_most=at_most, now=now)
 

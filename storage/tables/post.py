@@ -58,7 +58,8 @@ class Inbox(SQLModel, table=True):
 
 
 class Outbox(SQLModel, table=True):
-    """What we owe somebody. Lower `lane` goes first: 0 answers, 1 alerts, 2 broadcasts."""
+    """What we owe somebody. Lower `lane` goes first: 0 answers, 1 alerts, 2 broadcasts. `closed_at`: when the platform said
+    that she did nothing for too long."""
 
     id: int | None = key()
     channel: str = words()
@@ -76,6 +77,7 @@ class Outbox(SQLModel, table=True):
     question: str = words()
     created_at: datetime = instant()
     sent_at: datetime | None = instant(null=True)
+    closed_at: datetime | None = instant(null=True)
 
     __table_args__ = (
         one_of("state", "new", "sending", "sent", "unknown", "dead"),

@@ -12,7 +12,17 @@ from bot.channels.zalo_oa.channel import ZaloOaChannel
 from bot.channels.zalo_oa.failures import CODES
 from bot.channels.zalo_oa.line import CallFailed, InDoubt, NotSent, Refused, TooMany, data_of, understood
 from bot.channels.zalo_oa.mending import MEND
-from domain.chat import Address, Held, IncomingFile, Outgoing, SendFailed, TryLater, Unreachable, Unsure
+from domain.chat import (
+    Address,
+    Closed,
+    Held,
+    IncomingFile,
+    Outgoing,
+    SendFailed,
+    TryLater,
+    Unreachable,
+    Unsure,
+)
 from tests.support.fake_zalo_oa import FakeZaloOa, Group, Person
 from tests.support.fake_zalo_oa.desk import Fault
 from tests.support.fake_zalo_oa.oauth import OauthFault
@@ -41,8 +51,8 @@ MEANT: dict[int, tuple[type[SendFailed], float, bool]] = {
     -223: (TryLater, 3600, True),
     -224: (TryLater, 3600, True),
     -227: (Unreachable, 0, False),
-    -230: (Held, 0, False),
-    -232: (Held, 0, False),
+    -230: (Closed, 0, False),
+    -232: (Closed, 0, False),
     -234: (TryLater, 3600, False),
     -237: (Unreachable, 0, False),
     -240: (TryLater, 3600, True),
@@ -175,7 +185,7 @@ async def test_to_a_stranger_and_to_a_group_we_are_not_in_nothing_is_sent(
 async def test_who_never_wrote_and_who_is_silent_for_a_week_must_speak_first(
     channel: ZaloOaChannel, zalo: FakeZaloOa
 ) -> None:
-    assert type(await failed(channel, Person(zalo, 42, "Páo").id)) is Held
+    assert type(await failed(channel, Person(zalo, 42, "Páo").id)) is Closed
 
 
 ANSWERS: list[tuple[int, bytes, type[CallFailed]]] = [

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from domain.answer_window import Window
-from domain.chat import Address, Held, SendFailed, TryLater, Unreachable
+from domain.chat import Address, Begun, Closed, Held, SendFailed, TryLater, Unreachable
 from scheduler.sender_turn import LEASE
 from storage.database import Database
 from storage.deliveries import Bot
@@ -275,6 +275,25 @@ async def test_a_page_that_may_not_be_open_or_a_bot_that_does_not_run_saves_no_t
     await owe(database, "mai", "1", now=clock.now, lane=ALERT)
     await works(database, channel, clock)
     assert [message.template for message in channel.asked] == ([True] if by_template else [])
+
+
+@pytest.mark.parametrize("template", [True, False])
+async def test_what_the_platform_holds_to_be_too_late_goes_by_a_template_if_there_is_one(
+    database: Database, clock: Clock, *, template: bool
+) -> None:
+    """It may know of less than we do: she pressed nothing it counts."""
+    channel = ScriptedChannel(clock, replace(NO_LIMITS, window=replace(WINDOW, template=template)))
+    await acts(database, clock)
+    channel.will("mai", Closed(), *([Begun()] if template else []))
+    await owe(database, "mai", "1", now=clock.now, lane=ALERT)
+    await works(database, channel, clock)
+    assert [message.template for message in channel.asked] == ([False, True] if template else [False])
+    assert await states(database) == ["new"]
+    clock.now += DAY
+    await acts(database, clock)
+    await works(database, channel, clock)
+    assert channel.asked[-1].template is False
+    assert channel.texts() == ["1"]
 
 
 async def test_what_goes_out_together_waits_together_and_is_told_by_one_template(

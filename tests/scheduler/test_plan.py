@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.doctor.stored import plans
+from domain.answer_window import Window
 from domain.chat import Address, Outgoing, SendFailed, Sent, TryLater, Unsure
 from scheduler.plan import SHORT
 from storage.database import Database
@@ -191,6 +192,29 @@ async def test_with_no_other_chat_it_is_told_there(database: Database) -> None:
         await at_work.until(lambda: len(channel.delivered) == 2)
     assert len(await told(database, hers)) == 1
     assert sent(database) == 9
+
+
+async def test_of_a_package_only_what_it_paid_for_is_counted_and_warned_of(database: Database) -> None:
+    """Whoever wrote a moment ago is answered free; three days later the package of five pays, one of them only answers."""
+    clock = Clock()
+    window = Window(timedelta(hours=48), 8, timedelta(days=7), package=5, reserve=1)
+    channel = ScriptedChannel(clock, replace(NO_LIMITS, window=window))
+    administrator(database, ELSEWHERE)
+
+    def write(store: Store) -> None:
+        for nth, name in enumerate("ab"):
+            at = NINE - timedelta(days=3 * nth)
+            store.inbox.store(Address("scripted", "bot", name), name, {}, at)
+
+    await database.write(write)
+    await owe(database, "a", "free", now=clock.now)
+    await owe(database, "b", *"12345", now=clock.now)
+    async with sending(database, channel, clock) as at_work:
+        await at_work.until(lambda: len(channel.delivered) == 6)
+    assert sent(database) == 5
+    near, gone = await told(database, ELSEWHERE)
+    assert near.startswith("Scripted đã dùng 4/5 (80 %) tin của gói tháng 11/2026. Em giữ 1 tin")
+    assert gone.startswith("Scripted đã dùng hết 5/5 (100 %) tin của gói")
 
 
 @pytest.mark.both

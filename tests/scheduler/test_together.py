@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from domain.answer_window import Window
 from domain.chat import (
     Choice,
+    Limits,
     Link,
     Outgoing,
     OutgoingFile,
@@ -46,6 +48,21 @@ def owed(
             store.outbox.owe_once(chat(to), said, NINE, once, not_before=NINE, lane=lane)
 
     database.write_now(work)
+
+
+WINDOW = Window(timedelta(hours=48), 3, timedelta(days=7))
+
+
+@pytest.mark.parametrize(("limits", "messages"), [
+    (COUNTED, 1), (replace(NO_LIMITS, window=WINDOW), 1), (NO_LIMITS, 3),
+])  # fmt: skip
+async def test_it_is_done_where_each_message_counts(
+    database: Database, limits: Limits, messages: int
+) -> None:
+    """In a plan's month, or among the few that are free after her last word."""
+    database.write_now(lambda store: store.inbox.store(chat("mai"), "1", {}, NINE))
+    owed(database, "1", "2", "3")
+    assert len(await sent(database, ScriptedChannel(Clock(), limits))) == messages
 
 
 async def sent(database: Database, channel: ScriptedChannel, clock: Clock | None = None) -> list[str]:

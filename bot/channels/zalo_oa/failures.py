@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.channels.zalo_oa.line import CallFailed, NotSent, Refused, TooMany
-from domain.chat import Held, SendFailed, TryLater, Unreachable, Unsure
+from domain.chat import Closed, Held, SendFailed, TryLater, Unreachable, Unsure
 
-# refresh: with a new token once more. wait: later, nobody need know. held: until the person does something, or by a
-# template. stop: no more to this person. alert: later, and the operator must mend it. refuse: this message never.
-Does = Literal["refresh", "wait", "held", "stop", "alert", "refuse"]
+# refresh: with a new token once more. wait: later, nobody need know. template: by one, else held. held: until the person
+# does something. stop: no more to this person. alert: later, and the operator must mend it. refuse: this message never.
+Does = Literal["refresh", "wait", "template", "held", "stop", "alert", "refuse"]
 
 BACKOFF_S = 5.0  # nothing left this machine
 CROWD_S = 30.0  # too many calls
@@ -49,8 +49,8 @@ CODES = {
     -223: Code("alert", "the app was not granted this", HOUR_S),
     -224: Code("alert", "the account needs a higher package", HOUR_S),
     -227: Code("stop", "the person's account is banned, or idle for 45 days"),
-    -230: Code("held", "the person did nothing for seven days"),
-    -232: Code("held", "the person never wrote, or too long ago"),
+    -230: Code("template", "the person did nothing for seven days"),
+    -232: Code("template", "the person never wrote, or too long ago"),
     -234: Code("wait", "not between 22 and 6 o'clock", HOUR_S),
     -237: Code("stop", "the group is over"),
     -240: Code("alert", "an interface that is shut", HOUR_S),
@@ -77,6 +77,8 @@ def failure(error: CallFailed) -> SendFailed:
     match code.does:
         case "wait" | "alert" | "refresh":
             return TryLater(code.wait_s)
+        case "template":
+            return Closed(f"{error}: {code.means}")
         case "held":
             return Held(f"{error}: {code.means}")
         case "stop":

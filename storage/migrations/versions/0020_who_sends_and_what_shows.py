@@ -1,4 +1,4 @@
-"""Of each sender whether people see what it sends without looking; of a Zalo account's tokens what is wrong with them."""
+"""Of senders whether people see what they send; of Zalo's tokens what is wrong; of what we owe when a window was shut."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,12 +12,15 @@ depends_on = None
 
 def upgrade() -> None:
     _senders(sa.Column("pushes", sa.Boolean(), nullable=False))
+    op.add_column("outbox", sa.Column("closed_at", UtcDateTime(), nullable=True))
     op.add_column("zalo_token", sa.Column("trouble", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("zalo_token") as tokens:
         tokens.drop_column("trouble")
+    with op.batch_alter_table("outbox") as outbox:
+        outbox.drop_column("closed_at")
     _senders()
 
 
