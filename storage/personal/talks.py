@@ -51,7 +51,7 @@ OF_TALKS = (
     Held(
         Outbox, Words(vi="Tin đi", en="What went out"),
         kinds(number="id", mark="channel bot once lane state tries why", address="chat message_id", words="message",
-              code="question", when="not_before lease_until created_at sent_at"),
+              code="question", when="not_before lease_until created_at sent_at closed_at"),
         (goes(in_her_chats(O) & (O.id < NEWEST)), emptied(in_her_chats(O), **NOBODYS)),
         keep=Words(vi="Dòng mới nhất còn, trống: số của nó không dùng lại.", en="The newest row stays, empty, for its number."),
     ),

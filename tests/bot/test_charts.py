@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.files import FileStore
 from storage.store import Store
 from tests.support.entries import NOW, A, enter, people
+from tests.support.patience import PATIENCE_S
 
 TEXT = (Path(__file__).parents[2] / "programmes/2026/programme.toml").read_text(encoding="utf-8")
 
@@ -36,7 +37,7 @@ def test_a_chart_is_drawn_while_somebody_writes(database: Database) -> None:
 
     with ThreadPoolExecutor(1) as other:
         writing = other.submit(database.write_now, writes)
-        assert begun.wait(10)
+        assert begun.wait(PATIENCE_S)
         try:
             assert drawn(database, "chart:dot-2/2026-11-23T01:00+00:00/vi/A").startswith(b"\x89PNG")
         finally:

@@ -21,6 +21,7 @@ from storage.sql import Sql
 from storage.store import Store
 from tests.support.channels import NINE
 from tests.support.fake_telegram import Answer, FakeTelegram, Person
+from tests.support.patience import PATIENCE_S
 from tests.support.phones import TelegramPhone
 from tests.support.plain_http import NO_TLS
 from tests.support.program import Running
@@ -45,7 +46,7 @@ def metrics(program: Running) -> dict[str, float]:
     return {name.removeprefix("sangkien_"): float(value) for name, _, value in pairs}
 
 
-def until(what: Callable[[], bool], seconds: float = 10.0) -> None:
+def until(what: Callable[[], bool], seconds: float = PATIENCE_S) -> None:
     deadline = time.monotonic() + seconds
     while not what():
         assert time.monotonic() < deadline

@@ -22,6 +22,7 @@ from storage.store import Store
 from tests.support.channels import NO_LIMITS, Clock, ScriptedChannel
 from tests.support.databases import another
 from tests.support.demo_rows import load_demo
+from tests.support.patience import PATIENCE_S
 from tests.support.sending import Faulty
 from tests.support.talk import NOW, PLACE, UNIT, Somebody
 
@@ -65,7 +66,7 @@ class Process:
 
     async def answers(self, *chats: Address) -> None:
         """Until these chats are worked off."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE_S):
             for chat in chats:
                 await self.inbox.worked_off(chat)
 

@@ -110,7 +110,7 @@ def test_twenty_pictures_at_once_are_kept_as_far_as_may_be_and_answered_in_few_m
         says(program, phone, *JOINS, "Giá phơi chè ba tầng quay được")
         before = len(phone.person.heard)
         phone.photos(20)
-        program.settle(phone.delivered, seconds=20)
+        program.settle(phone.delivered)
         kept = [file for file in program.settings.files_dir.rglob("*") if file.is_file()]
         assert len(kept) == EntryLimits().max_files == 10
         assert len(phone.person.heard) - before < 10, "a busy machine may need more than one or two"

@@ -13,10 +13,10 @@ from storage.store import Store
 from storage.tables import Inbox, Initiative
 from tests.crash.processes import Process
 from tests.support.fake_zalo_oa import FakeZaloOa
+from tests.support.patience import PATIENCE_S
 from tests.support.talk import QUICK
 from tests.transcripts.zalo_oa_stage import new_phones, zalo_oa_running
 
-PATIENCE_S = 60.0
 CODES = Sql(select(table(Initiative).c.code))
 EVENTS = Sql(select(table(Inbox).c.event_id, table(Inbox).c.state).where(table(Inbox).c.channel == "zalo_oa"))
 

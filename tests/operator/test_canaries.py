@@ -17,6 +17,7 @@ from tests.support.fake_telegram.people import Person
 from tests.support.fake_telegram.server import FakeTelegram
 from tests.support.fake_zalo_bot import FakeZaloBot
 from tests.support.fake_zalo_bot import Person as ZaloPerson
+from tests.support.patience import PATIENCE_S
 from tests.support.plain_http import NO_TLS
 from tests.support.ports import free_port
 from tests.support.web_client import WebClient
@@ -50,7 +51,7 @@ def test_nothing_of_a_person_and_no_secret_is_ever_printed(tmp_path: Path) -> No
                 phone.http.post("/say", content=f"{{{NAME} {PHONE}".encode())
         finally:
             running.terminate()
-            out, err = running.communicate(timeout=30)
+            out, err = running.communicate(timeout=PATIENCE_S)
     lines = [json.loads(line) for line in err.splitlines()]
     assert any("error" in line for line in lines), "nothing broke, so this says nothing"
     assert any(line["level"] == "DEBUG" or line["level"] == "INFO" for line in lines)
@@ -77,7 +78,7 @@ def _talk_on_telegram(telegram: FakeTelegram) -> tuple[str, str, str]:
     link = re.search(r"(http[^'\"]*/i/([\w-]+))", str(told.markup))
     assert code is not None
     assert link is not None
-    httpx.get(link[1], verify=NO_TLS, follow_redirects=True, timeout=20).raise_for_status()
+    httpx.get(link[1], verify=NO_TLS, follow_redirects=True, timeout=PATIENCE_S).raise_for_status()
     return code[1], code[1].replace(" ", ""), link[2]
 
 
@@ -89,7 +90,7 @@ def _talk_on_zalo(zalo: FakeZaloBot) -> tuple[str, ...]:
         worker.send(text)
         worker.hears(answer, 20)
     worker.photo()
-    zalo.wait_for(lambda: zalo.fetched, 20)
+    zalo.wait_for(lambda: zalo.fetched)
     return tuple(zalo.world.media)
 
 
@@ -113,7 +114,7 @@ def _until_it_answers(url: str) -> None:
     deadline = time.monotonic() + 60
     while True:
         try:
-            httpx.get(url, timeout=5, verify=NO_TLS).raise_for_status()
+            httpx.get(url, timeout=PATIENCE_S, verify=NO_TLS).raise_for_status()
         except httpx.HTTPError:
             assert time.monotonic() < deadline, "the program did not start"
             time.sleep(0.1)

@@ -16,6 +16,7 @@ import pytest
 from bot.cli import COMMANDS
 from bot.config import settings_by_name
 from tests.support.command_line import ROOT, CommandLine
+from tests.support.patience import PATIENCE_S
 from tests.support.plain_http import NO_TLS
 from tests.support.ports import free_port
 
@@ -255,7 +256,7 @@ def test_run_serves_and_stops_when_asked(loaded: CommandLine, how: signal.Signal
     try:
         assert until_it_answers(f"http://127.0.0.1:{port}/health") == 200
         running.send_signal(how)
-        out, err = running.communicate(timeout=30)
+        out, err = running.communicate(timeout=PATIENCE_S)
     finally:
         running.kill()
         running.wait()
@@ -281,7 +282,7 @@ def test_the_demo_shows_another_day_and_never_an_earlier_one(sangkien: CommandLi
             time.sleep(0.1)
     finally:
         running.terminate()
-        out, _ = running.communicate(timeout=30)
+        out, _ = running.communicate(timeout=PATIENCE_S)
     assert "07:59 thứ Hai 21/12/2099" in out
     back = sangkien("run", "--demo", "--at", "2099-12-20T07:59", port=str(free_port()))
     assert (back.status, "không lùi được" in back.err) == (2, True)
@@ -302,7 +303,7 @@ def test_a_second_one_on_the_same_port_says_so_and_leaves_the_first_alone(loaded
         assert httpx.get(f"http://127.0.0.1:{port}/health", verify=NO_TLS).status_code == 200
     finally:
         running.terminate()
-        _, err = running.communicate(timeout=30)
+        _, err = running.communicate(timeout=PATIENCE_S)
     assert second.status == 2
     assert f"Không mở được 127.0.0.1:{port}" in second.err
     assert "SANGKIEN_PORT" in second.err
@@ -331,7 +332,7 @@ def until_it_answers(url: str) -> int:
     deadline = time.monotonic() + 60
     while True:
         try:
-            return httpx.get(url, timeout=5, verify=NO_TLS).status_code
+            return httpx.get(url, timeout=PATIENCE_S, verify=NO_TLS).status_code
         except httpx.TransportError:
             assert time.monotonic() < deadline, "the program did not start"
             time.sleep(0.1)

@@ -11,9 +11,8 @@ import pytest
 from storage.database import Database
 from tests.support.channels import NINE, Clock, ScriptedChannel
 from tests.support.databases import another
+from tests.support.patience import PATIENCE_S
 from tests.support.sending import owe, sending
-
-HEARD_WITHIN_S = 5.0
 
 pytestmark = pytest.mark.parametrize(  # SQLite has one process
     "database_url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
@@ -58,7 +57,7 @@ async def test_who_does_not_send_rings_for_what_it_owes(
             await sender.until_done()
             async with sending(database, channel, clock, "another") as other:
                 await owe(database, "lan", "hai", now=NINE)
-                async with asyncio.timeout(HEARD_WITHIN_S):
+                async with asyncio.timeout(PATIENCE_S):
                     while not rung.is_set():
                         other.wake.set()
                         await asyncio.sleep(0.05)
@@ -68,7 +67,7 @@ async def test_who_does_not_send_rings_for_what_it_owes(
 
 
 async def _ring_until(database: Database, heard: threading.Event) -> None:
-    for _ in range(int(HEARD_WITHIN_S / 0.05)):
+    for _ in range(int(PATIENCE_S / 0.05)):
         await database.ring()
         if await asyncio.to_thread(heard.wait, 0.05):
             return

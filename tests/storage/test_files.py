@@ -21,6 +21,7 @@ from domain.kinds.kind import Refusal
 from domain.words import Words
 from storage.files import FileStore, Kept
 from tests.support import file_samples as samples
+from tests.support.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
 
@@ -199,7 +200,7 @@ def _leftovers(store: FileStore) -> list[Path]:
 
 def test_a_crash_in_the_middle_of_writing_leaves_no_file_and_a_leftover_to_sweep(store: FileStore) -> None:
     with _writer(store, "die") as writer:
-        writer.communicate(timeout=30)
+        writer.communicate(timeout=PATIENCE_S)
     assert writer.returncode == -signal.SIGXFSZ
     assert list(store.keys()) == []
     (leftover,) = _leftovers(store)
@@ -212,7 +213,7 @@ def test_a_crash_in_the_middle_of_writing_leaves_no_file_and_a_leftover_to_sweep
 
 def test_a_full_disk_is_an_error_and_leaves_nothing(store: FileStore) -> None:
     with _writer(store, "disk full") as writer:
-        _, errors = writer.communicate(timeout=30)
+        _, errors = writer.communicate(timeout=PATIENCE_S)
     assert "OSError" in errors
     assert list(store.keys()) == []
     assert _leftovers(store) == []

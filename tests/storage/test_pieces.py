@@ -14,6 +14,7 @@ from domain.chat import Address
 from storage.database import Database, open_database
 from storage.migrating import migrate
 from storage.store import Store
+from tests.support.patience import PATIENCE_S
 
 NINE = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
@@ -35,7 +36,7 @@ def held_up(database: Database) -> threading.Event:
         return go_on.wait(10)
 
     threading.Thread(target=database.write_now, args=(busy,), daemon=True).start()
-    assert begun.wait(10)
+    assert begun.wait(PATIENCE_S)
     return go_on
 
 

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect, sync_playwright
 
+from tests.support.patience import PATIENCE_S
+
 CHROMIUM = shutil.which("chromium")
 # Under the address bar of every new window; they would cost more than our page.
 HIDDEN_PAGES = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
@@ -35,8 +37,8 @@ FLAGS = [
     f"--disable-features={','.join((*HIDDEN_PAGES, *ALSO_OFF))}",
 ]
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
-PATIENCE_MS = 15_000
-expect.set_options(timeout=PATIENCE_MS)  # a machine may be busy; what holds is seen at once
+PATIENCE_MS = PATIENCE_S * 1000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @contextmanager
@@ -135,7 +137,7 @@ class Tab:
 
     def until(self, holds: Callable[[], object]) -> None:
         """Lets the browser run until something holds outside of it."""
-        deadline = time.monotonic() + PATIENCE_MS / 1000
+        deadline = time.monotonic() + PATIENCE_S
         while not holds():
             assert time.monotonic() < deadline, "it never came to hold"
             self.page.wait_for_timeout(50)
@@ -145,7 +147,7 @@ class Tab:
         return self.log.locator(".me .text").all_inner_texts()
 
     def all_sent(self) -> None:
-        expect(self.log.locator(".waiting")).to_have_count(0, timeout=2 * PATIENCE_MS)
+        expect(self.log.locator(".waiting")).to_have_count(0, timeout=PATIENCE_MS)
 
     def waits(self, count: int) -> None:
         expect(self.log.locator(".waiting")).to_have_count(count)

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.cli import main
+from tests.support.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 120
 # Processes that begin with everything imported: importing takes longer than most commands.
 READY = multiprocessing.get_context("forkserver")
 READY.set_forkserver_preload(["bot.wiring", "bot.opening", "bot.doctor", "storage.backup.place", __name__])

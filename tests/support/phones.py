@@ -14,6 +14,7 @@ from tests.support.fake_telegram import FakeTelegram, Person
 from tests.support.fake_telegram.group import Group
 from tests.support.fake_telegram.people import picture
 from tests.support.fake_telegram.seen import Seen
+from tests.support.patience import PATIENCE_S
 from tests.support.plain_http import NO_TLS
 
 INVITATION = "demo-loi-moi-don-vi"
@@ -81,7 +82,10 @@ class WebPhone:
 
     def __post_init__(self) -> None:
         self.client = httpx.Client(
-            base_url=self.base, headers={"x-sangkien": "1", "origin": self.base}, verify=NO_TLS
+            base_url=self.base,
+            headers={"x-sangkien": "1", "origin": self.base},
+            verify=NO_TLS,
+            timeout=PATIENCE_S,
         )
         self.client.get(f"{self.door}/").raise_for_status()
 

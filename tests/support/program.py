@@ -23,6 +23,7 @@ from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Attachment, CaseFile, Inbox, Outbox
 from tests.support.migrated import lay_out
+from tests.support.patience import PATIENCE_S
 from tests.support.ports import free_port
 
 START = datetime(2026, 11, 22, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))  # a Sunday; phase 2 closes on 31/12
@@ -88,11 +89,11 @@ class Running:
         listening = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(listening)), daemon=True)
         self._thread.start()
-        assert listening.wait(20), "the program did not start"
+        assert listening.wait(PATIENCE_S), "the program did not start"
 
     def stop(self) -> None:
         self._server.should_exit = True
-        self._thread.join(20)
+        self._thread.join(PATIENCE_S)
         assert not self._thread.is_alive(), "the program did not stop"
         self.database.close()
 
@@ -114,7 +115,7 @@ class Running:
         """What a plain function of the store finds."""
         return self.database.write_now(question)
 
-    def settle(self, delivered: Callable[[], bool] = lambda: True, seconds: float = 8.0) -> None:
+    def settle(self, delivered: Callable[[], bool] = lambda: True, seconds: float = PATIENCE_S) -> None:
         """Until what people did has arrived, every event is worked off and every message has gone out."""
         deadline = time.monotonic() + seconds
         while not (delivered() and self.ask(self._quiet)):

@@ -19,8 +19,7 @@ from storage.outbox import ANSWER
 from storage.sql import Sql, table
 from storage.tables import Conversation, Outbox
 from tests.support.channels import Clock, ScriptedChannel
-
-PATIENCE_S = 5.0
+from tests.support.patience import PATIENCE_S
 
 ROWS = Sql(select(*table(Outbox).c).order_by(table(Outbox).c.id))
 TALKS = Sql(select(*table(Conversation).c).order_by(table(Conversation).c.id))

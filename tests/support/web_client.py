@@ -11,17 +11,19 @@ from typing import Any
 
 import httpx
 
+from tests.support.patience import PATIENCE_S
 from tests.support.plain_http import NO_TLS
 
 Item = dict[str, Any]
-PATIENCE_S = 30.0  # the machine may be busy; what has not come by then never comes
 
 
 class WebClient:
     """One device behind one door: loads the page for its cookie, then posts and reads as the page does."""
 
     def __init__(self, base_url: str, prefix: str = "/chat") -> None:
-        self.http = httpx.Client(base_url=base_url + prefix, trust_env=False, verify=NO_TLS, timeout=10)
+        self.http = httpx.Client(
+            base_url=base_url + prefix, trust_env=False, verify=NO_TLS, timeout=PATIENCE_S
+        )
         self.http.headers.update({"x-sangkien": "1", "origin": base_url})
         self.cursor = "0.0"
         self.known: set[int] = set()

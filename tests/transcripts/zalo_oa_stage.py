@@ -34,7 +34,7 @@ def zalo_oa_running(
         server.courier.url = program.url + path_of(program.settings)
         with program:
             # In a group a word for us begins with the account's name.
-            server.wait_for(lambda: all(one.channel.title for one in program.program.outside), 10)  # type: ignore[attr-defined]
+            server.wait_for(lambda: all(one.channel.title for one in program.program.outside))  # type: ignore[attr-defined]
             yield server, program
         assert server.desk.wrong == []
 

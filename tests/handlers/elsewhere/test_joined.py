@@ -21,6 +21,7 @@ from tests.support.elsewhere import (
     who,
     who_of,
 )
+from tests.support.patience import PATIENCE_S
 from tests.support.talk import QUICK, Somebody, later, settled
 from tests.support.two_phones import TwoPhones
 
@@ -189,7 +190,7 @@ def test_whoever_is_joined_away_in_the_very_moment_of_the_yes_takes_nobody_along
 
     with ThreadPoolExecutor(1) as both:
         leaving = both.submit(lambda: database.write_now(slowly))
-        assert begun.wait(10)
+        assert begun.wait(PATIENCE_S)
         assert "đã hết hạn" in mais.says(mais.second, "đúng")
         leaving.result()
     assert who(mais.first) == who(pao)

@@ -24,6 +24,7 @@ from tests.support.elsewhere import (
     who,
     who_of,
 )
+from tests.support.patience import PATIENCE_S
 from tests.support.talk import Somebody, later, settled
 from tests.support.two_phones import TwoPhones
 
@@ -146,7 +147,7 @@ def test_what_is_said_in_the_very_moment_of_joining_goes_over_too(database: Data
 
     with ThreadPoolExecutor(1) as both:
         writing = both.submit(lambda: database.write_now(slowly))
-        assert begun.wait(10)
+        assert begun.wait(PATIENCE_S)
         assert "em đã nối" in officer.says("/dunglatoi")
         writing.result()
     drafts = Sql(select(table(Draft).c.person_id).where(table(Draft).c.form == "initiative"))

@@ -28,6 +28,7 @@ from tests.support.fake_telegram.polling import Polling
 from tests.support.fake_telegram.traffic import Traffic
 from tests.support.fake_telegram.webhooks import Courier
 from tests.support.fake_telegram.world import World
+from tests.support.patience import PATIENCE_S
 
 TOKEN = "700100200:AAE-a-token-of-the-fake-server-only"
 
@@ -84,7 +85,7 @@ class FakeTelegram:
     def traffic(self, chat_id: int) -> Traffic:
         return self._desk.scales.by_chat[str(chat_id)]
 
-    def wait_for(self, what: Callable[[], Any], timeout_s: float = 5.0) -> Any:
+    def wait_for(self, what: Callable[[], Any], timeout_s: float = PATIENCE_S) -> Any:
         return self.world.wait_for(what, timeout_s)
 
     def __enter__(self) -> Self:

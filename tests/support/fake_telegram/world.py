@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.support.fake_telegram.failure import bad, forbidden
+from tests.support.patience import PATIENCE_S
 
 Json = dict[str, Any]
 
@@ -90,7 +91,7 @@ class World:
         self.presses: dict[str, Press] = {}
         self.last_private_id = 1000
 
-    def wait_for(self, what: Callable[[], Any], timeout_s: float = 5.0) -> Any:
+    def wait_for(self, what: Callable[[], Any], timeout_s: float = PATIENCE_S) -> Any:
         """What `what` gives as soon as it is true. Raises AssertionError when that takes too long."""
         with self.changed:
             if not self.changed.wait_for(what, timeout_s):

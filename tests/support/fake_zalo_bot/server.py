@@ -21,6 +21,7 @@ from tests.support.fake_zalo_bot.polling import Polling
 from tests.support.fake_zalo_bot.updates import Lanes, Mode, Updates
 from tests.support.fake_zalo_bot.webhooks import Courier
 from tests.support.fake_zalo_bot.world import Json, Plan, World
+from tests.support.patience import PATIENCE_S
 
 TOKEN = "2900100200300:a-token-of-the-fake-server-only"
 NAME = "Bot Sáng Kiến"
@@ -90,7 +91,7 @@ class FakeZaloBot:
                 not self.courier.busy if self.api.hook.url else self._polling.idle > 0
             )
 
-    def wait_for(self, what: Callable[[], Any], timeout_s: float = 5.0) -> Any:
+    def wait_for(self, what: Callable[[], Any], timeout_s: float = PATIENCE_S) -> Any:
         return self.world.wait_for(what, timeout_s)
 
     def add(self, update: Json, chat: str = "") -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.support.fake_zalo_bot.failure import ApiError, bad
+from tests.support.patience import PATIENCE_S
 
 Json = dict[str, Any]
 LOOK_S = 0.05
@@ -62,7 +63,7 @@ class World:
         self.media: dict[str, tuple[bytes, str]] = {}
         self.sent = 0
 
-    def wait_for(self, what: Callable[[], Any], timeout_s: float = 5.0) -> Any:
+    def wait_for(self, what: Callable[[], Any], timeout_s: float = PATIENCE_S) -> Any:
         """What `what` gives as soon as it is true. Raises AssertionError when that takes too long."""
         until = time.monotonic() + timeout_s
         with self.changed:

@@ -19,6 +19,7 @@ from tests.support.fake_zalo_oa.courier import Courier
 from tests.support.fake_zalo_oa.desk import Desk
 from tests.support.fake_zalo_oa.oauth import FIRST_REFRESH, Oauth
 from tests.support.fake_zalo_oa.world import Json, World
+from tests.support.patience import PATIENCE_S
 
 APP, OA = "3608465249409039670", "3886132808788086450"
 SECRET, KEY = "the-secret-of-the-fake-app", "the-key-of-the-fake-account"
@@ -54,7 +55,7 @@ class FakeZaloOa:
         """The bodies of the messages asked for, in order."""
         return [body for what, body in self.desk.calls if what in ("message", "group")]
 
-    def wait_for(self, what: Callable[[], Any], timeout_s: float = 5.0) -> Any:
+    def wait_for(self, what: Callable[[], Any], timeout_s: float = PATIENCE_S) -> Any:
         return self.world.wait_for(what, timeout_s)
 
     def __enter__(self) -> Self:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from tests.support.patience import PATIENCE_S
+
 Json = dict[str, Any]
 
 FREE_FOR, FREE_MESSAGES, OPEN_FOR = timedelta(hours=48), 8, timedelta(days=7)
@@ -79,7 +81,7 @@ class World:
         self.package -= 1
         return 0, {"quota_type": "sub_quota", "remain": str(self.package)}
 
-    def wait_for(self, what: Callable[[], Any], timeout_s: float = 5.0) -> Any:
+    def wait_for(self, what: Callable[[], Any], timeout_s: float = PATIENCE_S) -> Any:
         until = time.monotonic() + timeout_s
         with self.changed:
             while not (found := what()):
