@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from reports.pdf.paragraphs import LONGEST_WORD, paragraph
+from reports.pdf.paragraphs import WIDEST_WORD, paragraph
 from reports.pdf.styles import TWIPS, Element, Styles, W, is_on, number
 from reports.pdf.tables import table
 
@@ -59,14 +59,14 @@ def _repeated(
     return found
 
 
-def _blocks(element: Element, styles: Styles, longest: int = LONGEST_WORD) -> list[dict[str, Any]]:
+def _blocks(element: Element, styles: Styles, wide: float = WIDEST_WORD) -> list[dict[str, Any]]:
     """Paragraphs and tables, in order; whatever else holds some is looked through."""
     found: list[dict[str, Any]] = []
     for child in element:
         if child.tag == f"{W}p":
-            found.append(paragraph(child, styles, longest))
+            found.append(paragraph(child, styles, wide))
         elif child.tag == f"{W}tbl":
-            found.append(table(child, styles, lambda cell, longest: _blocks(cell, styles, longest)))
+            found.append(table(child, styles, lambda cell, wide: _blocks(cell, styles, wide)))
         elif child.tag not in (f"{W}sectPr", f"{W}tcPr"):
-            found += _blocks(child, styles, longest)
+            found += _blocks(child, styles, wide)
     return found

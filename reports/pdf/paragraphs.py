@@ -10,7 +10,8 @@ from reports.pdf.styles import TWIPS, Element, Styles, W, is_on, number, points,
 
 ALIGNED = {"both": "justify", "distribute": "justify", "center": "center", "right": "right", "end": "right"}
 USUAL_HALF_POINTS = 20.0  # a document that names no size
-LONGEST_WORD = 40  # letters; a longer one may be broken, or it would leave the page
+WIDEST_WORD = 400.0  # points; a wider one may be broken, or it would leave the page
+NARROW, WIDE = frozenset("/.,:;-'|!()[]ijltf1"), frozenset("mwMW@%…—")
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Of a paragraph: what says how it looks, and what is not there any more.
 PASSED_OVER = frozenset({f"{W}pPr", f"{W}rPr", f"{W}del", f"{W}moveFrom", f"{MC}Fallback"})
@@ -42,18 +43,18 @@ class _Walk:
     styles: Styles
     style: str | None
     leader: str
-    longest: int
+    wide: float
     fields: _Fields = field(default_factory=_Fields)
 
 
-def paragraph(element: Element, styles: Styles, longest: int = LONGEST_WORD) -> dict[str, Any]:
+def paragraph(element: Element, styles: Styles, wide: float = WIDEST_WORD) -> dict[str, Any]:
     """Lengths are in points."""
     own = element.find(f"{W}pPr")
     style = value([own], "pStyle") if own is not None else None
     chain = styles.chain(own, style, "paragraph", "pPr")
     hanging = points(chain, "ind", "hanging")
     left = points(chain, "ind", "left", "start")
-    walk = _Walk(styles, style, _leader(chain), longest)
+    walk = _Walk(styles, style, _leader(chain), wide)
     return {
         "kind": "paragraph",
         "align": ALIGNED.get(value(chain, "jc") or "", "left"),
@@ -141,7 +142,7 @@ def _drawn(instruction: str) -> str:
 def _piece(child: Element, walk: _Walk, look: dict[str, Any]) -> Iterator[dict[str, Any]]:
     match child.tag.removeprefix(W):
         case "t":
-            yield {**look, "text": breakable(child.text or "", walk.longest)}
+            yield {**look, "text": breakable(child.text or "", walk.wide / look["size"])}
         case "tab":
             yield {**look, "tab": walk.leader or " "}
         case "br" if child.get(f"{W}type") == "page":
@@ -156,12 +157,27 @@ def _piece(child: Element, walk: _Walk, look: dict[str, Any]) -> Iterator[dict[s
             yield from _runs(child, walk)
 
 
-def breakable(text: str, longest: int) -> str:
+def breakable(text: str, ems: float) -> str:
     """What has no blank for so long gets invisible places to break at."""
-    return " ".join(
-        "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
-        for word in text.split(" ")
-    )
+    return " ".join("\u200b".join(_pieces(word, ems)) for word in text.split(" "))
+
+
+def _pieces(word: str, ems: float) -> Iterator[str]:
+    """A word in parts each of which fits; nearly all words are one."""
+    begun, wide = 0, 0.0
+    for at, letter in enumerate(word):
+        wide += _ems(letter)
+        if wide > ems and at > begun:
+            yield word[begun:at]
+            begun, wide = at, _ems(letter)
+    yield word[begun:]
+
+
+def _ems(letter: str) -> float:
+    """About as wide as it is in Times."""
+    if letter in NARROW:
+        return 0.34
+    return 0.95 if letter in WIDE else 0.74 if letter.isupper() else 0.52
 
 
 def _looks(walk: _Walk, own: Element | None, style: str | None) -> list[Element]:

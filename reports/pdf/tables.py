@@ -9,11 +9,7 @@ from typing import Any
 from reports.pdf.paragraphs import OFF_BORDERS
 from reports.pdf.styles import TWIPS, Element, Styles, W, is_on, number, value
 
-Blocks = Callable[
-    [Element, int], list[dict[str, Any]]
-]  # of a cell whose words have that many letters at most
-LETTER = 5.5  # points
-FEWEST = 6
+Blocks = Callable[[Element, float], list[dict[str, Any]]]  # of a cell that is so many points wide inside
 CELL_MARGIN = 5.4  # points, left and right, where none is said
 SIDES = ("top", "bottom", "left", "right")
 ALIGNED = {"center": "center", "right": "right", "end": "right"}
@@ -36,10 +32,9 @@ class _Place:
             "right": self.column + self.span < len(self.columns),
         }[side]  # fmt: skip
 
-    def longest(self) -> int:
-        """A word of so many letters fits."""
-        wide = sum(self.columns[self.column : self.column + self.span]) - 2 * CELL_MARGIN
-        return max(int(wide / LETTER), FEWEST)
+    def wide(self) -> float:
+        """Inside, in points."""
+        return sum(self.columns[self.column : self.column + self.span]) - 2 * CELL_MARGIN
 
 
 def table(element: Element, styles: Styles, blocks: Blocks) -> dict[str, Any]:
@@ -112,7 +107,7 @@ def _cell(
         "rowspan": 1 + below,
         "valign": VERTICAL.get(value(own, "vAlign") or "", "top"),
         "borders": {side: _border(own, chain, side, place) for side in SIDES},
-        "blocks": blocks(cell, place.longest()),
+        "blocks": blocks(cell, place.wide()),
     }
 
 
