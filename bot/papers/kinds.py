@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.papers import dossiers, own_data
 from bot.papers.certificates import certificates
 from bot.papers.closing import closing_papers
+from bot.papers.figures import figures
 from bot.papers.lists import entries_list
 from bot.papers.making import Maker
 from bot.papers.weekly import weekly
@@ -14,12 +15,14 @@ from bot.sheets import making as sheets
 from bot.sheets import portal
 from domain.closing import papers as closing
 from domain.lists import asked as lists
+from domain.lists import sheets as tables
 
 KINDS: Mapping[str, Maker] = {
     "weekly": weekly,
     closing.CERTIFICATES: certificates,
     closing.CLOSING: closing_papers,
     lists.KIND: entries_list,
+    tables.KIND: figures,
     own_data.KIND: own_data.make,
     "sheet_template": sheets.template_paper,
     "sheet_answer": sheets.answer_paper,

@@ -68,5 +68,5 @@ def _made(making: Making, asked: ListAsked, store: Store) -> Paper:
         files.append(MadeFile(f"{called}.csv", CSV, making.folder / "list.csv"))
         sheet = with_csv(sheet, files[-1].path, making.language)
     write_xlsx(files[0].path, [sheet], made)
-    said = HERE(unit=name, which=which.said, counted=verbatim(made.said(len(entries))))
+    said = HERE(unit=name, which=which.said, counted=made.said(len(entries)))
     return Paper(joined([said, PRIVATE(phones=PHONES if asked.phones else NOTHING)]), tuple(files))

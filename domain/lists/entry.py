@@ -12,8 +12,12 @@ NOT_LISTED = frozenset({"born_on"})
 
 
 class ListedEntry(NamedTuple):
-    """`unit` is its unit's name when it came there; `group` and `phone` are its author's. A tuple: there are a million."""
+    """`unit` is its unit's name when it came there; `person_id`, `group` and `phone` are its author's. A tuple: there are
+    a million.
+    """
 
+    number: int
+    person_id: int
     code: str
     title: str
     unit: str
@@ -30,3 +34,15 @@ class ListedEntry(NamedTuple):
     @property
     def is_secret(self) -> bool:
         return self.answers.get("secret") is True
+
+    @property
+    def agreed_vnd(self) -> int | None:
+        """What a reviewer agreed to, if one did."""
+        return self.verified_vnd if self.money_state == "verified" else None
+
+    @property
+    def worth(self) -> int:
+        """In one year: as agreed to, else as declared; 0 where it cannot be put in money."""
+        if self.money_state == "not_in_money" or not self.benefit_vnd:
+            return 0
+        return self.benefit_vnd if self.agreed_vnd is None else self.agreed_vnd

@@ -17,7 +17,7 @@ from domain.pulse.counting import Counts
 from domain.vietnamese import words_key
 from domain.words import Words, verbatim
 from handlers import scope
-from handlers.lists import at_hand
+from handlers.lists import at_hand, figures
 from handlers.papers import asking
 from handlers.pulse import cards
 from handlers.turn import BACK, UNCLEAR, Question, Turn
@@ -45,6 +45,7 @@ NO_CSV = Option("csv", Words(vi="Bỏ tệp .csv", en="No .csv"), ("khong csv", 
 EVERY = Option("every", Words(vi="Đủ mọi câu trả lời", en="Every answer"), ("du moi cau", "day du", "du cot"))
 FEWER = Option("every", Words(vi="Chỉ cột chính", en="Main columns alone"), ("cot chinh", "gon lai"))
 OTHER_PHASE = Option("phase", Words(vi="Đợt khác", en="Another phase"), ("dot khac", "dot truoc"))
+FIGURES = Option("figures", Words(vi="Bảng số liệu R1–R9", en="Figures R1–R9"), ("bang so lieu", "figures"))
 OTHER_UNIT = Option("unit", Words(vi="Đơn vị khác", en="Another unit"), ("don vi khac", "doi don vi"))
 MORE = Option("more", Words(vi="Chọn thêm…", en="Options…"), ("chon them", "tuy chon", "options"))
 LESS = Option(
@@ -76,7 +77,11 @@ def ask(turn: Turn) -> None:
         unit=verbatim(unit.name), phase=phase.name, with_phones=SAID_PHONES if state.get("phones") else NOTHING,
         with_csv=SAID_CSV if state.get("csv") else NOTHING, every=SAID_EVERY if state.get("every") else NOTHING,
     )  # fmt: skip
-    options = [*_choices(turn), LESS] if state.get("more") else [*_lists(turn, unit, phase), OTHER_UNIT, MORE]
+    options = (
+        [*_choices(turn), LESS]
+        if state.get("more")
+        else [*_lists(turn, unit, phase), FIGURES, OTHER_UNIT, MORE]
+    )
     turn.ask(Question(f"lists:{unit.id}:{phase.key}:{chosen(turn)}", said, options, (BACK,)))
 
 
@@ -123,6 +128,8 @@ def answer(turn: Turn) -> None:
             turn.state[what] = not turn.state.get(what)
         case MORE.value | LESS.value as page:
             turn.state["more"] = page == MORE.value
+        case FIGURES.value:
+            figures.want(turn, unit, phase)
         case OTHER_PHASE.value:
             _next_phase(turn, phase)
         case OTHER_UNIT.value:
@@ -136,7 +143,7 @@ def answer(turn: Turn) -> None:
 
 
 def _typed(turn: Turn, unit: Any, phase: Phase) -> str | None:
-    every = [*_lists(turn, unit, phase), *_choices(turn), OTHER_UNIT, MORE, LESS]
+    every = [*_lists(turn, unit, phase), *_choices(turn), FIGURES, OTHER_UNIT, MORE, LESS]
     found = named(words_key(turn.reply.text), every, begun=False)
     return found.value if found else None
 

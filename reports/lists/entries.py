@@ -94,7 +94,7 @@ def _ours(programme: Programme, language: Language) -> dict[str, tuple[Column, C
         "*unit": (UNIT, lambda entry: entry.unit),
         "*verified": (
             VERIFIED,
-            lambda entry: entry.verified_vnd if entry.money_state == "verified" else None,
+            lambda entry: entry.agreed_vnd,
         ),
         "*status": (STATUS, lambda entry: statuses[entry.status]),
         "*sent_on": (SENT_ON, partial(_sent_on, programme.zone)),

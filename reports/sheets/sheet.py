@@ -11,7 +11,7 @@ from domain.calendar import VIETNAM, spoken_moment
 from domain.kinds.numerals import digits
 from domain.words import Language, Words
 
-Kind = Literal["text", "number", "money", "percent", "date", "phone"]
+Kind = Literal["text", "number", "decimal", "money", "percent", "date", "phone"]
 
 COUNTED = Words(vi="{n} dòng, lập lúc {at}", en="{n} rows, made at {at}")
 COUNTED_ONE = Words(vi="{n} dòng, lập lúc {at}", en="{n} row, made at {at}")
@@ -61,10 +61,10 @@ class Made:
     language: Language = "vi"
     zone: str = VIETNAM
 
-    def said(self, count: int) -> str:
+    def said(self, count: int) -> Words:
         """«2.779 dòng, lập lúc 16:00 thứ Ba 08/8/2023»."""
         words = COUNTED_ONE if count == 1 else COUNTED
-        return words(n=digits(count), at=spoken_moment(self.at, self.zone)).within(self.language)
+        return words(n=digits(count), at=spoken_moment(self.at, self.zone))
 
 
 class Miscounted(Exception):

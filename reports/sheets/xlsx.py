@@ -14,10 +14,10 @@ from typing import Any
 from xlsxwriter import Workbook
 
 from domain.calendar import written_day
-from domain.words import Language, Words, verbatim
+from domain.words import Language, Words, joined
 from reports.palette import TEA_SOFT
 from reports.sheets.cells import BEGIN_FORMULA, MOST_EXACT, serial_of, text_of
-from reports.sheets.rows_page import RowsPage, number_cell, style_of, text_cell
+from reports.sheets.rows_page import LINE_POINTS, RowsPage, number_cell, style_of, text_cell
 from reports.sheets.sheet import Cell, Kind, Made, Miscounted, Month, Sheet
 
 MOST_ROWS = 1_048_576  # in a sheet of Excel
@@ -32,9 +32,10 @@ FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "about": {"italic": True},
     "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "bg_color": TEA_SOFT},
-    "text": {"text_wrap": True, **TOP},
-    "quoted": {"text_wrap": True, "quote_prefix": True, **TOP},
+    "text": {"text_wrap": True, "indent": 1, **TOP},
+    "quoted": {"text_wrap": True, "indent": 1, "quote_prefix": True, **TOP},
     "number": {"num_format": "[$-42A]#,##0", **TOP},
+    "decimal": {"num_format": "[$-42A]#,##0.0", **TOP},
     "money": {"num_format": "[$-42A]#,##0", **TOP},
     "percent": {"num_format": "0 %", **TOP},
     "date": {"num_format": "dd/mm/yyyy", "align": "center", **TOP},
@@ -44,6 +45,8 @@ FONT = {"font_name": "Times New Roman", "font_size": 12}
 PER_CENT = 100
 TEXTS = ("text", "phone")
 MOST_LINES = 6
+SPARE = 2  # characters of a line that the margin and a word that is not cut take
+WIDEST_PAGE = 300  # characters: printed smaller nobody could read it
 
 Write = Callable[[int, int, Any], str]
 
@@ -102,11 +105,16 @@ class _Book:
         page.repeat_rows(FIRST_ROW - 1)
         page.set_landscape()
         page.set_paper(A4)
-        page.fit_to_pages(1, 0)
+        if sum(column.width for column in sheet.columns) <= WIDEST_PAGE:
+            page.fit_to_pages(1, 0)
         for place, column in enumerate(sheet.columns):
             page.set_column(place, place, column.width)
         self._say(page, 0, sheet.title, "title")
-        self._say(page, 1, verbatim(f"{self.made.said(sheet.count)} · ") + sheet.about, "about")
+        self._say(page, 1, joined([self.made.said(sheet.count), sheet.about], " · "), "about")
+        labels = [column.label.within(self.language) for column in sheet.columns]
+        page.set_row(
+            FIRST_ROW - 1, LINE_POINTS * _lines(labels, [(n, c.width) for n, c in enumerate(sheet.columns)])
+        )
         for place, column in enumerate(sheet.columns):
             self._say(page, FIRST_ROW - 1, column.label, "head", place)
         return page
@@ -156,8 +164,8 @@ def _lines(row: Sequence[Cell], widths: Sequence[tuple[int, int]]) -> int:
     most = 1
     for place, width in widths:
         cell = row[place]
-        if isinstance(cell, str) and (len(cell) > width or "\n" in cell):
-            most = max(most, sum(1 + len(line) // width for line in cell.splitlines()))
+        if isinstance(cell, str) and (len(cell) > width - SPARE or "\n" in cell):
+            most = max(most, sum(1 + len(line) // max(width - SPARE, 1) for line in cell.splitlines()))
     return min(most, MOST_LINES)
 
 

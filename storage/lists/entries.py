@@ -53,7 +53,7 @@ FOUND = {(size, grouped): _found(size, grouped=grouped) for size in ENTRIES for 
 _THESE = numbers(bindparam("these", type_=Text)).table_valued(column("value"), name="these")
 _THIS = cast(_THESE.c.value, E.id.type)
 WHOLE = Sql(
-    select(E.id, E.code, E.title, E.unit_name, E.answers, E.status, E.submitted_at, E.due_at, E.benefit_vnd,
+    select(E.id, E.person_id, E.code, E.title, E.unit_name, E.answers, E.status, E.submitted_at, E.due_at, E.benefit_vnd,
            E.verified_vnd, E.money_state, P.worker_group, case((P.consented.is_(True), P.phone), else_="").label("phone"))
     .select_from(LedJoin(_THESE, table(Initiative), E.id == _THIS)).join(table(Person), P.id == E.person_id)
 )  # fmt: skip
@@ -97,7 +97,7 @@ class Entries:
     def _whole(self, these: list[int]) -> Iterator[ListedEntry]:
         rows = {row.id: row for row in self._store.all(WHOLE, these=json.dumps(these))}
         for number in these:
-            yield ListedEntry._make(rows[number][1:])
+            yield ListedEntry._make(rows[number])
 
 
 def _numbers_by_unit(store: Store, of: Of, which: Which) -> dict[int, array[int]]:

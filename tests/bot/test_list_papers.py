@@ -14,6 +14,8 @@ from bot.papers.kinds import KINDS
 from bot.papers.making import Made, Making
 from domain.kinds.kind import Refusal
 from domain.lists.asked import KIND, ListAsked, asked_in
+from domain.lists.sheets import KIND as FIGURES
+from domain.pulse.definitions import DEFINITIONS
 from domain.pulse.goal import current_phase
 from domain.words import Language
 from storage.database import Database
@@ -26,6 +28,7 @@ from storage.sheets import read_rows
 from storage.store import Store
 from tests.support.demo_rows import load_demo
 from tests.support.moments import number_of_unit
+from tests.support.office import sheets_in_office
 from tests.support.talk import NOW, UNIT, Somebody
 
 
@@ -156,3 +159,67 @@ def test_what_was_chosen_is_read_again_as_it_was_kept() -> None:
 def test_the_store_keeps_what_was_made(database: Database, reader: Reader, tmp_path: Path) -> None:
     paper = made(database, reader, tmp_path)
     assert FileStore(tmp_path / "kept").keep_made(paper.files[0].path)
+
+
+def tables(database: Database, reader: Reader, folder: Path, only: str = "") -> dict[str, list[list[Any]]]:
+    """Every table of figures by the first word of its tab, without what stands above and below its rows."""
+    wanted = making(database, reader, folder)
+    params: dict[str, str | int] = {
+        "unit_id": wanted.params["unit_id"], "phase": wanted.params["phase"], "only": only,
+    }  # fmt: skip
+    paper = KINDS[FIGURES](replace(wanted, params=params))
+    book = load_workbook(paper.files[0].path)
+    found = {}
+    for page in book:
+        rows = [list(row) for row in page.iter_rows(min_row=4, values_only=True)]
+        end = next((n for n, row in enumerate(rows) if all(cell is None for cell in row)), len(rows))
+        found[page.title.split()[0]] = rows[:end]
+    return found
+
+
+def test_the_figures_are_those_of_the_card_and_of_a_recount(
+    database: Database, reader: Reader, tmp_path: Path
+) -> None:
+    found = tables(database, reader, tmp_path)
+    assert list(found) == ["R1", "R2", "R3", "R4", "R5", "R6", "R9"]
+    officer = Somebody(database, "demo-officer")
+    card = officer.says("tiến độ")
+    first = found["R1"][0]
+    target, sent, valid, waiting, supplement, refused = first[2:8]
+    assert f"Hợp lệ {valid}/{target} ({round(100 * first[8])} %) · đã gửi {sent}" in card
+    assert f"Chờ {waiting} · cần bổ sung {supplement} · không hợp lệ, trùng {refused}" in card
+    assert (sent, valid, waiting) == (2, 1, 1)
+    assert database.read_now(differences) == []
+    assert found["R9"][0][2:7] == [sent, valid, waiting, supplement, refused]
+    assert sum(row[2] for row in found["R3"] if row[0] == "Lĩnh vực") == sent
+    assert sum(row[3] for row in found["R3"] if row[0] == "Nhóm đối tượng") == valid
+    assert sum(row[5] for row in found["R3"] if row[0] == "Nhóm đối tượng") == 2
+    in_all, agreed, none = found["R4"][:3]
+    assert (in_all[4] + none[4], in_all[5:7], agreed[4]) == (valid, [40_000_000, 0], 0)
+    assert [row[2] for row in found["R4"][3:]] == ["Giá phơi chè ba tầng quay được"]
+    assert [row[:3] for row in found["R5"]] == [
+        ["Chờ kiểm tra", 1, 0],
+        ["Câu hỏi chưa trả lời quá hạn", 0, 0],
+    ]
+    assert found["R6"][0][2] == 1
+    assert found["R1"][1][1].startswith("    ")
+
+
+def test_one_table_alone_and_none_for_whoever_may_not_watch(
+    database: Database, reader: Reader, tmp_path: Path
+) -> None:
+    assert list(tables(database, reader, tmp_path, "r4")) == ["R4"]
+    wanted = making(database, reader, tmp_path, chat="mai")
+    paper = KINDS[FIGURES](replace(wanted, params={**wanted.params, "only": ""}))
+    assert paper.files == ()
+
+
+def test_the_figures_are_read_by_another_program(database: Database, reader: Reader, tmp_path: Path) -> None:
+    tables(database, reader, tmp_path)
+    read = sheets_in_office(tmp_path / "figures.xlsx", tmp_path)
+    said = {name: "\n".join(row[0] for row in rows) for name, rows in read.items()}
+    assert "Giải thích" in said["R4 Giá trị làm lợi"]
+    assert "Công đoàn Chè Tam Đường · Đợt 2" in said["R1 Tiến độ"]
+    assert read["R4 Giá trị làm lợi"][3][5] == "40.000.000"
+    labels = [DEFINITIONS[name].label.vi for name in ("target", "sent", "valid", "percent", "needed")]
+    assert all(f"{label}: " in said["R1 Tiến độ"] for label in labels)

@@ -39,7 +39,7 @@ ANSWERS: dict[str, Any] = {
     "secret": True,
 }
 ENTRY = ListedEntry(
-    "SK26-CTD-0001-K", ANSWERS["title"], "Công đoàn Chè", ANSWERS, "valid", AT, None, 40_000_000, 38_000_000, "verified",
+    1, 7, "SK26-CTD-0001-K", ANSWERS["title"], "Công đoàn Chè", ANSWERS, "valid", AT, None, 40_000_000, 38_000_000, "verified",
     "enterprise", "+84900000001",
 )  # fmt: skip
 R7 = ["TT", "Mã", "Tên", "Tác giả (tỷ lệ)", "Đơn vị", "Lĩnh vực", "Ngày áp dụng lần đầu", "Làm lợi 1 năm (đồng)",

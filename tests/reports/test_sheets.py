@@ -149,4 +149,4 @@ def test_a_csv_beside_it_has_the_same_rows_and_nothing_to_work_out(tmp_path: Pat
 
 
 def test_english_is_english_all_over() -> None:
-    assert Made(MADE.at, "en").said(1) == "1 row, made at Tue 8 Aug 2023, 16:00"
+    assert MADE.said(1).en == "1 row, made at Tue 8 Aug 2023, 16:00"

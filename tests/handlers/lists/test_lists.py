@@ -40,7 +40,7 @@ def test_an_officer_reads_how_many_there_are_and_has_them_made(
     assert f"{HERE}, Đợt 2" in said
     assert [choice.label for choice in officer.newest.choices] == [
         "Đã gửi (1)", "Hợp lệ (0)", "Chờ (1)", "Cần bổ sung (0)", "Không hợp lệ, trùng (0)", "Khu vực doanh nghiệp",
-        "Đơn vị khác", "Chọn thêm…",
+        "Bảng số liệu R1–R9", "Đơn vị khác", "Chọn thêm…",
     ]  # fmt: skip
     assert f"Em đang làm danh sách của {HERE} (Chờ)" in officer.says("3")
     (params,) = asked(database, officer)
@@ -116,3 +116,26 @@ def test_in_a_group_nobody_gets_a_list(database: Database, officer: Somebody) ->
     group.now = officer.now
     group.says("@sangkien danh sách")
     assert database.read_now(lambda store: PaperRequests(store).is_due(officer.now)) is False
+
+
+@pytest.mark.parametrize(
+    ("typed", "only", "said"),
+    [("bảng số liệu", "", "bảng số liệu R1–R9"), ("báo cáo R4", "r4", "bảng R4 (giá trị làm lợi)"),
+     ("số liệu r9", "r9", "bảng R9 (tổng kết các giai đoạn)"), ("/figures", "", "bảng số liệu R1–R9")],
+)  # fmt: skip
+def test_figures_come_all_together_or_one_by_its_name(
+    database: Database, officer: Somebody, typed: str, only: str, said: str
+) -> None:
+    assert f"Em đang làm {said} của {HERE}" in officer.says(typed)
+    (params,) = asked(database, officer)
+    assert params["only"] == only
+    assert written_down(database) == [], "nobody's name is in them"
+
+
+def test_a_leader_has_the_figures_of_her_unit_by_button_too(database: Database, upper: Somebody) -> None:
+    leader = settled(database, "leader", "viewer", at=UNIT)
+    leader.now = upper.now
+    assert f"của {HERE}" in leader.says("bảng số liệu")
+    upper.says("danh sách", "đơn vị khác", "che tam duong", "1")
+    assert f"bảng số liệu R1–R9 của {HERE}" in upper.presses("Bảng số liệu R1–R9")
+    assert "dành cho cán bộ công đoàn" in settled(database, "pao", unit=UNIT).says("bảng số liệu")

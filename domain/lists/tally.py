@@ -1,0 +1,91 @@
+"""domain/lists/tally.py — counts entries that go by one at a time: whose they are, what about, what they are worth."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from domain.lists.entry import ListedEntry
+from domain.lists.figures import TOP, Benefit, Parts, Structure
+from domain.pulse.counting import COUNTED_AS
+
+OTHER = "other"
+RANK = {"awarded": 0, "exemplary": 1}
+
+Key = Callable[[ListedEntry], Any]
+
+
+class Tally:
+    """All of it in one look at each: of a million entries no list is kept, but of the few at the top."""
+
+    def __init__(self) -> None:
+        self._sent: dict[str, Counter[str]] = defaultdict(Counter)
+        self._valid: dict[str, Counter[str]] = defaultdict(Counter)
+        self._people: dict[str, set[int]] = defaultdict(set)
+        self._money: Counter[str] = Counter()
+        self._economic, self._social = _Top(_by_worth), _Top(_by_meaning)
+
+    def add_all(self, entries: Iterable[ListedEntry]) -> None:
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: ListedEntry) -> None:
+        is_valid = COUNTED_AS[entry.status] == "valid"
+        keys = {
+            "group": entry.group,
+            "sector": entry.answers.get("sector"),
+            "solution": entry.answers.get("solution_type"),
+        }
+        for what, said in keys.items():
+            key = said if isinstance(said, str) and said else OTHER
+            self._sent[what][key] += 1
+            self._valid[what][key] += is_valid
+        self._people[entry.group or OTHER].add(entry.person_id)
+        if is_valid:
+            self._weigh(entry)
+
+    def _weigh(self, entry: ListedEntry) -> None:
+        if entry.worth:
+            self._money["in_money"] += 1
+            self._money["agreed"] += entry.agreed_vnd is not None
+            self._economic.add(entry)
+        else:
+            self._money["not_in_money"] += 1
+            self._social.add(entry)
+
+    @property
+    def structure(self) -> Structure:
+        parts = {what: Parts(self._sent[what], self._valid[what]) for what in ("group", "sector", "solution")}
+        people = {group: len(them) for group, them in self._people.items()}
+        return Structure(parts["group"], parts["sector"], parts["solution"], people)
+
+    @property
+    def benefit(self) -> Benefit:
+        money = self._money
+        return Benefit(
+            money["in_money"], money["agreed"], money["not_in_money"], tuple(self._economic.kept), tuple(self._social.kept)
+        )  # fmt: skip
+
+
+class _Top:
+    """The first few by a key."""
+
+    def __init__(self, key: Key) -> None:
+        self._key = key
+        self.kept: list[ListedEntry] = []
+
+    def add(self, entry: ListedEntry) -> None:
+        if len(self.kept) < TOP or self._key(entry) < self._key(self.kept[-1]):
+            self.kept = sorted([*self.kept, entry], key=self._key)[:TOP]
+
+
+def _by_worth(entry: ListedEntry) -> tuple[int, int]:
+    return -entry.worth, entry.number
+
+
+def _by_meaning(entry: ListedEntry) -> tuple[int, str, int]:
+    """Those that were awarded or chosen first, then the longest in use (as at the close)."""
+    used = entry.answers.get("applied_on")
+    since = str(used.get("on", "")) if isinstance(used, dict) else ""
+    return RANK.get(entry.status, 2), since, entry.number

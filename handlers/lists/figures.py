@@ -1,0 +1,37 @@
+"""handlers/lists/figures.py — «bảng số liệu», «báo cáo R4»: the figures of a unit as a workbook, of one table or all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from domain.lists import sheets
+from domain.papers import Param
+from domain.programme import Phase
+from domain.roles import MAY
+from domain.words import Words, verbatim
+from handlers import scope
+from handlers.lists import at_hand
+from handlers.papers import asking
+from handlers.pulse import cards
+from handlers.turn import Turn
+
+OF_UNIT = Words(vi="{what} của {unit}", en="{what} of {unit}")
+
+
+def begin(turn: Turn) -> None:
+    """Of the unit whose card or list is on the screen, else of her topmost one. Nobody's name is in it: leaders read it too."""
+    tops, phase, at = scope.roots(turn, MAY["watch"]), at_hand.phase(turn), turn.state.get("at")
+    if not tops:
+        turn.say(scope.OFFICERS)
+    elif phase is None:
+        turn.say(cards.NOT_BEGUN)
+    else:
+        unit = at if at is not None and scope.reaches(turn, tops, at) else tops[0]
+        only = f"r{turn.argument}" if f"r{turn.argument}" in sheets.TABLES else ""
+        want(turn, turn.store.units.today(unit, turn.today), phase, only)
+    turn.repeat()
+
+
+def want(turn: Turn, unit: Any, phase: Phase, only: str = "") -> None:
+    params: dict[str, Param] = {"unit_id": unit.id, "phase": phase.key, "only": only}
+    asking.ask(turn, sheets.KIND, params, OF_UNIT(what=sheets.said(only), unit=verbatim(unit.name)))
