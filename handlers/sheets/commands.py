@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from domain.words import Words
 from handlers.command import Command
 from handlers.sheets import confirming, portal_out, template
 
 SHEETS = (
     Command("template", ("/maunhap", "/template", "mau nhap", "lay mau nhap", "mau excel", "nhap tu tep", "template"),
-            template.begin, Words(vi="Mẫu nhập Excel", en="Excel templates")),
+            template.begin),
     Command("to_portal", ("/xuatcong", "/toportal", "xuat cong", "xuat len cong", "tep cho cong", "to portal"), portal_out.begin),
     Command("take_rows", ("/takerows", "/nhandong", "nhan dong", "nhan cac dong", "take rows"), confirming.take),
 )  # fmt: skip

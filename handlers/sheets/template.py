@@ -9,13 +9,14 @@ from handlers.helping import leave
 from handlers.papers import asking
 from handlers.sheets import purposes
 from handlers.sheets.receiving import FLOW
-from handlers.turn import BACK, Question, Turn
+from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 WHICH = Words(
     vi="Mẫu nhập nào ạ? Điền xong, anh/chị gửi tệp vào chat này.",
     en="Which template? Once filled in, send the file to this chat.",
 )
 KIND = "sheet_template"
+WHAT = Words(vi="mẫu nhập", en="the template")
 
 
 def begin(turn: Turn) -> None:
@@ -35,9 +36,10 @@ def ask(turn: Turn) -> None:
 def answer(turn: Turn) -> None:
     chosen = next((one for one in purposes.hers(turn) if one.key == turn.reply.value), None)
     if chosen is None:
+        turn.missed(UNCLEAR)
         ask(turn)
         return
-    asking.ask(turn, KIND, {"purpose": chosen.key})
+    asking.ask(turn, KIND, {"purpose": chosen.key}, WHAT)
     leave(turn)
 
 
