@@ -13,6 +13,7 @@ BEHAVIOURS: tuple[tuple[str, Sure], ...] = (
     ("the access token lasts 25 hours, the refresh token 3 months", "third-party"),
     ("a refresh token works once and gives the next one", "third-party"),
     ("a refused refresh token is an error in a 200, -14014", "guessed"),
+    ("a wrong secret of the app is refused as -14004", "guessed"),
     ("an old access token is good until its own end", "guessed"),
     ("an expired token is answered -216, an unknown one -220", "third-party"),
     ("errors come as HTTP 200 with an `error` that is not 0", "third-party"),
