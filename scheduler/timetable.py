@@ -21,6 +21,7 @@ from scheduler import (
     lapsing,
     relaying,
     reminders,
+    resting,
     retention,
     taking_back,
     upkeep,
@@ -89,6 +90,7 @@ def timetable(
         Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=taking_back.look_anew),
         Job(friday.JOB, friday.worth_sending, upkeep.nothing, walk=friday.send_drafts),
         Job(relaying.JOB, MINUTE, partial(relaying.hand_on, page=page), relaying.BATCH),
+        Job(resting.JOB, TEN_MINUTES, resting.leave, resting.BATCH),
         Job(following.JOB, TEN_MINUTES, following.follow, following.BATCH, learn=following.astray),
         Job("forget old questions", time(3, 40), on_record(upkeep.forget_questions)),
         Job(
