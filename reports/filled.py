@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -50,7 +50,7 @@ def filled(template: Template, facts: Facts) -> bytes:
         environment = _environment()
         unknown = document.get_undeclared_template_variables(environment, dict(facts))
         if unknown:
-            raise FaultyTemplate(template.name, f"không có mục nào tên là {', '.join(sorted(unknown))}")
+            raise FaultyTemplate(template.name, _nothing_for(unknown))
         document.render(
             {name: _written(value) for name, value in facts.items()}, environment, autoescape=True
         )
@@ -61,6 +61,40 @@ def filled(template: Template, facts: Facts) -> bytes:
     content = BytesIO()
     document.save(content)
     return content.getvalue()
+
+
+def own_faults(folder: Path) -> Iterator[FaultyTemplate]:
+    """What is wrong with a union's own templates: of no paper of ours, no document, or with words we have nothing for."""
+    for path in sorted(folder.glob("*.docx")):
+        if path.name.startswith("~$"):  # Word's own, while it is open there
+            continue
+        ours = TEMPLATES / path.name
+        if not ours.is_file():
+            names = ", ".join(sorted(one.name for one in TEMPLATES.glob("*.docx")))
+            yield FaultyTemplate(path.name, f"không có giấy nào dùng mẫu tên này ({names})")
+            continue
+        try:
+            unknown = _placeholders(path) - _placeholders(ours)
+        except FaultyTemplate as faulty:
+            yield faulty
+            continue
+        if unknown:
+            yield FaultyTemplate(path.name, _nothing_for(unknown))
+
+
+def _placeholders(path: Path) -> set[str]:
+    from docxtpl import DocxTemplate
+    from jinja2 import TemplateError
+
+    try:
+        found: set[str] = DocxTemplate(path).get_undeclared_template_variables(_environment())
+    except (TemplateError, OSError, ValueError, KeyError, BadZipFile) as error:
+        raise FaultyTemplate(path.name, str(error)) from error
+    return found
+
+
+def _nothing_for(unknown: set[str]) -> str:
+    return f"không có mục nào tên là {', '.join(sorted(unknown))}"
 
 
 def _environment() -> Environment:

@@ -9,6 +9,7 @@ from bot.doctor import questions
 from bot.doctor.machine import look_at_the_machine
 from bot.doctor.stored import look_at_what_is_stored
 from bot.doctor.telegram import look_at_telegram
+from bot.doctor.templates import look_at_templates
 from bot.doctor.zalo import look_at_zalo_bot
 from bot.doctor.zalo_oa import look_at_zalo_oa
 from domain.words import Words
@@ -21,6 +22,7 @@ def examine(settings: Settings) -> list[tuple[bool, Words]]:
     return [
         *look_at_the_machine(settings),
         *questions.file(),
+        *look_at_templates(settings),
         *look_at_what_is_stored(settings, datetime.now(UTC)),
         *look_at_telegram(settings),
         *look_at_zalo_bot(settings),

@@ -92,7 +92,7 @@ def _papers(making: Making, facts: Facts) -> Iterator[Path]:
         tables, sheets_of(closing, making.language), Moment(making.now, making.language, facts.programme.zone)
     )
     yield tables
-    content = letter(closing)
+    content = letter(closing, making.own)
     for name, made in (("bao-cao.docx", content), ("bao-cao.pdf", pdf_of(content))):
         (folder / name).write_bytes(made)
         yield folder / name

@@ -62,11 +62,19 @@ class Room:
         looking = asyncio.get_running_loop().time
         last = looking()
         while not stop.is_set():
-            last = looking() if await self.look() or self._tasks else last
+            last = looking() if await self._looked() or self._tasks else last
             if self._free and not self._tasks and looking() - last > self.idle_s:
                 self._let_go()
             await pause(stop, NET_S)
         await self.close()
+
+    async def _looked(self) -> int:
+        """As `look`; while the database is away, what is being made goes on."""
+        try:
+            return await self.look()
+        except Exception:
+            log.exception("looking for papers failed")
+            return 0
 
     async def look(self) -> int:
         """Begin with what is due, as far as there are hands for it; how many."""

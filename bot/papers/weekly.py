@@ -66,7 +66,7 @@ def weekly(making: Making) -> Paper:
 
 
 def _files(making: Making, found: Found) -> Iterator[MadeFile]:
-    content = letter(found.letter)
+    content = letter(found.letter, making.own)
     for ending, media_type, made in (("docx", DOCX, content), ("pdf", PDF, pdf_of(content))):
         path = making.folder / f"letter.{ending}"
         path.write_bytes(made)

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from reports.filled import FaultyTemplate, Template, filled, paragraphs
+from reports.filled import TEMPLATES, FaultyTemplate, Template, filled, own_faults, paragraphs
 
 HOSTILE = "{{7*7}} {% for x in y %} {%p x %} {_{ }_} {_% %_} <w:p/> &amp; \"'&<> \\n #import =1+1 o\u0301 🍵"
 
@@ -68,3 +68,18 @@ def test_what_is_no_word_document_is_a_faulty_template(folder: Path) -> None:
 def test_a_text_is_broken_up_as_its_writer_broke_it() -> None:
     assert paragraphs(" một\r\n\n  hai \n\n") == ("một", "hai")
     assert paragraphs("") == ()
+
+
+def test_the_unions_own_templates_are_looked_at_before_anybody_asks_for_a_paper(folder: Path) -> None:
+    assert list(own_faults(folder / "none")) == []
+    for path in TEMPLATES.glob("*.docx"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    assert list(own_faults(folder)) == []
+    template(folder, "{{ ten_sang_kien }} {{ ten_sang_kien_khac }}").path.rename(folder / "don.docx")
+    template(folder, "{{ x }}")
+    (folder / "bien_nhan.docx").write_bytes(b"no document")
+    (folder / "~$don.docx").write_bytes(b"Word's own")
+    faults = {fault.name: fault.why for fault in own_faults(folder)}
+    assert set(faults) == {"a.docx", "bien_nhan.docx", "don.docx"}
+    assert faults["don.docx"] == "không có mục nào tên là ten_sang_kien_khac"
+    assert "don.docx" in faults["a.docx"]

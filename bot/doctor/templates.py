@@ -1,0 +1,31 @@
+"""bot/doctor/templates.py — looks at the Word templates that a union keeps instead of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.config import Settings
+from domain.words import Words
+from reports.filled import own_faults
+
+Finding = tuple[bool, Words]
+
+_OWN = Words(
+    vi="Mẫu giấy của đơn vị trong «{folder}» dùng được: {names}.",
+    en="The union's own templates in “{folder}” can be used: {names}.",
+)
+_FAULTY = Words(
+    vi="Mẫu «{folder}/{name}» bị lỗi: {why}. Sửa bằng Word, hoặc bỏ đi để dùng mẫu có sẵn.",
+    en="The template “{folder}/{name}” is faulty: {why}. Mend it in Word, or take it away to use ours.",
+)
+
+
+def look_at_templates(settings: Settings) -> Iterator[Finding]:
+    """Nothing where there are none."""
+    folder = settings.data_dir / "templates"
+    faults = list(own_faults(folder))
+    for fault in faults:
+        yield False, _FAULTY(folder=folder, name=fault.name, why=fault.why)
+    good = sorted({path.name for path in folder.glob("[!~]*.docx")} - {fault.name for fault in faults})
+    if good:
+        yield True, _OWN(folder=folder, names=", ".join(good))
