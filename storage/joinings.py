@@ -23,6 +23,7 @@ from storage.tables import (
     Identity,
     Initiative,
     Joining,
+    PaperRequest,
     Relayed,
     Story,
     SupportCase,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from storage.session import Session
 
 C, D, E, J, N = (table(model).c for model in (Conversation, Draft, Initiative, Joining, Identity))
+P = table(PaperRequest).c
 ABOUT_HERSELF = ("profile", "workplace")  # forms of which each of the two answered her own
 
 
@@ -60,6 +62,8 @@ GOES = {
     "story": _goes(table(Story).c.initiative_id, table(Story).c.person_id),
     "card_consent": _goes(table(CardConsent).c.initiative_id, table(CardConsent).c.person_id),
     "support_case": _goes(table(SupportCase).c.id, table(SupportCase).c.person_id),
+    # What is still to be made comes to the chat that asked; two of the same may be open, of which she could have one.
+    "paper_request": _goes(P.id, P.person_id, P.state != "wanted"),
     "relayed": _goes(table(Relayed).c.id, table(Relayed).c.person_id),
     "desk_block": _goes(table(DeskBlock).c.id, table(DeskBlock).c.person_id),
 }

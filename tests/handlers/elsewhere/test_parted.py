@@ -10,6 +10,7 @@ from sqlalchemy import select
 from domain.chat import Address
 from domain.pulse.relay import RELAY
 from storage.database import Database
+from storage.paper_requests import PaperRequests
 from storage.sql import Sql, inserting, table
 from storage.store import Store
 from storage.tables import Person, Relayed
@@ -72,6 +73,35 @@ def test_what_was_made_of_her_draft_meanwhile_goes_back_with_it(database: Databa
     mais.says(other, "tách kênh", "1")
     assert list(owners(database).values()) == [hers]
     holds(database)
+
+
+def test_papers_made_for_either_are_hers_until_they_part(database: Database, mai: Somebody) -> None:
+    mai.hands_in()
+    other = Somebody(database, "9001", "telegram", now=mai.now)
+    other.joins(name="Lò Mai", phone="0900000055")
+    mais, self_of_other = TwoPhones(mai, other), who(other)
+
+    def made(store: Store) -> None:
+        requests = PaperRequests(store)
+        for person in (who_now, self_of_other):
+            requests.ask(person, mai.address, "receipt", {"entry": 1}, "vi", NOW)
+        for row in requests.claim(9, "me", NOW, NOW):
+            requests.made(row, [], NOW)
+        for person in (who_now, self_of_other):  # and once more, not made yet
+            requests.ask(person, mai.address, "receipt", {"entry": 1}, "vi", NOW)
+
+    def states(person: int) -> list[str]:
+        rows = database.write_now(lambda store: PaperRequests(store).of_person(person))
+        return [row.state for row in rows]
+
+    who_now = who(mai)
+    database.write_now(made)
+    join(mais)
+    kept, gone = who(mai), who_now if who(mai) == self_of_other else self_of_other
+    assert sorted(states(kept)) == ["made", "made", "wanted"]
+    assert states(gone) == ["wanted"]
+    mais.says(mai, "tách kênh", "1")
+    assert states(kept) == states(gone) == ["made", "wanted"]
 
 
 def test_it_can_be_undone_from_either_side_for_seven_days(mais: TwoPhones) -> None:
