@@ -22,6 +22,7 @@ NOT_BEGUN = Words(
 )
 
 EXPLAIN = Option("/explain", Words(vi="Giải thích", en="Explain"), ("giai thich",))
+LISTS = Option("/lists", Words(vi="Danh sách Excel", en="Excel lists"), ("danh sach",))
 RANKING = Option("/ranking", Words(vi="Xếp hạng", en="Ranking"), ("xep hang",))
 
 

@@ -96,7 +96,8 @@ def ask(turn: Turn) -> None:
         *([PICK] if shown else []),
     ]
     name = f"progress:{unit.id}:{page}:{len(near)}"
-    turn.ask(Question(name, joined(said), options, (cards.RANKING, cards.EXPLAIN, BACK)))
+    files = (cards.LISTS,) if scope.roots(turn, MAY["review"]) else ()
+    turn.ask(Question(name, joined(said), options, (cards.RANKING, *files, cards.EXPLAIN, BACK)))
 
 
 def answer(turn: Turn) -> None:
