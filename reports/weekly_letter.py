@@ -48,7 +48,7 @@ def facts_of(of: Letter) -> Facts:
     return {
         "cap_tren": report.above.upper(),
         "don_vi": report.name.upper(),
-        "dia_danh_ngay": f"{DOTS}, {official_day(day)}",
+        "dia_danh_ngay": f"{report.town or DOTS}, {official_day(day)}",
         "trich_yeu": f"Kết quả thực hiện {report.of}, tuần đến ngày {week}",
         "thay_ban": "" if report.replaces is None else f"(thay báo cáo số {report.replaces} trong hệ thống, cùng tuần)",
         "kinh_gui": report.above,

@@ -1,4 +1,4 @@
-"""storage/audit.py — proves the history of every entry, or names the first link that does not hold."""
+"""storage/audit.py — proves the history of every entry and every signed report, or names the first that does not hold."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.deadlines import standing_of
+from domain.weekly.frozen import digest
 from storage.history import ALL, seal
 from storage.sql import Row
 from storage.store import Store
+from storage.weekly.reports import WeeklyReports
 from storage.written import written_standing
 
 AT_ONCE = 500
+REPORTS_AT_ONCE = 50
 SEALED = tuple(column.key for column in ALL if column.key != "seal")
 
 Read = Callable[[Callable[[Store], Any]], Any]
@@ -46,6 +49,17 @@ def verify(read: Read) -> Proved | Broken:
             entries, rows = entries + 1, rows + len(chain)
         after = chains[-1][0].id
     return Proved(entries, rows)
+
+
+def verify_reports(read: Read) -> int | None:
+    """The number of the first weekly report that does not say what was signed; None where all of them do."""
+    after = 0
+    while rows := read(lambda store, after=after: WeeklyReports(store).signed_after(after, REPORTS_AT_ONCE)):  # type: ignore[misc]
+        changed = next((row.id for row in rows if digest(row.text) != row.digest), None)
+        if changed is not None:
+            return int(changed)
+        after = rows[-1].id
+    return None
 
 
 def fault_of(entry: Row, chain: list[Row]) -> Broken | None:

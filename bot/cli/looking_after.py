@@ -39,6 +39,10 @@ _BROKEN = Words(
     vi="Lịch sử của {code} không còn nguyên vẹn từ dòng {number}: {fault}",
     en="The history of {code} is broken from row {number}: {fault}",
 )
+_REPORT_CHANGED = Words(
+    vi="Báo cáo tuần số {number} không còn như khi ký: nội dung đã bị sửa.",
+    en="Weekly report {number} is not what was signed: what it says was changed.",
+)
 _REKEYED = Words(
     vi="Đã lập lại chỉ mục của {entries} sáng kiến, và học lại cách đặt tên của các sáng kiến mới nhất.",
     en="Made the keys of {entries} entries anew, and learned from the newest titles.",
@@ -137,14 +141,17 @@ def restore(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def audit(settings: Settings, _: argparse.Namespace) -> int:
-    """Status 1 if the history of an entry does not hold; the first such link is named."""
+    """Status 1 if the history of an entry, or a signed report, does not hold; the first such one is named."""
     from bot.opening import opened
-    from storage.audit import Broken, verify
+    from storage.audit import Broken, verify, verify_reports
 
     with opened(settings) as database:
-        found = verify(database.write_now)
+        found, report = verify(database.write_now), verify_reports(database.write_now)
     if isinstance(found, Broken):
         say(_BROKEN(code=found.code, number=found.number, fault=_FAULTS[found.fault]), wrong=True)
+        return 1
+    if report is not None:
+        say(_REPORT_CHANGED(number=report), wrong=True)
         return 1
     say(_PROVED(entries=found.entries, rows=found.rows))
     return 0

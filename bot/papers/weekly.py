@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from bot.papers.dossiers import FAULTY
 from bot.papers.making import Made as Paper
 from bot.papers.making import MadeFile, Making
 from domain.calendar import local_day, plain_day
 from domain.desk.papers import DOCX
+from domain.papers import PDF
 from domain.roles import MAY
 from domain.weekly.frozen import from_text
 from domain.words import Words, verbatim
@@ -19,13 +21,13 @@ from reports.pdf import pdf_of
 from reports.sheets.sheet import Made
 from reports.weekly_annex import write_annex
 from reports.weekly_letter import Letter, letter
+from storage.closing.allowed import holds
 from storage.sql import Row
 from storage.store import Store
 from storage.weekly.reports import WeeklyReports
 
 log = logging.getLogger(__name__)
 
-PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HERE = Words(
     vi="Báo cáo tuần đến {week} của {unit} (số {number}): văn bản và phụ lục. Số, nơi ký, chức vụ để văn thư ghi.",
@@ -35,10 +37,6 @@ HERE = Words(
 NOT_YOURS = Words(
     vi="Em không gửi báo cáo này được: anh/chị không còn quyền xem.",
     en="I may not send this report: you may not see it any more.",
-)
-FAULTY = Words(
-    vi="Mẫu «{name}» của đơn vị bị lỗi nên em chưa làm được: {why}. Anh/chị báo người phụ trách sửa mẫu giúp em.",
-    en="The template “{name}” is faulty, so the paper cannot be made: {why}. Please tell whoever keeps the templates.",
 )
 
 
@@ -88,6 +86,4 @@ def _find(making: Making, store: Store) -> Found | None:
 def _may_see(store: Store, making: Making, row: Row) -> bool:
     """As when she asked for it: in the unit or above it, today."""
     day = local_day(making.now, store.programmes.active().zone)
-    held = (one for one in store.rights.of(making.person_id) if one.role in MAY["watch"])
-    tops = {store.units.today(one.unit_id, day).id for one in held}
-    return not tops.isdisjoint(store.units.above(row.unit_id, day))
+    return holds(store, making.person_id, MAY["watch"], row.unit_id, day)

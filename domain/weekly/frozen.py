@@ -47,7 +47,7 @@ class Frozen:
     entries are counted, `target` their target together.
 
     `above`: the name of the unit it goes up to, "" where there is none. `words`: the parts an officer writes, by key.
-    `replaces`: the number of the report that it corrects.
+    `replaces`: the number of the report that it corrects. `town` stands before the day on paper.
     """
 
     unit: str
@@ -67,6 +67,7 @@ class Frozen:
     words: Mapping[str, str] = field(default_factory=dict)
     version: int = 1
     replaces: int | None = None
+    town: str = ""
 
     @property
     def difference(self) -> Difference:
@@ -94,7 +95,7 @@ def to_text(report: Frozen) -> str:
                   "numbers": astuple(report.since.numbers)},
         "numbers": astuple(report.numbers), "causes": [_cause(cause) for cause in report.causes],
         "lines": [_line(line) for line in report.lines], "words": dict(report.words), "version": report.version,
-        "replaces": report.replaces,
+        "replaces": report.replaces, "town": report.town,
     }  # fmt: skip
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

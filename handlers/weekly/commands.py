@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from domain.words import Words
 from handlers.command import Command
 from handlers.pulse import as_of
 from handlers.weekly import draft, rising, signing
 
 WEEKLY = (
     Command("weekly", ("/weekly", "/baocao", "/baocaotuan", "bao cao tuan", "bao cao", "lam bao cao", "weekly report"),
-            draft.begin, Words(vi="Báo cáo tuần", en="Weekly report"), argument=as_of.DAY),
+            draft.begin, argument=as_of.DAY),
     Command("sign", ("/sign", "/ky", "ky", "ký", "ky bao cao", "ki bao cao", "sign report", "sign"), signing.typed,
             argument=r"(\d[\d.,]{0,20})"),
     Command("unreported", ("/unreported", "/aichuabaocao", "ai chua bao cao", "don vi nao chua bao cao",

@@ -117,8 +117,8 @@ def _may_see(turn: Turn, row: Any) -> bool:
 
 
 def signer(turn: Turn, row: Any) -> str:
-    """Whoever signed it, by the name she has today."""
-    return str(turn.store.people.get(row.signed_by_id).name)
+    """Whoever signed it, by the name she has today; she may have had it erased."""
+    return str(turn.store.people.get(row.signed_by_id).name) or "…"
 
 
 def unreported(turn: Turn) -> None:

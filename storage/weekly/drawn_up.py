@@ -40,7 +40,7 @@ def draw_up(
         phases=tuple(phase.key for phase in counted_phases(programme, found.phase)), week=row.week, at=now,
         target=target(store, programme, found.phase, unit.id, found.today), since=Since(at, report, told.last),
         numbers=told.this, causes=told.causes, lines=tuple(_lines(found, row, changes, own)) if lines else (),
-        words=row.parts, version=row.version, replaces=row.replaces_id,
+        words=row.parts, version=row.version, replaces=row.replaces_id, town=programme.papers.town,
     )  # fmt: skip
 
 

@@ -37,6 +37,10 @@ SIGN = Sql(
     .values(state="signed", text=named("frozen", R.text), digest=named("seal", R.digest),
             signed_by_id=named("person", R.signed_by_id), signed_at=named("now", R.signed_at))
 )  # fmt: skip
+AFTER = Sql(
+    select(R.id, R.text, R.digest).where(R.id > named("after", R.id), R.state == "signed").order_by(R.id)
+    .limit(named("at_most", R.version))
+)  # fmt: skip
 SIGNED = Sql(
     select(R.unit_id, func.max(R.id).label("id")).where(R.programme == named("which", R.programme),
                                                         R.week == named("friday", R.week), R.state == "signed")
@@ -97,6 +101,10 @@ class WeeklyReports:
     def signed(self, programme: str, week: date) -> dict[int, int]:
         """The units that have reported that week, each with the number of its latest signed report."""
         return {row.unit_id: row.id for row in self._session.all(SIGNED, which=programme, friday=week)}
+
+    def signed_after(self, number: int, at_most: int) -> list[Row]:
+        """The next signed ones by number: id, text, digest."""
+        return self._session.all(AFTER, after=number, at_most=at_most)
 
     def _make(self, unit_id: int, programme: str, week: date, now: datetime, **more: object) -> None:
         self._session.one(

@@ -9,6 +9,28 @@ down_revision = "0015"
 branch_labels = None
 depends_on = None
 
+# What was signed never changes; whose name stands under it may be forgotten. A later release that copies the table must say
+# this again.
+_SAYS = ("programme", "unit_id", "week", "version", "state", "parts", "text", "digest")
+_OLD, _NEW = (", ".join(f"{which}.{column}" for column in _SAYS) for which in ("OLD", "NEW"))
+_REFUSED = "a signed report does not change"
+SIGNED_STAYS = {
+    "sqlite": (
+        f"CREATE TRIGGER weekly_report_keeps BEFORE UPDATE ON weekly_report WHEN OLD.state = 'signed' "
+        f"AND ({_NEW}) IS NOT ({_OLD}) BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END",
+        f"CREATE TRIGGER weekly_report_stays BEFORE DELETE ON weekly_report WHEN OLD.state = 'signed' "
+        f"BEGIN SELECT RAISE(ABORT, '{_REFUSED}'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION weekly_report_is_signed() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_REFUSED}'; END $$",
+        f"CREATE TRIGGER weekly_report_keeps BEFORE UPDATE ON weekly_report FOR EACH ROW WHEN (OLD.state = 'signed' "
+        f"AND ({_NEW}) IS DISTINCT FROM ({_OLD})) EXECUTE FUNCTION weekly_report_is_signed()",
+        "CREATE TRIGGER weekly_report_stays BEFORE DELETE ON weekly_report FOR EACH ROW WHEN (OLD.state = 'signed') "
+        "EXECUTE FUNCTION weekly_report_is_signed()",
+    ),
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -51,11 +73,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_unit_past"),
     )
     op.create_index("ix_unit_past_unit_id", "unit_past", ["unit_id"])
+    for statement in SIGNED_STAYS[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
     op.drop_table("unit_past")
     op.drop_table("weekly_report")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION weekly_report_is_signed()")
 
 
 def _id() -> sa.types.TypeEngine:
