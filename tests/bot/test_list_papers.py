@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 
 from bot.papers.kinds import KINDS
 from bot.papers.making import Made, Making
+from domain.chat import Address
 from domain.kinds.kind import Refusal
 from domain.lists.asked import KIND, ListAsked, asked_in
 from domain.lists.sheets import KIND as FIGURES
@@ -36,22 +38,24 @@ from tests.support.talk import NOW, UNIT, Somebody
 def reader(database: Database, database_url: str) -> Iterator[Reader]:
     """Somebody handed in two initiatives, of which one was found valid."""
     load_demo(database)
-    Somebody(database, "mai").hands_in_recognised()
+    first = Somebody(database, "mai")
+    first.hands_in_recognised()
     other = Somebody(database, "pao")
     other.hands_in_recognised(
         "Khay ươm chè giống bằng bầu giấy", name="Giàng A Páo", phone="0900000022", picture=2
     )
     Somebody(database, "demo-officer").says("chào")
-    database.write_now(_found_valid)
+    database.write_now(partial(_found_valid, at=first.address))
     reader = Reader(database_url)
     yield reader
     reader.close()
 
 
-def _found_valid(store: Store) -> None:
-    """The first one."""
+def _found_valid(store: Store, at: Address) -> None:
+    """What was handed in there."""
     by = By(None, "web", None, NOW)
-    found = store.acts.perform(1, "accept", {"admin"}, "one", store.programmes.active(), by)
+    (entry,) = store.initiatives.of(store.conversations.open(at, "private", NOW).person_id or 0)
+    found = store.acts.perform(entry.id, "accept", {"admin"}, "one", store.programmes.active(), by)
     assert not isinstance(found, Refusal), found.why.en
 
 
