@@ -8,7 +8,6 @@ from reports.sheets.sheet import Column, Kind
 
 NUMBER = Column(Words(vi="TT", en="No."), "number", 7)
 UNIT = Column(Words(vi="Đơn vị", en="Unit"), width=42)
-COUNTED = ("sent", "valid", "waiting", "supplement", "refused")
 
 
 def defined(name: str, kind: Kind = "number", width: int = 11) -> Column:

@@ -17,11 +17,11 @@ from domain.programme import Programme
 from domain.statuses import STATUSES
 from domain.words import Language, Words, joined
 from reports.lists.answers import CellOf, column_of
+from reports.lists.columns import NUMBER
 from reports.sheets.sheet import Cell, Column, Sheet
 
 NAME = Words(vi="Danh sách", en="List")
 TITLE = Words(vi="DANH SÁCH SÁNG KIẾN", en="LIST OF INITIATIVES")
-NUMBER = Column(Words(vi="TT", en="No."), "number", 7)
 CODE = Column(Words(vi="Mã", en="Code"), width=18)
 AUTHORS = Words(vi="Tác giả (tỷ lệ)", en="Authors (shares)")
 UNIT = Column(Words(vi="Đơn vị", en="Unit"), width=34)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from domain.closing.facts import Closing
 from domain.lists import definitions
 from domain.lists.figures import UnitLine
+from domain.lists.which import COUNTED
 from domain.programme import Phase
 from domain.pulse.card import forecast
 from domain.pulse.facts import UnitFacts
@@ -16,7 +17,7 @@ from domain.pulse.figures import percent
 from domain.pulse.pace import reached_on
 from domain.pulse.ranking import Ranked
 from domain.words import Language, Words
-from reports.lists.columns import COUNTED, NUMBER, UNIT, defined
+from reports.lists.columns import NUMBER, UNIT, defined
 from reports.sheets.sheet import Cell, Column, Sheet
 
 INDENT = "    "
