@@ -33,7 +33,7 @@ CAUSES = {
     "answered": Words(vi="{n} hồ sơ đã bổ sung", en="{n} added to"),
     "reopened": Words(vi="{n} hồ sơ được xem lại", en="{n} being looked at again"),
     "revalued": Words(vi="{n} hồ sơ thay đổi giá trị làm lợi", en="{n} with another benefit"),
-    "late": Words(vi="Ghi nhận đúng lúc ký báo cáo trước", en="Written down just as the last report was signed"),
+    "late": Words(vi="Ghi nhận đúng lúc chốt số liệu", en="Written down just as the numbers were frozen"),
 }  # fmt: skip
 
 
@@ -129,7 +129,9 @@ class Difference:
 
 
 def difference(last: Numbers, causes: tuple[Cause, ...], this: Numbers) -> Difference:
-    """What no cause accounts for is told as one of its own: acts that were being written while the last one was signed."""
+    """What no cause accounts for is told as one of its own: acts that were being written while this or the last
+    one was frozen.
+    """
     rest = this - last - total(causes)
     late = () if rest == NONE else (Cause("late", 0, rest),)
     return Difference(last, (*causes, *late), this)

@@ -22,7 +22,7 @@ SHORT = {
     "valid": Words(vi="hợp lệ", en="valid"),
     "waiting": Words(vi="chờ", en="waiting"),
     "supplement": Words(vi="cần bổ sung", en="to supplement"),
-    "refused": Words(vi="không hợp lệ, trùng", en="not valid, duplicate"),
+    "refused": Words(vi="không hợp lệ/trùng", en="not valid/duplicate"),
     "declared": Words(vi="tự khai", en="declared"),
     "verified": Words(vi="đã xác nhận", en="verified"),
 }
@@ -35,8 +35,8 @@ CORRECTION = Words(
 )
 SIGNED = Words(vi="Báo cáo tuần đến {week} của {unit}", en="Weekly report to {week} of {unit}")
 STANDS = Words(
-    vi="Hợp lệ {valid} · đã gửi {sent} · chờ {waiting} · cần bổ sung {supplement} · không hợp lệ, trùng {refused}",
-    en="Valid {valid} · sent {sent} · waiting {waiting} · to supplement {supplement} · not valid, duplicate {refused}",
+    vi="Hợp lệ {valid} · đã gửi {sent} · chờ {waiting} · cần bổ sung {supplement} · không hợp lệ/trùng {refused}",
+    en="Valid {valid} · sent {sent} · waiting {waiting} · to supplement {supplement} · not valid/duplicate {refused}",
 )
 MONEY = Words(
     vi="Làm lợi 1 năm: tự khai {declared} · đã xác nhận {verified}",

@@ -14,6 +14,7 @@ from domain.weekly.frozen import Frozen, to_text
 from domain.weekly.worded import stands
 from domain.words import Words, joined, verbatim
 from handlers import scope
+from handlers.helping import leave
 from handlers.pulse import cards
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 from handlers.weekly import at_hand, rising
@@ -109,7 +110,7 @@ def _signs(turn: Turn, typed_code: str | None) -> None:
         ask(turn)
     elif WeeklyReports(turn.store).sign(row.id, to_text(report), turn.person.id, turn.now):
         rising.rise(turn, row, report)
-        turn.go("weekly", at=row.unit_id)
+        leave(turn)
     else:
         turn.say(ALREADY)
         turn.go("weekly", at=row.unit_id)
