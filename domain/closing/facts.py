@@ -27,11 +27,16 @@ class PhaseResult:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Of valid entries those whose author is of one group of workers: how many, of how many people."""
+    """Of valid entries those whose author is of one group of workers: how many, of how many people; of them cannot be put in
+    money, are exemplary (those that won an award among them), have won an award.
+    """
 
     key: str
     entries: int
     people: int
+    no_money: int = 0
+    exemplary: int = 0
+    awarded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ class Below:
 class Closing:
     """`whole`: all phases up to now together; `numbers`: the entries of all of them, with their money, which are its `own`
     and those of its `parts`. `reached_on`: the day on which the target stood reached, None while it is not.
-    `above`: the name of the unit above, "" where there is none.
+    `has_lists`: without them the lists below are empty, whatever there is. `above`: the unit above by its name, if there is
+    one.
     """
 
     code: str
@@ -103,7 +109,7 @@ class Closing:
     place: Place | None = None
     ranked: tuple[Ranked, ...] = ()
     groups: tuple[Group, ...] = ()
-    not_in_money: int = 0
+    has_lists: bool = True
     economic: tuple[Told, ...] = ()
     social: tuple[Told, ...] = ()
     chosen: tuple[Told, ...] = ()
@@ -117,8 +123,16 @@ class Closing:
         return self.day > self.closes
 
     @property
-    def awarded(self) -> tuple[Told, ...]:
-        return tuple(entry for entry in self.chosen if entry.status == "awarded")
+    def not_in_money(self) -> int:
+        return sum(group.no_money for group in self.groups)
+
+    @property
+    def exemplary(self) -> int:
+        return sum(group.exemplary for group in self.groups)
+
+    @property
+    def awarded(self) -> int:
+        return sum(group.awarded for group in self.groups)
 
     def proposed(self, outcome: str) -> tuple[Proposal, ...]:
         return tuple(one for one in self.proposals if one.judged.outcome == outcome)

@@ -43,6 +43,11 @@ PROPOSED = Words(
     en="{fits} may be proposed for an award; of {unknown} not enough is known.",
 )
 
+IN_PAPERS = Words(
+    vi="Danh sách và rà tiêu chí khen: xem ở hồ sơ tổng kết.",
+    en="The lists and who may be proposed are in the closing papers.",
+)
+
 
 def summary(closing: Closing) -> Words:
     """Short enough for a phone: whatever is nought and says nothing is left out."""
@@ -61,8 +66,10 @@ def _lines(closing: Closing) -> Iterator[Words]:
         yield from (group_line(key, n, people) for key, n, people in by_group(closing))
     if closing.groups:
         yield money(closing)
-    if closing.chosen:
-        yield CHOSEN(chosen=digits(len(closing.chosen)), awarded=digits(len(closing.awarded)))
+    if closing.exemplary:
+        yield CHOSEN(chosen=digits(closing.exemplary), awarded=digits(closing.awarded))
+    if not closing.has_lists:
+        yield IN_PAPERS
     fits, unknown = len(closing.proposed("fits")), len(closing.proposed("unknown"))
     if fits or unknown:
         yield PROPOSED(fits=digits(fits), unknown=digits(unknown))

@@ -17,6 +17,7 @@ from storage.closing.reckoning import closing_of
 PICK = Words(vi="Đơn vị khác: gõ vài chữ trong tên.", en="Another unit: type a few letters of its name.")
 CERTIFICATES = Option("/certificates", Words(vi="Giấy chứng nhận", en="Certificates"))
 PAPERS = Option("/closing_papers", Words(vi="Hồ sơ tổng kết", en="Closing papers"))
+LISTED_AT_ONCE = 5_000  # entries; of more the lists are for the papers, which nobody waits for in the chat
 NEAR = Words(vi="Tổng kết của đơn vị nào ạ?", en="The close of which unit?")
 
 
@@ -34,7 +35,7 @@ def ask(turn: Turn) -> None:
     if unit is None:
         turn.go("menu")
         return
-    closing = closing_of(turn.store, unit.id, turn.programme, turn.now)
+    closing = closing_of(turn.store, unit.id, turn.programme, turn.now, lists_up_to=LISTED_AT_ONCE)
     if closing is None:
         turn.say(cards.NOT_BEGUN)
         turn.go("menu")
@@ -43,7 +44,7 @@ def ask(turn: Turn) -> None:
     options = [Option(str(n), verbatim(turn.store.units.get(n).name)) for n in near]
     parts = [NEAR] if near else [summary(closing), *([PICK] if closing.below else [])]
     if not near:
-        turn.offer_beside(PAPERS, *([CERTIFICATES] if closing.chosen else []))
+        turn.offer_beside(PAPERS, *([CERTIFICATES] if closing.exemplary else []))
     turn.ask(Question(f"closing:{unit.id}:{len(near)}", joined(parts), options, (BACK,)))
 
 

@@ -93,9 +93,9 @@ def _units(closing: Closing) -> list[dict[str, str]]:
 
 
 def _chosen(closing: Closing) -> list[str]:
-    if not closing.chosen:
+    if not closing.exemplary:
         return [NONE_CHOSEN]
-    many, awarded = digits(len(closing.chosen)).vi, digits(len(closing.awarded)).vi
+    many, awarded = digits(closing.exemplary).vi, digits(closing.awarded).vi
     return [
         f"Có {many} sáng kiến tiêu biểu, trong đó {awarded} sáng kiến đã được khen thưởng (danh sách kèm theo)."
     ]

@@ -39,6 +39,13 @@ WHOLE = (E.id, E.code, E.title, E.unit_name, E.status, E.benefit_vnd, E.answers,
          VND.label("vnd"), P.name.label("author"))  # fmt: skip
 
 
+COUNTED = {
+    "no_money": NO_MONEY,
+    "exemplary": CHOSEN,
+    "awarded": E.status == "awarded",
+}  # of each group beside
+
+
 def _of(size: Any, *columns: Any) -> Any:
     both = ENTRIES[size].join(table(Person), P.id == E.person_id)
     return select(*columns).select_from(both).where(*VALID)
@@ -47,7 +54,7 @@ def _of(size: Any, *columns: Any) -> Any:
 BY_GROUP = {
     size: Sql(
         _of(size, P.worker_group, func.count().label("n"), func.count(func.distinct(E.person_id)).label("people"),
-            func.sum(case((NO_MONEY, 1), else_=0)).label("no_money"))
+            *(func.sum(case((so, 1), else_=0)).label(name) for name, so in COUNTED.items()))
         .group_by(P.worker_group)
     )
     for size in ENTRIES
@@ -89,11 +96,15 @@ class Valid:
     unit_id: int
     day: date
 
-    def groups(self) -> tuple[tuple[Group, ...], int]:
-        """Whose they are, and how many of all cannot be put in money."""
+    def groups(self) -> tuple[Group, ...]:
+        """Whose they are."""
         rows = self._all(BY_GROUP)
-        groups = tuple(Group(row.worker_group, row.n, row.people) for row in rows)
-        return groups, sum(int(row.no_money) for row in rows)
+        return tuple(
+            Group(
+                row.worker_group, row.n, row.people, int(row.no_money), int(row.exemplary), int(row.awarded)
+            )
+            for row in rows
+        )
 
     def economic(self) -> tuple[Told, ...]:
         """The largest sums, as agreed to if they were."""

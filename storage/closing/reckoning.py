@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from domain.calendar import local_day
 from domain.closing.award import EntryAward, judge_unit
-from domain.closing.facts import Below, Closing, PhaseResult, Proposal
+from domain.closing.facts import Below, Closing, PhaseResult, Proposal, Told
 from domain.pulse.congratulation import days_early
 from domain.pulse.goal import current_phase
 from domain.pulse.pace import reached_on
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 
-def closing_of(store: Store, unit_id: int, programme: Programme, now: datetime) -> Closing | None:
-    """As things stand now: the end, or provisional. None before the first phase has opened."""
+def closing_of(
+    store: Store, unit_id: int, programme: Programme, now: datetime, *, lists_up_to: int | None = None
+) -> Closing | None:
+    """As things stand now: the end, or provisional. None before the first phase has opened.
+
+    `lists_up_to`: with its lists only where no more entries than that were handed in; they take some time.
+    """
     day, phase = local_day(now, programme.zone), current_phase(programme, now)
     if phase is None:
         return None
@@ -37,7 +42,7 @@ def closing_of(store: Store, unit_id: int, programme: Programme, now: datetime) 
     found = standings(store, [unit.id, *(child.unit.id for child in children)], together, phase, day)
     whole, contest = found[unit.id], Contest(together, phase, day)
     valid = Valid(store, programme.key, unit.id, day)
-    groups, not_in_money = valid.groups()
+    has_lists = lists_up_to is None or whole.counts.sent <= lists_up_to
     numbers, own, parts = parts_of(store, programme, unit, children, day)
     ranked = tuple(contest.ranked(store, [child.unit for child in children])) if children else ()
     has_reached = bool(whole.target) and whole.counts.valid >= whole.target
@@ -45,10 +50,17 @@ def closing_of(store: Store, unit_id: int, programme: Programme, now: datetime) 
         unit.code, unit.name, programme.name, programme.owner, now, day, max(p.closes for p in programme.phases),
         tuple(_phases(store, unit.id, programme, day)), whole, numbers, own, parts,
         reached_on(whole.history, whole.target) if has_reached else None,
-        days_early(whole, phase, day) if has_reached else 0, contest.place(store, unit), ranked, groups, not_in_money,
-        valid.economic(), valid.social(), valid.chosen(), tuple(_proposals(programme, valid, ranked)),
+        days_early(whole, phase, day) if has_reached else 0, contest.place(store, unit), ranked, valid.groups(), has_lists,
+        *(_lists(programme, valid, ranked) if has_lists else ((), (), (), ())),
         tuple(_below(children, found)), store.units.today(unit.parent_id, day).name if unit.parent_id else "",
     )  # fmt: skip
+
+
+def _lists(
+    programme: Programme, valid: Valid, ranked: Collection[Ranked]
+) -> tuple[tuple[Told, ...], tuple[Told, ...], tuple[Told, ...], tuple[Proposal, ...]]:
+    """The lists at the top, who is exemplary, who is proposed."""
+    return valid.economic(), valid.social(), valid.chosen(), tuple(_proposals(programme, valid, ranked))
 
 
 def with_together(programme: Programme, *, together: bool) -> Programme:

@@ -62,7 +62,8 @@ def closing(*, over: bool = True) -> Closing:
         date(2023, 9, 1),
         phases, whole, sum((part.numbers for part in parts), start=own), own, parts, date(2022, 12, 10), 265,
         Place("Khối thi đua miền núi", 2, 8), tuple(ranked),
-        (Group("enterprise", 1000, 700), Group("public", 1500, 1100), Group("union", 279, 200)), 420, (FIRST, THIRD), (SECOND,),
+        (Group("enterprise", 1000, 700, 20, 1, 1), Group("public", 1500, 1100, 400, 1), Group("union", 279, 200)), True,
+        (FIRST, THIRD), (SECOND,),
         (FIRST, SECOND),
         (
             Proposal(Words(vi="Bằng Lao động sáng tạo", en="Award"), FIRST.unit, Judged("fits"), FIRST),

@@ -174,7 +174,7 @@ def test_the_lists_at_the_top(counted: Database) -> None:
         ("0003", "Học sinh thích đến lớp hơn"), ("0005", "")
     ]  # fmt: skip
     assert [one.code[-4:] for one in top.chosen] == ["0004", "0003"]
-    assert [one.code[-4:] for one in top.awarded] == ["0004"]
+    assert (top.exemplary, top.awarded) == (2, 1)
 
 
 def test_who_may_be_proposed(counted: Database) -> None:
@@ -190,3 +190,11 @@ def test_who_may_be_proposed(counted: Database) -> None:
 def test_it_is_none_before_the_first_phase(counted: Database) -> None:
     early = datetime(2026, 1, 1, tzinfo=UTC)
     assert counted.write_now(lambda store: closing_of(store, P, ONE_LEVEL, early)) is None
+
+
+def test_of_many_entries_the_lists_are_left_to_the_papers(counted: Database) -> None:
+    few = counted.write_now(lambda store: closing_of(store, P, ONE_LEVEL, NOW, lists_up_to=5))
+    assert few is not None
+    assert (few.has_lists, few.economic, few.chosen) == (False, (), ())
+    assert (few.exemplary, few.not_in_money) == (2, 2)
+    assert "xem ở hồ sơ tổng kết" in summary(few).vi
