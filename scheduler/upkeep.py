@@ -18,6 +18,7 @@ from storage.upkeep import Upkeep
 
 BATCH = 500
 FILE_KEPT = TALK_KEPT + timedelta(days=1)  # an event or a message may still name it
+BOOKS_AT_ONCE = 5  # workbooks of up to 5,000 rows each
 WORKBOOK_KEPT = timedelta(days=30)  # that was filled in and sent
 KEYED_AT_ONCE = 20  # entries whose keys are of an older version: some 30 ms of writing
 SLICES = 256
@@ -56,7 +57,7 @@ def forget_questions(store: Store, now: datetime) -> Mapping[str, int]:
 
 def forget_workbooks(store: Store, now: datetime) -> Mapping[str, int]:
     """What stood in them and the files themselves; that a row was taken is still known, by its own key."""
-    return {"workbooks": SheetFiles(store).forget(now - WORKBOOK_KEPT)}
+    return {"workbooks": SheetFiles(store).forget(now - WORKBOOK_KEPT, BOOKS_AT_ONCE)}
 
 
 def forget_papers(store: Store, now: datetime) -> Mapping[str, int]:

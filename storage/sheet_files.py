@@ -69,7 +69,7 @@ SAYS_NOW = Sql(
     update(SheetKey).where(K.purpose == named("which", K.purpose), K.row_key == named("by", K.row_key))
     .values(digests=named("said", K.digests), about=named("is_now", K.about))
 )  # fmt: skip
-OLD = select(F.id).where(F.at < named("before", F.at))
+OLD = select(F.id).where(F.at < named("before", F.at)).order_by(F.id).limit(named("at_most", F.upto))
 FORGET_ROWS = Sql(delete(SheetRow).where(R.sheet_id.in_(OLD)))
 FORGET_FILES = Sql(delete(SheetFile).where(F.id.in_(OLD)))
 
@@ -171,10 +171,10 @@ class SheetFiles:
     def says_now(self, purpose: str, row_key: str, digests: Sequence[str], about: str) -> None:
         self._session.do(SAYS_NOW, which=purpose, by=row_key, said=list(digests), is_now=about)
 
-    def forget(self, before: datetime) -> int:
-        """Workbooks sent before then, with what stood in them; what became of their rows stays."""
-        self._session.do(FORGET_ROWS, before=before)
-        return self._session.count(FORGET_FILES, before=before)
+    def forget(self, before: datetime, at_most: int) -> int:
+        """At most so many workbooks sent before then, with what stood in them; what became of their rows stays."""
+        self._session.do(FORGET_ROWS, before=before, at_most=at_most)
+        return self._session.count(FORGET_FILES, before=before, at_most=at_most)
 
 
 def spoken(words: Words) -> dict[str, str]:

@@ -67,4 +67,4 @@ def brought(store: Store, number: int, now: datetime) -> None:
 def not_brought(store: Store, row: Any, why: Words, now: datetime) -> None:
     """It is nothing that we keep, or it could not be had."""
     words = telling.REFUSED(name=telling.named(row), why=why)
-    tell(store, row.person_id, words, now, once=f"sheet:{row.id}:refused")
+    tell(store, row.person_id, words, now, once=f"sheet:{row.id}:{now:%y%m%d%H%M%S%f}:refused")

@@ -37,7 +37,7 @@ TAKE_ROWS = "take_rows"
 def refused(turn: Turn, sheet: Any, why: Words) -> None:
     """It is not what can be read: she hears why and how to mend it."""
     words = REFUSED(name=named(sheet), why=why)
-    turn.tell(sheet.person_id, words, once=f"sheet:{sheet.id}:refused")
+    turn.tell(sheet.person_id, words, once=f"{name_of(sheet)}:refused")
 
 
 def looked_through(turn: Turn, sheet: Any) -> None:
@@ -49,13 +49,13 @@ def looked_through(turn: Turn, sheet: Any) -> None:
         parts.append(Words(**sheet.said))
     parts += [FILE_FOLLOWS, DECLARE if good else NOTHING_GOOD]
     offers = (Option(f"/{TAKE_ROWS} {sheet.id}", TAKE(n=good)),) if good else ()
-    turn.tell(sheet.person_id, joined(parts), once=f"sheet:{sheet.id}:checked", offers=offers)
+    turn.tell(sheet.person_id, joined(parts), once=f"{name_of(sheet)}:checked", offers=offers)
 
 
 def taken(turn: Turn, sheet: Any) -> None:
     counts = SheetFiles(turn.store).counts(sheet.id)
     words = joined([LOOKED(name=named(sheet), counts=_counted(0, counts)), FILE_FOLLOWS])
-    turn.tell(sheet.person_id, words, once=f"sheet:{sheet.id}:taken")
+    turn.tell(sheet.person_id, words, once=f"{name_of(sheet)}:taken")
 
 
 def summed_up(turn: Turn, sheet: Any) -> Words:
@@ -75,6 +75,11 @@ def _counted(good: int, counts: dict[str, int]) -> Words:
     }
     said = [COUNTS[name](n=n) for name, n in numbers.items() if n]
     return joined(said, ", ") if said else COUNTS["done"](n=0)
+
+
+def name_of(sheet: Any) -> str:
+    """Like no other file's, also once this one is forgotten and its number given out again."""
+    return f"sheet:{sheet.id}:{sheet.at:%y%m%d%H%M%S%f}"
 
 
 def named(sheet: Any) -> Words:

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.chat import Address, Incoming
 from handlers.place import Place
+from handlers.sheets.telling import name_of
 from handlers.turn import Turn
 from storage.conversations import Talk
 from storage.store import Store
@@ -15,7 +16,7 @@ from storage.store import Store
 def turn_for(store: Store, sheet: Any, now: datetime, place: Place) -> Turn:
     """As if she had just sent it: judged by when it came in. Her chat is not locked, and nothing is said in it."""
     address = Address(sheet.channel, sheet.bot, sheet.chat)
-    return of_person(store, sheet.person_id, address, sheet.at, now, place, event=f"sheet:{sheet.id}")
+    return of_person(store, sheet.person_id, address, sheet.at, now, place, event=name_of(sheet))
 
 
 def of_person(

@@ -1,0 +1,75 @@
+"""A fault of ours at one row, or at reading, is told with a number; the others go on. What is old is forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import update
+
+from bot.sheets.working import LEASE, TRIES, Bench, work_off
+from domain.fault import Fault
+from scheduler.upkeep import WORKBOOK_KEPT, forget_workbooks
+from storage.database import Database
+from storage.filled_sheets import Filled
+from storage.sheet_files import SheetFiles
+from storage.sql import Sql, named, table
+from storage.tables import SheetRow
+from tests.support.sheet_desk import GOOD, Desk, another, shown
+from tests.support.talk import PLACE, Somebody, later
+
+R = table(SheetRow).c
+SPOIL = Sql(update(SheetRow).where(R.line == named("which", R.line)).values(said=named("spoilt", R.said)))
+
+
+def test_a_row_we_stumble_at_is_passed_by_with_a_number(
+    database: Database, desk: Desk, hoa: Somebody
+) -> None:
+    desk.sends(hoa, desk.template(hoa, "entries", GOOD, another(0), another(1)))
+    desk.works(hoa)
+    hoa.says("nhận dòng")
+    database.write_now(lambda store: store.do(SPOIL, which=8, spoilt={"faults": [["no fault"]]}))
+    assert "đã nhận 2 dòng, 1 dòng cần sửa" in desk.works(hoa)
+    rows = shown(desk.answer(hoa, desk.newest()))
+    assert [row["_fate"] for row in rows] == ["Đã nhận", "Cần sửa", "Đã nhận"]
+    assert "trục trặc ở dòng này (số " in rows[1]["_said"]
+
+
+def test_a_file_that_cannot_be_read_is_given_up_after_some_tries(
+    database: Database, desk: Desk, hoa: Somebody
+) -> None:
+    tries: list[Path] = []
+
+    def breaks(path: Path, _most: int) -> Filled | Fault:
+        tries.append(path)
+        raise OSError("the disk is ill")
+
+    desk.sends(hoa, desk.template(hoa, "entries", GOOD))
+    hoa.reads()
+    for nth in range(TRIES + 2):
+        now = hoa.now + nth * (LEASE + timedelta(seconds=1))
+        asyncio.run(work_off(Bench(database, desk.files, lambda now=now: now, PLACE, breaks)))  # type: ignore[misc]
+    assert len(tries) == TRIES
+    assert "trục trặc khi đọc (số " in later(hoa, (TRIES + 2) * LEASE * 2).reads()
+
+
+def test_workbooks_are_forgotten_and_their_rows_known_all_the_same(
+    database: Database, desk: Desk, hoa: Somebody
+) -> None:
+    path = desk.template(hoa, "entries", GOOD)
+    desk.sends(hoa, path)
+    desk.works(hoa)
+    hoa.says("nhận dòng")
+    desk.works(hoa)
+    number = desk.newest()
+
+    def forget(now: datetime) -> int:
+        return database.write_now(lambda store: forget_workbooks(store, now))["workbooks"]
+
+    assert forget(hoa.now + WORKBOOK_KEPT - timedelta(minutes=1)) == 0
+    hoa.now += WORKBOOK_KEPT + timedelta(minutes=1)
+    assert forget(hoa.now) == 1
+    assert database.read_now(lambda store: SheetFiles(store).rows(number)) == []
+    desk.sends(hoa, path)
+    assert "1 dòng đã có từ trước" in desk.works(hoa)
