@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -29,6 +30,7 @@ ROWS = (GOOD, another(0), another(1, **{"initiative.applied_on": "30/2/2026"}), 
 acts = st.lists(st.sampled_from(["first", "second", "take", "work", "killed"]), min_size=3, max_size=9)
 
 
+@pytest.mark.both
 def test_any_file_any_number_of_times_is_each_row_once(database: Database, tmp_path: Path) -> None:
     desk = Desk(database, tmp_path)
     load_demo(database)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 
@@ -27,6 +28,7 @@ def entries(database: Database) -> list[tuple[str, int | None, str]]:
     return [(row.title, row.benefit_vnd, row.status) for row in rows]
 
 
+@pytest.mark.both
 def test_the_whole_way_from_the_template_to_the_codes(database: Database, desk: Desk, hoa: Somebody) -> None:
     assert "Mẫu nhập nào" in hoa.says("mẫu nhập")
     assert "Em đang làm" in hoa.says("1")
@@ -75,6 +77,7 @@ def test_sent_ten_times_it_is_one_entry_and_mended_rows_come_in_later(
     assert [vnd for _, vnd, _ in entries(database)] == [40_000_000, 15_000_000]
 
 
+@pytest.mark.both
 def test_a_changed_row_is_a_new_version_while_that_is_allowed_and_an_old_file_undoes_nothing(
     database: Database, desk: Desk, hoa: Somebody
 ) -> None:
@@ -146,6 +149,7 @@ def test_a_copied_row_and_words_in_the_example_are_told(desk: Desk, hoa: Somebod
     assert "Trùng khoá ẩn với dòng 7" in shown(desk.answer(hoa, desk.newest()))[1]["_said"]
 
 
+@pytest.mark.both
 def test_its_author_is_told_once_and_confirms_by_the_code_of_the_file(
     database: Database, desk: Desk, hoa: Somebody
 ) -> None:
@@ -180,6 +184,7 @@ def test_what_looks_like_an_entry_is_noted_not_stopped(database: Database, desk:
     assert "SK26-CTD-0001-" in said[1]["_said"]
 
 
+@pytest.mark.both
 def test_a_file_that_is_none_of_ours_is_answered_with_how_to_get_one(
     database: Database, desk: Desk, hoa: Somebody
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storage.database import Database
 from storage.sheet_files import SheetFiles
 from tests.support.erasing import asks_to_be_erased, carry_out
@@ -13,6 +15,7 @@ NAME, PHONE, WORD = "Quách Thị Xuyến", "0900000917", "Zorvulax"
 RARE = (NAME, PHONE, "0900 000 917", "900000917", WORD)
 
 
+@pytest.mark.both
 def test_her_rows_and_the_file_they_came_in_go_and_the_others_stay(
     database: Database, desk: Desk, hoa: Somebody
 ) -> None:

@@ -39,6 +39,7 @@ def line_of(path: Path, key: str, value: str) -> int:
     return next(row for row in range(KEYS_AT + 2, 400) if sheet.cell(row, column).value == value)
 
 
+@pytest.mark.both
 def test_targets_are_set_in_scope_and_every_change_is_kept(
     database: Database, desk: Desk, admin: Somebody
 ) -> None:
@@ -74,6 +75,7 @@ def test_an_officer_of_one_unit_sets_no_targets(database: Database, desk: Desk, 
     assert "Cần một số" in said[1]
 
 
+@pytest.mark.both
 def test_a_list_of_people_becomes_invitations_that_she_may_give(
     database: Database, desk: Desk, hoa: Somebody
 ) -> None:
@@ -94,6 +96,7 @@ def test_a_list_of_people_becomes_invitations_that_she_may_give(
     assert people == [], "nothing is kept of whoever did not agree"
 
 
+@pytest.mark.both
 def test_units_are_made_and_changed_below_her_own_alone(
     database: Database, desk: Desk, admin: Somebody
 ) -> None:

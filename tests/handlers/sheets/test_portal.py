@@ -61,6 +61,7 @@ def entry(database: Database) -> tuple[str, str]:
     return row.code, row.status
 
 
+@pytest.mark.both
 def test_the_file_has_the_portal_s_columns_and_nothing_else(
     database: Database, tmp_path: Path, son: Somebody
 ) -> None:
@@ -83,6 +84,7 @@ def test_the_file_has_the_portal_s_columns_and_nothing_else(
     assert beside[1][5] == "'=Lai Châu"
 
 
+@pytest.mark.both
 def test_columns_that_no_longer_fit_the_form_make_no_file(
     database: Database, tmp_path: Path, son: Somebody
 ) -> None:
@@ -94,6 +96,7 @@ def test_columns_that_no_longer_fit_the_form_make_no_file(
     assert "portal.toml" in made.say.vi
 
 
+@pytest.mark.both
 def test_the_portal_s_codes_come_back_and_the_author_hears(
     database: Database, tmp_path: Path, son: Somebody
 ) -> None:

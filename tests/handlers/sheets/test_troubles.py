@@ -6,18 +6,24 @@ import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import update
 
+from bot.bringing import bring_files
 from bot.sheets.working import LEASE, TRIES, Bench, work_off
+from domain.chat import Channel, IncomingFile
 from domain.fault import Fault
+from domain.file_rules import XLSX
 from scheduler.upkeep import WORKBOOK_KEPT, forget_workbooks
 from storage.database import Database
 from storage.filled_sheets import Filled
 from storage.sheet_files import SheetFiles
 from storage.sql import Sql, named, table
 from storage.tables import SheetRow
+from tests.support.channels import ScriptedChannel
 from tests.support.sheet_desk import GOOD, Desk, another, shown
 from tests.support.talk import PLACE, Somebody, later
+from tests.support.workbooks import spoilt
 
 R = table(SheetRow).c
 SPOIL = Sql(update(SheetRow).where(R.line == named("which", R.line)).values(said=named("spoilt", R.said)))
@@ -36,6 +42,7 @@ def test_a_row_we_stumble_at_is_passed_by_with_a_number(
     assert "trục trặc ở dòng này (số " in rows[1]["_said"]
 
 
+@pytest.mark.both
 def test_a_file_that_cannot_be_read_is_given_up_after_some_tries(
     database: Database, desk: Desk, hoa: Somebody
 ) -> None:
@@ -54,6 +61,7 @@ def test_a_file_that_cannot_be_read_is_given_up_after_some_tries(
     assert "trục trặc khi đọc (số " in later(hoa, (TRIES + 2) * LEASE * 2).reads()
 
 
+@pytest.mark.both
 def test_workbooks_are_forgotten_and_their_rows_known_all_the_same(
     database: Database, desk: Desk, hoa: Somebody
 ) -> None:
@@ -73,3 +81,26 @@ def test_workbooks_are_forgotten_and_their_rows_known_all_the_same(
     assert database.read_now(lambda store: SheetFiles(store).rows(number)) == []
     desk.sends(hoa, path)
     assert "1 dòng đã có từ trước" in desk.works(hoa)
+
+
+@pytest.mark.both
+def test_a_file_that_a_channel_only_named_is_brought_here_and_read_or_told(
+    database: Database, desk: Desk, hoa: Somebody
+) -> None:
+    """As on Telegram and Zalo; a macro is told at once."""
+    ours = desk.template(hoa, "entries", GOOD).read_bytes()
+    macros = desk.folder / "macros.xlsx"
+    macros.write_bytes(ours)
+    spoilt(macros, lambda part: part, added={"xl/vbaProject.bin": b"x"})
+    channel = ScriptedChannel(
+        lambda: hoa.now, name="web", bot="web", files={"a": ours, "b": macros.read_bytes()}
+    )
+    for ref in channel.files:
+        name = f"mau-nhap-{ref}.xlsx"
+        assert "đang đọc" in hoa.does(files=(IncomingFile(ref, ref, "document", name, XLSX.media_type, 9),))
+    channels: dict[tuple[str, str], Channel] = {("web", "web"): channel}
+    asyncio.run(bring_files(database, channels, desk.files, lambda: hoa.now))
+    said = desk.works(hoa)
+    assert "Tệp «mau-nhap-a.xlsx»: 1 dòng nhận được" in said
+    assert "Tệp «mau-nhap-b.xlsx» em chưa nhận được" in said
+    assert "macro" in said
