@@ -9,6 +9,7 @@ from domain.vietnamese import yes_no
 from domain.words import Words, verbatim
 from handlers.closing import ending
 from handlers.desk import asking
+from handlers.own_data.door import MY_DATA
 from handlers.start import known, proceed
 from handlers.turn import Question, Turn
 from storage import stories
@@ -151,4 +152,5 @@ def _leave_open(turn: Turn) -> None:
     """The way back in stays open, with why she came."""
     kept: dict[str, Any] = {k: turn.state[k] for k in ("unit", "then", "asked_to_see") if k in turn.state}
     turn.talk.state = {"flow": "consent", "refused": True, **kept}
-    turn.ask(Question("consent", WITHDRAWN if known(turn) else REFUSED, (COME_BACK,)))
+    words, options = (WITHDRAWN, (COME_BACK, MY_DATA)) if known(turn) else (REFUSED, (COME_BACK,))
+    turn.ask(Question("consent", words, options))

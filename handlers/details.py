@@ -8,6 +8,7 @@ from domain.profile import PROFILE
 from domain.words import Words, joined
 from handlers import filling, start
 from handlers.answer_lines import lines
+from handlers.own_data.door import MY_DATA
 from handlers.turn import Question, Turn
 
 KEEP = Option(
@@ -32,6 +33,7 @@ def ask(turn: Turn) -> None:
     head = Words(vi="Em đang ghi về anh/chị thế này:", en="This is what I have about you:")
     foot = Words(vi="Sửa dòng nào ạ?", en="Which line do you want to change?")
     words = joined([head, *lines(rows), foot])
+    turn.offer_beside(MY_DATA)
     options = [Option(row.field.key, row.field.label) for row in rows]
     turn.ask(Question("details", words, [*options, KEEP]))
 

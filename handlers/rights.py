@@ -11,6 +11,7 @@ from domain.channel_names import called
 from domain.roles import MAY, ROLES
 from domain.words import Words, joined, verbatim
 from handlers import filling, moving, passing_on, scope, start
+from handlers.own_data.door import MY_DATA
 from handlers.turn import Turn
 from storage.drafts import Saved
 
@@ -66,6 +67,7 @@ def who(turn: Turn) -> None:
                 en="To hand down a role type “grant”, to take one back “dismiss”.",
             )
         )
+    turn.offer_beside(MY_DATA)
     turn.repeat()
 
 

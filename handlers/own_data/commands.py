@@ -7,7 +7,7 @@ from handlers.command import Command
 from handlers.own_data import asking, erasing, exporting, officers, showing
 
 OWN_DATA = (
-    Command("my_data", ("/dulieu", "/mydata", "dữ liệu của tôi", "dữ liệu của em", "dữ liệu cá nhân", "xem dữ liệu của tôi",
+    Command("my_data", ("/dulieu", "/du_lieu", "/mydata", "dữ liệu của tôi", "dữ liệu của em", "dữ liệu cá nhân",
                         "my data"), showing.begin,
             Words(vi="Dữ liệu của tôi", en="My data"), open_to_all=True),
     Command("my_data_export", ("/taidulieu", "tải dữ liệu của tôi", "tải dữ liệu", "download my data"), exporting.begin,

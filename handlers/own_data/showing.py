@@ -90,9 +90,10 @@ def _lines(turn: Turn, held: Holding) -> Iterator[Words]:
 
 
 def _who(turn: Turn) -> Words:
-    rows = PROFILE.rows(Draft(turn.person.profile))
-    shown = [row.shown for row in rows if row.field.key in {"name", "phone"}]
-    return joined(shown, ", ") if shown else NAMELESS
+    """Of what she gave us, by what we call her."""
+    keys = {"name", "phone"} & {key for key, value in turn.person.profile.items() if value}
+    rows = [row for row in PROFILE.rows(Draft(turn.person.profile)) if row.field.key in keys]
+    return joined([row.shown for row in rows], ", ") if rows else NAMELESS
 
 
 def _consents(turn: Turn, held: Holding, at_most: int) -> Iterator[Words]:

@@ -117,7 +117,7 @@ class Player:
             do(phone, NAME.sub(lambda name: self.kept.get(name[0], name[0]), line.what))
         self.settle()
         self.screens = {line.who: phone.screen()}
-        assert self.screens[line.who].texts, f"silence after {line.place}"
+        assert until is not None or self.screens[line.who].texts, f"silence after {line.place}"
 
     def _sees(self, line: Line) -> None:
         if line.who not in self.screens:

@@ -105,3 +105,12 @@ def test_what_is_left_open_is_listed_as_it_is_due(database: Database, mai: Someb
     assert tu
     (row,) = database.read_now(lambda store: DataRequests(store).waiting())
     assert (row.kind, row.said, row.state) == ("object", WORDS, "asked")
+
+
+def test_a_button_leads_there_from_where_she_reads_of_herself(mai: Somebody) -> None:
+    mai.joins()
+    for words in ("tôi là ai", "sửa thông tin"):
+        mai.says(words)
+        assert "Em đang giữ về anh/chị" in mai.presses("Dữ liệu của tôi")
+    mai.says("rút đồng ý", "đúng")
+    assert "Em đang giữ về anh/chị" in mai.presses("Dữ liệu của tôi")
