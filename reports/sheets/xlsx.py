@@ -96,11 +96,14 @@ class _Book:
         came += sum(1 for _ in rows)
         if came != sheet.count:
             raise Miscounted(sheet.count, came)
-        self._explain(page, sheet.notes, FIRST_ROW + on_page + 1)
+        under = FIRST_ROW + on_page + 1
+        if sheet.notes and under + len(sheet.notes) >= self.most_rows:  # it is full
+            page, under = self.workbook.add_worksheet(self._tab(sheet, part + 1)), 0
+        self._explain(page, sheet.notes, under)
 
     def _page(self, sheet: Sheet, part: int) -> Any:
         """With all that stands above the rows: whoever scrolls down still sees it, also on paper."""
-        page = self.workbook.add_worksheet(tab_name(sheet.name.within(self.language), part), RowsPage)
+        page = self.workbook.add_worksheet(self._tab(sheet, part), RowsPage)
         page.freeze_panes(FIRST_ROW, 0)
         page.repeat_rows(FIRST_ROW - 1)
         page.set_landscape()
@@ -118,6 +121,9 @@ class _Book:
         for place, column in enumerate(sheet.columns):
             self._say(page, FIRST_ROW - 1, column.label, "head", place)
         return page
+
+    def _tab(self, sheet: Sheet, part: int) -> str:
+        return tab_name(sheet.name.within(self.language), part)
 
     def _say(self, page: Any, row: int, words: Words, shown: str = "", place: int = 0) -> None:
         page.write_string(row, place, text_of(words.within(self.language)), self.formats.get(shown))
@@ -147,10 +153,9 @@ class _Book:
         return partial(_number, text, style[kind], PER_CENT if kind == "percent" else 1)
 
     def _explain(self, page: Any, notes: Sequence[Words], at: int) -> None:
-        """Under the table, as far as there is room."""
+        """Under the table."""
         for row, words in enumerate([MEANINGS, *notes] if notes else [], at):
-            if row < self.most_rows:
-                self._say(page, row, words, "about" if row == at else "")
+            self._say(page, row, words, "about" if row == at else "")
 
 
 def tab_name(name: str, part: int) -> str:

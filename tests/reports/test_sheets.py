@@ -91,6 +91,13 @@ def test_what_is_longer_than_a_sheet_goes_on_in_the_next(tmp_path: Path) -> None
     assert pages[2].cell(11, 1).value == MEANING.vi
 
 
+def test_where_the_last_sheet_is_full_the_meanings_have_one_of_their_own(tmp_path: Path) -> None:
+    book = book_of(tmp_path, sheet([MINE] * 10, 10), most_rows=14)
+    assert [page.title for page in book] == ["Danh sách", "Danh sách (2)"]
+    assert [row[0] for row in book.worksheets[1].iter_rows(values_only=True)] == ["Giải thích", MEANING.vi]
+    assert book.worksheets[0].cell(13, 2).value == "Giá phơi chè"
+
+
 @pytest.mark.parametrize("came", [0, 1, 3, 30])
 def test_a_file_never_says_another_number_of_rows_than_it_has(tmp_path: Path, came: int) -> None:
     with pytest.raises(Miscounted):
