@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.config import Settings
-from bot.doctor import questions
+from bot.doctor import portal, questions
 from bot.inbox import PARKED, QUARANTINED
 from domain import plan
 from domain.calendar import VIETNAM, local_day, spoken_moment
@@ -170,6 +170,7 @@ def programme(store: Store, now: datetime) -> Iterator[Finding]:
         yield False, _STALE_PROGRAMME
         return
     yield phases(active, now)
+    yield from portal.columns(store, active)
     if not active.contacts:
         yield False, _NO_CONTACT
     there = {unit.code for unit in store.units.every()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from domain.draft import Draft
@@ -10,7 +11,7 @@ from domain.kinds.kind import Json, Refusal
 from domain.lifecycle import REVIEWERS
 from domain.programme import phase_at
 from domain.words import Words, verbatim
-from handlers import assist, co_authors, deciding, finished, hand_in, many, nearest
+from handlers import assist, co_authors, deciding, finished, hand_in, nearest
 from handlers.sheets.purpose import Made
 from handlers.turn import Turn
 from storage.people import Someone
@@ -28,6 +29,10 @@ WAITS = Words(
     "nhận» kèm mã đó để xác nhận và xem. Không phải của anh/chị thì gõ «gặp người».",
     en="{helper} has just entered initiatives for you from a file. Ask {helper} for the 6-digit code of each and type "
     "“confirm” and that code, to confirm and see it. If it is not yours type “person”.",
+)
+MANY = Words(
+    vi="{name} đã có {n} sáng kiến trong 24 giờ; người kiểm tra sẽ xem kỹ hơn.",
+    en="{name} has {n} initiatives within 24 hours; the reviewer looks more closely.",
 )
 NOT_RECOGNISED = Words(
     vi="{unit} có sáng kiến nhập từ tệp chưa được công nhận. Có quyết định thì gõ mã sáng kiến rồi chọn «Ghi công nhận».",
@@ -49,8 +54,17 @@ def enter(turn: Turn, author: Mapping[str, Json], answers: dict[str, Json]) -> M
     _tell(turn, entry, person)
     co_authors.settle(turn, entry)
     confirming = READ_OUT if entry.confirm_code else NO_PHONE
-    notes = (confirming(name=verbatim(person.name), n=assist.CONFIRM_DAYS), *turn.said)
+    told = confirming(name=verbatim(person.name), n=assist.CONFIRM_DAYS)
+    notes = (told, *_many(turn, person), *turn.said)
     return Made(entry.code, entry.confirm_code or "", notes)
+
+
+def _many(turn: Turn, author: Someone) -> list[Words]:
+    """Rule V14, beside the row: a message to officers for each author of a long list would be noise."""
+    count = turn.store.initiatives.since(author.id, turn.received_at - timedelta(days=1))
+    if count <= turn.programme.limits.entries_a_day:
+        return []
+    return [MANY(name=verbatim(author.name), n=count)]
 
 
 def _person(turn: Turn, said: Mapping[str, Json]) -> Someone:
@@ -65,14 +79,13 @@ def _person(turn: Turn, said: Mapping[str, Json]) -> Someone:
 
 
 def _tell(turn: Turn, entry: Any, author: Someone) -> None:
-    """Once a file to each author who is known here by that number; officers hear what they hear of any entry, once a unit."""
+    """Once a file to each author who is known here by that number; officers of what is not recognised, once a unit."""
     about = turn.incoming.event_id
     for person in turn.store.people.with_phone(author.phone) if entry.confirm_code else ():
         if person.id != turn.person.id:
             turn.tell(
                 person.id, WAITS(helper=verbatim(turn.person.name)), once=f"confirm:{about}:{person.id}"
             )
-    many.tell_officers(turn, author, entry.unit_id)
     if entry.status == "waiting_recognition":
         words = NOT_RECOGNISED(unit=verbatim(entry.unit_name))
         but = (entry.person_id, entry.entered_by_id)

@@ -21,6 +21,7 @@ from storage.database import Database
 from storage.job_runs import JobRuns
 from storage.lone_engine import lone_engine, one_transaction
 from storage.migrating import migrate
+from storage.portal_maps import PortalMaps
 from storage.store import Store
 from tests.support.empty_databases import NewDatabase
 from tests.support.fake_telegram.server import TOKEN, FakeTelegram
@@ -172,6 +173,16 @@ def test_a_programme_without_contacts(database: Database, tmp_path: Path) -> Non
     found = database.write_now(lambda store: take_programme(tmp_path / "programme.toml", store, LATER))
     assert isinstance(found, LoadedProgramme)
     assert "[[contacts]]" in wrong(look(database))
+
+
+def test_columns_of_the_portal_that_no_longer_fit_the_form(database: Database) -> None:
+    database.write_now(load)
+    assert "Cổng" not in f"{look(database)}"
+    database.write_now(lambda store: PortalMaps(store).load("2026", "[[columns]]", NOW))
+    assert "không còn khớp" in wrong(look(database))
+    one = '[[columns]]\nhead = "A"\nfield = "title"\n'
+    database.write_now(lambda store: PortalMaps(store).load("2026", one, NOW))
+    assert "Tệp cho Cổng: 1 cột" in f"{look(database)}"
 
 
 def test_events_that_are_set_aside_and_a_clock_that_went_back(database: Database) -> None:

@@ -166,6 +166,22 @@ def test_its_author_is_told_once_and_confirms_by_the_code_of_the_file(
     assert "đã xác nhận" in pao.says(f"xác nhận {code}")
 
 
+def test_many_by_one_author_are_noted_beside_the_row_and_officers_are_left_in_peace(
+    database: Database, desk: Desk, hoa: Somebody
+) -> None:
+    other = settled(database, "other", "officer", name="Chị Năm", phone="+84900000055")
+    other.says("chào")
+    one = {key: GOOD[key] for key in ("author.name", "author.phone")}
+    desk.sends(hoa, desk.template(hoa, "entries", GOOD, *(another(nth) | one for nth in range(3))))
+    desk.works(hoa)
+    hoa.says("nhận dòng")
+    desk.works(hoa)
+    noted = ["trong 24 giờ" in row["_said"] for row in shown(desk.answer(hoa, desk.newest()))]
+    assert noted == [False, False, False, True]
+    other.now = hoa.now
+    assert other.reads().count("từ tệp chưa được công nhận") == 1
+
+
 def test_what_looks_like_an_entry_is_noted_not_stopped(database: Database, desk: Desk, hoa: Somebody) -> None:
     desk.sends(
         hoa,
