@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.databases import MEMORY, database, database_url, opened, postgres_url, sqlite_url
 from tests.support.said import POSTGRES, SQLITE, said
@@ -16,6 +17,9 @@ __all__ = ["database", "database_url", "opened", "postgres_url", "sqlite_url"]
 SAID = pytest.StashKey[dict[str, frozenset[str]]]()  # by every worker
 NOTHING: dict[str, frozenset[str]] = {SQLITE: frozenset(), POSTGRES: frozenset()}
 ROOM_BYTES = 2 * 1024**3  # far more than all workers ever hold at once
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")  # a busy machine is no fault of what is tested
 
 
 def pytest_configure() -> None:

@@ -14,6 +14,7 @@ from tests.support.fake_telegram.seen import Seen, keyboard, seen, visible
 from tests.support.fake_telegram.sending import document, photo_sizes
 from tests.support.fake_telegram.server import FakeTelegram
 from tests.support.fake_telegram.world import Chat, Json, Message, Press
+from tests.support.patience import PATIENCE_S
 
 
 def picture(side: int = 64, colour: str = "green") -> bytes:
@@ -60,7 +61,7 @@ class Person:
             rows = keyboard(self.chat.messages)
         return [b["text"] if isinstance(b, dict) else b for row in rows for b in row]
 
-    def hears(self, part: str, timeout_s: float = 5.0) -> Seen:
+    def hears(self, part: str, timeout_s: float = PATIENCE_S) -> Seen:
         """The newest message of the bot with `part` in it, as soon as there is one."""
         found: Seen = self._world.wait_for(
             lambda: next((m for m in reversed(self.heard) if part in m.text), None), timeout_s

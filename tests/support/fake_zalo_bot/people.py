@@ -9,6 +9,7 @@ from tests.support.fake_telegram.people import picture
 from tests.support.fake_zalo_bot.server import NAME, FakeZaloBot
 from tests.support.fake_zalo_bot.world import Chat, Json, Message, new_id, now_ms
 from tests.support.file_samples import aac
+from tests.support.patience import PATIENCE_S
 
 MENTION = f"@{NAME}"
 
@@ -47,7 +48,7 @@ class Person:
         with self._server.world.lock:
             return [message for message in self.chat.messages if message.by_bot]
 
-    def hears(self, part: str, timeout_s: float = 5.0) -> Message:
+    def hears(self, part: str, timeout_s: float = PATIENCE_S) -> Message:
         """The newest message of the bot with `part` in it, as soon as there is one."""
         found: Message = self._server.wait_for(
             lambda: next((m for m in reversed(self.heard) if part in m.text), None), timeout_s

@@ -9,6 +9,7 @@ from PIL import Image
 
 from tests.support.fake_zalo_oa.desk import HIDDEN, SHOWN
 from tests.support.fake_zalo_oa.world import Chat, Json, Seen
+from tests.support.patience import PATIENCE_S
 
 if TYPE_CHECKING:
     from tests.support.fake_zalo_oa.group import Group
@@ -39,7 +40,7 @@ class Person:
         with self._world.changed:
             return [message for message in self.chat.messages if message.by_oa]
 
-    def hears(self, part: str, timeout_s: float = 5.0) -> Seen:
+    def hears(self, part: str, timeout_s: float = PATIENCE_S) -> Seen:
         found: Seen = self._world.wait_for(
             lambda: next((m for m in reversed(self.heard) if part in m.text), None), timeout_s
         )
