@@ -28,8 +28,7 @@ def whole_talk(tab: Tab) -> None:
     tab.attach(photo, (f"{'bien_ban_' * 9}.pdf", "application/pdf", b"%PDF-1.4"))
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize(("width", "colours"), [(320, "light"), (360, "dark")])
 def test_nothing_sticks_out_of_a_small_screen(
     browser: Browser, server: Loopback, width: int, colours: Any
 ) -> None:
