@@ -130,7 +130,7 @@ def ask(turn: Turn) -> None:
         turn.go("mine")
         return
     missing = _missing(turn, entry)
-    labels = joined([field.label for field in missing], ", ")
+    labels = joined([field.label for field in missing], "; ")  # some labels hold a comma
     words = LACKS(code=entry.code, n=len(missing), labels=labels)
     turn.ask(Question(f"dossier:{entry.id}:{turn.state['part']}", words, (FILL, AS_IT_IS), (BACK,)))
 

@@ -38,7 +38,7 @@ def test_what_is_missing_is_listed_asked_for_and_then_the_papers_come_by_themsel
     mai.hands_in()
     mai.says("của tôi", "1")
     said = mai.presses("Làm hồ sơ")
-    assert "còn thiếu 9 mục: Trước đây, Điểm mới, Nơi áp dụng" in said
+    assert "còn thiếu 9 mục: Trước đây; Điểm mới; Nơi áp dụng" in said
     assert asked(mai) == []
     assert "Trước đây làm thế nào" in mai.says("1")
     mai.says("tạm dừng", "tiếp tục")  # what she wants is kept with the draft
