@@ -12,8 +12,8 @@ NOT_LISTED = frozenset({"born_on"})
 
 
 class ListedEntry(NamedTuple):
-    """`unit` is its unit's name when it came there; `person_id`, `group` and `phone` are its author's. A tuple: there are
-    a million.
+    """`unit` is its unit's name when it came there; `person_id`, `group` and `phone` are its author's; `won` is the award
+    that was noted of it. A tuple: there are a million.
     """
 
     number: int
@@ -30,6 +30,7 @@ class ListedEntry(NamedTuple):
     money_state: str
     group: str
     phone: str
+    won: str = ""
 
     @property
     def is_secret(self) -> bool:

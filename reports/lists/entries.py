@@ -83,7 +83,15 @@ def columns_of(programme: Programme, wanted: Wanted, language: Language) -> list
 
 def _of_field(field: Field, language: Language) -> tuple[Column, CellOf]:
     column, cell = column_of(field, language)
+    if field.key == "award":
+        return column, partial(_awards, cell)
     return (Column(AUTHORS, width=column.width) if field.key == "authors" else column), cell
+
+
+def _awards(answer: CellOf, entry: ListedEntry) -> Cell:
+    """What its author told, and what an officer noted since."""
+    found = [str(award) for award in (answer(entry), entry.won) if award]
+    return "; ".join(dict.fromkeys(found)) or None
 
 
 def _ours(programme: Programme, language: Language) -> dict[str, tuple[Column, CellOf]]:

@@ -15,6 +15,7 @@ from sqlalchemy import Text, bindparam, case, cast, column, select
 from domain.lists.entry import ListedEntry
 from domain.lists.which import Which
 from domain.pulse.goal import counted_phases
+from storage.closing.entries import AWARDED
 from storage.lists.tree import places_below
 from storage.scopes import ENTRIES, LedJoin, Size, numbers, scope
 from storage.sql import Sql, named, table
@@ -52,9 +53,10 @@ def _found(size: Size, *, grouped: bool) -> Sql:
 FOUND = {(size, grouped): _found(size, grouped=grouped) for size in ENTRIES for grouped in (False, True)}
 _THESE = numbers(bindparam("these", type_=Text)).table_valued(column("value"), name="these")
 _THIS = cast(_THESE.c.value, E.id.type)
+WON = case((E.status == "awarded", AWARDED), else_="").label("won")
 WHOLE = Sql(
     select(E.id, E.person_id, E.code, E.title, E.unit_name, E.answers, E.status, E.submitted_at, E.due_at, E.benefit_vnd,
-           E.verified_vnd, E.money_state, P.worker_group, case((P.consented.is_(True), P.phone), else_="").label("phone"))
+           E.verified_vnd, E.money_state, P.worker_group, case((P.consented.is_(True), P.phone), else_="").label("phone"), WON)
     .select_from(LedJoin(_THESE, table(Initiative), E.id == _THIS)).join(table(Person), P.id == E.person_id)
 )  # fmt: skip
 

@@ -129,6 +129,12 @@ def test_the_list_is_read_by_another_program_and_explains_its_numbers(tmp_path: 
     assert "Hợp lệ: Hồ sơ đã được xác nhận hợp lệ: chỉ số này được tính vào chỉ tiêu." in notes
 
 
+def test_an_award_that_was_noted_stands_beside_what_the_author_told() -> None:
+    assert told(ENTRY._replace(won="Bằng khen"))["Khen thưởng đã nhận"] == "Giấy khen; Bằng khen"
+    assert told(ENTRY._replace(won="Bằng khen", answers={}))["Khen thưởng đã nhận"] == "Bằng khen"
+    assert told(ENTRY._replace(answers={}))["Khen thưởng đã nhận"] is None
+
+
 def test_in_english_it_is_english() -> None:
     found = told(ENTRY, "en", every=True)
     assert (found["Status"], found["Kind of solution"], found["Field"]) == (

@@ -178,3 +178,19 @@ def test_a_list_is_as_of_one_moment_while_somebody_hands_in(filled: Database, da
     assert dict(read)["3"] == "received"
     assert len(codes(filled, P)) == 8
     assert len(codes(filled, P, Which("valid"))) == 3
+
+
+def test_an_award_that_an_officer_noted_is_told(filled: Database) -> None:
+    def award(store: Store) -> None:
+        first = store.initiatives.by_code("SK26-CTD-0001")
+        assert first is not None
+        by = By(OFFICER, "web", None, NOW + timedelta(hours=12))
+        for act in ("choose", "award"):
+            now = store.acts.perform(first.id, act, {"admin"}, "one", PROGRAMME, by)
+        store.verdicts.write(now, "award", by, own_words="Bằng khen")
+
+    filled.write_now(award)
+    listed = filled.read_now(lambda store: list(Entries(store, of_unit(P), Which("valid"))))
+    assert [(entry.code[-1], entry.status, entry.won or "") for entry in listed] == [
+        ("1", "awarded", "Bằng khen"), ("4", "valid", ""),
+    ]  # fmt: skip

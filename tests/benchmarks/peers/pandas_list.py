@@ -14,7 +14,7 @@ HEADS = {"code": "Mã", "title": "Tên", "authors": "Tác giả (tỷ lệ)", "u
          "recognised": "Đơn vị công nhận", "recognition_paper": "Văn bản công nhận", "recognised_on": "Ngày công nhận",
          "status": "Trạng thái", "award": "Khen thưởng đã nhận"}  # fmt: skip
 ASKED = """SELECT code, title, unit_name, answers, applied_on, benefit_vnd, verified_vnd, status
-           FROM initiative WHERE status NOT IN ('withdrawn', 'lapsed') ORDER BY unit_id, id LIMIT ?"""
+           FROM initiative WHERE status NOT IN ('withdrawn', 'lapsed') AND id <= ?"""
 
 
 def main(path: str, rows: int, to: str) -> None:
