@@ -52,7 +52,7 @@ MOVED = Sql(
 _LIST = numbers(bindparam("entries", type_=Text)).table_valued(column("value"), name="entries")
 THESE = select(cast(_LIST.c.value, E.id.type))
 STAND = Sql(
-    select(E.id, E.unit_id, E.phase, E.status, E.version, E.benefit_vnd, AGREED.label("verified"))
+    select(E.id, E.unit_id, E.phase, E.status, E.version, E.submitted_at, E.benefit_vnd, AGREED.label("verified"))
     .where(E.id.in_(THESE), E.programme == named("which", E.programme)).order_by(E.id)
 )  # fmt: skip
 HISTORY = Sql(
@@ -93,12 +93,12 @@ def touched(
 def _changes(
     session: Session, counted: Counted, ids: Collection[int], since: datetime, was: Units, now: Units
 ) -> Iterator[Change]:
-    these = {"entries": json.dumps(ids)}
-    histories = _by_entry(session.all(HISTORY, **these))
-    entries = [
-        row for row in session.all(STAND, which=counted.programme, **these) if row.phase in counted.phases
-    ]
-    stoods = [(row, stood_at(histories[row.id], since, row.unit_id)) for row in entries]
+    rows = session.all(STAND, which=counted.programme, entries=json.dumps(ids))
+    entries = [row for row in rows if row.phase in counted.phases]
+    # Most are new: of what was handed in since, nothing stood then.
+    older = [row.id for row in entries if row.submitted_at <= since]
+    histories = _by_entry(session.all(HISTORY, entries=json.dumps(older)))
+    stoods = [(row, stood_at(histories.get(row.id, ()), since, row.unit_id)) for row in entries]
     said = _declared(session, {row.id for row, stood in stoods if stood and stood.version != row.version})
     for row, stood in stoods:
         then = None if stood is None else Standing(
@@ -107,7 +107,7 @@ def _changes(
         )  # fmt: skip
         here = _holds(now, row.unit_id)
         stands = Standing(row.status, row.benefit_vnd, row.verified, row.unit_id, here)
-        yield Change(then, stands, led_there(histories[row.id], since))
+        yield Change(then, stands, led_there(histories.get(row.id, ()), since))
 
 
 def _declared(session: Session, ids: Collection[int]) -> Mapping[tuple[int, int], int | None]:
