@@ -34,6 +34,7 @@ def hears(somebody: Somebody, now: datetime) -> str:
     return somebody.reads()
 
 
+@pytest.mark.both
 async def test_each_officer_gets_the_draft_once_with_the_way_to_sign_it(
     database: Database, officer: Somebody
 ) -> None:

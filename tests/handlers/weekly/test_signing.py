@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
+import pytest
+
 from domain.weekly.frozen import digest, from_text
 from storage.database import Database
 from tests.support.talk import Somebody
@@ -20,6 +22,7 @@ def hears(upper: Somebody, officer: Somebody) -> str:
     return upper.reads()
 
 
+@pytest.mark.both
 def test_she_reads_why_writes_her_words_signs_and_it_goes_up(
     database: Database, mai: Somebody, officer: Somebody, upper: Somebody
 ) -> None:
@@ -80,6 +83,7 @@ def test_what_changed_after_she_read_it_is_shown_again_and_not_signed(
     assert "Đã ký" in officer.says("ký 0")
 
 
+@pytest.mark.both
 def test_a_signed_report_stays_as_it_is_and_a_correction_names_it(
     database: Database, mai: Somebody, officer: Somebody, upper: Somebody
 ) -> None:
@@ -112,6 +116,7 @@ def test_next_week_is_held_against_what_was_signed(
     assert "Khác báo cáo ký ngày 20/11 vì:" in said or "Không có gì khác" in said
 
 
+@pytest.mark.both
 def test_who_has_not_reported_is_told_to_those_above_with_names(
     database: Database, officer: Somebody, upper: Somebody
 ) -> None:
@@ -125,6 +130,7 @@ def test_who_has_not_reported_is_told_to_those_above_with_names(
     assert f"Dưới {UNIT} không có đơn vị nào phải báo cáo. 2 đơn vị bên dưới chưa có cán bộ" in said
 
 
+@pytest.mark.both
 def test_a_past_day_is_told_by_the_units_of_that_day(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.weekly.differences import difference
-from domain.weekly.frozen import from_text
+from domain.weekly.frozen import digest, from_text
 from domain.weekly.numbers import Numbers
 from storage.database import Database
 from storage.store import Store
@@ -72,6 +72,9 @@ def check(world: World, signed: Signed) -> None:
 
 def check_what_was_signed(world: World, signed: Signed) -> None:
     """It says what was so then, adds up, goes on from the one before, and nothing has changed it since."""
+    every = WeeklyReports(world.store).signed_after(0, 1_000)
+    assert [row.id for row in every] == sorted(row.id for _, _, rows in signed for row in rows)
+    assert all(digest(row.text) == row.digest for row in every)
     before: dict[int, Numbers] = {}
     for _, numbers, rows in signed:
         for row in rows:
