@@ -63,7 +63,7 @@ def _lines(closing: Closing) -> Iterator[Words]:
         yield own_place(closing.place)
     if closing.groups:
         yield BY_GROUP
-        yield from (group_line(key, n, people) for key, n, people in by_group(closing))
+        yield from (group_line(key, n, people) for key, n, people in by_group(closing) if n)
     if closing.groups:
         yield money(closing)
     if closing.exemplary:

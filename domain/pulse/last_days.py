@@ -39,8 +39,8 @@ FINISHED = Words(
     en="{phase} closed {days} days ago and every entry is checked. Thank you!",
 )
 AWARDS = Words(
-    vi="Việc còn lại: báo cáo tổng kết, đề nghị khen thưởng (số liệu: «tiến độ», «xếp hạng»).",
-    en="What is left: the closing report and the awards (numbers: “progress”, “ranking”).",
+    vi="Việc còn lại: tổng kết, đề nghị khen thưởng. Anh/chị gõ «tổng kết», rồi «hồ sơ tổng kết» để gửi cấp trên.",
+    en="What is left: the close and the awards. Type “closing”, then “closing papers” to send them up.",
 )
 MONTH = Words(
     vi="Số liệu tháng {month}: anh/chị xem lại («tiến độ») rồi gửi báo cáo lên cấp trên.",

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from domain.kinds.kind import Option
-from domain.words import Words, verbatim
+from domain.words import Words
 from handlers import deciding
 from handlers.turn import Turn
 from storage.story_cards import StoryCards
 
 TAKE_DOWN = Words(
-    vi="Tác giả của {code} «{title}» thôi đồng ý đăng. Anh/chị gỡ thẻ câu chuyện và lời đã đăng giúp em.",
-    en="The author of {code} “{title}” no longer agrees to be posted. Please take the card and its words down.",
+    vi="Tác giả của {code} thôi đồng ý đăng. Anh/chị gỡ thẻ câu chuyện và lời đã đăng giúp em.",
+    en="The author of {code} no longer agrees to be posted. Please take the card and its words down.",
 )
 DECLINED = Words(
-    vi="Tác giả của {code} «{title}» không đồng ý làm thẻ câu chuyện.",
-    en="The author of {code} “{title}” does not agree to a story card.",
+    vi="Tác giả của {code} không đồng ý làm thẻ câu chuyện.",
+    en="The author of {code} does not agree to a story card.",
 )
 
 
@@ -30,9 +30,9 @@ def end_all(turn: Turn) -> int:
 
 
 def tell_of_no(turn: Turn, entry: Any, before: Any) -> None:
-    """`before`: what she had said until now."""
+    """`before`: what she had said until now. By its code alone: she may be having her data erased."""
     words = DECLINED if before.word == "asked" else TAKE_DOWN
-    tell_officer(turn, entry, before.asked_by_id, words(code=entry.code, title=verbatim(entry.title)))
+    tell_officer(turn, entry, before.asked_by_id, words(code=entry.code))
 
 
 def tell_officer(

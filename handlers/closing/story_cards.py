@@ -79,8 +79,8 @@ def begin(turn: Turn) -> None:
     refused = _refused(turn, entry)
     if refused is not None:
         turn.say(refused(code=entry.code))
-    else:
-        _give_or_ask(turn, entry)
+    elif _give_or_ask(turn, entry):
+        return  # by itself: this message is passed on, and the entry's own card is for nobody else
     turn.repeat()
 
 
@@ -95,31 +95,34 @@ def _refused(turn: Turn, entry: Any) -> Words | None:
     return NOT_HEARD if publishing.is_hidden(turn, entry) else None
 
 
-def _give_or_ask(turn: Turn, entry: Any) -> None:
+def _give_or_ask(turn: Turn, entry: Any) -> bool:
+    """Whether the card was given."""
     said = StoryCards(turn.store).of(entry.id)
     if said is None or said.person_id != entry.person_id:
         _ask_author(turn, entry)
     elif said.word == "no":
         turn.say(SAID_NO(code=entry.code))
     elif said.word in AGREED:
-        _give(turn, entry)
+        return _give(turn, entry)
     elif turn.now < said.at + ASKED_AGAIN_AFTER:
         turn.say(WAITS(code=entry.code, day=plain_day(local_day(said.at, turn.programme.zone))))
     else:
         _ask_author(turn, entry)
+    return False
 
 
-def _give(turn: Turn, entry: Any) -> None:
+def _give(turn: Turn, entry: Any) -> bool:
     card = StoryCards(turn.store).card(entry.id, turn.now)
     if card is None:
         consents = turn.store.people.get(entry.person_id).consented
         turn.say((NOT_TELLABLE if consents else SAID_NO)(code=entry.code))
-        return
+        return False
     turn.say(HERE(code=entry.code))
     post = post_of(card)
     turn.say(verbatim(post.within(turn.language)))
     turn.copyable(post.within(turn.language))
     turn.hand_out(picture_of(entry.code, card.title, entry.id, turn.now, turn.language))
+    return True
 
 
 def _ask_author(turn: Turn, entry: Any) -> None:

@@ -10,6 +10,7 @@ from domain.roles import MAY, ROLES
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
 from handlers import deciding
+from handlers.closing import ending
 from handlers.turn import UNCLEAR, Question, Turn
 from storage.data_requests import DataRequests
 from storage.desk.leaving import role_ended
@@ -154,6 +155,7 @@ def _begin_erasing(turn: Turn) -> None:
             deciding.act(turn, turn.store.initiatives.get(row.id), "withdraw")
         _tell_co_authors(turn, row)
     take_back(turn.store, turn.person.id, turn.now)
+    ending.end_all(turn)
     _end_roles(turn)
     DataRequests(turn.store).make(
         turn.person.id, "erase", turn.programme, turn.now, unit_id=turn.person.unit_id
