@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from domain.answers import benefit_vnd
 from domain.fault import Fault
 from domain.form import Form
-from domain.kinds.kind import Context, Json, Option, Refusal
+from domain.kinds.kind import Context, Json, Option
 from domain.odd_sums import UNIT_FORGOTTEN_VND
 from domain.profile import AUTHOR
 from domain.programme import entry_refusal
@@ -19,8 +18,9 @@ from domain.sheet.reading import FormRead, read_form, whole
 from domain.similar.description import described_in
 from domain.validity import Facts, Finding, findings, holding, warned
 from domain.words import Words
-from handlers import deciding, finished, owned, scope
-from handlers.sheets import entering, units_offered
+from handlers import finished, owned, scope
+from handlers.sheets import changing, entering, units_offered
+from handlers.sheets.changing import Plan
 from handlers.sheets.purpose import Checked, Made, Purpose, Sent
 from handlers.turn import Turn
 
@@ -53,20 +53,7 @@ NO_EVIDENCE = Words(
     vi="Chưa có minh chứng: sau khi nhận, gõ mã sáng kiến, bấm «Sửa» để gửi ảnh.",
     en="No evidence yet: once it is taken type its code and press “Change” to send pictures.",
 )
-NOT_YOURS = Words(
-    vi="Dòng này đã có người khác gửi ({code}), nên em không sửa.",
-    en="Somebody else has sent this row ({code}), so it is not changed.",
-)
 NO_RIGHT = Words(vi="Anh/chị không được nhập hộ cho đơn vị này.", en="You may not enter for this unit.")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the row says: of its author, and of the initiative as it is to be stored; `entry` where it is there already."""
-
-    author: Mapping[str, Json]
-    answers: dict[str, Json]
-    entry: Any | None = None
 
 
 def columns(turn: Turn) -> tuple[Column, ...]:
@@ -76,8 +63,8 @@ def columns(turn: Turn) -> tuple[Column, ...]:
 def check(turn: Turn, sent: Sent) -> Checked:
     """Read it, then judge it as it would be judged when handed in in the chat. Nothing is changed."""
     author = read_form(AUTHOR, sent.row.cells, sent.row.line, _context(turn), {})
-    read = _read(turn, sent, author)
     entry = _there(turn, sent)
+    read = _read(turn, sent, author, entry)
     why = [fault_said(fault) for fault in (*author.faults, *read.faults)]
     why += [*_refused(turn, author, entry), *_too_little(read)]
     if why:
@@ -90,9 +77,7 @@ def check(turn: Turn, sent: Sent) -> Checked:
     notes = [NOTED(said=finding.said) for finding in warned(found) if finding.holds != "valid"]
     evidence = [] if plan.answers.get("evidence") else [NO_EVIDENCE]
     said = (*notes, *evidence), _understood(author, read)
-    if entry is None:
-        return Checked("ready", *said, plan=plan)
-    return Checked("changed", *said, entry.code, plan)
+    return Checked("ready", *said, plan=plan) if entry is None else changing.looked_at(turn, plan, *said)
 
 
 def fault_said(fault: Fault) -> Words:
@@ -105,9 +90,12 @@ def _context(turn: Turn) -> Context:
     return Context(turn.today, {}, units, turn.programme.used_window)
 
 
-def _read(turn: Turn, sent: Sent, author: FormRead) -> FormRead:
+def _read(turn: Turn, sent: Sent, author: FormRead, entry: Any | None) -> FormRead:
+    """Of an entry that is there its author is who it was."""
     unit = (author.answers.get("unit") or {}).get("id")
     known = {"author_name": author.answers.get("name", ""), "trade": finished.trade_of_unit(turn, unit)}
+    if entry is not None:
+        known = {key: entry.answers.get(key, said) for key, said in known.items()}
     return read_form(owned.form(turn), sent.row.cells, sent.row.line, _context(turn), known)
 
 
@@ -124,7 +112,7 @@ def _refused(turn: Turn, author: FormRead, entry: Any | None) -> list[Words]:
     if said.get("phone") and said["phone"] == turn.person.phone:
         return [YOURSELF]
     if entry is not None:
-        return _unchangeable(turn, entry)
+        return changing.refused(turn, entry)
     late = entry_refusal(turn.programme, turn.received_at)
     unit = (said.get("unit") or {}).get("id")
     outside = unit is not None and not scope.reaches(turn, scope.roots(turn, MAY[ACT]), unit)
@@ -135,13 +123,6 @@ def _too_little(read: FormRead) -> list[Words]:
     """In a chat she would be asked; a sum silently a thousand times too small is the worst of all."""
     vnd = benefit_vnd(read.answers)
     return [TOO_LITTLE(sum=vnd)] if vnd and vnd < UNIT_FORGOTTEN_VND else []
-
-
-def _unchangeable(turn: Turn, entry: Any) -> list[Words]:
-    if entry.entered_by_id != turn.person.id:
-        return [NOT_YOURS(code=entry.code)]
-    refused = deciding.refused(turn, entry, "touch_up")
-    return [refused.why] if isinstance(refused, Refusal) else []
 
 
 def _stored(turn: Turn, read: FormRead, entry: Any | None) -> dict[str, Json]:

@@ -149,6 +149,22 @@ def test_a_copied_row_and_words_in_the_example_are_told(desk: Desk, hoa: Somebod
     assert "Trùng khoá ẩn với dòng 7" in shown(desk.answer(hoa, desk.newest()))[1]["_said"]
 
 
+def test_the_same_said_otherwise_changes_nothing_and_an_author_is_not_swapped_by_a_file(
+    database: Database, desk: Desk, hoa: Somebody
+) -> None:
+    path = desk.template(hoa, "entries", GOOD)
+    desk.sends(hoa, path)
+    desk.works(hoa)
+    hoa.says("nhận dòng")
+    desk.works(hoa)
+    fill_in(path, {"initiative.benefit": "40.000.000 đồng", "author.name": "Người Khác Hẳn"})
+    desk.sends(hoa, path)
+    assert "1 dòng đã có từ trước" in desk.works(hoa)
+    row = shown(desk.answer(hoa, desk.newest()))[0]
+    assert row["_code"].startswith("SK26-CTD-0001-")
+    assert "không sửa bằng tệp được nữa" in row["_said"]
+
+
 @pytest.mark.both
 def test_its_author_is_told_once_and_confirms_by_the_code_of_the_file(
     database: Database, desk: Desk, hoa: Somebody
