@@ -59,9 +59,11 @@ def _rows(store: Store, number: int, now: datetime) -> int:
 
 
 def _says_goodbye(store: Store, asked: Row, now: datetime) -> bool:
-    """Whether the last word is on its way to her yet."""
+    """Whether the last word, or what she asked to take along, is on its way to her yet."""
     if now >= asked.asked_at + GOODBYE:
         return False
+    if PaperRequests(store).how_many_open(asked.person_id):
+        return True
     return any(store.outbox.owes(chat, now) for chat in store.conversations.of_person(asked.person_id))
 
 

@@ -17,7 +17,7 @@ from bot.cli.handing_in import hand_in
 from bot.cli.looking_after import audit, backup, doctor, migrate, moment_of, recount, rekey, restore, run
 from bot.cli.on_portal import portal
 from bot.cli.on_zalo import zalo
-from bot.cli.own_data import breach, datamap, retention
+from bot.cli.own_data import breach, datamap, erase, retention
 from bot.cli.questions import faq
 from bot.cli.rehearsing import rehearse
 from bot.cli.showing import demo
@@ -129,6 +129,10 @@ COMMANDS = {
             "--since": {"type": moment_of, "metavar": "MOMENT", "help": "chỉ người viết từ lúc đó (who wrote since)"},
             "--file": {"type": Path, "help": "tệp .csv, mặc định anh-huong.csv (the file)"},
         },
+    ),
+    "erase": Command(
+        erase, Words(vi="Xoá dữ liệu của người không tự yêu cầu được", en="Erase somebody who cannot ask in the chat"),
+        {"number": {"type": int, "help": "số của người đó, do breach --person nói (as breach tells it)"}},
     ),
     "retention": Command(
         retention, Words(vi="Cái gì giữ bao lâu, đã xoá gì", en="What is kept how long, and what was forgotten"),

@@ -1,4 +1,4 @@
-"""bot/cli/own_data.py — datamap, breach, retention: what of whom is held, who is affected, what was forgotten when."""
+"""bot/cli/own_data.py — datamap, breach, erase, retention: what of whom is held, who is affected, what is forgotten."""
 
 from __future__ import annotations
 
@@ -29,6 +29,19 @@ _WIPED = Words(
 _WIPING = Words(
     vi="Đang dọn chỗ trống; trong lúc này người dùng phải chờ…",
     en="Wiping free places; whoever writes now waits…",
+)
+_IN_TIME = Words(
+    vi="Yêu cầu về dữ liệu trong 12 tháng: {n}, quá hạn {late}",
+    en="Requests about own data in 12 months: {n}, {late} late",
+)
+_NO_SUCH = Words(vi="Không có người nào mang số này.", en="Nobody has this number.")
+_HAS_ROLES = Words(
+    vi="Người này đang giữ vai trò: thu quyền hoặc bàn giao trước đã.",
+    en="This person holds a role: end it, or hand it over, first.",
+)
+_ASKED_FOR = Words(
+    vi="Đã ghi: người số {n} sẽ được xoá khi chương trình chạy, trong vài phút.",
+    en="Recorded: person {n} is erased within minutes while the program runs.",
 )
 _SHOWN = Words(
     vi="{at}: {who} xem số điện thoại, câu hỏi HT-{case}", en="{at}: {who} saw the number, question HT-{case}"
@@ -122,10 +135,40 @@ def _harmless(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
 
 
+def erase(settings: Settings, options: argparse.Namespace) -> int:
+    """For somebody who cannot ask in the chat: entered by a helper, or back from a backup. Status 1 if it may not be."""
+    from bot.opening import opened
+
+    with opened(settings) as database:
+        refused = database.write_now(lambda store: _ask_for(store, options.number, datetime.now(UTC)))
+    say(refused or _ASKED_FOR(n=options.number), wrong=refused is not None)
+    return 1 if refused else 0
+
+
+def _ask_for(store: Store, number: int, now: datetime) -> Words | None:
+    """The program carries it out as if she had asked; why not, if it may not be."""
+    from domain.own_data import GONE_NAME
+    from storage.data_requests import DataRequests
+
+    try:
+        person = store.people.get(number)
+    except KeyError:
+        return _NO_SUCH
+    if person.name == GONE_NAME:
+        return _NO_SUCH
+    if store.rights.of(number):
+        return _HAS_ROLES
+    requests = DataRequests(store)
+    if not any(row.kind == "erase" for row in requests.open_of(number)):
+        requests.make(number, "erase", store.programmes.active(), now, unit_id=person.unit_id)
+    return None
+
+
 def retention(settings: Settings, options: argparse.Namespace) -> int:
     """What is kept how long and what went; `--wipe` makes the database anew without what was erased."""
     from bot.opening import opened
     from domain.retention import spans
+    from storage.data_requests import DataRequests
     from storage.retention import Retention
     from storage.wiping import wipe
 
@@ -140,6 +183,14 @@ def retention(settings: Settings, options: argparse.Namespace) -> int:
         gone = {
             row.what: row.rows for row in database.read_now(lambda store: Retention(store).accounts(since))
         }
+        asked = database.read_now(
+            lambda store: DataRequests(store).since(datetime.now(UTC) - timedelta(days=365))
+        )
+    say(_IN_TIME(n=len(asked), late=sum(_is_late(row, datetime.now(UTC)) for row in asked)))
     for span in spans(years):
         say(_SPAN(what=span.about, kept=span.kept, n=sum(gone.get(name, 0) for name in span.counted)))
     return 0
+
+
+def _is_late(row: Any, now: datetime) -> bool:
+    return bool((row.answered_at or now) > row.answer_by or (row.done_at or now) > row.carry_by)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, literal_column, select, update
 
+from storage.joinings import HOLD
 from storage.paper_requests import PaperRequests
 from storage.personal.emptied import empty_hers, leave_others
 from storage.personal.every import EVERY
@@ -67,6 +68,10 @@ def _statements() -> Iterator[Sql]:
 def erase(store: Store, person_id: int, now: datetime) -> Erased:
     """All of hers, under whichever number it stands. A second time there is nothing left to do."""
     numbers = selves(store, person_id)
+    for number in numbers:
+        store.all(
+            HOLD, person=number
+        )  # first the chats, as every turn does: what is said there meanwhile goes too
     store.people.lock(*numbers)
     marks = sorted({mark for number in numbers for mark in marks_of(store, number)})
     made = {

@@ -170,6 +170,7 @@ def consented(somebody: Somebody) -> bool:
     return bool(somebody.database.write_now(read))
 
 
+@pytest.mark.both
 def test_withdrawing_ends_questions_to_the_team_and_is_recorded_as_done(
     database: Database, mai: Somebody
 ) -> None:

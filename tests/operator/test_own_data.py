@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from storage.data_requests import DataRequests
 from storage.database import open_database
 from storage.personal.every import EVERY
 from storage.retention import Retention
 from storage.store import Store
 from tests.support.command_line import CommandLine
-from tests.support.entries import AUTHOR, NOW, enter, people
+from tests.support.entries import AUTHOR, NOW, OFFICER, A, enter, people
+from tests.support.year import text_of
 
 
 def fill(store: Store) -> None:
@@ -87,3 +89,18 @@ def test_what_was_forgotten_is_told_by_what_it_was(sangkien: CommandLine, tmp_pa
     assert said.status == 0
     assert "Lời trong câu hỏi đã đóng: giữ 180 ngày; 30 ngày qua đã xoá" in said.out
     assert sangkien("retention", "--wipe").status == 0
+
+
+def test_somebody_who_cannot_ask_is_erased_by_her_number_unless_she_holds_a_role(
+    sangkien: CommandLine, tmp_path: Path
+) -> None:
+    database = open_database(f"sqlite:///{tmp_path / 'data' / 'sangkien.db'}")
+    database.write_now(lambda store: store.programmes.load("2026", text_of("2026"), NOW))
+    database.write_now(lambda store: store.rights.grant(OFFICER, "officer", A, NOW, None))
+    assert sangkien("erase", str(AUTHOR)).status == 0
+    assert sangkien("erase", "999").status == 1
+    assert "vai trò" in sangkien("erase", str(OFFICER)).err
+    (asked,) = database.read_now(lambda store: DataRequests(store).open("erase"))
+    database.close()
+    assert asked.person_id == AUTHOR
+    assert "12 tháng: 1, quá hạn 0" in sangkien("retention").out

@@ -38,6 +38,7 @@ def mai(database: Database) -> Somebody:
     return mai
 
 
+@pytest.mark.both
 def test_five_years_after_a_programme_its_entries_are_numbers_and_its_people_nobody(
     database: Database, mai: Somebody
 ) -> None:
@@ -73,6 +74,7 @@ def test_whoever_wrote_since_stays_known_though_her_entry_has_lost_its_words(
     }
 
 
+@pytest.mark.both
 def test_a_draft_nobody_can_take_up_any_more_is_emptied(database: Database, mai: Somebody) -> None:
     mai.says("gửi sáng kiến mới", "Bẫy đèn bắt rầy nâu hại lúa", "1")
     forget = retention.on_record(retention.forget_drafts)
@@ -83,6 +85,7 @@ def test_a_draft_nobody_can_take_up_any_more_is_emptied(database: Database, mai:
     ]  # fmt: skip
 
 
+@pytest.mark.both
 def test_what_went_is_added_up_by_day_and_name(database: Database) -> None:
     def sweep(store: Store, _now: datetime) -> dict[str, int]:
         return {"cases": 2, "events": 0}
@@ -95,6 +98,7 @@ def test_what_went_is_added_up_by_day_and_name(database: Database) -> None:
     assert [(row.what, int(row.rows), row.last) for row in rows] == [("cases", 6, date(2026, 11, 23))]
 
 
+@pytest.mark.both
 async def test_the_disk_is_wiped_only_where_somebody_was_erased(
     database: Database, mai: Somebody, tmp_path: Path
 ) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select, text
 
+from domain.chat import Address
 from domain.own_data import GONE_NAME, GONE_TITLE, left_of, same_name
 from storage.database import Database
 from storage.lone_engine import lone_engine
+from storage.personal.affected import affected, lists_taken, shown_to
 from storage.personal.erasing import statements
 from storage.personal.every import EVERY
 from storage.personal.kinds import Held, Kind, kinds
 from storage.personal.whose import HER
-from storage.sql import Sql, table
-from storage.tables import Outbox, metadata
+from storage.sql import Sql, inserting, table
+from storage.store import Store
+from storage.tables import ListTaken, Outbox, PhoneShown, metadata
+from tests.support.entries import AUTHOR, NOW, OFFICER, A, enter, people
 
 LARGE = (
     "initiative", "history", "version", "draft", "outbox", "inbox", "conversation", "person", "identity", "attachment", "offer",
@@ -101,3 +106,33 @@ def test_it_is_the_same_on_an_empty_database(database: Database) -> None:
         database.write_now(lambda store, sql=sql: store.do(sql, person=1))  # type: ignore[misc]
     with database.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM person")).scalar_one() == 0
+
+
+def test_after_a_leak_it_is_known_who_was_shown_what(database: Database) -> None:
+    def fill(store: Store) -> None:
+        people(store)
+        enter(store, 1)
+        talk = store.conversations.open(Address("web", "web", "mai"), "private", NOW)
+        talk.person_id = AUTHOR
+        store.conversations.save(talk, NOW)
+        case = store.cases.make(AUTHOR, talk.id, NOW)
+        store.one(inserting(PhoneShown), case_id=case, by_id=OFFICER, at=NOW)
+        store.one(
+            inserting(ListTaken),
+            person_id=OFFICER,
+            unit_id=A,
+            kind="entries",
+            params={},
+            channel="web",
+            at=NOW,
+        )
+
+    database.write_now(fill)
+    found = {one.row.id: one for one in affected(database.read_now, None)}
+    hers = found[AUTHOR]
+    assert (hers.row.entries, hers.row.questions, hers.row.shown, hers.channels) == (1, 1, 1, ["web"])
+    assert list(affected(database.read_now, NOW + timedelta(days=1))) == []
+    (seen,) = database.read_now(lambda store: shown_to(store, AUTHOR))
+    assert (seen.by_id, seen.by) == (OFFICER, "Chị Hoa")
+    (taken,) = database.read_now(lambda store: lists_taken(store, NOW))
+    assert (taken.kind, taken.name) == ("entries", "Chị Hoa")

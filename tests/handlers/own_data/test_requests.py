@@ -50,6 +50,7 @@ def test_the_same_is_not_asked_twice_while_it_waits(mai: Somebody, tu: Somebody)
     assert "đang chờ trả lời rồi" in mai.says("khiếu nại", "2", "bỏ qua")
 
 
+@pytest.mark.both
 def test_she_hears_that_it_was_answered_and_that_it_is_done(mai: Somebody, tu: Somebody) -> None:
     asks(mai)
     tu.now = mai.now
@@ -79,6 +80,7 @@ def test_an_officer_elsewhere_reads_none_of_it(database: Database, mai: Somebody
     assert WORDS not in elsewhere.says("yêu cầu dữ liệu", "1")
 
 
+@pytest.mark.both
 def test_at_half_of_each_clock_the_officer_is_reminded_once(
     database: Database, mai: Somebody, tu: Somebody
 ) -> None:
