@@ -15,6 +15,7 @@ ONCE_KEPT = timedelta(days=400)  # longer than a programme's year
 GUESS_KEPT = timedelta(days=1)
 JOIN_CODE_KEPT = timedelta(days=2)  # a link opens a chat for one
 QUESTION_KEPT = timedelta(days=180)  # that was put to the frequent ones
+WORKBOOK_KEPT = timedelta(days=30)  # that was filled in and sent
 ACTS_KEPT = timedelta(days=731)  # who looked at what, and what was asked of whose data: two years
 ENTRIES_KEPT_YEARS = 5  # after the programme's last day, where it says nothing else («keep_years»)
 
@@ -48,6 +49,8 @@ def spans(entries_kept_years: int = ENTRIES_KEPT_YEARS) -> tuple[Span, ...]:
         Span(Words(vi="Câu hỏi máy trả lời", en="Questions the machine answered"), _days(QUESTION_KEPT), ("faq_asked",),
              ("questions",)),
         Span(Words(vi="Giấy tờ làm hộ", en="Papers made for people"), _days(PAPER_KEPT), ("paper_request",), ("papers",)),
+        Span(Words(vi="Tệp Excel gửi vào", en="Workbooks sent in"), _days(WORKBOOK_KEPT), ("sheet_file", "sheet_row"),
+             ("workbooks",)),
         Span(Words(vi="Mã gõ sai, mã nối kênh", en="Codes typed wrong, codes from chat to chat"), _days(JOIN_CODE_KEPT),
              ("guess", "join_code"), ("guesses", "codes")),
         Span(Words(vi="Ai xem số điện thoại, ai yêu cầu gì về dữ liệu", en="Who looked at a number, who asked what"),

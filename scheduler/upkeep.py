@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from domain.desk.papers import KEPT as CASE_KEPT
 from domain.draft import LAID_ASIDE_AFTER
 from domain.papers import KEPT as PAPER_KEPT
-from domain.retention import GUESS_KEPT, JOIN_CODE_KEPT, ONCE_KEPT, QUESTION_KEPT, TALK_KEPT
+from domain.retention import GUESS_KEPT, JOIN_CODE_KEPT, ONCE_KEPT, QUESTION_KEPT, TALK_KEPT, WORKBOOK_KEPT
 from domain.similar.lexicon import Lexicon
 from storage.files import FileStore
 from storage.paper_requests import PaperRequests
@@ -19,7 +19,6 @@ from storage.upkeep import Upkeep
 BATCH = 500
 FILE_KEPT = TALK_KEPT + timedelta(days=1)  # an event or a message may still name it
 BOOKS_AT_ONCE = 5  # workbooks of up to 5,000 rows each
-WORKBOOK_KEPT = timedelta(days=30)  # that was filled in and sent
 KEYED_AT_ONCE = 20  # entries whose keys are of an older version: some 30 ms of writing
 SLICES = 256
 SLICE_TIME = timedelta(minutes=10)

@@ -51,6 +51,10 @@ _PERSON = Words(
     en="Person {n}: {entries} entries, {files} files, {questions} questions; writes from {channels}; number seen {shown} "
     "times.",
 )
+_LIST = Words(
+    vi="{at}: {who} tải danh sách {kind} của {unit}, qua {channel}",
+    en="{at}: {who} took the list {kind} of {unit}, on {channel}",
+)
 MAP_HEAD = ("Bảng", "Nội dung", "Cột", "Loại dữ liệu", "Giữ bao lâu", "Khi xoá", "Vì sao còn")
 BREACH_HEAD = (
     "Số", "Họ tên", "Điện thoại", "Đơn vị", "Viết từ", "Sáng kiến", "Tệp", "Câu hỏi", "Số lần bị xem số điện thoại",
@@ -81,11 +85,14 @@ def _keep_years(store: Store) -> int:
 def breach(settings: Settings, options: argparse.Namespace) -> int:
     """Who is affected, into a .csv; of one person, on the screen. Status 1 if there is nobody with that number."""
     from bot.opening import opened
-    from storage.personal.affected import affected
+    from storage.outbox import EVER
+    from storage.personal.affected import affected, lists_taken
 
     with opened(settings) as database:
         found = affected(database.read_now, options.since)
         if options.person is None:
+            for taken in database.read_now(lambda store: lists_taken(store, options.since or EVER)):
+                _say_list(taken)
             return _write(options.file or Path("anh-huong.csv"), BREACH_HEAD, map(_line, found))
         hers = [one for one in found if one.row.phone.endswith(options.person.lstrip("+0"))]
         for one in hers:
@@ -93,6 +100,12 @@ def breach(settings: Settings, options: argparse.Namespace) -> int:
     if not hers:
         say(_NOBODY, wrong=True)
     return 0 if hers else 1
+
+
+def _say_list(taken: Any) -> None:
+    who = verbatim(f"{taken.name} ({taken.person_id})")
+    unit, kind, channel = map(verbatim, (taken.unit, taken.kind, taken.channel))
+    say(_LIST(at=spoken_moment(taken.at), who=who, unit=unit, kind=kind, channel=channel))
 
 
 def _line(one: Any) -> Sequence[Any]:

@@ -16,6 +16,7 @@ from storage.tables import (
     Conversation,
     Draft,
     Initiative,
+    ListTaken,
     Person,
     PhoneShown,
     Story,
@@ -28,9 +29,20 @@ if TYPE_CHECKING:
 
     from storage.store import Store
 
-A, D, E, H, K, P, S, U, V = (
+A, D, E, H, K, P, S, T, U, V = (
     table(model).c
-    for model in (Attachment, Draft, Initiative, SupportCase, PhoneShown, Person, Story, Unit, Conversation)
+    for model in (
+        Attachment,
+        Draft,
+        Initiative,
+        SupportCase,
+        PhoneShown,
+        Person,
+        Story,
+        ListTaken,
+        Unit,
+        Conversation,
+    )
 )
 AT_ONCE = 500
 
@@ -70,6 +82,13 @@ SHOWN_TO = Sql(
 )  # fmt: skip
 
 
+LISTS = Sql(
+    select(T.at, T.person_id, P.name, T.kind, U.name.label("unit"), T.channel)
+    .select_from(table(ListTaken).join(table(Person), P.id == T.person_id).join(table(Unit), U.id == T.unit_id))
+    .where(T.at >= named("since", T.at)).order_by(T.id)
+)  # fmt: skip
+
+
 class Affected:
     """One person of the list: the row of numbers, and from which channels she wrote."""
 
@@ -98,3 +117,8 @@ def _channels(store: Store, person_id: int) -> list[str]:
 def shown_to(store: Store, person_id: int) -> list[Row]:
     """Each time somebody of the team looked at her number: at, by_id, by, case_id."""
     return store.all(SHOWN_TO, person=person_id)
+
+
+def lists_taken(store: Store, since: datetime) -> list[Row]:
+    """Lists with people in them that officers had made: at, person_id, name, kind, unit, channel."""
+    return store.all(LISTS, since=since)

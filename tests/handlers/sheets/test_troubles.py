@@ -14,7 +14,8 @@ from bot.sheets.working import LEASE, TRIES, Bench, work_off
 from domain.chat import Channel, IncomingFile
 from domain.fault import Fault
 from domain.file_rules import XLSX
-from scheduler.upkeep import WORKBOOK_KEPT, forget_workbooks
+from domain.retention import WORKBOOK_KEPT
+from scheduler.upkeep import forget_workbooks
 from storage.database import Database
 from storage.filled_sheets import Filled
 from storage.sheet_files import SheetFiles
