@@ -24,12 +24,16 @@ ABOUT = Words(
     vi="Số liệu chốt khi ký, báo cáo số {number}.",
     en="Numbers as they were frozen by signing, report {number}.",
 )
-LAST, THIS = Words(vi="Báo cáo trước", en="The last report"), Words(vi="Báo cáo này", en="This report")
+LAST_WEEK, LAST = (
+    Words(vi="Tuần trước", en="The week before"),
+    Words(vi="Báo cáo trước", en="The last report"),
+)
+THIS = Words(vi="Báo cáo này", en="This report")
 WIDTHS = {"supplement": 13, "refused": 20, "declared": 20, "verified": 21}
 AIMS: dict[str, Kind] = {"target": "number", "percent": "percent"}
 ADDS_UP = Words(
-    vi="Báo cáo trước cộng các lý do bằng báo cáo này, ở từng cột.",
-    en="The last report and the reasons add up to this report, column by column.",
+    vi="Ở từng cột: dòng đầu cộng các lý do bằng dòng cuối.",
+    en="In each column the first row and the reasons add up to the last row.",
 )
 YES, NO = Words(vi="Đã báo cáo", en="Reported"), Words(vi="Chưa báo cáo", en="Not reported")
 WITH_ALL_BELOW = Words(
@@ -92,7 +96,8 @@ def _reasons(report: Frozen, number: int, language: Language) -> Sheet:
 
 
 def _reason_rows(report: Frozen, language: Language) -> Iterator[Sequence[Cell]]:
-    yield LAST.within(language), None, *astuple(report.since.numbers)
+    last = LAST_WEEK if report.since.report is None else LAST
+    yield last.within(language), None, *astuple(report.since.numbers)
     for cause in report.causes:
         what = CAUSES[cause.kind](n=digits(cause.entries)).within(language)
         yield what, cause.entries, *astuple(cause.by)

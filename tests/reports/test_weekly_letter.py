@@ -15,6 +15,10 @@ from reports.pdf import pdf_of
 from reports.sheets.sheet import Made
 from reports.weekly_annex import write_annex
 from reports.weekly_letter import LETTER, Letter, letter
+from tests.support.office import sheets_in_office
+from tests.support.opened import as_pdf
+from tests.support.opened import words_of as words_in
+from tests.support.pdf_read import pages_in
 from tests.support.weekly_letters import AT, CAUSES, report
 
 OF = Letter(report(), 12, "ab12" * 16, "Nguyễn Thị Hoa")
@@ -64,8 +68,39 @@ def test_it_is_laid_out_as_the_decree_says() -> None:
     assert "PAGE" not in section.first_page_header.paragraphs[0]._p.xml
 
 
-def test_it_is_a_pdf_as_well() -> None:
-    assert pdf_of(letter(OF)).startswith(b"%PDF")
+def test_it_is_read_as_a_pdf_by_another_program() -> None:
+    first, *others = pages_in(pdf_of(letter(OF)))
+    for words in (
+        "2.779/2.300 (121 %)",
+        "BÁO CÁO",
+        "Kính gửi: Tổng Liên đoàn Lao động Việt Nam",
+        "42.417.000.000",
+    ):
+        assert words in first, words
+    assert "Nguyễn Thị Hoa" in " ".join([first, *others])
+    assert all(
+        page.lstrip().startswith("2") for page in others[:1]
+    )  # its number, on top of every page but the first
+
+
+def test_office_shows_the_annex_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "annex.xlsx"
+    write_annex(path, OF.report, OF.number, Made(AT))
+    shown = sheets_in_office(path, tmp_path)
+    first = next(row for row in shown["Theo đơn vị"] if "LĐLĐ tỉnh Lai Châu" in row[:2])
+    assert first[4:8] == ["2.300", "121 %", "3.119", "2.779"]
+    assert "42.417.000.000" in first
+    firsts = [row[0] for row in shown["Khác tuần trước vì"]]
+    assert firsts.index("Tuần trước") + len(CAUSES) + 1 == firsts.index("Báo cáo này")
+
+
+def test_office_opens_the_letter_on_two_pages_as_ours_does(tmp_path: Path) -> None:
+    path = tmp_path / "letter.docx"
+    path.write_bytes(letter(OF))
+    pages = words_in(as_pdf(path, tmp_path / "made")).strip("\f").split("\f")
+    assert len(pages) == len(pages_in(pdf_of(letter(OF)))) == 2
+    assert "2.779/2.300 (121 %)" in pages[0]
+    assert "TM. BAN CHẤP HÀNH" in pages[1]
 
 
 def test_the_annex_has_every_unit_on_a_row_and_what_the_numbers_mean(tmp_path: Path) -> None:
