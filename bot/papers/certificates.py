@@ -61,7 +61,7 @@ def _files(making: Making, pages: Sequence[Certificate], name: str) -> list[Made
     """Of many several files, each small enough to be opened on a phone."""
     found = []
     for at in range(0, len(pages), AT_ONCE):
-        part = f"-{at // AT_ONCE + 1}" if len(pages) > AT_ONCE else ""
+        part = f"-{at // AT_ONCE + 1:02}" if len(pages) > AT_ONCE else ""
         path = making.folder / f"certificates{part}.pdf"
         path.write_bytes(certificates_pdf(pages[at : at + AT_ONCE], making.language))
         found.append(MadeFile(f"{name}{part}.pdf", say.PDF, path))

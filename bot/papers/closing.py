@@ -98,7 +98,7 @@ def _papers(making: Making, facts: Facts) -> Iterator[Path]:
         yield folder / name
     pages = pages_of(facts.certified, closing.unit, closing.programme, making)
     for at in range(0, len(pages), AT_ONCE):
-        path = folder / f"giay-chung-nhan-{at // AT_ONCE + 1}.pdf"
+        path = folder / f"giay-chung-nhan-{at // AT_ONCE + 1:02}.pdf"
         path.write_bytes(certificates_pdf(pages[at : at + AT_ONCE], making.language))
         yield path
 

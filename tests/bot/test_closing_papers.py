@@ -140,7 +140,7 @@ def test_the_bundle_of_a_unit_is_whole_and_says_what_is_in_it(held: Database, tm
     assert looked.manifest is not None
     assert (looked.manifest.unit, looked.manifest.numbers.valid, looked.manifest.is_over) == ("X", 1, False)
     assert [file.name for file in looked.manifest.files] == [
-        "bao-cao.docx", "bao-cao.pdf", "danh-sach.xlsx", "giay-chung-nhan-1.pdf"
+        "bao-cao.docx", "bao-cao.pdf", "danh-sach.xlsx", "giay-chung-nhan-01.pdf"
     ]  # fmt: skip
     sheets = load_workbook(tables.path)
     assert sheets.sheetnames[0] == "Kết quả"

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from domain.closing.story_card import MOST_POSTED, StoryCard, picture_in, picture_of, post_of, story_card
 from domain.closing.tellable import is_tellable, shortened, tellable
+from domain.initiative import INITIATIVE
 from domain.words import Words
+from reports.story_card import arrange
 
 PROGRAMME = Words(vi="Chương trình 01 triệu sáng kiến", en="One million initiatives")
 FINE = "Hàn khung sắt ba tầng có trục quay, mỗi tầng một lưới tre, chè khô đều."
@@ -106,3 +108,18 @@ def test_a_picture_is_named_by_its_entry() -> None:
     assert picture_in(file.key) == (17, at, "vi")
     with pytest.raises(ValueError, match="int"):
         picture_in("story:x/2026-11-23/vi")
+
+
+def test_of_all_she_answered_three_things_reach_the_card() -> None:
+    """Whatever a later form asks besides is not told before somebody decides so here."""
+    keys = [field.key for field in INITIATIVE.fields] + sorted(INITIATIVE.about)
+    told = {
+        key: f"từ {key.replace('_', ' ')} kín" for key in keys if key not in ("authors", "evidence", "alikes")
+    }
+    made = story_card(
+        {**told, "authors": [{"name": "Lò Thị Mai", "percent": "100"}]}, "Giá phơi", "Công đoàn Y", PROGRAMME, name="",
+        author="Lò Thị Mai", benefit_vnd=5, is_verified=False,
+    )  # fmt: skip
+    assert made is not None
+    written = " ".join([post_of(made).vi, *(line.text for line in arrange(made, "vi").lines)])
+    assert {key for key, words in told.items() if words in written} == {"solution", "other_benefit"}

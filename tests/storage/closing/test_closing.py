@@ -14,10 +14,14 @@ from bot.loading import LoadedProgramme, LoadedUnits, take_programme_text, take_
 from domain.closing.award import EntryAward
 from domain.closing.facts import Closing
 from domain.closing.summary import summary
+from domain.lists.figures import Benefit
+from domain.lists.tally import Tally
+from domain.lists.which import Which
 from domain.pulse.counting import Counts
 from domain.words import Words
 from storage.closing.reckoning import closing_of
 from storage.database import Database
+from storage.lists.entries import Entries, Of
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Initiative, Person
@@ -198,3 +202,20 @@ def test_of_many_entries_the_lists_are_left_to_the_papers(counted: Database) -> 
     assert (few.has_lists, few.economic, few.chosen) == (False, (), ())
     assert (few.exemplary, few.not_in_money) == (2, 2)
     assert "xem ở hồ sơ tổng kết" in summary(few).vi
+
+
+@pytest.mark.parametrize("unit", [P, X, A, C])
+def test_the_lists_of_officers_tell_the_same_of_the_same_entries(counted: Database, unit: int) -> None:
+    """There it is tallied entry by entry, here the database adds up: neither may say otherwise."""
+
+    def work(store: Store) -> tuple[Benefit, dict[str, int]]:
+        found, of = Tally(), Of(ONE_LEVEL, ONE_LEVEL.phases[0], unit, NOW.date())
+        found.add_all(Entries(store, of, Which("valid")))
+        return found.benefit, dict(found.structure.groups.valid)
+
+    closing = closing_at(counted, unit)
+    benefit, groups = counted.write_now(work)
+    assert [one.code for one in benefit.economic] == [one.code for one in closing.economic]
+    assert [one.code for one in benefit.social] == [one.code for one in closing.social]
+    assert benefit.not_in_money == closing.not_in_money
+    assert groups == {group.key: group.entries for group in closing.groups}
