@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from math import ceil
 from pathlib import Path
@@ -22,7 +23,7 @@ LINE_POINTS, MOST_LINES = 15, 12
 KEYS_AT, HEADS_AT, EXAMPLE_AT, ROWS_AT = 3, 4, 5, 6  # from 0
 FROZEN_COLUMNS = 2  # the hidden key, and what became of the row: a phone has room for no more
 WIDTHS: Mapping[Holds, int] = {
-    "text": 26, "long": 48, "choice": 24, "unit": 34, "day": 14, "sum": 18, "count": 12,
+    "text": 26, "long": 48, "choice": 24, "unit": 46, "day": 14, "sum": 18, "count": 12,
 }  # fmt: skip
 FORMATS: Mapping[Holds, str] = {"day": "dd/mm/yyyy", "sum": "#,##0", "count": "0"}
 FILLS: Mapping[Fate, str] = {
@@ -38,6 +39,8 @@ ANSWERED = (
 )  # fmt: skip
 NOT_LISTED = "Chưa có trong danh sách"
 MOST_TITLE, MOST_HINT = 32, 255  # Excel's own limits of an input message
+
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")  # longer ones a sheet would round
 
 Formats = Mapping[str, Any]
 
@@ -118,11 +121,17 @@ def _row(sheet: Any, at: int, page: Page, row: PageRow, formats: Formats) -> Non
     for nth, (key, _, _) in enumerate(ours[1:], 1):
         sheet.write_string(at, nth, text_of(said[key]), marked)
     for nth, column in enumerate(page.columns, len(ours)):
-        cell = row.cells.get(column.key, "")
-        if cell:
-            sheet.write_string(at, nth, text_of(cell), formats[column.holds])
-        else:
-            sheet.write_blank(at, nth, None, formats[column.holds])
+        _cell(sheet, at, nth, row.cells.get(column.key, ""), column.holds, formats)
+
+
+def _cell(sheet: Any, at: int, nth: int, cell: str, holds: Holds, formats: Formats) -> None:
+    """A plain number stays one, so that Excel can add it up; read back it says the same."""
+    if holds in FORMATS and holds != "day" and _NUMBER.fullmatch(cell):
+        sheet.write_number(at, nth, int(cell), formats[holds])
+    elif cell:
+        sheet.write_string(at, nth, text_of(cell), formats[holds])
+    else:
+        sheet.write_blank(at, nth, None, formats[holds])
 
 
 def _lines(said: Mapping[str, str], ours: tuple[tuple[str, str, int], ...]) -> int:

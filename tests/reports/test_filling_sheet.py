@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from domain.sheet.page import PageRow
 from domain.sheet.stamp import HIDDEN, SHEET
 from reports.filling_sheet import KEYS_AT, ROWS_AT
+from storage.filled_sheets import Filled, read_filled
 from tests.support.opened import as_pdf, one_line, words_of
 from tests.support.workbooks import COLUMNS, written
 
@@ -41,6 +42,16 @@ def test_whatever_a_person_wrote_is_text_and_keys_are_kept(tmp_path: Path) -> No
     assert first[6].data_type == "s"
     assert [first[1].value, first[2].value] == ["Cần sửa", "Họ tên: chưa rõ."]
     assert {cell.fill.fgColor.rgb for cell in (first[1], sheet[ROWS_AT + 2][1])} == {"FFF2B632", "FFD7ECDD"}
+
+
+def test_a_plain_number_stays_one_and_is_read_back_as_it_was(tmp_path: Path) -> None:
+    cells = {"a.sum": "40000000", "a.name": "0391", "a.on": "01/09/2026"}
+    path = written(tmp_path, PageRow("rabcdef0001", cells), answered=True)
+    first = load_workbook(path)[SHEET][ROWS_AT + 1]
+    assert {cell.value for cell in first} >= {40_000_000, "0391", "01/09/2026"}
+    read = read_filled(path, 10)
+    assert isinstance(read, Filled)
+    assert dict(read.rows[1].cells) == cells
 
 
 def test_libreoffice_shows_the_words_and_none_of_what_is_hidden(tmp_path: Path) -> None:
