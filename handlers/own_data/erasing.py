@@ -37,8 +37,8 @@ GOES = Words(
     "initiatives, in every channel you joined. I shall not know who you are any more.",
 )
 STAYS = Words(
-    vi="Còn lại, không có tên: sáng kiến đã tính cho đơn vị (mã, lĩnh vực, ngày, số tiền, nhóm lao động) và ai đã duyệt lúc "
-    "nào, vì số liệu đã báo cáo phải đúng. Bản sao lưu cũ mất dần theo vòng quay của nó.",
+    vi="Còn lại, không có tên: sáng kiến đã tính cho đơn vị (mã, lĩnh vực, ngày, số tiền, nhóm lao động) và ai duyệt lúc nào, "
+    "vì số đã báo cáo phải đúng. Bản sao lưu cũ mất dần sau đó.",
     en="What stays, without a name: initiatives counted for the unit (code, field, dates, sum, worker group) and who judged "
     "them when, since reported numbers must hold. Old backups go as they rotate.",
 )
