@@ -16,10 +16,9 @@ from dotenv import dotenv_values
 
 from bot.config import Settings, settings_by_name
 from bot.config_checks import PREFIX
+from bot.doctor.finding import Finding
 from domain.fault import meant
 from domain.words import Words
-
-Finding = tuple[bool, Words]
 
 LEAST_FREE_GB = 1.0
 FEWEST_DIFFERENT_LETTERS = 8  # of a secret: fewer are typed, not drawn by lot

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.doctor.finding import Finding
 from domain.desk.growing import STATES
 from domain.words import Words, joined
 from storage.frequent import FAQ_FILE, FaultyFaq, written
 from storage.store import Store
-
-Finding = tuple[bool, Words]
 
 _FILE = Words(vi="Câu hỏi thường gặp ({file}): {n} mục.", en="Frequent questions ({file}): {n} entries.")
 _FAULT = Words(

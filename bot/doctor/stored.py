@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.config import Settings
 from bot.doctor import portal, questions
+from bot.doctor.finding import Finding
 from bot.inbox import PARKED, QUARANTINED
 from domain import plan
 from domain.calendar import VIETNAM, local_day, spoken_moment
@@ -21,8 +22,6 @@ from storage.lone_engine import lone_engine, sqlite_file
 from storage.migrating import HEAD, Unreachable, known_revisions, revision
 from storage.programmes import NoProgramme
 from storage.store import Store
-
-Finding = tuple[bool, Words]
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 

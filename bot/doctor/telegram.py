@@ -6,9 +6,8 @@ import asyncio
 from collections.abc import Iterator
 
 from bot.config import Settings
+from bot.doctor.finding import Finding, unheard
 from domain.words import Words
-
-Finding = tuple[bool, Words]
 
 MANY_WAITING = 20_000  # Telegram keeps at most 100,000 for a bot, then drops them without a word
 
@@ -37,12 +36,7 @@ def look_at_telegram(settings: Settings) -> Iterator[Finding]:
     from bot.wiring.telegram import telegram_standing  # slow to import, and not needed without a token
 
     found = asyncio.run(telegram_standing(settings))
-    if found.unknown:
-        yield False, _WRONG_TOKEN(why=found.unknown)
-    elif found.silent:
-        yield False, _NO_ANSWER(why=found.silent)
-    else:
-        yield told(found.username, found.waiting)
+    yield unheard(found, _WRONG_TOKEN, _NO_ANSWER) or told(found.username, found.waiting)
 
 
 def told(name: str, waiting: int) -> Finding:

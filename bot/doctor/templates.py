@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.config import Settings
+from bot.doctor.finding import Finding
 from domain.words import Words
 from reports.filled import own_faults
-
-Finding = tuple[bool, Words]
 
 _OWN = Words(
     vi="Mẫu giấy của đơn vị trong «{folder}» dùng được: {names}.",

@@ -6,11 +6,10 @@ import asyncio
 from collections.abc import Iterator
 
 from bot.config import Settings
+from bot.doctor.finding import Finding, unheard
 from bot.plans import BASIC, read_plans
 from domain.kinds.numerals import digits
 from domain.words import Words
-
-Finding = tuple[bool, Words]
 
 NAME = "zalo_bot"  # in SANGKIEN_PLANS
 
@@ -60,15 +59,13 @@ def look_at_zalo_bot(settings: Settings) -> Iterator[Finding]:
     from bot.wiring.zalo_bot import hook_of, zalo_bot_standing
 
     found = asyncio.run(zalo_bot_standing(settings))
-    if found.unknown:
-        yield False, _WRONG_TOKEN(why=found.unknown)
-    elif found.silent:
-        yield False, _NO_ANSWER(why=found.silent)
-    else:
-        yield True, _WELL(name=found.name, plan=found.plan)
-        yield _planned(found.plan, settings.plans)
-        hook = hook_of(settings)
-        yield _calls(found.hook, hook.url if hook else "", settings.zalo_bot_webhook_url)
+    if (why := unheard(found, _WRONG_TOKEN, _NO_ANSWER)) is not None:
+        yield why
+        return
+    yield True, _WELL(name=found.name, plan=found.plan)
+    yield _planned(found.plan, settings.plans)
+    hook = hook_of(settings)
+    yield _calls(found.hook, hook.url if hook else "", settings.zalo_bot_webhook_url)
 
 
 def _planned(called: str, written: str) -> Finding:

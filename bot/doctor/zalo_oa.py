@@ -8,12 +8,11 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bot.config import Settings
+from bot.doctor.finding import Finding
 from bot.doctor.stored import schema
 from domain.calendar import VIETNAM, spoken_moment
 from domain.words import Words
 from storage.database import open_database
-
-Finding = tuple[bool, Words]
 
 _NONE = Words(vi="Zalo OA: không dùng.", en="Zalo OA: not used.")
 _WELL = Words(

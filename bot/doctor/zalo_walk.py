@@ -8,7 +8,8 @@ from datetime import datetime
 import httpx
 
 from bot.config import Settings
-from bot.doctor.zalo import Finding, look_at_zalo_bot
+from bot.doctor.finding import Finding
+from bot.doctor.zalo import look_at_zalo_bot
 from bot.doctor.zalo_oa import is_public, look_at_zalo_oa
 from domain.words import Words
 
