@@ -6,8 +6,11 @@ import logging
 
 import pytest
 
+from bot.config import Settings
+from bot.doctor.zalo import look_at_zalo_bot
 from bot.plans import within_their_plans
 from tests.support.channels import NO_LIMITS, Clock, ScriptedChannel
+from tests.support.fake_zalo_bot import FakeZaloBot
 
 
 def channels() -> list[ScriptedChannel]:
@@ -39,3 +42,22 @@ def test_a_plan_for_nobody_is_said(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         within_their_plans(channels(), "zalobot=3000/50/3")
     assert [record.message for record in caplog.records] == ["a plan is set for a channel that does not run"]
+
+
+@pytest.mark.parametrize(("account", "written", "well", "words"), [
+    ("BASIC", "", True, "3.000 tin gửi một tháng, 50 người, 3 nhóm"),
+    ("BASIC", "zalo_bot=-/500/9", True, "không giới hạn tin gửi một tháng, 500 người, 9 nhóm"),
+    ("PRO", "", False, "Zalo nói gói của bot là PRO, mà em vẫn đếm theo gói Basic: quá 50 người"),
+    ("PRO", "zalo_bot=10000/500/-", True, "10.000 tin"),
+    ("PRO", "web=1/1/1", False, "gói của bot là PRO"),
+])  # fmt: skip
+def test_the_doctor_says_what_is_counted_and_where_zalo_names_another_plan(
+    account: str, written: str, *, well: bool, words: str
+) -> None:
+    with FakeZaloBot() as zalo:
+        zalo.world.bot["account_type"] = account
+        asked = Settings(
+            _env_file=None, zalo_bot_token=zalo.token, zalo_bot_api_base=zalo.base, plans=written
+        )
+        found = [(fine, said.vi) for fine, said in look_at_zalo_bot(asked)]
+    assert any(fine is well and words in said for fine, said in found), found
