@@ -13,7 +13,7 @@ from sqlalchemy import case, or_, select
 from domain.roles import MAY
 from storage.rollup import GONE
 from storage.scopes import LISTED
-from storage.sql import Sql, table
+from storage.sql import Sql, named, table
 from storage.tables import Grant, Unit
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 R, U = table(Grant).c, table(Unit).c
 
 UNIT = case((GONE, U.merged_into_id), else_=U.id).label("unit_id")
-SIGNS = (or_(*(R.role == role for role in sorted(MAY["sign"]))), R.ended_at.is_(None))
+LIVES = or_(
+    GONE, U.valid_to.is_(None), U.valid_to >= named("day", U.valid_to)
+)  # what has ended for good reports no more
+SIGNS = (or_(*(R.role == role for role in sorted(MAY["sign"]))), R.ended_at.is_(None), LIVES)
 EVERY = (
     select(UNIT, R.person_id).join_from(table(Grant), table(Unit), U.id == R.unit_id).where(*SIGNS).distinct()
 )
