@@ -105,6 +105,7 @@ def _cell(
         "y": place.row,
         "colspan": place.span,
         "rowspan": 1 + below,
+        "whole": is_on(cell.getparent().findall(f"{W}trPr"), "cantSplit"),
         "valign": VERTICAL.get(value(own, "vAlign") or "", "top"),
         "borders": {side: _border(own, chain, side, place) for side in SIDES},
         "blocks": blocks(cell, place.wide()),

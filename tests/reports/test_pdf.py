@@ -112,6 +112,23 @@ def test_merged_cells_stay_merged() -> None:
     assert all(width > 0 for width in cells["ngang"]["borders"].values())
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_row_that_is_to_stay_whole_goes_to_the_next_page(tmp_path: Path, whole: bool) -> None:
+    """A place for a signature is no place where its lines are on the next page."""
+
+    def fill(made: Document) -> None:
+        for _ in range(20):
+            made.add_paragraph("dòng")
+        row = made.add_table(rows=1, cols=1).rows[0]
+        row.cells[0].text = "\n".join(["ký"] * 20)
+        if whole:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+    first, second, *_ = drawn_words(document(fill), tmp_path).split("\f")
+    assert ("ký" in first) != whole
+    assert second.count("ký") == 20 if whole else second.count("ký") < 20
+
+
 def test_the_page_number_stands_on_every_page_but_the_first(tmp_path: Path) -> None:
     def fill(made: Document) -> None:
         section = made.sections[0]
