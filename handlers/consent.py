@@ -123,6 +123,7 @@ def withdraw(turn: Turn, _about: int) -> None:
     for chat in turn.store.conversations.of_person(turn.person.id):
         turn.store.outbox.forget_held(chat, turn.now)
     stories.take_back(turn.store, turn.person.id, turn.now)
+    ending.end_all(turn)
     for case in turn.store.cases.of_person(turn.person.id):
         if case.state != "closed" and case.merged_into_id is None:
             turn.store.cases.stand(case, state="closed", closed_at=turn.now, waits_since=None)

@@ -155,6 +155,7 @@ def _begin_erasing(turn: Turn) -> None:
             deciding.act(turn, turn.store.initiatives.get(row.id), "withdraw")
         _tell_co_authors(turn, row)
     take_back(turn.store, turn.person.id, turn.now)
+    ending.end_all(turn)  # whoever asked for a card hears that it may not be shown any more
     ending.end_all(turn)
     _end_roles(turn)
     DataRequests(turn.store).make(
