@@ -19,14 +19,14 @@ def test_a_worker_types_one_word_and_has_her_request_in_both_forms(tmp_path: Pat
     worker = next(part for part in demo.PARTS if part.key == "worker")
     with Running(tmp_path) as program:
         Somebody(program.database, chat_of(demo.device(worker))).hands_in()
-        phone = WebClient(program.url, "/demo/worker")
-        phone.open()
-        phone.say("đơn")
-        phone.until("còn thiếu")
-        phone.say("2")
-        phone.until("Em đang làm đơn của SK26-CTD-0001-T")
-        message = phone.until("Hồ sơ SK26-CTD-0001-T đây ạ")
-        word, pdf = (phone.http.get(f"/file/{file['ref']}").content for file in message["files"])
+        with WebClient(program.url, "/demo/worker") as phone:
+            phone.open()
+            phone.say("đơn")
+            phone.until("còn thiếu")
+            phone.say("2")
+            phone.until("Em đang làm đơn của SK26-CTD-0001-T")
+            message = phone.until("Hồ sơ SK26-CTD-0001-T đây ạ")
+            word, pdf = (phone.http.get(f"/file/{file['ref']}").content for file in message["files"])
     said = " ".join(cell.text for table in docx.Document(BytesIO(word)).tables for cell in table._cells)
     assert "Lò Thị Mai" in said
     (tmp_path / "a.pdf").write_bytes(pdf)
