@@ -53,7 +53,7 @@ def _rows(store: Store, number: int, now: datetime) -> int:
     if asked is None or asked.state != "asked" or _says_goodbye(store, asked, now):
         return 0
     done = erase(store, asked.person_id, now)
-    left = {"files": done.files, "marks": done.marks}
+    left = {"files": done.files, "surely": done.surely, "perhaps": done.perhaps}
     requests.stand(asked, "rows", left, answered_at=now, how="machine")
     return 1
 
@@ -72,11 +72,12 @@ async def _what_is_left(database: Database, files: FileStore, number: int, clock
     asked: Row = await database.read(lambda store: DataRequests(store).lock(number))
     if asked.state == "rows":
         await _remove(database, files, set(asked.left["files"]))
-        await _empty_copies(database, files, asked.left["marks"], all_of_it=False)
-        left = {"marks": asked.left["marks"]}
+        await _empty_copies(database, files, asked.left, later=False)
+        left = {name: asked.left[name] for name in ("surely", "perhaps")}
         await database.write(partial(_stand, number=number, before="rows", state="copies", left=left))
     elif asked.state == "copies" and clock() >= asked.answered_at + COPIES_WAIT:
-        await _empty_copies(database, files, asked.left["marks"], all_of_it=True)
+        await _empty_copies(database, files, asked.left, later=False)
+        await _empty_copies(database, files, asked.left, later=True)
         await _forget_papers(database, files, asked.answered_at)
         done = partial(_stand, number=number, before="copies", state="done", left={}, done_at=clock())
         await database.write(done)
@@ -107,28 +108,33 @@ def _stand(store: Store, number: int, before: str, state: str, left: Mapping[str
         requests.stand(asked, state, left, **more)
 
 
-async def _empty_copies(database: Database, files: FileStore, marks: list[str], *, all_of_it: bool) -> None:
+async def _empty_copies(
+    database: Database, files: FileStore, left: Mapping[str, list[str]], *, later: bool
+) -> None:
     """Read beside everybody, written where something was found."""
-    for place in range(len(PLACES) if marks else 0):
-        last = await database.read(partial(_last, place=place))
-        for after in range(0, last + 1, AT_ONCE):
-            look = partial(_found, place=place, after=after, marks=marks, all_of_it=all_of_it)
-            numbers, keys = await database.read(look)
-            await _remove(database, files, keys)
-            if numbers:
-                await database.write(partial(_empty, place=place, numbers=numbers))
+    for place, where in enumerate(PLACES):
+        if where.later is later:
+            marks = left["surely"] if where.surely else [*left["surely"], *left["perhaps"]]
+            await _empty_place(database, files, place, marks)
+
+
+async def _empty_place(database: Database, files: FileStore, place: int, marks: list[str]) -> None:
+    last = await database.read(partial(_last, place=place))
+    for after in range(0, last + 1, AT_ONCE):
+        numbers, keys = await database.read(partial(_found, place=place, after=after, marks=marks))
+        await _remove(database, files, keys)
+        if numbers:
+            await database.write(partial(_empty, place=place, numbers=numbers))
 
 
 def _last(store: Store, place: int) -> int:
     return Copies(store).last(place)
 
 
-def _found(
-    store: Store, place: int, after: int, marks: list[str], *, all_of_it: bool
-) -> tuple[list[int], set[str]]:
+def _found(store: Store, place: int, after: int, marks: list[str]) -> tuple[list[int], set[str]]:
     """In one window, with the files that went out with them."""
     copies = Copies(store)
-    numbers = copies.found(place, after, marks, all_of_it=all_of_it)
+    numbers = copies.found(place, after, marks)
     return numbers, copies.files(numbers) if place == MESSAGES else set()
 
 

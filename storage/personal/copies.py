@@ -24,22 +24,29 @@ ESCAPE = "\x01"  # in no text of ours: every other sign stands for itself
 
 
 class Place(NamedTuple):
-    """Where others' rows may tell of her. `over`: what nothing will be done with any more; the rest waits a day."""
+    """Where others' rows may tell of her, and in which of them.
+
+    `later`: what is open with others is left to them for a day. `surely`: a namesake of hers must not lose a message that
+    has not gone out, so it is found by what is hers alone.
+    """
 
     model: type[SQLModel]
-    looked_in: tuple[Any, ...]
-    over: ColumnElement[bool]
+    looked_in: Any
+    which: ColumnElement[bool]
     blanks: dict[str, Any]
+    later: bool = False
+    surely: bool = False
 
 
 GONE_OUT = (O.state != "new") & (O.state != "sending")
+NOT_SENT = {"message": NOTHING_SAID, "state": "dead", "why": "erased", "lease_until": null()}
 PLACES = (
-    Place(Outbox, (O.message,), GONE_OUT, {"message": NOTHING_SAID}),
-    Place(Outbox, (O.once,), GONE_OUT, {"once": null()}),
-    Place(Inbox, (I.raw,), I.state == "done", {"raw": NOTHING}),
-    Place(Conversation, (C.state,), literal(0) == 1, {"state": NOTHING}),
+    Place(Outbox, O.message, GONE_OUT, {"message": NOTHING_SAID}),
+    Place(Outbox, O.once, GONE_OUT, {"once": null()}),
+    Place(Inbox, I.raw, I.state == "done", {"raw": NOTHING}),
+    Place(Conversation, C.state, C.id > 0, {"state": NOTHING}, later=True),
+    Place(Outbox, O.message, ~GONE_OUT, NOT_SENT, later=True, surely=True),
 )
-
 MESSAGES = 0  # the place of what went out
 
 
@@ -51,10 +58,9 @@ def _has(column: Any, mark: Any) -> Any:
 def _found(place: int, marks: int) -> Sql:
     where = PLACES[place]
     key = table(where.model).c.id
-    told = or_(*(_has(column, named(f"mark_{n}", O.why)) for column in where.looked_in for n in range(marks)))
+    told = or_(*(_has(where.looked_in, named(f"mark_{n}", O.why)) for n in range(marks)))
     window = (key > named("after", O.id), key <= named("last", O.id))
-    over = or_(where.over, named("all_of_it", O.lane) == 1)
-    return Sql(select(key).where(*window, told, over).order_by(key))
+    return Sql(select(key).where(*window, where.which, told).order_by(key))
 
 
 EMPTIED = tuple(
@@ -74,12 +80,12 @@ class Copies:
     def last(self, place: int) -> int:
         return int(self._session.value(LAST[place]) or 0)
 
-    def found(self, place: int, after: int, marks: list[str], *, all_of_it: bool) -> list[int]:
-        """In one window: what is over, or all of it."""
+    def found(self, place: int, after: int, marks: list[str]) -> list[int]:
+        """In one window."""
+        if not marks:
+            return []
         given = {f"mark_{n}": mark for n, mark in enumerate(marks)}
-        rows = self._session.all(
-            _found(place, len(marks)), after=after, last=after + AT_ONCE, all_of_it=int(all_of_it), **given
-        )
+        rows = self._session.all(_found(place, len(marks)), after=after, last=after + AT_ONCE, **given)
         return [row[0] for row in rows]
 
     def files(self, numbers: list[int]) -> set[str]:

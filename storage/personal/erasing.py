@@ -45,7 +45,8 @@ class Erased:
     entries: int
     shares: int
     files: list[str]
-    marks: list[str]
+    surely: list[str]
+    perhaps: list[str]
 
 
 @cache
@@ -73,7 +74,8 @@ def erase(store: Store, person_id: int, now: datetime) -> Erased:
             HOLD, person=number
         )  # first the chats, as every turn does: what is said there meanwhile goes too
     store.people.lock(*numbers)
-    marks = sorted({mark for number in numbers for mark in marks_of(store, number)})
+    marks = [marks_of(store, number) for number in numbers]
+    surely, perhaps = ({one for mark in marks for one in mark[kind]} for kind in (0, 1))
     made = {
         file["key"]
         for number in numbers
@@ -90,4 +92,4 @@ def erase(store: Store, person_id: int, now: datetime) -> Erased:
             store.cases.stand(case, state="closed", closed_at=now, waits_since=None)
         for sql in statements():
             store.do(sql, person=number)
-    return Erased(entries, shares, sorted(files), marks)
+    return Erased(entries, shares, sorted(files), sorted(surely), sorted(perhaps))

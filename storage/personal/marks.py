@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import to_json
 from sqlalchemy import literal_column, select
@@ -24,6 +24,7 @@ A, C, E, M, N, R, V = (
 )
 
 SHORTEST = 6  # of what is looked for: less would be in anything
+SAYS_SOMETHING = 12  # of what she wrote: «em cảm ơn ạ» is in everybody's messages
 LONGEST = 20  # of what she wrote: what is shown in a list is cut short
 CALLED = Sql(select(A.name).where(A.person_id == HER))
 WHERE = (
@@ -39,18 +40,29 @@ WROTE = (
 ANSWERED = Sql(select(V.answers).where(V.initiative_id.in_(ENTRIES)))
 
 
-def marks_of(store: Store, person_id: int) -> set[str]:
+class Marks(NamedTuple):
+    """`surely`: hers alone. `perhaps`: her name, which others may have, and short words."""
+
+    surely: set[str]
+    perhaps: set[str]
+
+
+def marks_of(store: Store, person_id: int) -> Marks:
     """As a row of JSON would hold them."""
     person = store.people.get(person_id)
     names = {person.name, *(row.name for row in store.all(CALLED, person=person_id))} - {GONE_NAME}
     entries = store.all(TITLES, person=person_id)
     titles = {row.title[:LONGEST] for row in entries} - {GONE_TITLE[:LONGEST]}
     wrote = {one.strip()[:LONGEST] for one in _words(store, person_id)} - {GONE_TITLE[:LONGEST]}
-    found = {form for one in names | titles | wrote for form in _composed(one)}
-    found |= {fold(one) for one in names | titles}
-    found |= {row.code for row in entries}
-    found |= {row[0] for sql in WHERE for row in store.all(sql, person=person_id)} | _phones(person.phone)
-    return {_in_json(one) for one in found if len(one) >= SHORTEST}
+    where = {row[0] for sql in WHERE for row in store.all(sql, person=person_id)}
+    surely = {row.code for row in entries} | where | _phones(person.phone)
+    surely |= _forms({one for one in titles | wrote if len(one) == LONGEST}) | {fold(one) for one in titles}
+    perhaps = _forms(names | titles | {one for one in wrote if len(one) >= SAYS_SOMETHING})
+    return Marks(_in_json(surely), _in_json(perhaps | {fold(one) for one in names}) - _in_json(surely))
+
+
+def _forms(words: set[str]) -> set[str]:
+    return {form for one in words for form in _composed(one)}
 
 
 def _words(store: Store, person_id: int) -> Iterator[str]:
@@ -72,5 +84,5 @@ def _phones(phone: str) -> set[str]:
     return {phone, shown, shown.replace(" ", "")}
 
 
-def _in_json(words: str) -> str:
-    return to_json(words).decode()[1:-1]
+def _in_json(words: set[str]) -> set[str]:
+    return {to_json(one).decode()[1:-1] for one in words if len(one) >= SHORTEST}

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from domain.chat import Address, IncomingFile
+from domain.chat import Address, IncomingFile, Outgoing
 from domain.own_data import GONE_NAME
 from scheduler.erasing import GOODBYE, erase_all
 from scheduler.upkeep import keep_lexicon, learn_titles
@@ -383,3 +383,24 @@ def test_what_she_asked_to_take_along_reaches_her_first(mai: Somebody, tmp_path:
     assert in_rows(mai.database, ("Lò Thị Mai",)) != []
     carry_out(mai.database, tmp_path, mai.now)
     assert in_rows(mai.database, ("Lò Thị Mai",)) == []
+
+
+def test_a_namesake_loses_no_message_that_is_on_its_way(
+    database: Database, mai: Somebody, tmp_path: Path
+) -> None:
+    """Nor does anybody whose message says no more than hers did."""
+    mai.joins()
+    mai.says("hỏi tổ hỗ trợ em cảm ơn")
+    pao = settled(database, "pao", name="Giàng A Páo")
+    owed = {"a": "Lò Thị Mai (đội 9) hỏi anh: cây giống đâu?", "b": "Dạ em cảm ơn anh ạ"}
+
+    def owe(store: Store) -> None:
+        for once, text in owed.items():
+            store.outbox.owe_once(
+                pao.address, Outgoing(text), mai.now, once, not_before=mai.now + timedelta(days=3)
+            )
+
+    database.write_now(owe)
+    erased(mai, tmp_path)
+    told = database.read_now(lambda store: [store.outbox.said(once) for once in owed])
+    assert [message.text for message in told if message] == list(owed.values())
