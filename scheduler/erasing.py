@@ -26,8 +26,13 @@ Clock = Callable[[], datetime]
 
 
 def worth(store: Store, now: datetime) -> datetime:
-    """At every tick while there is something to erase; without, never."""
-    return now if DataRequests(store).open("erase") else EVER
+    """At every tick while there is something to erase now; without, never."""
+    return now if any(_is_ripe(asked, now) for asked in DataRequests(store).open("erase")) else EVER
+
+
+def _is_ripe(asked: Row, now: datetime) -> bool:
+    """Whether a step of it can be done: for the last one others have had their day."""
+    return bool(asked.state != "copies" or now >= asked.answered_at + COPIES_WAIT)
 
 
 def erasing(files: FileStore) -> Callable[[Database, Clock], Awaitable[Mapping[str, int]]]:
@@ -75,7 +80,7 @@ async def _what_is_left(database: Database, files: FileStore, number: int, clock
         await _empty_copies(database, files, asked.left, later=False)
         left = {name: asked.left[name] for name in ("surely", "perhaps")}
         await database.write(partial(_stand, number=number, before="rows", state="copies", left=left))
-    elif asked.state == "copies" and clock() >= asked.answered_at + COPIES_WAIT:
+    elif asked.state == "copies" and _is_ripe(asked, clock()):
         await _empty_copies(database, files, asked.left, later=False)
         await _empty_copies(database, files, asked.left, later=True)
         await _forget_papers(database, files, asked.answered_at)

@@ -6,7 +6,7 @@ import asyncio
 import random
 import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from domain.chat import Address, IncomingFile, Outgoing
 from domain.own_data import GONE_NAME
-from scheduler.erasing import GOODBYE, erase_all
+from scheduler.erasing import COPIES_WAIT, GOODBYE, erase_all, worth
 from scheduler.upkeep import keep_lexicon, learn_titles
 from storage.audit import Proved, verify
 from storage.data_requests import DataRequests
@@ -404,3 +404,17 @@ def test_a_namesake_loses_no_message_that_is_on_its_way(
     erased(mai, tmp_path)
     told = database.read_now(lambda store: [store.outbox.said(once) for once in owed])
     assert [message.text for message in told if message] == list(owed.values())
+
+
+def test_the_job_rests_while_others_have_their_day(mai: Somebody, tmp_path: Path) -> None:
+    def worth_at(now: datetime) -> bool:
+        return mai.database.read_now(lambda store: worth(store, now)) == now
+
+    assert not worth_at(mai.now)
+    mai.joins()
+    asks_to_be_erased(mai)
+    assert worth_at(mai.now)
+    gone = mai.now + GOODBYE
+    asyncio.run(erase_all(mai.database, FileStore(tmp_path), lambda: gone))
+    assert not worth_at(gone + COPIES_WAIT / 2)
+    assert worth_at(gone + COPIES_WAIT)
