@@ -24,10 +24,10 @@ NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 
 
 def main(path: str, to: str) -> None:
-    """Prints the seconds, the rows and the most memory: of everything handed in, in both phases."""
-    reader, began = Reader(f"sqlite:///{path}"), time.perf_counter()
+    """Prints the seconds of a processor, by the clock, the rows and the most memory: of everything handed in, in both phases."""
+    reader, began, began_at_work = Reader(f"sqlite:///{path}"), time.perf_counter(), time.process_time()
     rows = reader.read(lambda store: _write(store, Path(to)))
-    print(json.dumps([time.perf_counter() - began, rows, most_mb()]))
+    print(json.dumps([time.process_time() - began_at_work, time.perf_counter() - began, rows, most_mb()]))
     reader.close()
 
 
