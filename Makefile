@@ -35,6 +35,7 @@ format: install-dev  ## let ruff arrange the code
 
 test: export PYTHONDONTWRITEBYTECODE =  # or every worker would compile the whole house anew
 test: install-dev  ## every test this machine can run; says loudly what it skipped
+	@$(BIN)/python -m compileall -q bot domain handlers reports scheduler storage  # once, not by each worker
 	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 bench: install-dev  ## one JSON line a figure; ONLY=name for one
