@@ -172,4 +172,4 @@ def _owe_apology(store: Store, row: Any, fault: str, reference: str, now: dateti
 def _owe(store: Store, row: Any, say: Words, now: datetime, found: Finished | None = None) -> None:
     language: Language = "en" if row.language == "en" else "vi"
     message = Outgoing(say.within(language), files=found.files if found else (), language=language)
-    store.outbox.owe(Address(row.channel, row.bot, row.chat), message, now, name=f"paper:{row.id}")
+    store.outbox.owe(Address(row.channel, row.bot, row.chat), message, now)

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,18 @@ async def test_a_paper_is_made_elsewhere_and_sent_into_the_chat_where_it_was_ask
     assert str(os.getpid()) not in workers
     assert len(workers) <= 2  # kept warm
     assert list(room.place.scratch.iterdir()) == []
+
+
+async def test_a_paper_comes_also_when_a_forgotten_one_bore_its_number(anywhere: Room) -> None:
+    """SQLite gives the number of a forgotten row out again, and what was owed is remembered for a year."""
+    room = anywhere
+    for n in (1, 2):
+        await asks(room, AUTHOR, "letter", n=n)
+        await works_off(room)
+        await room.database.write(
+            lambda store: PaperRequests(store).forget(room.clock() + timedelta(days=1), at_most=10)
+        )
+    assert [text for _, text, _ in await said(room)] == ["Thư của Lò Thị Mai đây ạ."] * 2
 
 
 async def test_a_worker_that_dies_is_followed_by_another_and_nobody_else_loses_anything(
