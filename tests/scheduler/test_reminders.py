@@ -52,7 +52,7 @@ class Clock:
 
 @pytest.fixture
 def job(tmp_path: Path) -> Job:
-    return next(job for job in timetable(FileStore(tmp_path)) if job.walk)
+    return next(job for job in timetable(FileStore(tmp_path)) if job.name == "look at every chat")
 
 
 def connect(store: Store, chat: str, *units: int) -> int:

@@ -128,7 +128,7 @@ async def test_if_she_left_before_it_was_told_her_successor_hears(site: Database
 async def test_slow_units_are_looked_for_once_a_morning(site: Database, tmp_path: Path) -> None:
     """Who comes to her rights at nine hears the next morning."""
     await until(site, THE_DAY_AFTER_THE_THIRD - DAY)
-    job: Job = next(job for job in timetable(FileStore(tmp_path)) if job.walk)
+    job: Job = next(job for job in timetable(FileStore(tmp_path)) if job.name == "look at every chat")
 
     def take(store: Store) -> None:
         for person in (UPPER, ADMIN):
@@ -159,7 +159,7 @@ class Slow:
 async def test_a_look_that_began_before_the_morning_and_ended_in_it_takes_it_from_nobody(
     site: Database, tmp_path: Path
 ) -> None:
-    job: Job = next(job for job in timetable(FileStore(tmp_path)) if job.walk)
+    job: Job = next(job for job in timetable(FileStore(tmp_path)) if job.name == "look at every chat")
     await until(site, THE_DAY_AFTER_THE_THIRD - DAY)
     site.write_now(lambda store: all_leaves(store, at(THE_DAY_AFTER_THE_THIRD - DAY)))
     early = at(THE_DAY_AFTER_THE_THIRD, 7)

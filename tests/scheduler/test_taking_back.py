@@ -32,7 +32,7 @@ SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 @pytest.fixture
 def job(tmp_path: Path) -> Job:
-    return next(job for job in timetable(FileStore(tmp_path)) if job.walk)
+    return next(job for job in timetable(FileStore(tmp_path)) if job.name == "look at every chat")
 
 
 @pytest.fixture
