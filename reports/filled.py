@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).with_name("templates")
+NO_DOCUMENT = (OSError, ValueError, KeyError, SyntaxError, BadZipFile)  # lxml's error is a SyntaxError
 Facts = Mapping[str, "str | Sequence[str] | Sequence[Mapping[str, str]]"]
 
 
@@ -56,7 +57,7 @@ def filled(template: Template, facts: Facts) -> bytes:
         )
     except TemplateError as error:
         raise FaultyTemplate(template.name, str(error)) from error
-    except (OSError, ValueError, KeyError, BadZipFile) as error:  # no Word document at all
+    except NO_DOCUMENT as error:
         raise FaultyTemplate(template.name, f"{type(error).__name__}: {error}") from error
     content = BytesIO()
     document.save(content)
@@ -88,7 +89,7 @@ def _placeholders(path: Path) -> set[str]:
 
     try:
         found: set[str] = DocxTemplate(path).get_undeclared_template_variables(_environment())
-    except (TemplateError, OSError, ValueError, KeyError, BadZipFile) as error:
+    except (TemplateError, *NO_DOCUMENT) as error:
         raise FaultyTemplate(path.name, str(error)) from error
     return found
 

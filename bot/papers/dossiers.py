@@ -22,7 +22,7 @@ from domain.kinds.money.shown import how_shown
 from domain.kinds.shares import percent_shown
 from domain.papers import PDF
 from domain.programme import Programme
-from domain.vietnamese import fold
+from domain.vietnamese import fold, tone_equal
 from domain.words import Words, joined
 from reports import dossier as papers
 from reports.filled import FaultyTemplate
@@ -147,15 +147,23 @@ def _dossier(found: Found) -> papers.Dossier:
 def _authors(found: Found) -> Iterator[papers.Author]:
     """Only of whoever handed it in is more known than name and share."""
     answers = found.entry.answers
-    for share in answers.get("authors") or [{"name": found.author.name, "percent": "100"}]:
-        hers = fold(share["name"]) == fold(found.author.name or answers.get("author_name") or "")
-        about = _about_her(answers) if hers else {}
+    own = found.author.name or answers.get("author_name") or ""
+    shares = answers.get("authors") or [{"name": found.author.name, "percent": "100"}]
+    hers = _hers([share["name"] for share in shares], own)
+    for nth, share in enumerate(shares):
+        about = _about_her(answers) if nth == hers else {}
         yield papers.Author(
             name=share["name"] or found.author.name,
             percent=percent_shown(share["percent"]).vi,
-            workplace=found.entry.unit_name if hers else "",
+            workplace=found.entry.unit_name if nth == hers else "",
             **about,
         )
+
+
+def _hers(names: list[str], own: str) -> int | None:
+    """Which of them is her own name: as she writes it, else without its marks. «Vân» beside «Văn» is somebody else."""
+    alike = [nth for nth, name in enumerate(names) if fold(name) == fold(own)]
+    return next((nth for nth in alike if tone_equal(names[nth], own)), next(iter(alike), None))
 
 
 def _about_her(answers: Answers) -> dict[str, str]:

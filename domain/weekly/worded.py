@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from domain.calendar import plain_day, short_day, spoken_moment
+from domain.calendar import local_day, plain_day, short_day, spoken_moment
 from domain.kinds.money.shown import in_dong
 from domain.kinds.numerals import digits
 from domain.pulse.figures import gained, of_target
@@ -95,7 +95,7 @@ def stands(numbers: Numbers, target: int) -> list[Words]:
 
 def differs(report: Frozen, most: int) -> list[Words]:
     """Why it is not what the last one was."""
-    day = short_day(report.since.at.date())
+    day = short_day(local_day(report.since.at, report.zone))
     if not report.causes:
         return [SAME(day=day)]
     head = SINCE_WEEK if report.since.report is None else SINCE_REPORT

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 from zipfile import ZipFile
 
 import docx
 import pytest
+from sqlalchemy import update
 
 from bot.papers import dossiers
 from bot.papers.dossiers import NOT_ANY_MORE
@@ -18,7 +20,9 @@ from bot.papers.kinds import KINDS
 from bot.papers.making import Made, Making
 from domain.papers import PDF
 from storage.database import Database
+from storage.sql import Sql, table
 from storage.store import Store
+from storage.tables import Initiative
 from tests.handlers.test_dossiers import REST
 from tests.support.demo_rows import load_demo
 from tests.support.opened import one_line, words_of
@@ -94,6 +98,27 @@ def test_the_papers_say_what_the_database_holds(mai: Somebody, tmp_path: Path) -
     for said in ("20/11/1990", "công nhân hái chè", "trung cấp nông nghiệp", "Công đoàn Chè Tam Đường", "Giàng A Páo, Lò Thị Hoa",
                  "Tác giả đồng thời là chủ đầu tư", "Mẫu theo Phụ lục I, Thông tư số 18/2013/TT-BKHCN"):  # fmt: skip
         assert said in request, said
+
+
+def test_a_co_author_whose_name_differs_by_its_marks_alone_is_somebody_else(
+    mai: Somebody, tmp_path: Path
+) -> None:
+    hands_in(mai)
+    mai.says("làm hồ sơ", "1", *REST, "gửi")
+    shares = [{"name": "Lò Thị Mãi", "percent": "40"}, {"name": "Lò Thị Mai", "percent": "60"}]
+    mai.database.write_now(partial(_says, {"authors": shares}, person_of(mai)))
+    [word, _pdf] = made(mai, dossiers.dossier, tmp_path, part="request").files
+    tables = docx.Document(str(word.path)).tables
+    rows = [[cell.text for cell in row.cells] for one in tables for row in one.rows]
+    [other], [hers] = ([row for row in rows if name in row] for name in ("Lò Thị Mãi", "Lò Thị Mai"))
+    assert "20/11/1990" in hers
+    assert "20/11/1990" not in other
+
+
+def _says(answers: dict[str, Any], person: int, store: Store) -> None:
+    entry = store.initiatives.of(person)[0]
+    store.do(Sql(update(Initiative).where(table(Initiative).c.id == entry.id)
+                 .values(answers={**entry.answers, **answers})))  # fmt: skip
 
 
 def test_a_receipt_promises_the_day_that_the_law_gives(mai: Somebody, tmp_path: Path) -> None:

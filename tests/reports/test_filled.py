@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -63,6 +64,16 @@ def test_what_is_no_word_document_is_a_faulty_template(folder: Path) -> None:
     (folder / "a.docx").write_bytes(b"PK\x03\x04 not a document")
     with pytest.raises(FaultyTemplate):
         filled(Template("a.docx", folder), {})
+
+
+def test_a_document_whose_xml_is_broken_is_a_faulty_template(folder: Path) -> None:
+    whole = ZipFile(TEMPLATES / "don.docx")
+    with ZipFile(folder / "don.docx", "w") as broken:
+        for name in whole.namelist():
+            broken.writestr(name, whole.read(name)[: -40 if name == "word/document.xml" else None])
+    with pytest.raises(FaultyTemplate):
+        filled(Template("don.docx", folder), {})
+    assert [fault.name for fault in own_faults(folder)] == ["don.docx"]
 
 
 def test_a_text_is_broken_up_as_its_writer_broke_it() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import openpyxl
 from docx.document import Document
 
 from domain.weekly.frozen import digest, from_text, to_text
+from domain.weekly.worded import differs
 from reports.filled import TEMPLATES
 from reports.pdf import pdf_of
 from reports.sheets.sheet import Made
@@ -122,3 +125,10 @@ def test_what_was_frozen_is_read_again_as_it_was() -> None:
     assert from_text(text) == OF.report
     assert to_text(from_text(text)) == text
     assert digest(text) != digest(text.replace("2779", "2780"))
+
+
+def test_the_card_names_the_day_of_the_last_report_as_it_was_there() -> None:
+    """Signed at 06:30, which was still the day before in Greenwich."""
+    early = datetime(2023, 7, 27, 23, 30, tzinfo=UTC)
+    told = differs(replace(report(), since=replace(report().since, at=early, report=11)), 8)[0].vi
+    assert told == "Khác báo cáo ký ngày 28/7 vì:"
