@@ -40,7 +40,11 @@ OF_UNITS = Sql(
     .where(NOT_DONE, BY_HAND, (Q.unit_id.in_(LISTED)) | (Q.unit_id.is_(None) & (named("everywhere", Q.id) == 1)))
     .order_by(Q.answer_by, Q.id).limit(named("at_most", Q.id))
 )  # fmt: skip
-ERASED = Sql(select(Q.id).where(Q.kind == "erase", Q.answered_at >= named("since", Q.answered_at)).limit(1))
+ERASED = Sql(
+    select(Q.id)
+    .where(Q.kind == "erase", (Q.answered_at >= named("since", Q.answered_at)) | (Q.done_at >= named("since", Q.done_at)))
+    .limit(1)
+)  # fmt: skip
 SINCE = Sql(select(*Q).where(Q.asked_at >= named("since", Q.asked_at)).order_by(Q.id))
 
 
@@ -101,7 +105,7 @@ class DataRequests:
         return self._session.all(OF_UNITS, units=units, at_most=at_most, everywhere=int(everywhere))
 
     def erased_since(self, moment: datetime) -> bool:
-        """Whether anybody's rows went since."""
+        """Whether anybody's rows went since, or what others were told of her, a day later."""
         return self._session.one(ERASED, since=moment) is not None
 
     def since(self, moment: datetime) -> list[Row]:

@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from domain.own_data import GONE_TITLE
 from scheduler import retention
-from scheduler.erasing import GOODBYE, erase_all
+from scheduler.erasing import COPIES_WAIT, GOODBYE, erase_all
 from storage.audit import Proved, verify
 from storage.database import Database
 from storage.files import FileStore
+from storage.job_runs import JobRuns
 from storage.recount import differences
 from storage.retention import Retention
 from storage.sql import Sql, table
@@ -106,3 +107,23 @@ async def test_the_disk_is_wiped_only_where_somebody_was_erased(
     asks_to_be_erased(mai)
     await erase_all(database, FileStore(tmp_path), lambda: mai.now + GOODBYE)
     assert await retention.wipe_all(database, lambda: mai.now) == {"wiped": 1}
+
+
+@pytest.mark.both
+async def test_it_is_wiped_again_once_what_others_were_told_is_gone_too(
+    database: Database, mai: Somebody, tmp_path: Path
+) -> None:
+    """That goes a day after her rows, when the night's wiping has been."""
+    asks_to_be_erased(mai)
+    for after in (GOODBYE, GOODBYE + COPIES_WAIT):
+        now = mai.now + after
+        await erase_all(database, FileStore(tmp_path), lambda now=now: now)  # type: ignore[misc]
+        assert await retention.wipe_all(database, lambda: mai.now) == {"wiped": 1}, after
+        night = now + timedelta(hours=9)
+        database.write_now(lambda store, at=night: _ran(JobRuns(store), at))  # type: ignore[misc]
+        assert await retention.wipe_all(database, lambda: mai.now) == {"wiped": 0}
+
+
+def _ran(jobs: JobRuns, at: datetime) -> None:
+    assert jobs.claim(retention.WIPE, at, at)
+    jobs.ended(retention.WIPE, {}, at)
