@@ -88,7 +88,7 @@ def _tell(
     words = SHARED(
         author=verbatim(author.name), percent=shown(percent), code=entry.code, title=verbatim(entry.title)
     )
-    told = turn.tell(person_id, words, once=f"share:{number}:{entry.version}")
+    told = turn.tell(person_id, words, once=f"share:{entry.id}:{number}:{entry.version}")
     if told:
         turn.store.co_authors.say(number, "told")
     return told
@@ -104,7 +104,7 @@ def _let_go(turn: Turn, entry: Any, rows: list[Any]) -> None:
     for row in rows:
         if row.person_id is not None and row.state != "named":
             words = NO_LONGER(code=entry.code, title=verbatim(entry.title))
-            turn.tell(row.person_id, words, once=f"unshared:{row.id}:{entry.version}")
+            turn.tell(row.person_id, words, once=f"unshared:{entry.id}:{row.id}:{entry.version}")
     turn.store.co_authors.forget([row.id for row in rows])
 
 

@@ -126,7 +126,7 @@ def _objects(turn: Turn, row: Any) -> None:
     entry = turn.store.initiatives.get(row.initiative_id)
     said = OBJECTION(name=verbatim(row.name), code=entry.code, why=why(row._replace(own_words=words)))
     for person in publishing.concerned(turn, entry):
-        turn.tell(person, said, once=f"objected:{row.id}:{entry.history_rows}:{person}")
+        turn.tell(person, said, once=f"objected:{entry.id}:{row.id}:{entry.history_rows}:{person}")
     turn.say(PASSED_ON)
     turn.go("mine")
 

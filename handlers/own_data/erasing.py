@@ -156,7 +156,6 @@ def _begin_erasing(turn: Turn) -> None:
         _tell_co_authors(turn, row)
     take_back(turn.store, turn.person.id, turn.now)
     ending.end_all(turn)  # whoever asked for a card hears that it may not be shown any more
-    ending.end_all(turn)
     _end_roles(turn)
     DataRequests(turn.store).make(
         turn.person.id, "erase", turn.programme, turn.now, unit_id=turn.person.unit_id
@@ -171,7 +170,7 @@ def _begin_erasing(turn: Turn) -> None:
 def _tell_co_authors(turn: Turn, row: Any) -> None:
     for share in turn.store.co_authors.of(row.id):
         if share.person_id not in {None, turn.person.id}:
-            turn.tell(share.person_id, WORDS_GONE(code=row.code), once=f"words-gone:{share.id}")
+            turn.tell(share.person_id, WORDS_GONE(code=row.code), once=f"words-gone:{row.id}:{share.id}")
 
 
 def _end_roles(turn: Turn) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from storage.database import Database
-from tests.support.talk import QUICK, RECOGNISED, Somebody, later, settled
+from tests.support.talk import QUICK, RECOGNISED, Somebody, before_the_sum, later, settled
 
 CODE = "SK26-CTD-0001-T"
 SHARES = "Lò Thị Mai 60, Giàng A Páo 40"
@@ -138,6 +138,24 @@ def test_who_is_named_no_more_hears_that(database: Database, mai: Somebody, pao:
     assert "không còn được ghi là đồng tác giả" in pao.reads()
     assert shares(database) == []
     assert CODE not in pao.says("sáng kiến của tôi")
+
+
+def test_a_share_that_has_the_number_of_one_that_is_no_more_is_told_too(
+    database: Database, mai: Somebody, pao: Somebody
+) -> None:
+    """SQLite gives numbers out again: of another entry's share in its first version, nobody has heard yet."""
+    hands_in(mai)
+    mai.says(CODE)
+    mai.says("sửa 12", "chỉ mình tôi", "gửi")
+    pao.now = mai.now
+    pao.reads()
+    title = "Bẫy đèn bắt rầy nâu hại lúa"
+    mai.says("gửi sáng kiến mới", title, *before_the_sum(title), *QUICK[6:-1], *RECOGNISED)
+    mai.sends_photo(2)
+    mai.says("xong", "sửa 12", SHARES)
+    assert "Em đã báo phần của mình cho: Giàng A Páo" in mai.says("gửi")
+    pao.now = mai.now
+    assert "đồng tác giả, 40 %, của sáng kiến SK26-CTD-0002-" in pao.reads()
 
 
 def test_between_two_of_the_same_name_nobody_guesses(
