@@ -54,7 +54,7 @@ TEAM = Words(vi="Tổ hỗ trợ", en="The team")
 
 def make(making: Making) -> Made:
     """Hers alone: whoever asked is whose it is."""
-    found = making.read(lambda store: along(store, making.person_id))
+    found = making.read(lambda store: along(store, making.person_id, making.now))
     roles = making.read(lambda store: _roles(store, making.person_id))
     zone, form = making.read(_programme)
     taken = TakenAlong(

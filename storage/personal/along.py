@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import literal_column, select
 
 from storage.personal.selves import selves
 from storage.personal.whose import CASES, DRAFTS, HER, in_her_chats
-from storage.sql import Row, Sql, table
+from storage.sql import Row, Sql, named, table
 from storage.tables import (
     Attachment,
     CaseFile,
@@ -64,7 +65,10 @@ SAID = Sql(
     .where(M.case_id.in_(CASES), (M.side == literal_column("'asker'")) | (M.side == literal_column("'helper'")))
     .order_by(M.id)
 )  # fmt: skip
-TOLD = Sql(select(O.message, O.not_before).where(in_her_chats(O)).order_by(O.id))
+# What is held back (a verdict that can be undone yet, say) she has not been told.
+TOLD = Sql(
+    select(O.message, O.not_before).where(in_her_chats(O), O.not_before <= named("now", O.not_before)).order_by(O.id)
+)  # fmt: skip
 KEPT = "kept"
 FILES = (
     Sql(select(A.key, A.name, A.media_type, A.at).where(A.draft_id.in_(DRAFTS), A.state == KEPT).order_by(A.id)),
@@ -93,12 +97,12 @@ class Along:
     files: list[Row]
 
 
-def along(store: Store, person_id: int) -> Along:
-    """Under whichever numbers of hers."""
+def along(store: Store, person_id: int, now: datetime) -> Along:
+    """Under whichever numbers of hers, as it stands now."""
     numbers = selves(store, person_id)
 
-    def every(asked: Iterable[Sql]) -> list[Row]:
-        return [row for number in numbers for sql in asked for row in store.all(sql, person=number)]
+    def every(asked: Iterable[Sql], **more: Any) -> list[Row]:
+        return [row for number in numbers for sql in asked for row in store.all(sql, person=number, **more)]
 
     people = [store.people.get(number) for number in numbers]
     known = [
@@ -106,5 +110,5 @@ def along(store: Store, person_id: int) -> Along:
     ]
     return Along(
         known, every([CONSENTS]), every([CHATS]), every([PLACES]), every([ENTRIES]), every([VERSIONS]), every([SHARES]),
-        every([UNSENT]), every([QUESTIONS]), every([SAID]), every([TOLD]), every(FILES),
+        every([UNSENT]), every([QUESTIONS]), every([SAID]), every([TOLD], now=now), every(FILES),
     )  # fmt: skip

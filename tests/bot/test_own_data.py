@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tests.support.talk import QUICK, RECOGNISED, Somebody, before_the_sum, sett
 
 TITLE = "Máy hái chè <b>ba tầng</b>"
 PAO = "+84900000031"
+VERDICT = "Cơ sở đã xác nhận"
 
 
 @pytest.fixture
@@ -73,6 +75,22 @@ def test_all_of_hers_is_there_to_be_read_by_her_and_by_programs(
     assert data["initiatives"][0]["answers"]["title"] == TITLE
     assert data["profiles"][0]["phone"] == "+84900000021"
     assert [word["side"] for word in data["said"]] == ["asker"]
+
+
+@pytest.mark.both
+def test_a_verdict_that_is_held_back_yet_is_not_told_by_it(
+    database: Database, mai: Somebody, tmp_path: Path
+) -> None:
+    officer = settled(database, "tu", "officer", name="Chị Tư", phone="+84900000041")
+    officer.now = mai.now
+    officer.says("việc của tôi", "1")
+    told = []
+    for after in (timedelta(0), timedelta(minutes=11)):
+        mai.now = officer.now + after
+        (file,) = made(database, mai, tmp_path).files
+        with zipfile.ZipFile(file.path) as packed:
+            told.append([name for name in packed.namelist() if VERDICT.encode() in packed.read(name)])
+    assert told == [[], ["doc-truoc.html", "du-lieu.json"]]
 
 
 def test_nothing_of_anybody_else_is_there(database: Database, mai: Somebody, tmp_path: Path) -> None:
