@@ -168,7 +168,8 @@ COMMANDS = (
     Command("tell_story", ("/ke", "/tellstory", "đồng ý kể", "được kể", "tell my story"), stories.tell),
     Command("no_story", ("/thoike", "/stoptelling", "thôi kể", "đừng kể", "không kể", "không kể nữa", "stop telling"),
             stories.refuse),
-    Command("english", ("/english", "english", "tieng anh"), manners.to_english, Words(vi="English", en="English"),
+    Command("english", ("/english", "english", "switch to english", "tieng anh"), manners.to_english,
+            Words(vi="English", en="English"),
             open_to_all=True),
     Command("vietnamese", ("/tiengviet", "tieng viet", "vietnamese"), manners.to_vietnamese,
             Words(vi="Tiếng Việt", en="Tiếng Việt"), open_to_all=True),
@@ -202,7 +203,7 @@ COMMANDS = (
 
 BY_NAME = {command.name: command for command in COMMANDS}
 NEEDS_ARGUMENT = frozenset(
-    {"confirm", "co_author", "enter", "weekly_file", "close_case", "hand_back", "pass_case", "merge_case"}
+    {"confirm", "co_author", "enter", "close_case", "hand_back", "pass_case", "merge_case"}
 )
 BY_WORDS = {
     fold(words): (words, command)

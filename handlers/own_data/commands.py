@@ -13,7 +13,7 @@ OWN_DATA = (
     Command("my_data_export", ("/taidulieu", "tải dữ liệu của tôi", "tải dữ liệu", "download my data"), exporting.begin,
             open_to_all=True),
     Command("my_data_erase", ("/xoadulieu", "xoá dữ liệu của tôi", "xoá hết dữ liệu của tôi", "xoá hết dữ liệu",
-                              "xoá tài khoản", "erase my data"), erasing.begin, open_to_all=True),
+                              "xoá tài khoản", "delete my data", "erase my data"), erasing.begin, open_to_all=True),
     Command("my_data_ask", ("/yeucauveminh", "hạn chế dữ liệu", "phản đối dùng dữ liệu", "khiếu nại dữ liệu",
                             "complain about my data"), asking.begin, open_to_all=True),
     Command("data_requests", ("/yeucaudulieu", "/datarequests", "yêu cầu dữ liệu", "yêu cầu về dữ liệu", "data requests"),

@@ -32,8 +32,16 @@ AS_IT_IS = Option(
     ("lam ngay", "lam luon", "de cham", "now"),
 )
 NOT_SENT_YET = Words(
-    vi="Sáng kiến này chưa gửi nên chưa làm giấy được. Gửi xong anh/chị gõ «làm hồ sơ» giúp em.",
-    en="This one is not handed in yet. Once it is, please type “make the dossier”.",
+    vi="Sáng kiến này chưa gửi nên chưa có giấy tờ. Anh/chị trả lời nốt, gõ «gửi», rồi gõ «làm hồ sơ».",
+    en="This one is not handed in yet. Answer what is left, type “send”, then “make the dossier”.",
+)
+NOTHING_YET = Words(
+    vi="Gửi sáng kiến xong mới có giấy tờ. Mình làm tiếp từ đây nhé.",
+    en="There are papers once an initiative is handed in. Let us go on from here.",
+)
+OF_OTHERS = Words(
+    vi="Giấy tờ của sáng kiến đã gửi: gõ «sáng kiến của tôi» rồi chọn.",
+    en="Papers of those you handed in: type “my initiatives” and choose.",
 )
 NOT_NOW = Words(
     vi="Hồ sơ này bây giờ không sửa được, nên chỗ còn thiếu em để chấm.",
@@ -57,8 +65,7 @@ def _begin(command: str, part: str, turn: Turn) -> None:
     if entry is not None:
         _hers(turn, entry, part)
     elif target:
-        turn.say(NOT_SENT_YET)
-        turn.repeat()
+        _not_sent(turn, target)
     elif turn.state.get("flow") in leaving.CARDS and "entry" in turn.state:
         _officers(turn, turn.store.initiatives.get(turn.state["entry"]), part)
     else:
@@ -90,6 +97,16 @@ def _meant(turn: Turn, target: str) -> Any | None:
         if len(hers) == 1 and turn.state.get("flow") not in leaving.CARDS
         else None
     )
+
+
+def _not_sent(turn: Turn, target: str) -> None:
+    """What has to come before, by what is open: an initiative, or who she is."""
+    draft = owned.draft(turn, int(target[1:])) if target.startswith("d") else None
+    writes_one = draft is not None and draft.form == "initiative"
+    turn.say(NOT_SENT_YET if writes_one else NOTHING_YET)
+    if turn.store.initiatives.of(turn.person.id):
+        turn.say(OF_OTHERS)
+    turn.repeat()
 
 
 def _hers(turn: Turn, entry: Any, part: str) -> None:

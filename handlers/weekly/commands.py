@@ -7,7 +7,8 @@ from handlers.pulse import as_of
 from handlers.weekly import draft, rising, signing
 
 WEEKLY = (
-    Command("weekly", ("/weekly", "/baocao", "/baocaotuan", "bao cao tuan", "bao cao", "lam bao cao", "weekly report"),
+    Command("weekly", ("/weekly", "/baocao", "/baocaotuan", "bao cao tuan", "bao cao", "lam bao cao", "sua va ky lai",
+                       "sua bao cao", "weekly report"),
             draft.begin, argument=as_of.DAY),
     Command("sign", ("/sign", "/ky", "ky", "ký", "ky bao cao", "ki bao cao", "sign report", "sign"), signing.typed,
             argument=r"(\d[\d.,]{0,20})"),

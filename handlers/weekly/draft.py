@@ -82,8 +82,13 @@ def ask(turn: Turn) -> None:
         return
     report = at_hand.drawn(turn, row)
     turn.say(draft_card(report, rising.below(turn, unit_id, row.week)))
-    parts = [Option(part.key, part.label, (part.number.lower(),)) for part in PARTS]
+    parts = [Option(part.key, part.label, _called(part.number.lower())) for part in PARTS]
     turn.ask(Question(f"weekly:{row.id}", WHAT_NEXT, (SIGN, *parts), (BACK,)))
+
+
+def _called(number: str) -> tuple[str, ...]:
+    """«iii», «phần III», «sửa phần III»."""
+    return number, f"phan {number}", f"sua phan {number}"
 
 
 def answer(turn: Turn) -> None:

@@ -18,6 +18,10 @@ from handlers.weekly import rising
 from storage.weekly.reckoning import Reckoner, target
 from storage.weekly.reports import WeeklyReports
 
+NO_DAY = Words(
+    vi="Anh/chị gõ ngày đã qua của chương trình, như «báo cáo đến {example}».",
+    en="Type a day of the programme that has passed, as “weekly report on {example}”.",
+)
 THEN = Words(
     vi="{unit}, đến hết ngày {day}, theo sơ đồ đơn vị ngày đó:",
     en="{unit}, at the end of {day}, by the units of that day:",
@@ -37,7 +41,7 @@ def say(turn: Turn) -> None:
     day = as_of.day_of(turn.argument, turn.today)
     phase = as_of.phase_on(turn, day)
     if day is None or phase is None:
-        turn.say(as_of.NO_DAY(example=plain_day(turn.today - timedelta(days=7))))
+        turn.say(NO_DAY(example=plain_day(turn.today - timedelta(days=7))))
         return
     units = scope.roots(turn, MAY["sign"])
     at = turn.state.get("at")

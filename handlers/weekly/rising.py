@@ -41,6 +41,10 @@ TOP = Words(
 UNREPORTED = Option(
     "/unreported", Words(vi="Ai chưa báo cáo", en="Who has not reported"), ("ai chua bao cao",)
 )
+NONE_SIGNED = Words(
+    vi="Đơn vị mình chưa ký báo cáo nào. Gõ «báo cáo tuần» để xem bản nháp và ký.",
+    en="Your unit has signed no report yet. Type “weekly report” to read the draft and sign.",
+)
 NO_REPORT = Words(
     vi="Em không có báo cáo số {n} trong phạm vi của anh/chị.", en="There is no report {n} among yours."
 )
@@ -100,16 +104,25 @@ def file_of(row: Any) -> Option:
 
 
 def see(turn: Turn) -> None:
-    """«xem báo cáo 12»: a signed report of a unit she may watch."""
-    row = WeeklyReports(turn.store).get(int(turn.argument)) if turn.argument.isdigit() else None
+    """«xem báo cáo 12»: a signed report of a unit she may watch; without a number the last of her own."""
     if scope.refused(turn, "sign"):
         return
+    row = WeeklyReports(turn.store).get(int(turn.argument)) if turn.argument else _last(turn)
     if row is None or row.state != "signed" or not _may_see(turn, row):
-        turn.say(NO_REPORT(n=turn.argument or "?"))
+        turn.say(NO_REPORT(n=turn.argument) if turn.argument else NONE_SIGNED)
     else:
         turn.say(signed_card(from_text(row.text), signer(turn, row), turn.programme.zone))
         asking.ask(turn, PAPER, {"report": row.id}, DOCUMENTS)
     turn.repeat()
+
+
+def _last(turn: Turn) -> Any | None:
+    """The report signed last in the unit at hand; else in whichever of hers."""
+    units = scope.roots(turn, MAY["sign"])
+    at = turn.state.get("at")
+    reports = WeeklyReports(turn.store)
+    found = [reports.signed_until(n, turn.programme.key, turn.now) for n in ([at] if at in units else units)]
+    return max((row for row in found if row is not None), key=lambda row: row.signed_at, default=None)
 
 
 def _may_see(turn: Turn, row: Any) -> bool:

@@ -79,8 +79,11 @@ def ask(turn: Turn) -> None:
 
 
 def answer(turn: Turn) -> None:
+    bare = turn.reply.text.replace(".", "").strip()
     if turn.reply.value == "yes":
         _signs(turn, None)
+    elif bare.isdecimal():
+        _signs(turn, turn.reply.text)
     else:
         turn.missed(UNCLEAR)
         ask(turn)

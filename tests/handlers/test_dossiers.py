@@ -69,17 +69,31 @@ def test_a_receipt_needs_nothing_more(mai: Somebody) -> None:
 
 def test_where_there_is_no_entry_she_is_told_and_of_several_asked_which(mai: Somebody) -> None:
     mai.joins()
-    assert "chưa gửi nên chưa làm giấy được" in mai.says("làm hồ sơ")
+    said = mai.says("làm hồ sơ")
+    assert "chưa gửi nên chưa có giấy tờ" in said
+    assert "sáng kiến của tôi" not in said
     mai.says("tạm dừng")
     assert "chưa gửi sáng kiến nào" in mai.says("làm hồ sơ")
     mai.says("gửi sáng kiến")
     mai.fills_in()
     mai.says("gửi", "gửi sáng kiến")
+    said = mai.says("làm hồ sơ")
+    assert "chưa gửi nên chưa có giấy tờ" in said
+    assert "gõ «sáng kiến của tôi» rồi chọn" in said
     mai.fills_in("Máy hái chè chạy bằng pin năng lượng mặt trời")
     mai.tells_apart()
     mai.says("gửi", "menu")
     assert "Giấy tờ của sáng kiến nào ạ?" in mai.says("bản mô tả")
     assert "còn thiếu" in mai.says("2")
+
+
+@pytest.mark.parametrize("words", ["làm hồ sơ", "đơn", "bản mô tả", "giấy biên nhận"])
+def test_who_is_still_saying_who_she_is_hears_of_no_initiative_of_hers(mai: Somebody, words: str) -> None:
+    mai.says("xin chào", "đồng ý")
+    said = mai.says(words)
+    assert "Gửi sáng kiến xong mới có giấy tờ" in said
+    assert "Sáng kiến này" not in said
+    assert "đơn vị nào?" in said
 
 
 def test_what_cannot_be_changed_any_more_is_made_as_it_is(mai: Somebody) -> None:

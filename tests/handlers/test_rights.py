@@ -59,10 +59,8 @@ MATRIX = {
     "transcript": HELPS, "find_case": HELPS,
     "faq_list": KNOWN, "faq_from": HELPS, "faq_see": HELPS, "faq_add": HELPS, "faq_refuse": HELPS,
 }  # fmt: skip
-ARGUMENTS = (
-    {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"}
-    | dict.fromkeys(("close_case", "hand_back", "pass_case", "merge_case"), "HT-1")
-    | {"weekly_file": "1"}
+ARGUMENTS = {"confirm": "123456", "co_author": "123456", "enter": "abcdefgh"} | dict.fromkeys(
+    ("close_case", "hand_back", "pass_case", "merge_case"), "HT-1"
 )
 NOTICE = "Em cần: họ tên, số điện thoại"
 

@@ -104,6 +104,33 @@ def test_a_signed_report_stays_as_it_is_and_a_correction_names_it(
     assert f"bản sửa, thay báo cáo số {signed.id}" in hears(upper, officer)
 
 
+def test_a_report_is_found_again_without_its_number(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    assert "chưa ký báo cáo nào" in officer.says("xem báo cáo")
+    officer.says("bao cao tuan", "ky", "ky 0")
+    said = officer.says("xem bao cao")
+    assert f"Báo cáo tuần đến {WEEK} của {UNIT}\n" in said
+    assert "Nguyễn Thị Hoa ký lúc" in said
+    assert "«Sửa và ký lại»: bản mới ghi rõ" in officer.says("menu", "sua va ky lai")
+    assert "(bản sửa lần 1, nháp)" in officer.says("sửa và ký lại")
+    assert "Nguyễn Thị Hoa ký lúc" in officer.says("menu", "xem báo cáo"), "the draft of a correction is none"
+
+
+@pytest.mark.parametrize("words", ["phần III", "phan iii", "sửa phần III", "III"])
+def test_a_part_is_called_by_its_number(officer: Somebody, words: str) -> None:
+    officer.says("báo cáo tuần")
+    assert "III. Sáng kiến tiêu biểu\n" in officer.says(words)
+
+
+def test_another_number_alone_signs_nothing_and_says_why(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("báo cáo tuần", "ký")
+    assert "«2.779» không phải số hợp lệ đang hiện (0)" in officer.says("2.779")
+    assert rows(database)[0].state == "draft"
+
+
 def test_next_week_is_held_against_what_was_signed(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
@@ -139,7 +166,7 @@ def test_a_past_day_is_told_by_the_units_of_that_day(
     assert "đã gửi 1" in said
     assert "Sơ đồ đơn vị hôm nay cho cùng số liệu này." in said
     assert "đã gửi 0" in officer.says("báo cáo đến 18/11")
-    assert "như «tiến độ đến" in officer.says("báo cáo đến 31/12/2026")
+    assert "như «báo cáo đến" in officer.says("báo cáo đến 31/12/2026")
 
 
 def test_a_report_of_others_is_not_even_known(database: Database, mai: Somebody, officer: Somebody) -> None:
