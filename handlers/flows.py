@@ -50,7 +50,7 @@ from handlers.elsewhere import parting, taking
 from handlers.lists import menu
 from handlers.own_data import asking as data_asking
 from handlers.own_data import erasing, officers, showing
-from handlers.papers import dossiers
+from handlers.papers import dossiers, for_officers
 from handlers.pulse import chats, connecting, own_quiet, passing_on, progress, ranks, relaying
 from handlers.review import (
     acting,
@@ -118,6 +118,7 @@ FLOWS = {
     "supplement": Flow(supplement.ask, supplement.answer, supplement.back),
     "leave": Flow(supplementing.ask_leave, supplementing.answer_leave, supplementing.back_from_leave),
     "money": Flow(money_questions.ask, money.answer, money.back),
+    for_officers.FLOW: Flow(for_officers.ask, for_officers.answer),
     dossiers.FLOW: Flow(dossiers.ask, dossiers.answer, dossiers.back),
     reminding.FLOW: Flow(reminding.ask, reminding.answer, reminding.back),
     desk_asking.FLOW: Flow(desk_asking.ask, desk_asking.answer, desk_asking.back),

@@ -25,6 +25,7 @@ REFUSED = {
     "dismiss": OFFICERS,
     "review": OFFICERS,
     "sign": OFFICERS,
+    "watch": OFFICERS,
     "close": OFFICERS,
     "connect": Words(
         vi="Việc này dành cho cán bộ công đoàn của đơn vị.", en="This is for the unit's union officer."

@@ -29,7 +29,14 @@ PROGRESS = Option(
 )
 DESK = Words(vi="Bàn hỗ trợ", en="Support desk")
 DESK_WAITS = Words(vi="Bàn hỗ trợ ({n} câu chờ)", en="Support desk ({n} waiting)")
-FOR_ROLES = ((WORK, "review"), (ASSIST, "assist"), (INVITE, "invite"), (PROGRESS, "watch"))
+OFFICE = Option("/office", Words(vi="Báo cáo, danh sách", en="Reports and lists"), ("bao cao danh sach",))
+FOR_ROLES = (
+    (WORK, "review"),
+    (ASSIST, "assist"),
+    (INVITE, "invite"),
+    (PROGRESS, "watch"),
+    (OFFICE, "watch"),
+)
 
 DRAFT = "draft:"  # of what she goes back to: an open draft of that number
 RESUME = Option("/resume", Words(vi="Làm tiếp bản nháp", en="Go on with a draft"), ("tiep tuc", "lam tiep"))

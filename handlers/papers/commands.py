@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.command import Command
+from handlers.papers import for_officers
 from handlers.papers.asking import DESCRIPTION, RECEIPT, REQUEST, WHOLE
 from handlers.papers.dossiers import beginning
 
@@ -15,4 +16,6 @@ PAPERS = (
             beginning("description", DESCRIPTION)),
     Command("receipt", ("/biennhan", "/receipt", "giay bien nhan", "bien nhan", "lay bien nhan", "tai giay bien nhan",
                         "receipt"), beginning("receipt", RECEIPT)),
+    Command("office", ("/office", "bao cao danh sach", "bao cao va danh sach", "xuat bao cao", "office papers"),
+            for_officers.begin),
 )  # fmt: skip

@@ -48,7 +48,7 @@ MATRIX = {
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
     "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
     "weekly": STEERS, "sign": STEERS, "unreported": STEERS, "weekly_file": STEERS,
-    "lists": STEERS, "figures": STEERS | {"viewer"},
+    "lists": STEERS, "figures": STEERS | {"viewer"}, "office": STEERS | {"viewer"},
     "relay": STEERS, "relayed": KNOWN, "relay_later": KNOWN,
     "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,
     "reminders": STEERS, "support": ALL, "my_questions": KNOWN, "ask_more": KNOWN, "case_done": KNOWN, "case_open": KNOWN,

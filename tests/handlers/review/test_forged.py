@@ -56,6 +56,7 @@ TALKS: dict[str, set[str] | str] = {
     "weekly": "units of hers: test_scopes, weekly/test_signing", "weekly_part": "units of hers: weekly/test_forged",
     "weekly_sign": "units of hers: weekly/test_forged",
     "lists": "units of hers: lists/test_lists", "lists_unit": "units of hers: lists/test_lists",
+    "office": "leads to commands, each with its own line",
     "relay": "her units: test_scopes", "relayed": "messages in her hands: pulse/test_relaying",
     "support": "her own question", "my_questions": "hers", "rate": "her own question",
     "found_cases": "questions of her units: desk/test_records",
