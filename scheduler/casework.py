@@ -5,7 +5,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain.chat import Begun, Held, Moved, SendFailed, Sent, ThreadGone, TryLater, Unreachable, Unsure
+from domain.chat import (
+    Begun,
+    Held,
+    Moved,
+    SendFailed,
+    Sent,
+    ThreadGone,
+    TryLater,
+    Unreachable,
+    Unsure,
+    UsedUp,
+)
 from domain.desk.case import group_of, is_thread
 from scheduler.outcomes import Landed
 from storage import relays_refused, unheard_news
@@ -19,6 +30,8 @@ def heed(store: Store, landed: Landed) -> None:
     match landed.outcome:
         case Sent() as sent:
             _sent(store, landed, sent)
+        case UsedUp():
+            unheard_news.news_on_a_page(store, flight.address, at)
         case TryLater() | Unsure() | Moved():
             pass
         case ThreadGone():
@@ -42,6 +55,7 @@ def _lost(store: Store, landed: Landed, failed: SendFailed) -> None:
     unheard.answers_lost(store, flight.address, flight.number, landed.at)
     relays_refused.refused(store, flight.address, flight.number)
     unheard_news.news_lost(store, flight.address, flight.number, landed.at)
+    unheard_news.news_on_a_page(store, flight.address, landed.at)
 
 
 def _sent(store: Store, landed: Landed, sent: Sent) -> None:

@@ -9,9 +9,9 @@ from sqlalchemy import func, select, update
 
 from domain.answer_window import Standing
 from domain.chat import Address
-from storage.running import lease_since, runs
+from storage.running import PUSHES, lease_since, runs
 from storage.sql import Sql, named, table
-from storage.tables import Conversation, Inbox, Outbox, Sender
+from storage.tables import Conversation, Inbox, Outbox
 
 if TYPE_CHECKING:
     from storage.session import Session
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 C = table(Conversation).c
 I = table(Inbox).c  # noqa: E741
 O = table(Outbox).c  # noqa: E741
-PUSHES = table(Sender).c.pushes.is_(True)
 
 # Marks in `why` of a message owed: it waits for the person; it went at the package's cost.
 HELD = "held; "

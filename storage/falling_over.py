@@ -12,7 +12,7 @@ from sqlalchemy import insert, null, select, update
 from domain.chat import Address
 from domain.desk.page import is_page
 from storage.relays import NOTE, PACK
-from storage.running import lease_since, runs
+from storage.running import PUSHES, lease_since, runs
 from storage.sql import Row, Sql, named, table
 from storage.tables import Conversation, Offer, Outbox
 
@@ -24,7 +24,8 @@ F = table(Offer).c
 O = table(Outbox).c  # noqa: E741
 
 DOUBT = "unknown; "  # stands in `why` once for every time the row may have arrived unheard
-NOT_IN = "not in {}; "  # stands in `why` once for every chat that refused it before this one
+MOVED = "not in "
+NOT_IN = MOVED + "{}; "  # stands in `why` once for every chat that refused it before this one
 REFUSED_IN = re.compile(r"not in (\d+); ")
 
 WHOSE = Sql(
@@ -34,7 +35,7 @@ WHOSE = Sql(
 CHATS = Sql(
     select(C.id, C.channel, C.bot, C.chat)
     .where(C.person_id == named("person", C.person_id), C.kind == "private", C.reachable.is_(True), runs(C))
-    .order_by(C.updated_at.desc())
+    .order_by(runs(C, PUSHES).desc(), C.updated_at.desc())
 )
 GIVEN_UP = Sql(
     select(O.id, O.message, O.once, O.lane, O.not_before, O.why, O.question)
@@ -58,7 +59,8 @@ def fall_over(session: Session, address: Address, numbers: Iterable[int], now: d
     """Messages of this chat that were just given up: how many of them are owed elsewhere from now on.
 
     Only what is owed to a person, and what certainly did not arrive here, not even in part. A group's message stays:
-    it was said to all who are there. No chat of a bot that does not run any more takes anything.
+    it was said to all who are there. No chat of a bot that does not run any more takes anything; a page, which nobody
+    need have open, only where no phone's chat is left. Otherwise the one used last comes first.
     """
     here = session.one(WHOSE, **address.parts())
     if here is None or here.kind != "private" or here.person_id is None or is_page(address.chat):

@@ -13,9 +13,10 @@ from storage.falling_over import DOUBT, fall_over
 from storage.running import runs
 from storage.sql import Sql, named, table
 from storage.tables import Conversation, Outbox
+from storage.unheard_news import news_on_a_page
 
 if TYPE_CHECKING:
-    from storage.session import Session
+    from storage.store import Store
 
 C, O = table(Conversation).c, table(Outbox).c  # noqa: E741
 Other = table(Conversation).alias("other")
@@ -36,13 +37,16 @@ GIVE_UP = Sql(update(Outbox).where(O.id == named("number", O.id), O.state == "ne
 KEEP = Sql(update(Outbox).where(O.id == named("number", O.id), O.state == "dead").values(state="new"))
 
 
-def leave_bots_at_rest(session: Session, lease: datetime, now: datetime, at_most: int) -> int:
+def leave_bots_at_rest(store: Store, lease: datetime, now: datetime, at_most: int) -> int:
     """How many messages went elsewhere; at rest is a bot whose sender had no lease since `lease`."""
     moved = 0
-    for row in session.all(WAITING, now=now, lease=lease, at_most=at_most):
-        session.do(GIVE_UP, number=row.id)
-        went = fall_over(session, Address(row.channel, row.bot, row.chat), [row.id], now)
+    for row in store.all(WAITING, now=now, lease=lease, at_most=at_most):
+        here = Address(row.channel, row.bot, row.chat)
+        store.do(GIVE_UP, number=row.id)
+        went = fall_over(store, here, [row.id], now)
         if not went:
-            session.do(KEEP, number=row.id)
+            store.do(KEEP, number=row.id)
+        else:
+            news_on_a_page(store, here, now)
         moved += went
     return moved

@@ -12,6 +12,7 @@ from storage.tables import Sender
 
 S = table(Sender).c
 
+PUSHES = S.pushes.is_(True)  # a phone tells of what comes there
 BEGUN_ANEW = timedelta(minutes=10)  # after its lease ended, a program may still be on its way up again
 
 

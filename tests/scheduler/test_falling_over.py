@@ -13,7 +13,7 @@ from storage.deliveries import Bot
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.store import Store
 from tests.support.channels import NINE, Clock, ScriptedChannel, in_part
-from tests.support.sending import chat, owe, rows, sending, talks
+from tests.support.sending import ROWS, chat, owe, rows, sending, talks
 
 MINUTE = timedelta(minutes=1)
 
@@ -136,6 +136,35 @@ async def test_a_chat_of_a_bot_that_does_not_run_any_more_takes_nothing(
     channel.will("zalo", Unreachable("blocked"))
     await sent(database, channel, clock)
     assert channel.texts("web") == ["1"]
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(("others", "read_in"), [
+    (("web", "telegram", "sms"), "telegram"), (("web", "old page"), "web"),
+])  # fmt: skip
+def test_a_page_that_pushes_nothing_takes_it_only_where_no_phone_does(
+    database: Database, others: tuple[str, ...], read_in: str
+) -> None:
+    """Whichever she used last."""
+    chats_of_one(database, "zalo")
+
+    def refused(store: Store) -> None:
+        person = store.conversations.open(chat("zalo"), "private", NINE).person_id
+        for place, name in enumerate(others):
+            at, pushes = NINE - (place + 1) * MINUTE, name not in {"web", "old page"}
+            talk = store.conversations.open(Address(name, "bot", "hers"), "private", at)
+            talk.person_id = person
+            store.conversations.save(talk, at)
+            store.deliveries.hold(Bot(name, "bot"), "me", "", NINE, NINE + MINUTE, pushes=pushes)
+        store.outbox.owe(chat("zalo"), Outgoing("1"), NINE)
+        (row,) = store.all(ROWS)
+        store.deliveries.start(row.id, NINE)
+        store.deliveries.dead(row.id, "blocked")
+        assert store.deliveries.fall_over(chat("zalo"), [row.id], NINE) == 1
+
+    database.write_now(refused)
+    (owed,) = database.write_now(lambda store: [row for row in store.all(ROWS) if row.state == "new"])
+    assert owed.channel == read_in
 
 
 @pytest.mark.both

@@ -21,12 +21,14 @@ from tests.support.together import Together
 WEB = Bot("web", "web")
 
 
-def refuses(database: Database, *chats: Somebody, with_: SendFailed | None = None) -> list[str]:
+def refuses(
+    database: Database, *chats: Somebody, with_: SendFailed | None = None, pushes: bool = True
+) -> list[str]:
     """None of these chats takes anything any more: the texts that were refused, in that order."""
     now, at = max(chat.now for chat in chats), {chat.chat for chat in chats}
 
     def one(store: Store) -> list[str]:
-        store.deliveries.hold(WEB, "me", "", now, now)
+        store.deliveries.hold(WEB, "me", "", now, now, pushes=pushes)
         due = store.deliveries.due(WEB, ALERT, 500, now)
         for row in [row for row in due if row.chat in at][:1]:
             store.deliveries.start(row.id, now)

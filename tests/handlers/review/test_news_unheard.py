@@ -6,8 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from domain.chat import Begun, Held, SendFailed, Unreachable
+from domain.chat import Address, Begun, Held, SendFailed, Unreachable, UsedUp
 from storage.database import Database
+from storage.deliveries import Bot
+from storage.resting import leave_bots_at_rest
+from storage.store import Store
 from tests.handlers.desk.test_unheard import refuses, second_chat_of
 from tests.support.talk import Somebody
 
@@ -52,3 +55,37 @@ def test_nobody_hears_of_what_another_chat_of_hers_takes(
     assert any(CODE in text for text in refuses(database, judged, with_=Unreachable("blocked")))
     assert CODE in other.reads()
     assert told(officer) == []
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("failed", [Held(), UsedUp(60), Unreachable("blocked")])
+def test_news_that_went_to_a_page_which_tells_nobody_is_told_an_officer_once(
+    database: Database, judged: Somebody, officer: Somebody, failed: SendFailed
+) -> None:
+    page = second_chat_of(database, judged)
+    officer.reads()
+    assert any(CODE in text for text in refuses(database, judged, with_=failed, pushes=False))
+    assert CODE in page.reads()
+    (line,) = told(officer)
+    assert CODE in line
+    assert "mở trang" in line
+    assert "Mai" not in line
+
+
+@pytest.mark.both
+def test_so_is_news_that_went_there_because_her_channel_was_switched_off(
+    database: Database, judged: Somebody, officer: Somebody
+) -> None:
+    def switched_off(store: Store) -> int:
+        now, person = judged.now, store.people.at(judged.address)
+        page = store.conversations.open(Address("page", "page", "hers"), "private", now)
+        assert person is not None
+        page.person_id = person.id
+        store.conversations.save(page, now)
+        store.deliveries.hold(Bot("page", "page"), "me", "", now, now, pushes=False)
+        return leave_bots_at_rest(store, now, now, 100)
+
+    officer.reads()
+    assert database.write_now(switched_off)
+    (line,) = told(officer)
+    assert "mở trang" in line
