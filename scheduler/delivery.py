@@ -131,6 +131,7 @@ class Delivery:
 
     def _known(self, now: datetime) -> Known:
         """What the next transaction needs of our memory; nothing in it changes while the transaction runs."""
+        self._pace.limits = self._channel.limits
         for landed in self._landed:
             chat, flight = landed.flight.address.chat, landed.flight
             if isinstance(landed.outcome, Unsure):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.config import Settings
 from bot.doctor.finding import Finding, unheard
-from bot.plans import BASIC, read_plans
+from bot.plans import BASIC, is_basic, read_plans
 from domain.kinds.numerals import digits
 from domain.words import Words
 
@@ -30,10 +30,10 @@ _PLAN = Words(
     "may change it). If yours is another, set SANGKIEN_PLANS.",
 )
 _OTHER_PLAN = Words(
-    vi="Zalo nói gói của bot là {plan}, mà em vẫn đếm theo gói Basic: quá {persons} người là em không nhận. Đặt SANGKIEN_PLANS "
-    "theo gói thật, như zalo_bot=10000/500/-",
-    en="Zalo says that the bot's plan is {plan}, and the plan Basic is counted: beyond {persons} people nobody is taken. Set "
-    "SANGKIEN_PLANS as your plan is, like zalo_bot=10000/500/-",
+    vi="Zalo nói gói của bot là {plan}, em chưa biết gói đó cho bao nhiêu nên không đếm: gần hết tin em không báo trước được. "
+    "Đặt SANGKIEN_PLANS theo gói thật, như zalo_bot=10000/500/-",
+    en="Zalo says that the bot's plan is {plan}. What it allows is not known here, so nothing is counted and nothing said before "
+    "messages run out. Set SANGKIEN_PLANS as your plan is, like zalo_bot=10000/500/-",
 )
 _ANY = Words(vi="không giới hạn", en="unlimited")
 _POLLED = Words(
@@ -72,8 +72,8 @@ def _planned(called: str, written: str) -> Finding:
     """What is counted, and whether the bot has another plan by now of which nothing was said."""
     said, basic = read_plans(written), read_plans(BASIC)
     plan = {**basic, **said}[NAME]
-    if NAME not in said and called and called.casefold() != "basic":
-        return False, _OTHER_PLAN(plan=called, persons=shown(plan["persons"]))
+    if NAME not in said and not is_basic(called):
+        return False, _OTHER_PLAN(plan=called)
     return True, _PLAN(
         messages=shown(plan["per_month"]), persons=shown(plan["persons"]), groups=shown(plan["group_chats"])
     )

@@ -34,7 +34,7 @@ from bot.job_ages import Jobs
 from bot.knowing import know
 from bot.papers.room import Room
 from bot.papers.worker import Workplace
-from bot.plans import within_their_plans
+from bot.plans import keeps_to, within_their_plans
 from bot.server import app
 from bot.sheets.working import Bench, work_off
 from bot.shelf import Shelf
@@ -88,7 +88,7 @@ class Program:
         self.inbox = Inbox(database, self.channels, clock, place, self._wake_all)
         self.stop = asyncio.Event()
         self.troubles = Troubles(clock)
-        self.inside = Inside(self.inbox, self.stop, self.troubles, self._know_door)
+        self.inside = Inside(self.inbox, self.stop, self.troubles, self._know_door, self._know_plan)
 
     def _wake_all(self) -> None:
         for wake in self.wakes.values():
@@ -190,6 +190,12 @@ class Program:
         """From now on invitations show the way through this channel, too."""
         doors = {**self.inbox.place.doors, channel: link}
         self.inbox.place = replace(self.inbox.place, doors=doors)
+
+    def _know_plan(self, channel: Channel, called: str) -> None:
+        """From now on it keeps to that plan, unless the settings name its limits."""
+        if keeps_to(channel, called, self.settings.plans):
+            limits = {one.name: one.limits for one in self.channels.values()}
+            self.inbox.place = self.inbox.place.among(limits)
 
     def measures(self) -> Mapping[str, tuple[str, float]]:
         """What /metrics shows: name → (help, value)."""

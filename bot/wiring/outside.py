@@ -19,12 +19,14 @@ Job = Callable[[], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """What such a channel is given of the running program. `door` takes the link to its private chat, once known."""
+    """What such a channel is given of the running program. `door` takes the link to its private chat, `plan` how the platform
+    calls our plan there, once known."""
 
     inbox: Accepts
     stop: asyncio.Event
     troubles: Troubles
     door: Callable[[str, str], None]
+    plan: Callable[[Channel, str], None]
 
 
 class Outside(Protocol):

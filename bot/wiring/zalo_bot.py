@@ -59,7 +59,8 @@ class OnZaloBot:
         hook = None if self.hook is None else (self.hook.url, self.hook.secret)
         troubled = partial(inside.troubles.saw, "zalo_bot in")
         inbox = Fresh(inside.inbox, _zalos_time)
-        await Receiving(self.channel, inbox, hook, troubled).run(inside.stop)
+        named = partial(inside.plan, self.channel)
+        await Receiving(self.channel, inbox, hook, named, troubled).run(inside.stop)
 
 
 def _zalos_time() -> datetime:

@@ -53,7 +53,7 @@ async def test_the_program_turns_away_what_is_old_by_the_clock_on_the_wall(zalo:
     inbox, now_ms = ZaloInbox(), int(datetime.now(UTC).timestamp() * 1000)
     async with ZaloBotChannel(zalo.token, NO_FILES, zalo.base) as channel:
         ours = OnZaloBot(channel, Hook("https://sk.example/zalo", "/zalo", SECRET))
-        inside = Inside(inbox, asyncio.Event(), Troubles(at(SAID)), lambda *_: None)
+        inside = Inside(inbox, asyncio.Event(), Troubles(at(SAID)), lambda *_: None, lambda *_: None)
         async with at_home(ours.routes(inside)) as url:
             for name, date in {"old": 10**12, "new": now_ms}.items():
                 raw = event("text", {"text": name, "message_id": name, "date": date})

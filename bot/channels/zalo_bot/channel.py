@@ -35,7 +35,7 @@ class Shelf:
 class ZaloBotChannel:
     """One bot of ours. Use it within `async with`, which closes its connections.
 
-    `names` are known once `learn_name` has run; until then no mention is taken out of a text.
+    `names` and `plan` are known once `learn_name` has run; until then no mention is taken out of a text.
     """
 
     name: str = reading.NAME
@@ -51,6 +51,7 @@ class ZaloBotChannel:
     ) -> None:
         self.bot = bot_id(token)
         self.names: tuple[str, ...] = ()
+        self.plan = ""
         base = base.rstrip("/")
         self.line = Line(mask(token), base, answer_within_s, transport(token, base))
         self._allowed = Allowed(media_hosts, "" if base == OFFICIAL else base)
@@ -91,12 +92,13 @@ class ZaloBotChannel:
         return await fetched(self._media, file.ref, self._allowed, LIMITS.file_bytes)
 
     async def learn_name(self) -> None:
-        """Asks Zalo how our bot is called. Raises LineError."""
+        """Asks Zalo how our bot and its plan are called. Raises LineError."""
         found = await self.line.call("getMe", {})
         if not isinstance(found, dict):
             raise InDoubt("an answer that makes no sense")
         names = (found.get("display_name"), found.get("account_name"))
         self.names = tuple(name for name in names if isinstance(name, str) and name)
+        self.plan = str(found.get("account_type") or "")
 
     async def updates(self) -> list[Any]:
         """The next update, if one came while we waited; Zalo gives one at a time. Raises LineError."""

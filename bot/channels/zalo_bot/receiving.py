@@ -18,18 +18,23 @@ from bot.seams import Accepts
 class Receiving:
     """`hook` is where Zalo delivers, with which secret; without it updates are fetched.
 
-    `troubled` hears that Zalo keeps not answering as it should.
+    `named` hears how Zalo calls our plan, `troubled` that it keeps not answering as it should.
     """
 
     channel: ZaloBotChannel
     inbox: Accepts
     hook: tuple[str, str] | None
+    named: Callable[[str], None]
     troubled: Callable[[], None]
 
     async def run(self, stop: asyncio.Event) -> None:
-        await patiently(self.channel.learn_name, stop, ZALO, self.troubled)
+        await patiently(self._learn, stop, ZALO, self.troubled)
         if self.hook is None:
             await poll(self.channel, self.inbox, stop, self.troubled)
         else:
             await patiently(partial(receive_by_webhook, self.channel, *self.hook), stop, ZALO, self.troubled)
             await stop.wait()
+
+    async def _learn(self) -> None:
+        await self.channel.learn_name()
+        self.named(self.channel.plan)
