@@ -14,6 +14,7 @@ from scheduler.plan import reminders_wait
 from scheduler.together import with_company
 from storage.deliveries import Bot
 from storage.outbox import ALERT, ANSWER, BROADCAST
+from storage.relays import PACK
 from storage.sql import Row
 from storage.store import Store
 
@@ -76,7 +77,7 @@ def flight_of(row: Row, bot: Bot, *, tries: int) -> Flight:
     address = Address(bot.channel, bot.bot, row.chat)
     return Flight(
         row.id, address, row.message, row.question, row.lane, tries, row.why, group=row.kind == "group",
-        closed_at=row.closed_at,
+        closed_at=row.closed_at, passed_on=(row.once or "").startswith(PACK),
     )  # fmt: skip
 
 

@@ -135,9 +135,7 @@ class Delivery:
         for landed in self._landed:
             chat, flight = landed.flight.address.chat, landed.flight
             if isinstance(landed.outcome, Unsure):
-                self._doubts[flight.number] = Doubt(
-                    flight, landed.retry_at if flight.said_again else landed.at
-                )
+                self._doubts[flight.number] = Doubt(flight, landed.retry_at if flight.repeated else landed.at)
             elif isinstance(landed.outcome, TryLater):
                 self._pace.refused(chat, landed.at, landed.retry_at)
         flights = [flight for flight, _ in self._flying.values()]

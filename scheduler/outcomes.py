@@ -29,7 +29,7 @@ class Flight:
     """A row on its way. `why` holds one mark for every time it may have arrived unheard; `barred`: it may not go now.
     `riders` are other rows that go out in the same message (scheduler/together.py); a rider `rides`. `standing` is how it
     stood with the person when it was claimed, where a platform's window asks for that; `paid`: the package pays for it;
-    `closed_at`: the platform said then that she did nothing for too long.
+    `closed_at`: the platform said then that she did nothing for too long. `passed_on`: it is for a group, by her hand.
     """
 
     number: int
@@ -46,6 +46,7 @@ class Flight:
     standing: Standing | None = None
     paid: bool = False
     closed_at: datetime | None = None
+    passed_on: bool = False
 
     @property
     def each(self) -> tuple[Flight, ...]:
@@ -58,8 +59,14 @@ class Flight:
 
     @property
     def said_again(self) -> bool:
-        """Whether it is repeated where it may not have arrived; a broadcast is not: the next one says it again."""
+        """Whether nothing later says it: a broadcast is said again by the next one."""
         return self.lane < BROADCAST
+
+    @property
+    def repeated(self) -> bool:
+        """Whether it goes once more where it may not have arrived. So does what is to be passed on: she may have it twice,
+        her group has it once."""
+        return self.said_again or self.passed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,7 @@ def decide(rows: Deliveries, flight: Flight, now: datetime, tally: Tally) -> boo
     second answer fills the next field.
     """
     why = flight.why + DOUBT
-    if not flight.said_again:
+    if not flight.repeated:
         return _leave(rows, flight, why + "not repeated", now, tally)
     if flight.why.count(DOUBT) >= REPEATS:
         return _leave(rows, flight, why + "repeated in vain", now, tally)

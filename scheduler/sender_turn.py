@@ -98,7 +98,7 @@ def last_turn(store: Store, known: Known, now: datetime) -> Tally:
     if rows.hold(known.bot, known.me, "", now, now) == "kept":
         tally = _note_all(store, known, now)
         for doubt in known.doubts:
-            if not doubt.flight.said_again:
+            if not doubt.flight.repeated:
                 decide(rows, doubt.flight, now, tally)
     return tally
 

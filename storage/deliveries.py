@@ -57,7 +57,7 @@ FIRST = inserting_once(Sender)
 
 SAME_CHAT = (C.channel == O.channel) & (C.bot == O.bot) & (C.chat == O.chat)
 KIND = select(C.kind).where(SAME_CHAT).scalar_subquery().label("kind")
-DETAILS = (O.id, O.chat, O.lane, O.message, O.question, O.tries, O.why, O.closed_at, KIND)
+DETAILS = (O.id, O.chat, O.lane, O.message, O.question, O.tries, O.why, O.closed_at, O.once, KIND)
 IS_DUE = O.not_before <= named("now", O.not_before)
 # A scalar subquery in the order of an index, not NOT EXISTS: PostgreSQL would try a join, and without fresh
 # statistics a join that takes seconds.
@@ -74,7 +74,7 @@ DUE = Sql(
     .with_for_update(of=table(Outbox), skip_locked=True)
 )  # fmt: skip
 BEHIND = Sql(
-    select(*DETAILS, O.once)
+    select(*DETAILS)
     .where(_in(O), O.state.in_(OWED), O.state == NEW, O.lane == named("which", O.lane), O.id > named("after", O.id), IS_DUE)
     .order_by(O.channel, O.bot, O.chat, O.id).limit(named("at_most", O.lane))
     .with_for_update(of=table(Outbox), skip_locked=True)

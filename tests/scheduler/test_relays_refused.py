@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from domain.chat import Address, SendFailed, Unreachable
+from domain.chat import Address, Outgoing, SendFailed, Unreachable
 from scheduler.casework import heed
 from scheduler.claims import flight_of
-from scheduler.outcomes import Landed, Tally, note
+from scheduler.outcomes import REPEATS, Landed, Tally, decide, note
 from scheduler.relaying import hand_on
 from scheduler.reminders import look_at_every_chat
 from scheduler.taking_back import look_anew
@@ -102,3 +102,33 @@ async def test_where_she_has_another_chat_the_note_goes_there_too(site: Database
     assert owed(site, SECOND) == [("relay", "new"), ("relay-note", "new")]
     assert owed(site, own(OFFICER)) == []
     assert [row.person_id for row in given(site)] == [OFFICER]
+
+
+@pytest.mark.both
+async def test_what_may_not_have_arrived_goes_once_more_before_its_note(site: Database) -> None:
+    """She may have it twice, her group has it once."""
+    await handed_on(site)
+
+    def in_doubt(store: Store) -> str:
+        store.deliveries.hold(WEB, "me", "", at(CARD), at(CARD))
+        due = store.deliveries.due(WEB, BROADCAST, 99, at(CARD))
+        row = next(one for one in due if one.chat == own(OFFICER).chat)
+        store.deliveries.start(row.id, at(CARD))
+        assert decide(store.deliveries, flight_of(row, WEB, tries=1), at(CARD), Tally())
+        return str(row.once).partition(":")[0]
+
+    assert [site.write_now(in_doubt) for _ in range(REPEATS + 1)] == ["relay"] * (REPEATS + 1)
+    assert owed(site, own(OFFICER)) == [("relay", "unknown"), ("relay-note", "new")]
+
+
+async def test_a_reminder_of_a_group_that_may_not_have_arrived_is_not_repeated(site: Database) -> None:
+    def in_doubt(store: Store) -> bool:
+        store.outbox.owe_once(
+            own(OFFICER), Outgoing("card"), at(CARD), "due:card", not_before=at(CARD), lane=BROADCAST
+        )
+        (row,) = store.deliveries.due(WEB, BROADCAST, 99, at(CARD))
+        store.deliveries.start(row.id, at(CARD))
+        return decide(store.deliveries, flight_of(row, WEB, tries=1), at(CARD), Tally())
+
+    assert site.write_now(in_doubt)
+    assert site.write_now(lambda store: [row.state for row in store.all(TO_PEOPLE)]) == ["unknown"]
