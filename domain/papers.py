@@ -9,6 +9,9 @@ from domain.words import Words
 Param = str | int
 KEPT = timedelta(days=14)  # the request, and which files came of it; the files themselves a day longer
 MOST_OPEN = 10  # of one person
+A_DAY = timedelta(days=1)
+MOST_A_DAY = {"own_data": 5}  # of one person; it holds all her files
+USUAL_MOST_A_DAY = 100  # of any other kind
 
 PDF = "application/pdf"
 
@@ -28,6 +31,12 @@ ALREADY = Words(
 TOO_MANY = Words(
     vi="Em còn đang làm {n} giấy tờ của anh/chị. Xong bớt rồi anh/chị gõ lại giúp em.",
     en="I am still making {n} papers for you. Please ask again when some of them are done.",
+)
+ENOUGH = Words(
+    vi="Từ giờ này hôm qua em đã làm {n} lần giấy tờ loại này cho anh/chị. Anh/chị xem lại tệp em đã gửi, hoặc mai gõ lại "
+    "giúp em.",
+    en="Papers of this kind were made for you {n} times since this hour yesterday. Please use what was sent, or ask again "
+    "tomorrow.",
 )
 NOT_MADE = Words(
     vi="Em xin lỗi, em chưa làm được {what}. Anh/chị thử lại sau; nếu vẫn vậy, báo người phụ trách số này giúp em: {number}",

@@ -71,6 +71,13 @@ OF_PERSON = Sql(
     select(P.id, P.kind, P.params, P.state, P.files, P.asked_at, P.done_at)
     .where(P.person_id == named("person", P.person_id)).order_by(P.id)
 )  # fmt: skip
+LATELY = Sql(  # by the index of when
+    select(func.count().label("n")).where(
+        P.done_at > named("since", P.done_at),
+        P.person_id == named("person", P.person_id),
+        P.kind == named("which", P.kind),
+    )
+)
 MADE_BEFORE = Sql(select(P.id, P.files).where(P.done_at < named("before", P.done_at)))
 OLD = select(P.id).where(P.done_at < named("before", P.done_at)).limit(named("at_most", P.tries))
 FORGET = Sql(delete(PaperRequest).where(P.id.in_(OLD)))
@@ -118,6 +125,10 @@ class PaperRequests:
     def how_many_open(self, person_id: int) -> int:
         """So many of hers are not made yet."""
         return int(self._session.value(OPEN, person=person_id))
+
+    def how_many_since(self, person_id: int, kind: str, moment: datetime) -> int:
+        """So many of this kind were made for her since then."""
+        return int(self._session.value(LATELY, person=person_id, which=kind, since=moment))
 
     def is_due(self, now: datetime) -> bool:
         """Whether a claim would find something."""

@@ -159,7 +159,7 @@ def _next_phase(turn: Turn, phase: Phase) -> None:
 
 
 def _want(turn: Turn, unit: Any, phase: Phase, value: str) -> None:
-    """Written down and asked for in one; what has nothing in it is not made."""
+    """Asked for and written down in one; what has nothing in it is not made."""
     counted, group = (SENT, ENTERPRISE) if value == ENTERPRISE else (value, "")
     options = {name: bool(turn.state.get(name)) for name in GOES_WITH_IT}
     asked = ListAsked(unit.id, phase.key, counted, group, **options)
@@ -168,8 +168,8 @@ def _want(turn: Turn, unit: Any, phase: Phase, value: str) -> None:
         turn.say(NO_ENTRIES(unit=name, which=GROUPS[group] if group else asked.which.said))
         return
     params: dict[str, Param] = asked.params
-    take(turn.store, turn.person.id, unit.id, KIND, params, turn.incoming.address.channel, turn.now)
-    asking.ask(turn, KIND, params, THE_LIST(unit=name, which=asked.which.said))
+    if asking.ask(turn, KIND, params, THE_LIST(unit=name, which=asked.which.said)):
+        take(turn.store, turn.person.id, unit.id, KIND, params, turn.incoming.address.channel, turn.now)
 
 
 def ask_unit(turn: Turn) -> None:

@@ -13,6 +13,6 @@ WHAT = Words(vi="tệp dữ liệu của anh/chị", en="the archive of your dat
 
 def begin(turn: Turn) -> None:
     """On record as carried out: the queue makes it in a minute, whatever becomes of the program."""
-    asking.ask(turn, KIND, {}, WHAT)
-    DataRequests(turn.store).make(turn.person.id, "export", turn.programme, turn.now, done=True)
+    if asking.ask(turn, KIND, {}, WHAT):
+        DataRequests(turn.store).make(turn.person.id, "export", turn.programme, turn.now, done=True)
     turn.repeat()

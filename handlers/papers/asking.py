@@ -6,25 +6,39 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain import papers as say
-from domain.papers import MOST_OPEN, Param
+from domain.papers import Param
 from domain.words import Words
 from handlers.turn import Turn
 from storage.paper_requests import PaperRequests
 
 
-def ask(turn: Turn, kind: str, params: Mapping[str, Param], what: Words = say.PAPERS) -> None:
-    """She may have it: that was looked at, and whoever makes it looks again. `what` names it in a sentence."""
+def ask(turn: Turn, kind: str, params: Mapping[str, Param], what: Words = say.PAPERS) -> bool:
+    """She may have it: that was looked at, and whoever makes it looks again. `what` names it in a sentence.
+
+    False where nothing is made that was not being made before; she is told why.
+    """
     requests = PaperRequests(turn.store)
-    address = turn.incoming.address
-    many = requests.how_many_open(turn.person.id)
-    asked = requests.find(turn.person.id, kind, params)
-    if asked is not None:
-        turn.say(say.ALREADY(what=what))
-    elif many >= MOST_OPEN:
-        turn.say(say.TOO_MANY(n=many))
-    else:
-        made = requests.ask(turn.person.id, address, kind, params, turn.language, turn.now)
-        turn.say(say.AFTER_OTHERS(what=what, n=made.ahead) if made.ahead else say.BEING_MADE(what=what))
+    refused = _refused(turn, requests, kind, params, what)
+    if refused is not None:
+        turn.say(refused)
+        return False
+    made = requests.ask(turn.person.id, turn.incoming.address, kind, params, turn.language, turn.now)
+    turn.say(say.AFTER_OTHERS(what=what, n=made.ahead) if made.ahead else say.BEING_MADE(what=what))
+    return True
+
+
+def _refused(
+    turn: Turn, requests: PaperRequests, kind: str, params: Mapping[str, Param], what: Words
+) -> Words | None:
+    person = turn.person.id
+    if requests.find(person, kind, params) is not None:
+        return say.ALREADY(what=what)
+    if (many := requests.how_many_open(person)) >= say.MOST_OPEN:
+        return say.TOO_MANY(n=many)
+    lately = requests.how_many_since(person, kind, turn.now - say.A_DAY)
+    if lately >= say.MOST_A_DAY.get(kind, say.USUAL_MOST_A_DAY):
+        return say.ENOUGH(n=lately)
+    return None
 
 
 WHOLE, REQUEST, DESCRIPTION, RECEIPT = "all", "request", "description", "receipt"

@@ -47,7 +47,7 @@ def test_an_officer_reads_how_many_there_are_and_has_them_made(
     assert (params["counted"], params["phones"], params["csv"], params["every"]) == ("waiting", 0, 0, 0)
     assert written_down(database) == [params]
     assert f"Em đang làm danh sách của {HERE} (Chờ) rồi" in officer.presses("Chờ (1)")
-    assert asked(database, officer) == [params]
+    assert asked(database, officer) == written_down(database) == [params]  # taken once, not twice
 
 
 def test_what_has_nothing_in_it_is_neither_made_nor_written_down(
