@@ -205,4 +205,4 @@ def _look(walk: _Walk, own: Element | None) -> dict[str, Any]:
 
 
 def _size(chain: list[Element]) -> float:
-    return number(value(chain, "sz"), USUAL_HALF_POINTS) / 2
+    return (number(value(chain, "sz"), USUAL_HALF_POINTS) or USUAL_HALF_POINTS) / 2

@@ -10,6 +10,7 @@ from reports.pdf.paragraphs import OFF_BORDERS
 from reports.pdf.styles import TWIPS, Element, Styles, W, is_on, number, value
 
 Blocks = Callable[[Element, float], list[dict[str, Any]]]  # of a cell that is so many points wide inside
+USUAL_COLUMN = 72.0  # points
 CELL_MARGIN = 5.4  # points, left and right, where none is said
 SIDES = ("top", "bottom", "left", "right")
 ALIGNED = {"center": "center", "right": "right", "end": "right"}
@@ -42,14 +43,14 @@ def table(element: Element, styles: Styles, blocks: Blocks) -> dict[str, Any]:
     own = element.find(f"{W}tblPr")
     style = value([own], "tblStyle") if own is not None else None
     chain = styles.chain(own, style, "table", "tblPr")
-    columns = [number(c.get(f"{W}w")) / TWIPS for c in element.iterfind(f"{W}tblGrid/{W}gridCol")]
     rows = list(element.iterfind(f"{W}tr"))
     cells = [_cells(row) for row in rows]
+    columns = _columns(element, cells)
     return {
         "kind": "table",
         "align": ALIGNED.get(value(chain, "jc") or "", "left"),
-        "columns": columns or [72.0],
-        "header": _header_rows(rows),
+        "columns": columns,
+        "header": _header_rows(rows, cells),
         "margins": {side: _margin(chain, side) for side in SIDES},
         "rows": [
             [
@@ -60,6 +61,13 @@ def table(element: Element, styles: Styles, blocks: Blocks) -> dict[str, Any]:
             for r, row in enumerate(cells)
         ],
     }
+
+
+def _columns(element: Element, cells: list[list[tuple[Element, int, int]]]) -> list[float]:
+    """How wide each is, in points; also of those that cells reach into and the table does not tell of."""
+    told = [number(c.get(f"{W}w")) / TWIPS for c in element.iterfind(f"{W}tblGrid/{W}gridCol")]
+    reached = max((column + span for row in cells for _, column, span in row), default=1)
+    return told + [USUAL_COLUMN] * (reached - len(told))
 
 
 def _cells(row: Element) -> list[tuple[Element, int, int]]:
@@ -78,10 +86,12 @@ def _continues(cell: Element) -> bool:
     return merge is not None and merge.get(f"{W}val") != "restart"
 
 
-def _header_rows(rows: list[Element]) -> int:
+def _header_rows(rows: list[Element], cells: list[list[tuple[Element, int, int]]]) -> int:
+    """With the rows that a cell of theirs reaches into."""
     count = 0
-    for row in rows:
-        if not is_on(row.findall(f"{W}trPr"), "tblHeader"):
+    for row, its in zip(rows, cells, strict=True):
+        reached_into = count > 0 and any(_continues(tc) for tc, _, _ in its)
+        if not reached_into and not is_on(row.findall(f"{W}trPr"), "tblHeader"):
             break
         count += 1
     return count

@@ -161,6 +161,28 @@ def test_the_words_in_what_we_do_not_draw_are_not_lost(tmp_path: Path, what: str
     assert one_line(drawn_words(document(fill), tmp_path)) == "trước còn đây"
 
 
+def test_a_document_is_drawn_also_where_word_takes_things_easy(tmp_path: Path) -> None:
+    """A new page inside a cell, a head that reaches into the rows below, cells beyond the grid, letters without a size."""
+
+    def fill(made: Document) -> None:
+        inside = made.add_table(1, 1).cell(0, 0).paragraphs[0]
+        inside.paragraph_format.page_break_before = True
+        inside.add_run("một").add_break(WD_BREAK.PAGE)
+        head = made.add_table(3, 2)
+        head.cell(0, 0).merge(head.cell(1, 0)).text = "hai"
+        head.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        wide = made.add_table(1, 2)
+        wide.cell(0, 0).text = "ba"
+        wide.cell(0, 0)._tc.grid_span = 4
+        made.sections[0].header.paragraphs[0].paragraph_format.page_break_before = True
+        size = OxmlElement("w:sz")
+        size.set(qn("w:val"), "0")
+        made.add_paragraph().add_run("bốn")._r.get_or_add_rPr().append(size)
+
+    said = drawn_words(document(fill), tmp_path)
+    assert one_line(said) == "một hai ba bốn"
+
+
 def test_what_was_deleted_under_tracked_changes_is_not_there(tmp_path: Path) -> None:
     gone: Any = parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>bỏ</w:delText></w:r></w:del>")
 
