@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from domain.fault import Fault
@@ -22,6 +23,7 @@ from storage.unit_rows import put, rows_of
 
 ACT = "bring_units"
 PREFIX = "unit."
+NAMING = ("code", "parent", "merged_into")  # columns that name a unit
 READ = tuple(column for column in COLUMNS if column != "note")
 HOLDS: dict[str, Holds] = {
     "valid_from": "day",
@@ -100,19 +102,31 @@ def _cells(unit: UnitRow) -> dict[str, str]:
 def check(turn: Turn, sent: Sent) -> Checked:
     """By the same rules as a list that an operator loads, and below her own units alone."""
     every = turn.store.units.every()
-    there, before = rows_of(every), _before(turn, sent)
+    there = rows_of(every)
+    before = _before(turn, sent, there)
     found = _read(sent, {**there, **before})
     if not isinstance(found, UnitRow):
         return Checked("bad", tuple(replace(fault, line=0).in_words() for fault in found))
     below, own = {*_below(turn), *before}, {turn.store.units.get(n).code for n in scope.roots(turn, MAY[ACT])}
-    if (found.code in there and found.code not in below) or found.parent_code not in below | own:
+    if _is_outside(found, there, below, below | own):
         return Checked("bad", (OUTSIDE,))
     if there.get(found.code) == found:
         return Checked("there")
     return Checked("changed" if found.code in there else "ready", code=found.code, plan=found)
 
 
-def _read(sent: Sent, there: dict[str, UnitRow]) -> UnitRow | tuple[Fault, ...]:
+def _is_outside(found: UnitRow, there: Mapping[str, UnitRow], below: Set[str], hers: Set[str]) -> bool:
+    """Another's unit, or hers put below one of another's, or merged into one."""
+    known = there.get(found.code)
+    merged = found.merged_into not in {"", known.merged_into if known is not None else ""}
+    return (
+        (known is not None and found.code not in below)
+        or found.parent_code not in hers
+        or (merged and found.merged_into not in hers)
+    )
+
+
+def _read(sent: Sent, there: Mapping[str, UnitRow]) -> UnitRow | tuple[Fault, ...]:
     heads = [COLUMNS[key][0] for key in READ]
     cells = [sent.row.cells.get(f"{PREFIX}{key}", "") for key in READ]
     found = check_units(
@@ -121,14 +135,17 @@ def _read(sent: Sent, there: dict[str, UnitRow]) -> UnitRow | tuple[Fault, ...]:
     return found if isinstance(found, tuple) else replace(found.units[0], line=0)
 
 
-def _before(turn: Turn, sent: Sent) -> dict[str, UnitRow]:
-    """New units of the same file, in rows above this one, that are to be taken: what stands below them may follow."""
+def _before(turn: Turn, sent: Sent, there: Mapping[str, UnitRow]) -> dict[str, UnitRow]:
+    """New units of the same file, in rows above this one, that are to be taken: what stands below them may follow.
+
+    Each was found good in its turn, so it is held here against the units alone that it names: a file may have thousands.
+    """
     found: dict[str, UnitRow] = {}
     for row in SheetFiles(turn.store).rows(sent.sheet_id) if sent.sheet_id else ():
         if row.line < sent.row.line and row.fate in GOOD:
-            read = _read(
-                Sent(replace(sent.row, cells=row.cells)), {**rows_of(turn.store.units.every()), **found}
-            )
+            named = {row.cells.get(f"{PREFIX}{key}", "").strip().upper() for key in NAMING}
+            known = {code: found.get(code) or there[code] for code in named if code in found or code in there}
+            read = _read(Sent(replace(sent.row, cells=row.cells)), known)
             if isinstance(read, UnitRow):
                 found[read.code] = read
     return found

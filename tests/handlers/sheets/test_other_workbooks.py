@@ -130,3 +130,15 @@ def test_units_are_made_and_changed_below_her_own_alone(
     assert made is not None
     assert above is not None
     assert made.parent_id == above.id
+
+
+def test_no_unit_of_hers_is_merged_into_one_that_is_not_hers(database: Database, desk: Desk) -> None:
+    """Its entries would count for another union from then on."""
+    admin = settled(database, "binh-lu", "admin", at="XA-BINHLU", name="Chị Ba", phone="+84900000066")
+    admin.says("chào")
+    path = desk.template(admin, "units")
+    line = line_of(path, "unit.code", "BINHLU-MACCA")
+    for code, fate in ((PROVINCE, "Cần sửa"), (UNIT, "Đã nhận")):
+        desk.sends(admin, fill_in(path, {"unit.valid_to": "01/9/2026", "unit.merged_into": code}, first=line))
+        rows = {row["unit.code"]: row for row in taken(desk, admin)}
+        assert rows["BINHLU-MACCA"]["_fate"] == fate
