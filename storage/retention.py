@@ -48,7 +48,10 @@ OLD_DRAFTS = Sql(
 EMPTY = Sql(
     update(Draft).where(D.id == named("number", D.id)).values(answers=NOTHING, work=NOTHING, state="dropped")
 )
-EMPTY_SENT = Sql(update(Draft).where(D.id == named("number", D.id)).values(answers=NOTHING, work=NOTHING))
+# What it was made of, and every later change of it.
+OF_ENTRY = (D.id == named("number", D.id)) | (D.initiative_id == named("entry", D.initiative_id))
+EMPTY_SENT = Sql(update(Draft).where(OF_ENTRY).values(answers=NOTHING, work=NOTHING))
+FILES_SENT = Sql(delete(Attachment).where(A.draft_id.in_(select(D.id).where(OF_ENTRY))))
 FILES = Sql(delete(Attachment).where(A.draft_id == named("number", A.draft_id)))
 ACTS = (
     Sql(delete(PhoneShown).where(K.at < named("before", K.at))),
@@ -75,6 +78,7 @@ LEFT = Sql(
     select(P.id)
     .where(P.created_at < named("before", P.created_at), P.name != named("gone", P.name),
            ~exists().where(E.person_id == P.id, E.title != named("untitled", E.title)),
+           ~exists().where(C.person_id == P.id, C.name != named("gone", P.name)),
            ~exists().where(V.person_id == P.id, V.updated_at >= named("before", V.updated_at)),
            ~exists().where(R.person_id == P.id, R.ended_at.is_(None)))
     .order_by(P.id).limit(named("at_most", P.id))
@@ -118,11 +122,11 @@ class Retention:
         empty_one(self._store, row.id, lambda _name: True)
         for sql in (UNTITLE, UNSAY, UNNAME):
             self._store.do(sql, number=row.id)
-        for sql in (FILES, EMPTY_SENT):
-            self._store.do(sql, number=row.draft_id)
+        for sql in (FILES_SENT, EMPTY_SENT):
+            self._store.do(sql, number=row.draft_id, entry=row.id)
 
     def forget_people(self, before: datetime, now: datetime, at_most: int) -> int:
-        """Who holds no role, has no entry with words left, and has not written since."""
+        """Who holds no role, has no entry with words left nor a share under her name, and has not written since."""
         rows = self._store.all(LEFT, before=before, gone=GONE_NAME, untitled=GONE_TITLE, at_most=at_most)
         for row in rows:
             erase(self._store, row.id, now)

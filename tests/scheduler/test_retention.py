@@ -22,12 +22,13 @@ from storage.store import Store
 from storage.tables import Draft, Initiative
 from tests.support.demo_rows import load_demo
 from tests.support.erasing import asks_to_be_erased
-from tests.support.talk import Somebody
+from tests.support.talk import Somebody, settled
 from tests.support.traces import in_rows
 
 NAME, WORD = "Lò Thị Mai", "Giá phơi chè ba tầng quay được"
 YEAR = timedelta(days=366)
 TITLES = Sql(select(table(Initiative).c.title))
+ENTRIES = Sql(select(table(Initiative).c.id))
 DRAFTS = Sql(select(table(Draft).c.state, table(Draft).c.answers).where(table(Draft).c.form == "initiative"))
 
 
@@ -73,6 +74,39 @@ def test_whoever_wrote_since_stays_known_though_her_entry_has_lost_its_words(
         "entry_word.word",
         "co_author.name",
     }
+
+
+@pytest.mark.both
+def test_what_an_entry_was_changed_by_goes_with_its_words(database: Database, mai: Somebody) -> None:
+    mai.says("của tôi", "1", "sửa 1", "Giá Zorvulax bốn tầng quay được", "gửi")
+    assert in_rows(database, ("Zorvulax",))
+    late = mai.now + 6 * YEAR
+    mai.now = late - timedelta(days=9)
+    mai.says("chào")  # she stays known
+    database.write_now(lambda store: retention.forget_ended_programmes(store, late))
+    left = {found.partition(".")[0] for found in in_rows(database, ("Zorvulax",))}
+    assert left <= {"inbox", "outbox"}, "these go after 14 days"
+
+
+@pytest.mark.both
+def test_whoever_has_a_share_in_an_entry_that_is_told_yet_keeps_her_name_there(
+    database: Database, mai: Somebody
+) -> None:
+    """She wrote long ago, but the entry is of today."""
+    pao = settled(database, "pao", name="Giàng A Páo", phone="+84900000031")
+    pao.says("chào")
+    late = mai.now + 6 * YEAR
+
+    def share(store: Store) -> None:
+        (entry,) = store.all(ENTRIES)
+        person = store.people.at(pao.address)
+        assert person is not None
+        store.co_authors.add(entry.id, person.name, "40", person.id, late)
+
+    database.write_now(share)
+    database.write_now(lambda store: Retention(store).forget_people(late - YEAR, late, 20))
+    assert "co_author.name: Giàng A Páo" in in_rows(database, ("Giàng A Páo",))
+    assert "person.name: Giàng A Páo" in in_rows(database, ("Giàng A Páo",))
 
 
 @pytest.mark.both
