@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, literal_column, select, update
 
+from domain.lifecycle import path_of
+from domain.statuses import STATUSES
+from storage.history import By
 from storage.joinings import HOLD
 from storage.paper_requests import PaperRequests
 from storage.personal.emptied import empty_hers, leave_others
@@ -18,13 +21,13 @@ from storage.personal.marks import marks_of
 from storage.personal.selves import selves
 from storage.personal.sheets import files_about
 from storage.personal.whose import BEGUN, CASES, DRAFTS, HER
-from storage.sql import Sql, table
-from storage.tables import Attachment, CaseFile, CaseMessage, SupportCase
+from storage.sql import Sql, named, table
+from storage.tables import Attachment, CaseFile, CaseMessage, Initiative, SupportCase
 
 if TYPE_CHECKING:
     from storage.store import Store
 
-A, F, M, H = (table(model).c for model in (Attachment, CaseFile, CaseMessage, SupportCase))
+A, E, F, M, H = (table(model).c for model in (Attachment, Initiative, CaseFile, CaseMessage, SupportCase))
 
 FILES = (
     Sql(select(A.key).where(A.draft_id.in_(DRAFTS), A.key != "").distinct()),
@@ -35,6 +38,9 @@ FILES = (
         .distinct()
     ),
 )
+WAITING = Sql(
+    select(E.id, E.status).where(E.person_id == HER, E.programme == named("which", E.programme)).order_by(E.id)
+)  # fmt: skip
 OPEN_CASES = Sql(select(*H).where(H.person_id == HER, H.state != literal_column("'closed'")).order_by(H.id))
 
 
@@ -85,6 +91,8 @@ def erase(store: Store, person_id: int, now: datetime) -> Erased:
     files = made | {row.key for number in numbers for sql in FILES for row in store.all(sql, person=number)}
     files |= {key for number in numbers for key in files_about(store, number)}
     names = {number: store.people.get(number).name for number in numbers}
+    for number in numbers:
+        _withdraw(store, number, now)
     entries = sum(empty_hers(store, number) for number in numbers)
     shares = sum(leave_others(store, number, names[number]) for number in numbers)
     for number in numbers:
@@ -93,3 +101,14 @@ def erase(store: Store, person_id: int, now: datetime) -> Erased:
         for sql in statements():
             store.do(sql, person=number)
     return Erased(entries, shares, sorted(files), sorted(surely), sorted(perhaps))
+
+
+def _withdraw(store: Store, number: int, now: datetime) -> None:
+    """What has not been found valid nobody can judge without its words. (Who asks in the chat has withdrawn it by then.)"""
+    if not store.programmes.is_loaded():
+        return
+    programme = store.programmes.active()
+    way, by = path_of(programme.levels, four_eyes=False), By(None, "", None, now)
+    for row in store.all(WAITING, person=number, which=programme.key):
+        if not STATUSES[row.status].counts:
+            store.acts.perform(row.id, "withdraw", {"author"}, way, programme, by)

@@ -150,7 +150,9 @@ def test_the_bundle_of_a_unit_is_whole_and_says_what_is_in_it(held: Database, tm
         "Giá phơi chè số 1",
         "Lò Thị Mai",
     ]
-    *_, together = (row for row in sheets["Kết quả"].iter_rows(values_only=True) if str(row[0]).startswith("Cả "))
+    *_, together = (
+        row for row in sheets["Kết quả"].iter_rows(values_only=True) if str(row[0]).startswith("Cả ")
+    )
     assert together[3:5] == (1, 1)
 
 

@@ -296,6 +296,26 @@ def test_the_bytes_of_the_file_say_nothing_once_it_was_wiped(
     assert in_rows(database, RARE) == []
 
 
+@pytest.mark.both
+def test_of_whoever_is_erased_by_the_operator_nothing_without_words_waits_for_officers(
+    database: Database, mai: Somebody, officer: Somebody, tmp_path: Path
+) -> None:
+    mai.hands_in()
+    assert "Giá phơi chè ba tầng" in officer.says("việc của tôi")
+
+    def ask(store: Store) -> None:
+        person = store.people.at(mai.address)
+        assert person is not None
+        DataRequests(store).make(person.id, "erase", store.programmes.active(), mai.now)
+
+    database.write_now(ask)
+    carry_out(database, tmp_path, mai.now)
+    assert [row.status for row in database.read_now(lambda store: store.all(ENTRIES))] == ["withdrawn"]
+    assert "Không còn hồ sơ nào" in officer.says("việc của tôi")
+    assert isinstance(verify(database.read_now), Proved)
+    assert database.read_now(differences) == []
+
+
 class Dies(FileStore):
     """As if the program were killed when the first file goes."""
 
