@@ -155,8 +155,20 @@ def skip(turn: Turn) -> None:
 
 
 def skip_all(turn: Turn) -> None:
-    """«đủ rồi»: what is left of the later questions is left out; they are asked again whenever she wants to add more."""
+    """«đủ rồi»: what is left of the later questions is left out, not what she wrote to this one; they are asked again
+    whenever she wants to add more.
+    """
     _leave_out(turn, Form.skip_all)
+
+
+def _as_written(turn: Turn, draft: Saved, form: Form) -> Draft | None:
+    """With the messages she wrote to the open question as its answer, where they are one: no word of hers is left out."""
+    asked = form.asking(draft.answers)
+    if asked is None or not draft.answers.parts.get(asked.key):
+        return None
+    context = context_for(turn, asked, draft)
+    longer = form.take(draft.answers, Said(value="done"), context, turn.incoming.message_id)
+    return longer if isinstance(longer, Draft) and longer.asked_back is None else None
 
 
 def _leave_out(turn: Turn, left_out: Callable[[Form, Draft], Draft | None]) -> None:
@@ -166,7 +178,8 @@ def _leave_out(turn: Turn, left_out: Callable[[Form, Draft], Draft | None]) -> N
         return
     form = form_of(turn, draft) if draft is not None else None
     if draft is not None and form is not None and form.asking(draft.answers) is not None:
-        shorter = left_out(form, draft.answers)
+        written = _as_written(turn, draft, form) if left_out is Form.skip_all else None
+        shorter = left_out(form, written or draft.answers) or written
         if shorter is None:
             turn.missed(NEEDED)
         else:

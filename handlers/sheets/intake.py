@@ -84,11 +84,13 @@ def _missing(wanted: Sequence[Column], there: Sequence[str]) -> list[Words]:
 
 
 def with_doubles(rows: Sequence[SheetRow]) -> list[SheetRow]:
-    """Of rows with one key the first is meant; what the others are is said."""
+    """Of rows with one key, or with the same words throughout, the first is meant; what the others are is said."""
     first: dict[str, SheetRow] = {}
     found = []
     for row in rows:
         before = first.setdefault(row.key, row)
+        if before is row and row.key != EXAMPLE_KEY:
+            before = first.setdefault(row.digest, row)  # no key is as long
         if before is not row:
             said = (SAME_ROW if before.digest == row.digest else SAME_KEY)(line=before.line)
             row = replace(row, faults=(*row.faults, ("", said.vi, said.en)))

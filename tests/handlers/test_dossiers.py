@@ -52,6 +52,18 @@ def test_what_is_missing_is_listed_asked_for_and_then_the_papers_come_by_themsel
     assert len(asked(mai)) == 1
 
 
+def test_what_she_wrote_to_a_question_stands_when_that_is_enough(mai: Somebody) -> None:
+    mai.hands_in()
+    mai.says("làm hồ sơ", "1", "phơi chè trên bạt, mưa phải chạy")
+    assert "11 Trước đây: phơi chè trên bạt, mưa phải chạy\n" in mai.says("đủ rồi")
+
+
+def test_too_few_words_do_not_stand_in_the_way(mai: Somebody) -> None:
+    mai.hands_in()
+    mai.says("làm hồ sơ", "1", "chậm")
+    assert "11 Trước đây: chưa có\n" in mai.says("đủ rồi")
+
+
 def test_she_may_have_them_as_they_are_or_go_back(mai: Somebody) -> None:
     mai.hands_in()
     assert "còn thiếu" in mai.says("làm đơn")

@@ -216,6 +216,14 @@ def test_what_looks_like_an_entry_is_noted_not_stopped(database: Database, desk:
     assert "SK26-CTD-0001-" in said[1]["_said"]
 
 
+def test_a_row_filled_in_twice_is_one_entry(database: Database, desk: Desk, hoa: Somebody) -> None:
+    desk.sends(hoa, desk.template(hoa, "entries", GOOD, another(0), GOOD))
+    desk.works(hoa)
+    said = shown(desk.answer(hoa, desk.newest()))
+    assert [row["_fate"] for row in said] == ["Nhận được", "Nhận được", "Cần sửa"]
+    assert said[2]["_said"].startswith("Giống hệt dòng ")
+
+
 @pytest.mark.both
 def test_a_file_that_is_none_of_ours_is_answered_with_how_to_get_one(
     database: Database, desk: Desk, hoa: Somebody
