@@ -16,8 +16,8 @@ NOT_YOURS = Words(
     en="You are no longer an officer of this unit, so nothing is sent.",
 )
 NO_CERTIFICATE = Words(
-    vi="{unit} chưa có sáng kiến tiêu biểu nào để làm giấy chứng nhận. Anh/chị chọn tiêu biểu trước.",
-    en="{unit} has no exemplary initiative to make a certificate for. Choose some first.",
+    vi="{unit} chưa có sáng kiến tiêu biểu nào để làm giấy chứng nhận. Anh/chị mở hồ sơ hợp lệ, bấm «Chọn tiêu biểu» trước.",
+    en="{unit} has no exemplary initiative to make a certificate for. Open a valid one and press “Exemplary” first.",
 )
 CERTIFICATES_HERE = Words(
     vi="Giấy chứng nhận của {unit}: {n} trang, mỗi tác giả một trang. Anh/chị soát tên rồi in; số, ngày và chữ ký do người ký "

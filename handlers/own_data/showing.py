@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from domain.calendar import local_day, plain_day
 from domain.channel_names import called
 from domain.draft import Draft
-from domain.kinds.kind import Option
+from domain.kinds.kind import Json, Option
 from domain.profile import PROFILE
 from domain.roles import ROLES
 from domain.statuses import STATUSES
@@ -89,10 +89,17 @@ def _lines(turn: Turn, held: Holding) -> Iterator[Words]:
     yield from (WAITS(day=_day(turn, one.answer_by)) for one in _waiting(turn))
 
 
+def _profile(turn: Turn) -> Mapping[str, Json]:
+    """What she said of herself; while she is still saying it, what she said so far."""
+    drafts = turn.store.drafts.open_of(turn.person.id, PROFILE.name)
+    return turn.person.profile or (drafts[0].answers.answers if drafts else {})
+
+
 def _who(turn: Turn) -> Words:
     """Of what she gave us, by what we call her."""
-    keys = {"name", "phone"} & {key for key, value in turn.person.profile.items() if value}
-    rows = [row for row in PROFILE.rows(Draft(turn.person.profile)) if row.field.key in keys]
+    said = _profile(turn)
+    keys = {"name", "phone"} & {key for key, value in said.items() if value}
+    rows = [row for row in PROFILE.rows(Draft(said)) if row.field.key in keys]
     return joined([row.shown for row in rows], ", ") if rows else NAMELESS
 
 
@@ -121,7 +128,7 @@ def answer(turn: Turn) -> None:
 def _full(turn: Turn) -> None:
     """Every line about herself, every entry by name, every consent; the words of each are one step further."""
     held = holding(turn.store, turn.person.id)
-    rows = PROFILE.rows(Draft(turn.person.profile))
+    rows = PROFILE.rows(Draft(_profile(turn)))
     entries = [turn.store.initiatives.get(row.id) for row in held.entries[:LISTED]]
     told = [
         ENTRY(code=one.code, title=verbatim(one.title), status=STATUSES[one.status].label) for one in entries
