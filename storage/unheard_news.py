@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 C, O = table(Conversation).c, table(Outbox).c  # noqa: E741
 Here = table(Conversation).alias("here")
 
-# Under which name a verdict, or what was found of the money, is owed to a person (handlers/publishing.py).
-NEWS = re.compile(r"(?:verdict|money):(\d+):\d+:(\d+)")
-IS_NEWS = or_(O.once.like("verdict:%"), O.once.like("money:%"))
+# Under which names a person is owed a verdict, what was found of the money (handlers/publishing.py), that her entry was
+# recognised, or is another unit's now (handlers/review): of which entry, which time, to whom.
+KINDS = ("verdict", "money", "recognised", "moved")
+NEWS = re.compile(rf"(?:{'|'.join(KINDS)}):(\d+):\d+:(\d+)")
+IS_NEWS = or_(*(O.once.like(f"{kind}:%") for kind in KINDS))
 # What is given up with a message comes after it in its chat.
 GIVEN_UP = Sql(
     select(O.once)

@@ -12,7 +12,9 @@ from storage.deliveries import Bot
 from storage.resting import leave_bots_at_rest
 from storage.store import Store
 from tests.handlers.desk.test_unheard import refuses, second_chat_of
-from tests.support.talk import Somebody
+from tests.handlers.review.conftest import ABOVE
+from tests.handlers.review.test_transfer import MACCA, TO_MACCA
+from tests.support.talk import Somebody, settled
 
 CODE = "SK26-CTD-0001-T"
 
@@ -89,3 +91,19 @@ def test_so_is_news_that_went_there_because_her_channel_was_switched_off(
     assert database.write_now(switched_off)
     (line,) = told(officer)
     assert "mở trang" in line
+
+
+@pytest.mark.both
+def test_so_is_that_her_entry_is_another_units_now(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    above = settled(database, "above", "upper_officer", at=ABOVE, name="Anh Sơn")
+    beside = settled(database, "beside", "officer", unit=MACCA, at=MACCA, name="Chị Dung")
+    for somebody in (above, beside):
+        somebody.now = officer.now
+        somebody.says("chào")
+    above.says(f"chuyển hồ sơ {CODE}", *TO_MACCA, "đúng")
+    mai.now = beside.now = above.now
+    assert any("sang" in text for text in refuses(database, mai, with_=Held()))
+    (line,) = told(beside)
+    assert "chưa tới được người nộp: Web" in line

@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from domain.chat import Held
 from storage.database import Database
 from storage.store import Store
+from tests.handlers.desk.test_unheard import refuses
 from tests.support.demo_rows import load_demo
 from tests.support.talk import QUICK, Somebody, later, settled
 from tests.support.verdicts import number_of
@@ -102,6 +104,16 @@ def test_an_officer_records_it_with_a_picture(author: Somebody, hoa: Somebody) -
     told = author.presses("Lịch sử")
     assert "Cán bộ công đoàn cơ sở Nguyễn Thị Hoa: ghi đơn vị đã công nhận" in told
     assert "[Chờ đơn vị công nhận → Chờ kiểm tra]" in told
+
+
+def test_an_officer_hears_that_the_author_did_not_hear_of_it_yet(
+    database: Database, author: Somebody, hoa: Somebody
+) -> None:
+    hoa.says("việc của tôi", "1", *PAPER, "1", "1")
+    hoa.reads()
+    author.now = hoa.now
+    assert any("đã ghi đơn vị công nhận" in text for text in refuses(database, author, with_=Held()))
+    assert f"Tin mới về sáng kiến {CODE} chưa tới được người nộp" in hoa.reads()
 
 
 def test_by_numbers_alone_and_without_a_picture(author: Somebody, hoa: Somebody) -> None:
