@@ -98,7 +98,7 @@ UNKNOWN = Sql(_row("sending").values(state="unknown", why=named("because", O.why
                                      sent_at=named("at", O.sent_at), lease_until=null()))  # fmt: skip
 DEAD = Sql(_row("sending").values(state="dead", why=named("because", O.why), lease_until=null()))
 SILENCE = Sql(update(Outbox).where(_in(O), O.state.in_(OWED), O.state == NEW)
-              .values(state="dead", why=named("because", O.why)))  # fmt: skip
+              .values(state="dead", why=O.why + named("because", O.why)))  # fmt: skip
 WAITING = Sql(select(O.id).where(_in(O), O.state.in_(OWED), O.state == NEW).order_by(O.id))
 KEEP_FOR = Sql(
     _row("dead").values(state="new", why=named("because", O.why), not_before=named("wait", O.not_before))

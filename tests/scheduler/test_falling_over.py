@@ -10,6 +10,7 @@ import pytest
 from domain.chat import Address, Choice, Outgoing, SendFailed, Unreachable, Unsure
 from storage.database import Database
 from storage.deliveries import Bot
+from storage.falling_over import DOUBT
 from storage.outbox import ALERT, ANSWER, BROADCAST
 from storage.store import Store
 from tests.support.channels import NINE, Clock, ScriptedChannel, in_part
@@ -84,6 +85,28 @@ async def test_what_may_have_arrived_is_not_said_in_another_chat(
     channel.will("zalo", Unsure(), Unreachable("blocked"))
     await sent(database, channel, clock)
     assert channel.texts("web") == []
+
+
+@pytest.mark.both
+def test_nor_is_it_when_another_message_finds_the_chat_gone(database: Database) -> None:
+    """An answer goes before it, and the chat is given up with all that waits there."""
+    chats_of_one(database, "zalo", "web")
+
+    def work(store: Store) -> int:
+        store.deliveries.hold(Bot("scripted", "bot"), "me", "", NINE, NINE + MINUTE)
+        for text in ("in doubt", "never sent"):
+            store.outbox.owe(chat("zalo"), Outgoing(text), NINE, lane=ALERT)
+        first, _ = store.all(ROWS)
+        store.deliveries.start(first.id, NINE)
+        store.deliveries.again(first.id, DOUBT)
+        given_up = store.deliveries.cut_off(chat("zalo"), "blocked")
+        return store.deliveries.fall_over(chat("zalo"), given_up, NINE)
+
+    assert database.write_now(work) == 1
+    found = database.write_now(lambda store: store.all(ROWS))
+    assert [(row.message["text"], row.chat, row.state) for row in found] == [
+        ("in doubt", "zalo", "dead"), ("never sent", "zalo", "dead"), ("never sent", "web", "new")
+    ]  # fmt: skip
 
 
 @pytest.mark.both
