@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.answer_window import Standing
-from domain.chat import Address, Held, Moved, SendFailed, Sent, TryLater, Unreachable, Unsure, UsedUp
+from domain.chat import Address, Begun, Held, Moved, SendFailed, Sent, TryLater, Unreachable, Unsure, UsedUp
 from storage.answer_windows import HELD
 from storage.deliveries import Deliveries
-from storage.falling_over import DOUBT
+from storage.falling_over import BEGUN, DOUBT
 from storage.outbox import ANSWER, BROADCAST
 
 log = logging.getLogger(__name__)
@@ -186,9 +186,10 @@ def _later(rows: Deliveries, landed: Landed, asked: TryLater, tally: Tally) -> N
 
 
 def _hold(rows: Deliveries, landed: Landed, tally: Tally, why: str, until: datetime) -> None:
-    """Kept until something changes, unless another chat of hers takes it."""
+    """Kept until something changes, unless another chat of hers takes it; not what she was told the beginning of here."""
     flight = landed.flight
-    rows.dead(flight.number, flight.why + str(landed.outcome))
+    why += BEGUN if isinstance(landed.outcome, Begun) else ""
+    rows.dead(flight.number, why + str(landed.outcome))
     if rows.fall_over(flight.address, [flight.number], landed.at):
         tally.moved += 1
         return

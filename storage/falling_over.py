@@ -24,6 +24,7 @@ F = table(Offer).c
 O = table(Outbox).c  # noqa: E741
 
 DOUBT = "unknown; "  # stands in `why` once for every time the row may have arrived unheard
+BEGUN = "begun; "  # stands in `why` of what she was told the beginning of, and the rest waits for her
 MOVED = "not in "
 NOT_IN = MOVED + "{}; "  # stands in `why` once for every chat that refused it before this one
 REFUSED_IN = re.compile(r"not in (\d+); ")
@@ -71,7 +72,7 @@ def fall_over(session: Session, address: Address, numbers: Iterable[int], now: d
 
 def _moved(session: Session, here: Row, chats: Collection[Row], number: int, now: datetime) -> bool:
     row = session.one(GIVEN_UP, number=number)
-    if row is None or DOUBT in row.why or row.message.get("arrived"):
+    if row is None or DOUBT in row.why or BEGUN in row.why or row.message.get("arrived"):
         return False
     refused = {here.id, *map(int, REFUSED_IN.findall(row.why))}
     to = next((chat for chat in chats if chat.id not in refused and not is_page(chat.chat)), None)

@@ -9,7 +9,7 @@ from sqlalchemy import exists, literal_column, select, update
 
 from domain.chat import Address
 from domain.pulse.relay import RELAY
-from storage.falling_over import DOUBT, fall_over
+from storage.falling_over import BEGUN, DOUBT, fall_over
 from storage.running import runs
 from storage.sql import Sql, named, table
 from storage.tables import Conversation, Outbox
@@ -27,7 +27,7 @@ WAITING = Sql(
     select(O.id, O.channel, O.bot, O.chat)
     .join_from(table(Outbox), table(Conversation), SAME_CHAT)
     .where(O.state == literal_column("'new'"), O.not_before <= named("now", O.not_before), O.channel != RELAY,
-           C.kind == "private", ~O.why.contains(DOUBT), ~runs(O),
+           C.kind == "private", ~O.why.contains(DOUBT), ~O.why.contains(BEGUN), ~runs(O),
            exists(select(Other.c.id).where(Other.c.person_id == C.person_id, Other.c.kind == "private",
                                            Other.c.reachable.is_(True), runs(Other.c))))
     .order_by(O.id).limit(named("at_most", O.lane))

@@ -277,6 +277,34 @@ async def test_a_page_that_may_not_be_open_or_a_bot_that_does_not_run_saves_no_t
     assert [message.template for message in channel.asked] == ([True] if by_template else [])
 
 
+@pytest.mark.both
+@pytest.mark.parametrize("later", [None, Unreachable("blocked")])
+async def test_of_what_a_template_told_the_beginning_the_rest_is_said_nowhere_else(
+    database: Database, clock: Clock, later: Unreachable | None
+) -> None:
+    """She has a page, too, that nobody need have open: it is never in two."""
+    channel = ScriptedChannel(clock, replace(NO_LIMITS, window=replace(WINDOW, template=True)))
+
+    def page(store: Store) -> None:
+        person = store.people.make(NINE)
+        for address in (chat("mai"), Address("other", "page", "mai")):
+            talk = store.conversations.open(address, "private", NINE)
+            talk.person_id = person.id
+            store.conversations.save(talk, NINE)
+        store.deliveries.hold(Bot("other", "page"), "me", "", clock.now, clock.now + DAY, pushes=False)
+
+    await database.write(page)
+    channel.will("mai", Begun(), *([later] if later else []))
+    await owe(database, "mai", "1", now=clock.now, lane=ALERT)
+    await works(database, channel, clock)
+    await acts(database, clock)
+    await works(database, channel, clock)
+    assert [message.template for message in channel.asked] == [True, False]
+    assert [(row.channel, row.state) for row in await rows(database)] == [
+        ("scripted", "dead" if later else "sent")
+    ]
+
+
 @pytest.mark.parametrize("template", [True, False])
 async def test_what_the_platform_holds_to_be_too_late_goes_by_a_template_if_there_is_one(
     database: Database, clock: Clock, *, template: bool
