@@ -52,10 +52,18 @@ SECRET = Words(
 )
 
 
+LABEL = Words(vi="Làm hồ sơ", en="Make the dossier")
+ON_A_CARD = Option("dossier", LABEL, ("lam ho so", "lap ho so"))  # an officer's
+
+
 def of(target: str) -> Option:
     """The button on an author's card."""
-    label = Words(vi="Làm hồ sơ", en="Make the dossier")
-    return Option(f"/dossier {target}", label, ("làm hồ sơ", "hồ sơ", "dossier"))
+    return Option(f"/dossier {target}", LABEL, ("làm hồ sơ", "hồ sơ", "dossier"))
+
+
+def here(turn: Turn, entry: Any) -> None:
+    """Of the entry on an officer's card."""
+    _officers(turn, entry, WHOLE)
 
 
 def _begin(command: str, part: str, turn: Turn) -> None:

@@ -12,6 +12,7 @@ from domain.statuses import STATUSES
 from domain.words import Words, joined
 from handlers import before, deciding, scope, telling
 from handlers.closing.story_button import story_button
+from handlers.papers import dossiers
 from handlers.review import acting, card, judging, of_unit, recognising, refusal, waiting
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 from storage.stories import TOLD_AS
@@ -62,6 +63,7 @@ ALWAYS: tuple[tuple[Option, Callable[[Turn, Any], None]], ...] = (
     (Option("files", Words(vi="Xem ảnh", en="See the files"), ("xem anh", "xem tep", "anh")), _files),
     (Option("read", Words(vi="Đọc cả hồ sơ", en="Read it all"), ("doc het", "doc ho so", "xem het")), _read),
     (Option("history", Words(vi="Lịch sử", en="History"), ("lich su", "history")), telling.here),
+    (dossiers.ON_A_CARD, dossiers.here),
 )
 
 

@@ -9,6 +9,7 @@ from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import before, scope, telling
+from handlers.papers import dossiers
 from handlers.review import (
     card,
     duplicate,
@@ -101,6 +102,7 @@ DOES: dict[str, tuple[Option, Callable[[Turn, Any], None]]] = {
             money.begin,
         ),
         (Option("history", Words(vi="Lịch sử", en="History"), ("lich su", "history")), telling.here),
+        (dossiers.ON_A_CARD, dossiers.here),
     )
 }
 

@@ -180,7 +180,7 @@ def test_nobody_reviews_what_she_is_an_author_of(database: Database, mai: Somebo
 
 def test_the_readme_lists_what_a_card_offers_by_its_number() -> None:
     readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
-    listed = re.findall(r"^\| (\d) \| ([^|]+) \| `([^`]+)` \|", readme, re.MULTILINE)
+    listed = re.findall(r"^\| (\d+) \| ([^|]+) \| `([^`]+)` \|", readme, re.MULTILINE)
     offered = [option for option, _ in work.DOES.values()]
     assert [(int(number), label) for number, label, _ in listed] == [
         (n, o.label.vi) for n, o in enumerate(offered, 1)
