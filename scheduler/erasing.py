@@ -22,6 +22,7 @@ from storage.upkeep import Upkeep
 JOB = "erase what people asked for"
 GOODBYE = timedelta(minutes=10)  # the last word is given so long to reach her
 COPIES_WAIT = timedelta(days=1)  # what is on its way to others, or open with them, is left to be read
+MADE_MEANWHILE = timedelta(minutes=20)  # what was begun before is done within these (bot/papers/room.py)
 Clock = Callable[[], datetime]
 
 
@@ -83,7 +84,7 @@ async def _what_is_left(database: Database, files: FileStore, number: int, clock
     elif asked.state == "copies" and _is_ripe(asked, clock()):
         await _empty_copies(database, files, asked.left, later=False)
         await _empty_copies(database, files, asked.left, later=True)
-        await _forget_papers(database, files, asked.answered_at)
+        await _forget_papers(database, files, asked.answered_at + MADE_MEANWHILE)
         done = partial(_stand, number=number, before="copies", state="done", left={}, done_at=clock())
         await database.write(done)
         return 1

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from domain.chat import Address, IncomingFile, Outgoing
+from domain.chat import Address, IncomingFile, Outgoing, OutgoingFile
 from domain.own_data import GONE_NAME
 from scheduler.erasing import COPIES_WAIT, GOODBYE, erase_all, worth
 from scheduler.upkeep import keep_lexicon, learn_titles
@@ -21,6 +21,7 @@ from storage.audit import Proved, verify
 from storage.data_requests import DataRequests
 from storage.database import Database
 from storage.files import FileStore, Kept
+from storage.paper_requests import PaperRequests
 from storage.recount import differences
 from storage.sql import Sql, table
 from storage.store import Store
@@ -345,6 +346,30 @@ def test_killed_on_the_way_it_goes_on_there_and_ends_in_done(
     assert database.read_now(lambda store: DataRequests(store).open("erase")) == []
     (done,) = database.read_now(lambda store: DataRequests(store).since(mai.now - GOODBYE))
     assert (done.state, done.left, done.said) == ("done", {}, "")
+
+
+def test_a_list_that_was_begun_before_and_done_after_goes_too(
+    database: Database, mai: Somebody, tmp_path: Path
+) -> None:
+    pao = settled(database, "pao", name="Giàng A Páo")
+    pao.says("chào")
+    mai.joins()
+    (tmp_path / "list.xlsx").write_bytes(b"a list with her name")
+    files = FileStore(tmp_path / "files")
+    key = files.keep_made(tmp_path / "list.xlsx")
+    done_at = mai.now + GOODBYE + timedelta(minutes=15)
+
+    def makes(store: Store) -> None:
+        officer = store.conversations.open(pao.address, "private", pao.now).person_id
+        assert officer is not None
+        requests = PaperRequests(store)
+        requests.ask(officer, pao.address, "list", {}, "vi", mai.now)
+        [row] = requests.claim(1, "me", mai.now, done_at)
+        assert requests.made(row, [OutgoingFile(key, "list.xlsx", "")], done_at)
+
+    database.write_now(makes)
+    erased(mai, tmp_path / "files")
+    assert list(files.keys()) == []
 
 
 def test_a_file_that_somebody_else_sent_too_stays(database: Database, mai: Somebody, tmp_path: Path) -> None:
