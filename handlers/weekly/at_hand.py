@@ -7,10 +7,16 @@ from typing import Any
 from domain.roles import MAY
 from domain.weekly.frozen import Frozen
 from domain.weekly.week import week_at
+from domain.words import Words
 from handlers import scope
 from handlers.turn import Turn
 from storage.weekly.drawn_up import draw_up
 from storage.weekly.reports import WeeklyReports
+
+OVER = Words(
+    vi="Báo cáo trên màn hình là của tuần trước, nên em chưa ghi gì. Đây là báo cáo tuần này:",
+    en="What was on the screen is last week's report, so nothing was written. This is the one of this week:",
+)
 
 
 def hers(turn: Turn) -> int | None:
@@ -24,6 +30,11 @@ def of_this_week(turn: Turn, unit_id: int) -> Any:
     """Its row: the latest version, a new draft where there is none."""
     week = week_at(turn.programme, turn.now)
     return WeeklyReports(turn.store).open(unit_id, turn.programme.key, week, turn.now)
+
+
+def is_over(turn: Turn, row: Any) -> bool:
+    """Whether another week has begun since it was on the screen: that one is signed now."""
+    return (row.programme, row.week) != (turn.programme.key, week_at(turn.programme, turn.now))
 
 
 def drawn(turn: Turn, row: Any, *, lines: bool = False) -> Frozen:

@@ -127,7 +127,7 @@ def _choose_unit(turn: Turn) -> None:
 def ask_part(turn: Turn) -> None:
     """What a part is to say; any words are its text."""
     row = _draft(turn)
-    if row is None:
+    if row is None or at_hand.is_over(turn, row):
         turn.go("weekly", at=turn.state.get("at"))
         return
     part = BY_KEY[turn.state["part"]]
@@ -141,7 +141,9 @@ def ask_part(turn: Turn) -> None:
 
 def answer_part(turn: Turn) -> None:
     row = _draft(turn)
-    if row is None:
+    if row is None or at_hand.is_over(turn, row):
+        if row is not None:
+            turn.say(at_hand.OVER)
         turn.go("weekly", at=turn.state.get("at"))
         return
     part = BY_KEY[turn.state["part"]]
@@ -153,8 +155,8 @@ def answer_part(turn: Turn) -> None:
         turn.say(TOO_LONG(n=MOST_CHARS))
         ask_part(turn)
         return
-    WeeklyReports(turn.store).write(row.id, {**row.parts, part.key: text})
-    turn.say(KEPT(number=part.number))
+    if WeeklyReports(turn.store).write(row.id, {**row.parts, part.key: text}):
+        turn.say(KEPT(number=part.number))
     back_from_part(turn)
 
 

@@ -63,7 +63,7 @@ def begin(turn: Turn) -> None:
 
 def ask(turn: Turn) -> None:
     row = _row(turn)
-    if row is None:
+    if row is None or at_hand.is_over(turn, row):
         turn.go("weekly", at=turn.state.get("at"))
         return
     report = at_hand.drawn(turn, row)
@@ -100,8 +100,8 @@ def code_of(report: Frozen) -> Words:
 
 def _signs(turn: Turn, typed_code: str | None) -> None:
     row = _row(turn)
-    if row is None:
-        turn.say(ALREADY)
+    if row is None or at_hand.is_over(turn, row):
+        turn.say(ALREADY if row is None else at_hand.OVER)
         turn.go("weekly", at=turn.state.get("at"))
         return
     report = at_hand.drawn(turn, row, lines=True)

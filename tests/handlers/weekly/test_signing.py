@@ -83,6 +83,22 @@ def test_what_changed_after_she_read_it_is_shown_again_and_not_signed(
     assert "Đã ký" in officer.says("ký 0")
 
 
+def test_last_weeks_screen_signs_and_writes_nothing_in_the_next_week(
+    database: Database, officer: Somebody
+) -> None:
+    """In a quiet unit the numbers are the same as then."""
+    officer.says("báo cáo tuần", "ký")
+    officer.now += timedelta(days=7)
+    said = officer.says("ký 0")
+    assert "là của tuần trước" in said
+    assert "Báo cáo tuần đến 27/11/2026" in said
+    assert [row.state for row in rows(database)] == ["draft", "draft"]
+    officer.presses("I. Chỉ đạo")
+    officer.now += timedelta(days=7)
+    assert "là của tuần trước" in officer.says("Đã họp.")
+    assert [row.parts for row in rows(database)] == [{}] * 3
+
+
 @pytest.mark.both
 def test_a_signed_report_stays_as_it_is_and_a_correction_names_it(
     database: Database, mai: Somebody, officer: Somebody, upper: Somebody
