@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.kinds.kind import Refusal
 from domain.lifecycle import HERS, REVIEWERS, Path, act_of_change, capacities, offered, path_of, step
+from domain.own_data import GONE_TITLE
 from domain.vietnamese import tone_equal
 from handlers import publishing, scope
 from handlers.turn import Turn
@@ -17,7 +18,7 @@ def acting_as(turn: Turn, entry: Any) -> frozenset[str]:
     """What she is to this entry, and the roles she holds over its unit.
 
     Co-authors are known by their share, else by name alone: an officer who is called like one leaves the entry to
-    another officer.
+    another officer. Of an author who had her data erased nobody puts words in again: whoever entered it is nothing to it.
     """
     person, author = turn.person, turn.person.id == entry.person_id
     named = [share["name"] for share in entry.answers.get("authors") or ()]
@@ -25,7 +26,7 @@ def acting_as(turn: Turn, entry: Any) -> frozenset[str]:
         author=author,
         co_author=not author
         and (_is_named(person.name, named) or turn.store.co_authors.names(entry.id, person.id)),
-        entered=person.id == entry.entered_by_id,
+        entered=person.id == entry.entered_by_id and entry.title != GONE_TITLE,
         roles=[] if author else roles_over(turn, entry.unit_id, person.id),
     )
 
