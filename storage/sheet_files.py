@@ -65,6 +65,9 @@ KNOWN = Sql(
     select(*K).where(K.purpose == named("which", K.purpose), K.row_key == named("by", K.row_key)).with_for_update()
 )  # fmt: skip
 REMEMBER = inserting_once(SheetKey)
+UNKNOWN = Sql(
+    delete(SheetKey).where(K.purpose == named("which", K.purpose), K.row_key == named("by", K.row_key))
+)
 SAYS_NOW = Sql(
     update(SheetKey).where(K.purpose == named("which", K.purpose), K.row_key == named("by", K.row_key))
     .values(digests=named("said", K.digests), about=named("is_now", K.about))
@@ -167,6 +170,10 @@ class SheetFiles:
             "at": now,
         }
         return self._session.one(REMEMBER, **made) is not None
+
+    def remember_no_more(self, purpose: str, row_key: str) -> None:
+        """Nothing came of it after all: sent again it is new."""
+        self._session.do(UNKNOWN, which=purpose, by=row_key)
 
     def says_now(self, purpose: str, row_key: str, digests: Sequence[str], about: str) -> None:
         self._session.do(SAYS_NOW, which=purpose, by=row_key, said=list(digests), is_now=about)

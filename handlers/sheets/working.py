@@ -85,6 +85,8 @@ def _taken(turn: Turn, purpose: Purpose, sent: Sent, checked: Checked) -> Checke
         return Checked("there")  # somebody was quicker
     made = purpose.take(turn, checked)
     if isinstance(made, Words):
+        if known is None:
+            files.remember_no_more(purpose.key, row.key)
         return Checked("bad", (made,), checked.understood)
     digests = [*(known.digests if known is not None else ()), row.digest]
     files.says_now(purpose.key, row.key, digests, made.code)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,18 @@ from domain.chat import Channel, IncomingFile
 from domain.fault import Fault
 from domain.file_rules import XLSX
 from domain.retention import WORKBOOK_KEPT
+from domain.sheet.row import EXAMPLE_KEY
+from domain.words import verbatim
+from handlers.sheets.entries import ENTRIES
+from handlers.sheets.purpose import Purpose
+from handlers.sheets.turns import turn_for
+from handlers.sheets.working import take_rows
 from scheduler.upkeep import forget_workbooks
 from storage.database import Database
 from storage.filled_sheets import Filled
 from storage.sheet_files import SheetFiles
 from storage.sql import Sql, named, table
+from storage.store import Store
 from storage.tables import SheetRow
 from tests.support.channels import ScriptedChannel
 from tests.support.sheet_desk import GOOD, Desk, another, shown
@@ -105,3 +114,25 @@ def test_a_file_that_a_channel_only_named_is_brought_here_and_read_or_told(
     assert "Tệp «mau-nhap-a.xlsx»: 1 dòng nhận được" in said
     assert "Tệp «mau-nhap-b.xlsx» em chưa nhận được" in said
     assert "macro" in said
+
+
+@pytest.mark.both
+def test_a_row_that_is_refused_when_it_is_taken_is_not_held_for_one_that_was(
+    database: Database, desk: Desk, hoa: Somebody
+) -> None:
+    """It was good a moment ago; mended elsewhere, the very same row is to be taken."""
+    desk.sends(hoa, desk.template(hoa, "entries", GOOD))
+    desk.works(hoa)
+    too_late = replace(ENTRIES, take=lambda _turn, _checked: verbatim("Muộn rồi."))
+
+    def take(store: Store, purpose: Purpose) -> str:
+        sheet = SheetFiles(store).get(desk.newest())
+        assert sheet is not None
+        rows = [row for row in SheetFiles(store).rows(sheet.id) if row.row_key != EXAMPLE_KEY]
+        take_rows(turn_for(store, sheet, hoa.now, PLACE), sheet, purpose, rows)
+        return SheetFiles(store).rows(sheet.id)[-1].fate  # type: ignore[no-any-return]
+
+    fates = []
+    for purpose in (too_late, ENTRIES, ENTRIES):
+        fates.append(database.write_now(partial(take, purpose=purpose)))
+    assert fates == ["bad", "done", "there"]
