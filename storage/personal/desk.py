@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 
 from domain.words import Words
+from storage.columns import Json
 from storage.personal.kinds import Held, emptied, goes, kinds
 from storage.personal.people import ACTS_STAY
 from storage.personal.whose import CASES, DRAFTS, HER, in_her_chats
@@ -100,7 +101,9 @@ OF_DESK = (
         FaqAddition, Words(vi="Câu hỏi thường gặp thêm", en="Frequent questions added"),
         kinds(number="id case_id decided_by_id", mark="key state", words="title_vi title_en asked answer_vi answer_en",
               when="proposed_at decided_at"),
-        (goes(G.case_id.in_(CASES) & (G.state == "proposed")),), why=TEAMS,
+        # Emptied, not gone: the team was told of it by its number, and SQLite gives that out again.
+        (emptied(G.case_id.in_(CASES) & ((G.state == "proposed") | (G.state == "refused")), title_vi="", title_en="",
+                 asked=literal([], Json()), answer_vi="", answer_en="", state="refused"),), why=TEAMS,
     ),
     Held(
         ReadyAnswer, Words(vi="Câu trả lời soạn sẵn", en="Answers kept ready"),

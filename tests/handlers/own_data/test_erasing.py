@@ -7,11 +7,12 @@ import random
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.chat import Address, IncomingFile, Outgoing, OutgoingFile
 from domain.own_data import GONE_NAME
@@ -23,9 +24,9 @@ from storage.database import Database
 from storage.files import FileStore, Kept
 from storage.paper_requests import PaperRequests
 from storage.recount import differences
-from storage.sql import Sql, table
+from storage.sql import Sql, named, table
 from storage.store import Store
-from storage.tables import Conversation, Initiative, UnitCount
+from storage.tables import Conversation, FaqAddition, Initiative, SupportCase, UnitCount
 from storage.wiping import wipe
 from tests.support.erasing import asks_to_be_erased, carry_out, erased
 from tests.support.file_samples import plain_jpeg
@@ -40,6 +41,9 @@ TITLE = f"Máy {WORD} hái chè ba tầng"
 E, U = table(Initiative).c, table(UnitCount).c
 COUNTS = Sql(select(U.programme, U.unit_id, U.valid, U.sent).order_by(U.programme, U.unit_id))
 ENTRIES = Sql(select(E.code, E.unit_id, E.benefit_vnd, E.status, E.title, E.answers).order_by(E.id))
+CASES = Sql(select(table(SupportCase).c.id))
+F = table(FaqAddition).c
+REFUSED = Sql(update(FaqAddition).where(F.id == named("number", F.id)).values(state="refused"))
 Act = Callable[["Story"], object]
 
 
@@ -315,6 +319,27 @@ def test_of_whoever_is_erased_by_the_operator_nothing_without_words_waits_for_of
     assert "Không còn hồ sơ nào" in officer.says("việc của tôi")
     assert isinstance(verify(database.read_now), Proved)
     assert database.read_now(differences) == []
+
+
+@pytest.mark.both
+def test_what_the_team_did_not_take_of_her_question_is_emptied_and_its_number_not_used_again(
+    database: Database, mai: Somebody, tmp_path: Path
+) -> None:
+    """The team was told of the proposal under that number."""
+    mai.joins()
+    mai.says(f"hỏi tổ hỗ trợ máy {WORD} có được tính không ạ")
+
+    def propose(store: Store, key: str) -> int:
+        (case,) = store.all(CASES)
+        number = store.additions.propose(case.id, key, f"Máy {WORD}", [f"máy {WORD}"], f"Có {WORD}", mai.now)
+        assert number is not None
+        return number
+
+    first, second = (database.write_now(partial(propose, key=key)) for key in ("a", "b"))
+    database.write_now(lambda store: store.do(REFUSED, number=first))
+    erased(mai, tmp_path)
+    assert in_rows(database, (WORD,)) == []
+    assert database.write_now(partial(propose, key="c")) > second
 
 
 class Dies(FileStore):
