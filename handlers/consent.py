@@ -10,6 +10,7 @@ from domain.words import Words, verbatim
 from handlers.closing import ending
 from handlers.desk import asking
 from handlers.own_data.door import MY_DATA
+from handlers.own_data.under_way import ON_ITS_WAY, on_its_way
 from handlers.start import known, proceed
 from handlers.turn import Question, Turn
 from storage import stories
@@ -61,6 +62,9 @@ WITHDRAWN = Words(
 
 def ask(turn: Turn) -> None:
     """The whole notice; nothing personal is asked before. After an aside, right under it, only its question."""
+    if on_its_way(turn):
+        turn.say(ON_ITS_WAY)
+        return
     refused_before = turn.state.pop("refused", False)
     if (turn.aside or turn.incoming.files) and turn.state.get("asked") == "consent" and not refused_before:
         _ask_again(turn)
@@ -78,7 +82,9 @@ def _ask_again(turn: Turn) -> None:
 
 def answer(turn: Turn) -> None:
     chosen = turn.reply.value or {True: "agree", False: "refuse", None: ""}[yes_no(turn.reply.text)]
-    if chosen == "agree":
+    if on_its_way(turn):
+        turn.say(ON_ITS_WAY)
+    elif chosen == "agree":
         agree(turn)
     elif chosen == "refuse":
         refuse(turn)
@@ -93,6 +99,8 @@ def agree(turn: Turn) -> None:
     elif turn.person.consented:
         turn.say(Words(vi="Anh/chị đã đồng ý từ trước rồi ạ.", en="You had agreed already."))
         turn.repeat()
+    elif on_its_way(turn):
+        turn.say(ON_ITS_WAY)
     else:
         _decide(turn, agreed=True)
         turn.say(Words(vi="Em cảm ơn anh/chị.", en="Thank you."))
@@ -130,7 +138,6 @@ def withdraw(turn: Turn, _about: int) -> None:
             turn.store.case_words.add(case.id, "event", "consent withdrawn", turn.now, by_id=None)
     DataRequests(turn.store).make(turn.person.id, "withdraw", turn.programme, turn.now, done=True)
     turn.talk.draft_id = None
-    ending.end_all(turn)
     _decide(turn, agreed=False)
     _leave_open(turn)
 

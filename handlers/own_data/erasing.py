@@ -11,6 +11,7 @@ from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
 from handlers import deciding
 from handlers.closing import ending
+from handlers.own_data.under_way import ON_ITS_WAY, on_its_way
 from handlers.turn import UNCLEAR, Question, Turn
 from storage.data_requests import DataRequests
 from storage.desk.leaving import role_ended
@@ -68,9 +69,6 @@ GOODBYE = Words(
     en="I am erasing it: a few minutes, and I do not know any more who you are. Please delete the chat on this phone "
     "yourself. Thank you for your initiatives.",
 )
-ON_ITS_WAY = Words(
-    vi="Em đang xoá dữ liệu của anh/chị, vài phút nữa là xong.", en="I am erasing your data: a few minutes."
-)
 LEFT = Words(
     vi="{unit} không còn cán bộ nào: {role} đã xoá dữ liệu của mình. Anh/chị giao vai trò cho người khác giúp em.",
     en="{unit} has no officer any more: the {role} had her data erased. Please give the role to somebody else.",
@@ -86,17 +84,13 @@ def begin(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
-    if _on_its_way(turn):
+    if on_its_way(turn):
         turn.say(ON_ITS_WAY)
     elif turn.state.get("stage") == "sure":
         turn.ask(Question("my_data_erase?sure", SECOND, (KEEP, SURE)))
     else:
         words = joined([GOES, STAYS, *_about(turn), FIRST], "\n\n")
         turn.ask(Question("my_data_erase", words, (GO_ON, KEEP)))
-
-
-def _on_its_way(turn: Turn) -> bool:
-    return any(row.kind == "erase" for row in DataRequests(turn.store).open_of(turn.person.id))
 
 
 def _about(turn: Turn) -> Iterator[Words]:
@@ -132,7 +126,7 @@ def _may_withdraw(turn: Turn, row: Any) -> bool:
 
 
 def answer(turn: Turn) -> None:
-    if _on_its_way(turn):
+    if on_its_way(turn):
         turn.say(ON_ITS_WAY)
     elif turn.reply.value == KEEP.value:
         turn.say(KEPT)

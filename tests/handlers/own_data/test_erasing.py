@@ -236,6 +236,19 @@ def test_afterwards_her_chat_is_a_strangers(mai: Somebody, tmp_path: Path) -> No
     assert "Đơn vị" not in mai.says("dữ liệu của tôi")
 
 
+@pytest.mark.both
+def test_until_it_is_done_she_begins_nothing_that_would_be_lost(mai: Somebody, tmp_path: Path) -> None:
+    mai.hands_in()
+    asks_to_be_erased(mai)
+    for words in ("chào", "đồng ý", "gửi sáng kiến", "Lò Thị Mai", "xoá dữ liệu của tôi"):
+        said = mai.says(words)
+        assert "Em đang xoá dữ liệu của anh/chị, vài phút nữa là xong." in said, words
+        assert "có đồng ý không" not in said, words
+    carry_out(mai.database, tmp_path, mai.now)
+    assert "Anh/chị có đồng ý không?" in mai.says("chào")
+    assert "đơn vị nào" in mai.says("đồng ý")
+
+
 def test_whoever_withdrew_her_consent_sees_and_erases_too(mai: Somebody, tmp_path: Path) -> None:
     mai.hands_in()
     mai.says("rút đồng ý", "đúng")
