@@ -29,7 +29,7 @@ FILL = Option("fill", Words(vi="Bổ sung từng mục", en="Add what is missing
 AS_IT_IS = Option(
     "as_it_is",
     Words(vi="Làm ngay, để chấm", en="Make them as they are"),
-    ("lam ngay", "lam luon", "de cham", "now"),
+    ("lam ngay", "lam luon", "de cham", "bo qua", "now", "skip"),
 )
 NOT_SENT_YET = Words(
     vi="Sáng kiến này chưa gửi nên chưa có giấy tờ. Anh/chị trả lời nốt, gõ «gửi», rồi gõ «làm hồ sơ».",

@@ -52,6 +52,13 @@ def test_what_is_missing_is_listed_asked_for_and_then_the_papers_come_by_themsel
     assert len(asked(mai)) == 1
 
 
+@pytest.mark.parametrize("words", ["bỏ qua", "bo qua ạ", "làm luôn"])
+def test_leaving_out_what_is_missing_is_said_in_other_words_too(mai: Somebody, words: str) -> None:
+    mai.hands_in()
+    mai.says("đơn")
+    assert "Em đang làm đơn của SK26-CTD-0001-T" in mai.says(words)
+
+
 def test_what_she_wrote_to_a_question_stands_when_that_is_enough(mai: Somebody) -> None:
     mai.hands_in()
     mai.says("làm hồ sơ", "1", "phơi chè trên bạt, mưa phải chạy")
