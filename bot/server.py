@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.job_ages import Jobs
 from storage.database import Database
+from storage.store import Store
 
 
 class Figures(Collector):
@@ -39,7 +40,7 @@ def app(
     routes: Sequence[BaseRoute],
     first_page: str,
     database: Database,
-    figures: Callable[[], Mapping[str, tuple[str, float]]],
+    figures: Callable[[Store], Mapping[str, tuple[str, float]]],
     troubles: Callable[[], Sequence[str]],
     while_serving: Callable[[], Any],
     jobs: Jobs,
@@ -65,7 +66,7 @@ def app(
 
     async def metrics(_: Request) -> Response:
         registry = CollectorRegistry()
-        registry.register(Figures(figures(), await database.read(jobs.ages_s)))
+        registry.register(Figures(*await database.read(lambda store: (figures(store), jobs.ages_s(store)))))
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
 
     @asynccontextmanager

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, literal_column, select, update
+from sqlalchemy import delete, func, literal_column, select, union_all, update
 
 from domain.chat import Address, OutgoingFile
 from domain.papers import Param
@@ -31,6 +31,8 @@ SAME = Sql(
 )
 AHEAD = Sql(select(func.count().label("n")).where(WANTED, P.id < named("number", P.id)))
 OPEN = Sql(select(func.count().label("n")).where(WANTED, P.person_id == named("person", P.person_id)))
+LATELY = P.done_at > named("since", P.done_at)
+BEING_MADE = (P.holder != literal_column("''")) & (P.until > named("now", P.until))
 FIRST_OF_HERS = (
     select(func.min(E.id))
     .where(E.state == literal_column("'wanted'"), E.person_id == P.person_id)
@@ -42,6 +44,14 @@ DUE = Sql(
     .where(*IS_DUE).order_by(P.id).limit(named("at_most", P.tries)).with_for_update(skip_locked=True)
 )  # fmt: skip
 ANY_DUE = Sql(select(P.id).where(*IS_DUE).limit(1))
+HOW_MANY = func.count().label("n")
+IN_THE_QUEUE = Sql(
+    union_all(
+        select(literal_column("'waiting'").label("how"), HOW_MANY).where(WANTED, ~BEING_MADE),
+        select(literal_column("'being_made'"), HOW_MANY).where(WANTED, BEING_MADE),
+        select(literal_column("'failed'"), HOW_MANY).where(LATELY, P.state == literal_column("'failed'")),
+    )
+)
 ONE = (P.id == named("number", P.id), P.state == "wanted")
 TAKE = Sql(
     update(PaperRequest).where(*ONE)
@@ -133,6 +143,11 @@ class PaperRequests:
     def is_due(self, now: datetime) -> bool:
         """Whether a claim would find something."""
         return self._session.one(ANY_DUE, now=now) is not None
+
+    def how_many(self, now: datetime) -> Mapping[str, int]:
+        """So many wait, are being made, and could not be made in the last day."""
+        rows = self._session.all(IN_THE_QUEUE, now=now, since=now - timedelta(days=1))
+        return {row[0]: row[1] for row in rows}
 
     def claim(self, at_most: int, holder: str, now: datetime, lease: datetime) -> list[Row]:
         """What nobody is making, asked first first, and of each person one; `tries` counts this one."""

@@ -51,8 +51,15 @@ from scheduler.runner import run_timetable
 from scheduler.timetable import timetable
 from storage.database import Database
 from storage.files import FileStore
+from storage.paper_requests import PaperRequests
+from storage.store import Store
 
 Clock = Callable[[], datetime]
+PAPERS = {
+    "waiting": "Papers that people asked for and nobody is making yet.",
+    "being_made": "Papers that are being made.",
+    "failed": "Papers that could not be made, within a day.",
+}
 OUTSIDE = (on_telegram, on_zalo_bot)  # each None where the settings do not have it
 
 
@@ -197,7 +204,7 @@ class Program:
             limits = {one.name: one.limits for one in self.channels.values()}
             self.inbox.place = self.inbox.place.among(limits)
 
-    def measures(self) -> Mapping[str, tuple[str, float]]:
+    def measures(self, store: Store) -> Mapping[str, tuple[str, float]]:
         """What /metrics shows: name → (help, value)."""
         sums: dict[str, tuple[str, float]] = {
             "events_parked": ("Events given up after five tries since the start.", self.inbox.parked),
@@ -207,6 +214,8 @@ class Program:
         for (channel, _), figures in self.figures.items():
             for name, value in figures.shown().items():
                 sums[f"{channel}_{name}"] = (f"Messages on {channel}: {name}.", value)
+        for how, n in PaperRequests(store).how_many(self.clock()).items():
+            sums[f"papers_{how}"] = (PAPERS[how], n)
         return sums
 
     def app(self) -> Starlette:

@@ -61,6 +61,9 @@ def test_a_program_that_is_well_says_so(running: Running) -> None:
     assert 0 <= jobs[JOB] < 60
     found = metrics(running)
     assert {"events_parked", "events_unreadable", "troubles", "web_sent", "web_oldest_owed_s"} <= set(found)
+    assert {name: n for name, n in found.items() if name.startswith("papers_")} == {
+        "papers_waiting": 0, "papers_being_made": 0, "papers_failed": 0,
+    }  # fmt: skip
     assert found["troubles"] == 0
 
 

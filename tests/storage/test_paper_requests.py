@@ -9,9 +9,10 @@ import pytest
 
 from domain.chat import OutgoingFile
 from storage.database import Database
-from storage.paper_requests import Asked, PaperRequests
+from storage.paper_requests import IN_THE_QUEUE, Asked, PaperRequests
 from tests.support.channels import NINE
 from tests.support.entries import AUTHOR, COLLEAGUE, people
+from tests.support.plans import plan
 from tests.support.sending import chat
 from tests.support.undone import undone
 
@@ -113,3 +114,24 @@ def test_requests_done_with_are_forgotten_and_open_ones_never(database: Database
     assert undone(database, lambda s: PaperRequests(s).forget(NINE, 9)) == 0
     assert database.write_now(lambda s: PaperRequests(s).forget(later, 9)) == 1
     assert database.write_now(lambda s: PaperRequests(s).how_many_open(HOA)) == 1
+
+
+def test_how_many_wait_are_being_made_and_failed_within_a_day_is_told(database: Database) -> None:
+    def told(now: Any = NINE) -> tuple[int, int, int]:
+        found = database.read_now(lambda s: PaperRequests(s).how_many(now))
+        return found["waiting"], found["being_made"], found["failed"]
+
+    assert told() == (0, 0, 0)
+    for name, n in ((LAN, 1), (LAN, 2), (HOA, 3)):
+        asks(database, name, "x", n=n)
+    assert told() == (3, 0, 0)
+    first, second = claims(database)
+    assert told() == (1, 2, 0)
+    assert told(NINE + 2 * MINUTE) == (3, 0, 0), "whoever was at it is gone"
+    assert database.write_now(lambda s: PaperRequests(s).later(first, NINE + MINUTE, "bug"))
+    assert database.write_now(lambda s: PaperRequests(s).failed(second, "bug", NINE))
+    assert told() == (2, 0, 1)
+    assert told(NINE + timedelta(days=1)) == (2, 0, 0)
+    asked = plan(database, IN_THE_QUEUE, analysed=False, now=NINE, since=NINE)
+    assert asked.count("ix_paper_request_wanted") + asked.count("uq_paper_request_open") == 2
+    assert "ix_paper_request_done_at" in asked
