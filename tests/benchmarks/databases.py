@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -15,6 +16,7 @@ from storage.database import Database, open_database
 from storage.migrating import migrate
 
 SERVER = os.environ.get("SANGKIEN_TEST_POSTGRES", "postgresql://127.0.0.1:5432/postgres")
+NUMBERS = count(1)  # a run may have several open
 
 
 @contextmanager
@@ -30,7 +32,7 @@ def on_sqlite() -> Iterator[Database]:
 @contextmanager
 def on_postgres() -> Iterator[Database]:
     """On the server the tests use, durable as that server is set."""
-    name = f"sangkien_bench_{os.getpid()}"
+    name = f"sangkien_bench_{os.getpid()}_{next(NUMBERS)}"
     with psycopg.connect(SERVER, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
         try:
