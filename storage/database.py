@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Engine, create_engine, event, text
 
 from storage.doorbell import NAME, Doorbell
-from storage.pieces import End, Piece, tell
+from storage.pieces import End, Piece, gathered, tell
 from storage.raw_connection import RawConnection, as_the_server_counts
 from storage.sql import Sql
 from storage.store import Store
@@ -133,22 +133,23 @@ class SqliteDatabase:
             connection.execute("ROLLBACK")
 
     def _write_for_ever(self) -> None:
-        pooled = self.engine.raw_connection()
-        connection: Any = pooled.driver_connection
-        while (first := self._waiting.get()) is not None:
-            group = [first]
-            closing = False
-            while len(group) < LARGEST_GROUP and not closing:
-                try:
-                    more = self._waiting.get_nowait()
-                except queue.Empty:
-                    break
-                closing = more is None
-                group += [more] if more is not None else []
-            self._commit_group(connection, group)
-            if closing:
-                break
-        pooled.close()
+        pooled: Any = None
+        closing = False
+        while not closing and (first := self._waiting.get()) is not None:
+            group, closing = gathered(first, self._waiting, LARGEST_GROUP)
+            pooled = pooled or self._opened(group)
+            if pooled is not None:
+                self._commit_group(pooled.driver_connection, group)
+        if pooled is not None:
+            pooled.close()
+
+    def _opened(self, group: list[Piece]) -> Any:
+        """The connection that writes; None where the file cannot be opened now, and these have heard why."""
+        try:
+            return self.engine.raw_connection()
+        except Exception as failed:  # noqa: BLE001 - others may hold it: whoever writes next tries again
+            tell(group, [(None, failed)] * len(group))
+            return None
 
     def _commit_group(self, connection: Any, group: list[Piece]) -> None:
         """All of a group in one commit; a piece of work that raises is rolled back alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import queue
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -20,6 +21,22 @@ class Piece:
     work: Callable[..., Any]
     done: asyncio.Future[Any] | Future[Any]
     loop: asyncio.AbstractEventLoop | None = None
+
+
+def gathered(
+    first: Piece, waiting: queue.SimpleQueue[Piece | None], at_most: int
+) -> tuple[list[Piece], bool]:
+    """What waits behind the first one by now, and whether nothing comes after it."""
+    group = [first]
+    while len(group) < at_most:
+        try:
+            more = waiting.get_nowait()
+        except queue.Empty:
+            break
+        if more is None:
+            return group, True
+        group.append(more)
+    return group, False
 
 
 def tell(group: Sequence[Piece], ends: Sequence[End]) -> None:

@@ -9,7 +9,6 @@ from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
 from handlers import before, scope, telling
-from handlers.papers import dossiers
 from handlers.review import (
     card,
     duplicate,
@@ -102,7 +101,6 @@ DOES: dict[str, tuple[Option, Callable[[Turn, Any], None]]] = {
             money.begin,
         ),
         (Option("history", Words(vi="Lịch sử", en="History"), ("lich su", "history")), telling.here),
-        (dossiers.ON_A_CARD, dossiers.here),
     )
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -87,3 +88,12 @@ def test_a_loop_that_ended_does_not_stop_the_writer(on_a_file: Database) -> None
     go_on.set()
     assert on_a_file.write_now(keeping("after")) is not None
     assert on_a_file.write_now(lambda store: store.inbox.waiting()) == {"new": 2}
+
+
+def test_whoever_writes_hears_that_the_file_cannot_be_opened_and_the_next_one_may(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/later/kept.db")
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        database.write_now(lambda _store: 1)
+    (tmp_path / "later").mkdir()
+    assert database.write_now(lambda _store: 2) == 2
+    database.close()

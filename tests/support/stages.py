@@ -91,7 +91,6 @@ STAGES = {
     "files": Stage("", HOA, (WORK,), "»Xem ảnh"),
     "read": Stage("", HOA, (WORK,), "»Đọc cả hồ sơ"),
     "history": Stage("", HOA, (WORK,), "»Lịch sử"),
-    "papers": Stage("", HOA, (WORK,), "»Làm hồ sơ"),
     "look": Stage("", HOA, (CODE,), "»Đọc cả hồ sơ", ("valid",)),
     "look_files": Stage("", HOA, (CODE,), "»Xem ảnh", ("valid",)),
     "look_history": Stage("", HOA, (CODE,), "»Lịch sử", ("valid",)),

@@ -30,13 +30,13 @@ BUTTONS = {
     "accept": {"accept", "accept_above", "override", "answer_appeal"}, "supplement": {"supplement"},
     "refuse": {"refuse", "refuse_unrecognised"}, "later": {"later", "look_later"}, "files": {"files", "look_files"},
     "read": {"read", "look"}, "history": {"history", "look_history"}, "money": {"agree", "recompute", "no_money"},
-    "dossier": {"papers", "look_papers"},
+    "dossier": {"look_papers"},
     "recognise": {"recognise"}, "revoke": {"revoke"}, "choose": {"choose"}, "record_on_portal": {"portal"},
     "unchoose": {"unchoose"}, "award": {"award"}, "duplicate": {"duplicate", "credit", "reverse", "apart"},
 }  # fmt: skip
 # Every talk: the stages in it, or why none does anything to an entry or a right of somebody else.
 TALKS: dict[str, set[str] | str] = {
-    "work": {"accept", "files", "read", "later", "papers"},
+    "work": {"accept", "files", "read", "later"},
     "look": {"look", "look_files", "look_history", "look_papers", "look_later"},
     "act": {"revoke", "choose", "unchoose", "portal", "award"}, "refuse": {"refuse"}, "supplement": {"supplement"},
     "override": {"override"}, "money": {"agree", "recompute", "no_money"}, "bulk": {"bulk"}, "transfer": {"transfer"},
