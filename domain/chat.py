@@ -173,7 +173,7 @@ class Outgoing:
     @staticmethod
     def from_json(data: dict[str, Any]) -> Outgoing:
         made = {name: tuple(make(**one) for one in data.get(name, ())) for name, make in PARTS.items()}
-        return Outgoing(**{**data, **made})
+        return Outgoing(**{"text": "", **data, **made})
 
 
 def _bare(part: Choice | Link | OutgoingFile) -> dict[str, str]:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Text, func, literal, null, or_, select, ty
 from sqlmodel import SQLModel
 
 from domain.chat import Outgoing
+from domain.own_data import GONE_WORDS
 from storage.columns import Json
 from storage.sql import Sql, named, table
 from storage.tables import Conversation, Inbox, Outbox
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from storage.session import Session
 
 C, I, O = table(Conversation).c, table(Inbox).c, table(Outbox).c  # noqa: E741
-NOTHING_SAID = literal(Outgoing("").to_json(), Json())
+NOTHING_SAID = literal(Outgoing(GONE_WORDS).to_json(), Json())
 NOTHING = literal({}, Json())
 AT_ONCE = 20_000  # rows looked through in one transaction
 ESCAPE = "\x01"  # in no text of ours: every other sign stands for itself

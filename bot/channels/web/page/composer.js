@@ -15,11 +15,13 @@ export class Composer {
     this.tray = document.getElementById("tray");
     this.notice = document.getElementById("notice");
     this.files = [];
-    this.text.value = remembered();
+    if (!this.text.value) this.text.value = remembered(); // she may have begun before the page was ready
     this.text.addEventListener("input", () => this.typed());
     this.text.addEventListener("keydown", (event) => this.key(event));
     this.text.addEventListener("paste", (event) => this.pick(event.clipboardData.files));
-    document.getElementById("send").onclick = () => this.go();
+    const press = document.getElementById("send");
+    press.onclick = () => this.go();
+    press.disabled = false; // until here a press would have gone unheard
     this.opens("camera", "camera-input");
     this.opens("attach", "file-input");
     addEventListener("dragover", (event) => event.preventDefault());
