@@ -9,10 +9,21 @@ from sqlalchemy import Engine, text
 
 def wipe(engine: Engine) -> None:
     """Not in a transaction. Whoever writes meanwhile waits: on SQLite for as long as the whole file takes to be copied."""
+    if engine.dialect.name == "sqlite":
+        _wipe_file(engine)
+        return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM"))
-        if engine.dialect.name == "sqlite":
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _wipe_file(engine: Engine) -> None:
+    """Ours begin no transaction by themselves; one that was lent with that option would, once it is back in the pool."""
+    pooled: Any = engine.raw_connection()
+    try:
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            pooled.driver_connection.execute(statement).close()
+    finally:
+        pooled.close()
 
 
 def size_bytes(engine: Engine) -> int:

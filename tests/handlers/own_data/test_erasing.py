@@ -311,6 +311,9 @@ def test_the_bytes_of_the_file_say_nothing_once_it_was_wiped(
         assert in_bytes(files, (WORD,))
         wipe(database.engine)
         assert in_bytes(files, RARE) == []
+        for pooled in [database.engine.raw_connection() for _ in range(3)]:
+            assert pooled.driver_connection.isolation_level is None, "it would begin transactions by itself"  # type: ignore[union-attr]
+            pooled.close()
     assert in_rows(database, RARE) == []
 
 
