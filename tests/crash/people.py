@@ -69,6 +69,11 @@ class Worker(Scripted):
             self._answered = act
             self._do(lambda: act(self, heard))
 
+    def say_again(self) -> None:
+        """After a silence she answers also what she took for answered: two questions in a row may read alike."""
+        self._answered = None
+        super().say_again()
+
     def _asks_now(self, text: str) -> bool:
         """In the middle of some of her first initiatives, once in each."""
         if not self._may_ask or MIDDLE not in text:
