@@ -17,7 +17,7 @@ from handlers.turn import BACK, UNCLEAR, Question, Turn
 from storage.data_requests import DataRequests
 from storage.outbox import ALERT
 
-LISTED = 8
+LISTED, MOST = 8, 100
 NONE = Words(vi="Không có yêu cầu nào về dữ liệu đang chờ.", en="No request about data waits.")
 WHICH = Words(
     vi="Yêu cầu về dữ liệu đang chờ ({n}), chọn một để xem:", en="Requests about data ({n}), choose one:"
@@ -49,10 +49,12 @@ def begin(turn: Turn) -> None:
 
 
 def _rows(turn: Turn) -> list[Any]:
+    """Of all but herself: another officer answers hers."""
     tops = scope.roots(turn, MAY["review"])
     units = turn.store.cases.units_below(tops, turn.today)
     everywhere = any(role.role == "admin" for role in turn.store.rights.of(turn.person.id))
-    return DataRequests(turn.store).of_units(json.dumps(sorted(units)), 100, everywhere=everywhere)
+    rows = DataRequests(turn.store).of_units(json.dumps(sorted(units)), MOST, everywhere=everywhere)
+    return [row for row in rows if row.person_id != turn.person.id]
 
 
 def ask(turn: Turn) -> None:
