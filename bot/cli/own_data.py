@@ -94,12 +94,22 @@ def breach(settings: Settings, options: argparse.Namespace) -> int:
             for taken in database.read_now(lambda store: lists_taken(store, options.since or EVER)):
                 _say_list(taken)
             return _write(options.file or Path("anh-huong.csv"), BREACH_HEAD, map(_line, found))
-        hers = [one for one in found if one.row.phone.endswith(options.person.lstrip("+0"))]
+        number = _number_of(options.person)
+        hers = [one for one in found if number is not None and one.row.phone == number]
         for one in hers:
             _say_of(database.read_now, one)
     if not hers:
         say(_NOBODY, wrong=True)
     return 0 if hers else 1
+
+
+def _number_of(typed: str) -> str | None:
+    """As it is kept, however it was typed; part of one is nobody's."""
+    from domain.kinds.kind import Context, Said, Taken
+    from domain.kinds.phone import Phone
+
+    read = Phone().read(Said(text=typed), None, Context(datetime.now(UTC).date()))
+    return str(read.value) if isinstance(read, Taken) else None
 
 
 def _say_list(taken: Any) -> None:

@@ -76,7 +76,9 @@ def test_of_one_person_it_is_said_on_the_screen_without_her_name(sangkien: Comma
     assert said.status == 0
     assert f"Người số {AUTHOR}: 1 sáng kiến" in said.out
     assert "Mai" not in said.out
-    assert sangkien("breach", "--person", "0911111111").status == 1
+    assert sangkien("breach", "--person", "+84 900 000 021").out == said.out
+    for nobody in ("0911111111", "021", "0"):
+        assert sangkien("breach", "--person", nobody).status == 1
 
 
 def test_what_was_forgotten_is_told_by_what_it_was(sangkien: CommandLine, tmp_path: Path) -> None:
