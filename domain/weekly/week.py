@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from domain.calendar import local_day
+from domain.pulse.goal import current_phase
 from domain.pulse.quiet import first_allowed
 from domain.pulse.workdays import DAY, workdays_of
 
 if TYPE_CHECKING:
-    from domain.programme import Programme
+    from domain.programme import Phase, Programme
 
 THURSDAY, FRIDAY = 3, 4
 WEEK = timedelta(days=7)
@@ -22,6 +23,12 @@ def week_at(programme: Programme, now: datetime) -> date:
     today = local_day(now, programme.zone)
     friday = today + (FRIDAY - today.weekday()) * DAY
     return friday if begins(programme, friday) <= now else friday - WEEK
+
+
+def phase_of(programme: Programme, friday: date, now: datetime) -> Phase | None:
+    """Which phase that week's report counts: the one of its Friday, also where the next one has begun when it is signed."""
+    ends = datetime.combine(friday, time.max, ZoneInfo(programme.zone))
+    return current_phase(programme, min(now, ends)) or current_phase(programme, now)
 
 
 def begins(programme: Programme, friday: date) -> datetime:

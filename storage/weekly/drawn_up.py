@@ -27,7 +27,7 @@ def draw_up(
     store: Store, programme: Programme, row: Row, now: datetime, *, lines: bool = False
 ) -> Frozen | None:
     """`row`: its draft; `lines`: with every unit below. None before the programme begins."""
-    found = reckoner(store, programme, row.unit_id, now)
+    found = reckoner(store, programme, row.unit_id, row.week, now)
     if found is None:
         return None
     unit = store.units.get(row.unit_id)

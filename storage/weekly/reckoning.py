@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from domain.calendar import local_day
 from domain.programme import Phase, Programme
-from domain.pulse.goal import counted_phases, current_phase, target_of
+from domain.pulse.goal import counted_phases, target_of
 from domain.weekly.differences import Cause, Change, Difference, causes_of, difference, total
 from domain.weekly.numbers import NONE, Numbers
+from domain.weekly.week import phase_of
 from storage.scopes import TOPS, UNITS, scope
 from storage.weekly.entries import Counted, Units, added_up, sums, touched
 from storage.weekly.trees import is_as_now, tree_at
@@ -98,9 +99,9 @@ class Reckoner:
         return stands - added_up(standing.anywhere for standing in changed)
 
 
-def reckoner(store: Store, programme: Programme, unit_id: int, now: datetime) -> Reckoner | None:
-    """In the phase at hand; None before the first one."""
-    phase = current_phase(programme, now)
+def reckoner(store: Store, programme: Programme, unit_id: int, week: date, now: datetime) -> Reckoner | None:
+    """In the phase of that week's report; None before the first one."""
+    phase = phase_of(programme, week, now)
     return None if phase is None else Reckoner(store, programme, phase, unit_id, now)
 
 

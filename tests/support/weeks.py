@@ -119,7 +119,7 @@ class World:
         self.now += timedelta(hours=hours)
 
     def reckoner(self, unit: int) -> Reckoner:
-        found = reckoner(self.store, ONE_LEVEL, unit, self.now)
+        found = reckoner(self.store, ONE_LEVEL, unit, self.day, self.now)
         assert found is not None
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -157,6 +157,24 @@ def test_next_week_is_held_against_what_was_signed(
     officer.says("việc của tôi", "hợp lệ")
     said = officer.says("báo cáo tuần")
     assert "Khác báo cáo ký ngày 20/11 vì:" in said or "Không có gì khác" in said
+
+
+def test_the_last_week_of_a_phase_is_reported_also_once_the_next_phase_has_begun(
+    database: Database, officer: Somebody
+) -> None:
+    """Round 1 ends on Tuesday 30/6; the week to 26/6 is signed until Thursday."""
+    mai = Somebody(database, "mai", now=datetime(2026, 6, 30, 3, 0, tzinfo=UTC))
+    mai.hands_in_recognised()
+    officer.now = datetime(2026, 7, 1, 3, 0, tzinfo=UTC)
+    said = officer.says("báo cáo tuần")
+    assert "Báo cáo tuần đến 26/6/2026" in said
+    assert "đã gửi 1" in said
+    officer.says("ký", "ký 0")
+    assert from_text(rows(database)[0].text).phases == ("dot-1",)
+    officer.now += timedelta(days=1)
+    said = officer.says("báo cáo tuần")
+    assert "Báo cáo tuần đến 03/7/2026" in said
+    assert "đã gửi 0" in said
 
 
 @pytest.mark.both
