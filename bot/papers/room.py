@@ -19,6 +19,7 @@ from domain.chat import Address, Outgoing
 from domain.papers import NOT_MADE, PAPERS
 from domain.words import Language, Words
 from storage.paper_requests import PaperRequests
+from storage.personal.selves import selves
 
 if TYPE_CHECKING:
     from storage.database import Database
@@ -170,6 +171,19 @@ def _owe_apology(store: Store, row: Any, fault: str, reference: str, now: dateti
 
 
 def _owe(store: Store, row: Any, say: Words, now: datetime, found: Finished | None = None) -> None:
+    chat = _chat_of(store, row)
+    if chat is None:
+        log.warning("nobody is there for a paper", extra={"number": row.id, "kind": row.kind})
+        return
     language: Language = "en" if row.language == "en" else "vi"
     message = Outgoing(say.within(language), files=found.files if found else (), language=language)
-    store.outbox.owe(Address(row.channel, row.bot, row.chat), message, now)
+    store.outbox.owe(chat, message, now)
+
+
+def _chat_of(store: Store, row: Any) -> Address | None:
+    """Where it was asked for; where she writes now, if that chat was separated from hers meanwhile."""
+    asked_in = Address(row.channel, row.bot, row.chat)
+    whose = store.people.at(asked_in)
+    if whose is None or row.person_id in selves(store, whose.id):
+        return asked_in
+    return next(iter(store.conversations.of_person(row.person_id)), None)

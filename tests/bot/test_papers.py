@@ -11,17 +11,19 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.papers.room import GIVEN_UP, Room
 from bot.papers.worker import Workplace
-from domain.chat import OutgoingFile
+from domain.chat import Address, OutgoingFile
 from storage.database import Database, open_database
 from storage.files import FileStore, MadeTooBig
+from storage.history import By
 from storage.paper_requests import PaperRequests
+from storage.store import Store
 from storage.tables import metadata
 from tests.support.channels import Clock
 from tests.support.entries import AUTHOR, COLLEAGUE, people
@@ -117,6 +119,45 @@ async def test_a_paper_comes_also_when_a_forgotten_one_bore_its_number(anywhere:
             lambda store: PaperRequests(store).forget(room.clock() + timedelta(days=1), at_most=10)
         )
     assert [text for _, text, _ in await said(room)] == ["Thư của Lò Thị Mai đây ạ."] * 2
+
+
+async def test_a_paper_follows_her_where_its_chat_became_somebody_elses_meanwhile(anywhere: Room) -> None:
+    """Separated while it was made, the chat where it was asked for is another person's."""
+    room, lent, own = anywhere, chat(str(AUTHOR)), chat("own")
+    await asks(room, AUTHOR, "letter", n=1)
+    await room.database.write(lambda store: store.people.own(lent, COLLEAGUE))
+    await works_off(room)
+    assert await said(room) == []
+    await asks(room, AUTHOR, "letter", n=2)
+    await room.database.write(lambda store: _writes_in(store, own, AUTHOR, room.clock()))
+    await works_off(room)
+    assert [where for where, _, _ in await said(room)] == ["own"]
+
+
+async def test_a_paper_comes_where_it_was_asked_for_also_once_that_chat_was_joined_with_another(
+    anywhere: Room,
+) -> None:
+    room, here, there = anywhere, chat(str(AUTHOR)), chat(str(COLLEAGUE))
+    for where, whose in ((here, AUTHOR), (there, COLLEAGUE)):
+        await room.database.write(lambda store, w=where, p=whose: _writes_in(store, w, p, room.clock()))  # type: ignore[misc]
+    await asks(room, AUTHOR, "letter", n=1)
+    await room.database.write(lambda store: _joined(store, here, there, room.clock()))
+    await works_off(room)
+    assert [where for where, _, _ in await said(room)] == [here.chat]
+
+
+def _writes_in(store: Store, where: Address, person: int, now: datetime) -> None:
+    store.people.own(where, person)
+    talk = store.conversations.open(where, "private", now)
+    talk.person_id = person
+    store.conversations.save(talk, now)
+
+
+def _joined(store: Store, gone: Address, kept: Address, now: datetime) -> None:
+    here, there = (store.conversations.number_of(where) for where in (gone, kept))
+    row = store.joinings.get(store.joinings.ask(COLLEAGUE, AUTHOR, here, there, now, now))
+    assert row is not None
+    assert store.joinings.join(row, By(COLLEAGUE, "web", None, now), now + timedelta(days=7))
 
 
 async def test_a_worker_that_dies_is_followed_by_another_and_nobody_else_loses_anything(
