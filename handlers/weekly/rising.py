@@ -41,9 +41,9 @@ TOP = Words(
 UNREPORTED = Option(
     "/unreported", Words(vi="Ai chưa báo cáo", en="Who has not reported"), ("ai chua bao cao",)
 )
-NONE_SIGNED = Words(
-    vi="Đơn vị mình chưa ký báo cáo nào. Gõ «báo cáo tuần» để xem bản nháp và ký.",
-    en="Your unit has signed no report yet. Type “weekly report” to read the draft and sign.",
+NONE_SIGNED = Words(vi="Đơn vị mình chưa ký báo cáo nào.", en="Your unit has signed no report yet.")
+HOW_TO_SIGN = Words(
+    vi="Gõ «báo cáo tuần» để xem bản nháp và ký.", en="Type “weekly report” to read the draft and sign."
 )
 NO_REPORT = Words(
     vi="Em không có báo cáo số {n} trong phạm vi của anh/chị.", en="There is no report {n} among yours."
@@ -104,21 +104,25 @@ def file_of(row: Any) -> Option:
 
 
 def see(turn: Turn) -> None:
-    """«xem báo cáo 12»: a signed report of a unit she may watch; without a number the last of her own."""
-    if scope.refused(turn, "sign"):
+    """«xem báo cáo 12»: a signed report of a unit she may watch; without a number the last of her own. Leaders read it too."""
+    if scope.refused(turn, "watch"):
         return
     row = WeeklyReports(turn.store).get(int(turn.argument)) if turn.argument else _last(turn)
     if row is None or row.state != "signed" or not _may_see(turn, row):
-        turn.say(NO_REPORT(n=turn.argument) if turn.argument else NONE_SIGNED)
+        turn.say(NO_REPORT(n=turn.argument) if turn.argument else _none(turn))
     else:
         turn.say(signed_card(from_text(row.text), signer(turn, row), turn.programme.zone))
         asking.ask(turn, PAPER, {"report": row.id}, DOCUMENTS)
     turn.repeat()
 
 
+def _none(turn: Turn) -> Words:
+    return joined([NONE_SIGNED, HOW_TO_SIGN], " ") if scope.roots(turn, MAY["sign"]) else NONE_SIGNED
+
+
 def _last(turn: Turn) -> Any | None:
     """The report signed last in the unit at hand; else in whichever of hers."""
-    units = scope.roots(turn, MAY["sign"])
+    units = scope.roots(turn, MAY["watch"])
     at = turn.state.get("at")
     reports = WeeklyReports(turn.store)
     found = [reports.signed_until(n, turn.programme.key, turn.now) for n in ([at] if at in units else units)]

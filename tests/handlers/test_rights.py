@@ -47,7 +47,7 @@ MATRIX = {
     "template": frozenset({"assistant", "officer", "upper_officer", "admin"}), "take_rows": KNOWN, "to_portal": STEERS,
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
     "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
-    "weekly": STEERS, "sign": STEERS, "unreported": STEERS, "weekly_file": STEERS,
+    "weekly": STEERS, "sign": STEERS, "unreported": STEERS, "weekly_file": STEERS | {"viewer"},
     "lists": STEERS, "figures": STEERS | {"viewer"}, "office": STEERS | {"viewer"},
     "relay": STEERS, "relayed": KNOWN, "relay_later": KNOWN,
     "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,

@@ -9,7 +9,7 @@ import pytest
 
 from domain.weekly.frozen import digest, from_text
 from storage.database import Database
-from tests.support.talk import Somebody
+from tests.support.talk import Somebody, settled
 from tests.support.weeks import FRIDAY, rows
 
 WEEK = "20/11/2026"
@@ -201,6 +201,24 @@ def test_a_past_day_is_told_by_the_units_of_that_day(
     assert "Sơ đồ đơn vị hôm nay cho cùng số liệu này." in said
     assert "đã gửi 0" in officer.says("báo cáo đến 18/11")
     assert "như «báo cáo đến" in officer.says("báo cáo đến 31/12/2026")
+
+
+def test_a_leader_who_watches_a_unit_reads_its_signed_reports(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    leader = settled(database, "lead", "viewer", at="TAMDUONG-CHE", name="Ông Sinh")
+    leader.now = officer.now
+    said = leader.says("xem báo cáo")
+    assert "chưa ký báo cáo nào" in said
+    assert "để xem bản nháp và ký" not in said
+    officer.says("báo cáo tuần", "ký", "ký 0")
+    leader.now = officer.now
+    for words in ("xem báo cáo", f"xem báo cáo {rows(database)[0].id}"):
+        assert "Nguyễn Thị Hoa ký lúc" in leader.says(words)
+    assert "dành cho cán bộ" in leader.says("báo cáo tuần")
+    elsewhere = settled(database, "far", "viewer", at="BINHLU-MACCA", name="Ông Xa")
+    elsewhere.now = officer.now
+    assert "không có báo cáo số" in elsewhere.says(f"xem báo cáo {rows(database)[0].id}")
 
 
 def test_a_report_of_others_is_not_even_known(database: Database, mai: Somebody, officer: Somebody) -> None:
