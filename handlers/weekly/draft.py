@@ -13,6 +13,7 @@ from domain.weekly.worded import draft_card, signed_card
 from domain.words import Words, verbatim
 from handlers import scope
 from handlers.desk import writing
+from handlers.helping import leave
 from handlers.pulse import cards
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 from handlers.weekly import at_hand, past, rising, signing
@@ -58,8 +59,7 @@ def begin(turn: Turn) -> None:
         turn.say(cards.NOT_BEGUN)
         turn.repeat()
     elif turn.argument:
-        past.say(turn)
-        turn.repeat()
+        past.begin(turn)
     else:
         units = scope.roots(turn, MAY["sign"])
         turn.go("weekly", **({"at": units[0]} if len(units) == 1 else {}))
@@ -119,9 +119,12 @@ def _choose_unit(turn: Turn) -> None:
     chosen = next((n for n in scope.roots(turn, MAY["sign"]) if str(n) == turn.reply.value), None)
     if chosen is None:
         turn.missed(UNCLEAR)
+        ask(turn)
+    elif day := turn.state.get("day"):
+        past.say(turn, chosen, day)
+        leave(turn)
     else:
-        turn.state["at"] = chosen
-    ask(turn)
+        turn.go("weekly", at=chosen)
 
 
 def ask_part(turn: Turn) -> None:

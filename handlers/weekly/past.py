@@ -8,13 +8,11 @@ from zoneinfo import ZoneInfo
 
 from domain.calendar import plain_day, spoken_moment
 from domain.programme import Phase
-from domain.roles import MAY
 from domain.weekly.worded import stands
 from domain.words import Words, joined, verbatim
-from handlers import scope
 from handlers.pulse import as_of
 from handlers.turn import Turn
-from handlers.weekly import rising
+from handlers.weekly import at_hand, rising
 from storage.weekly.reckoning import Reckoner, target
 from storage.weekly.reports import WeeklyReports
 
@@ -36,16 +34,24 @@ SIGNED = Words(
 )
 
 
-def say(turn: Turn) -> None:
-    """Of the unit at hand; else of the first where she signs."""
-    day = as_of.day_of(turn.argument, turn.today)
+def begin(turn: Turn) -> None:
+    """Of the unit at hand, or her only one; else it is asked which."""
+    unit_id = at_hand.hers(turn)
+    if unit_id is None:
+        turn.go("weekly", day=turn.argument)
+        return
+    say(turn, unit_id, turn.argument)
+    turn.repeat()
+
+
+def say(turn: Turn, unit_id: int, typed: str) -> None:
+    """`typed`: the day."""
+    day = as_of.day_of(typed, turn.today)
     phase = as_of.phase_on(turn, day)
     if day is None or phase is None:
         turn.say(NO_DAY(example=plain_day(turn.today - timedelta(days=7))))
-        return
-    units = scope.roots(turn, MAY["sign"])
-    at = turn.state.get("at")
-    _say(turn, turn.store.units.get(at if at in units else units[0]), day, phase)
+    else:
+        _say(turn, turn.store.units.get(unit_id), day, phase)
 
 
 def _say(turn: Turn, unit: Any, day: date, phase: Phase) -> None:

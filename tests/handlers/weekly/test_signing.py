@@ -9,7 +9,7 @@ import pytest
 
 from domain.weekly.frozen import digest, from_text
 from storage.database import Database
-from tests.support.talk import Somebody, settled
+from tests.support.talk import Somebody, settle, settled
 from tests.support.weeks import FRIDAY, rows
 
 WEEK = "20/11/2026"
@@ -201,6 +201,24 @@ def test_a_past_day_is_told_by_the_units_of_that_day(
     assert "Sơ đồ đơn vị hôm nay cho cùng số liệu này." in said
     assert "đã gửi 0" in officer.says("báo cáo đến 18/11")
     assert "như «báo cáo đến" in officer.says("báo cáo đến 31/12/2026")
+
+
+def test_whoever_reports_for_several_units_is_asked_of_which_a_past_day_is(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    two = settled(database, "two", "officer", name="Chị Hai")
+    database.write_now(
+        lambda store: settle(store, two.address, ("officer",), "Chị Hai", "", at="BINHLU-MACCA")
+    )
+    two.now = officer.now
+    assert "của đơn vị nào ạ?" in two.says("báo cáo đến 19/11")
+    said = two.says("2")
+    assert "Công đoàn HTX Mắc ca Bình Lư, đến hết ngày 19/11/2026" in said
+    assert "đã gửi 0" in said
+    assert f"{UNIT}, đến hết ngày 19/11/2026" in two.says("báo cáo đến 19/11", "1")
+    assert "(bản nháp)" in two.says("báo cáo tuần", "1")
+    assert "không có báo cáo số 7" in two.says("xem báo cáo 7")
+    assert f"{UNIT}, đến hết ngày 18/11/2026" in two.says("báo cáo đến 18/11"), "it is on the screen"
 
 
 def test_a_leader_who_watches_a_unit_reads_its_signed_reports(
