@@ -9,8 +9,8 @@ PDF = "application/pdf"
 ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-OF_CERTIFICATES = Words(vi="giấy chứng nhận", en="the certificates")
-OF_CLOSING = Words(vi="bộ hồ sơ tổng kết", en="the closing papers")
+OF_CERTIFICATES = Words(vi="giấy chứng nhận của {unit}", en="the certificates of {unit}")
+OF_CLOSING = Words(vi="bộ hồ sơ tổng kết của {unit}", en="the closing papers of {unit}")
 NOT_YOURS = Words(
     vi="Anh/chị không còn vai trò cán bộ công đoàn ở đơn vị này nên em không gửi ạ.",
     en="You are no longer an officer of this unit, so nothing is sent.",

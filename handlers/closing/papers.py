@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from domain.closing import papers as say
 from domain.pulse.goal import current_phase
 from domain.roles import MAY
@@ -15,12 +17,12 @@ from storage.closing.entries import Valid
 
 
 def certificates(turn: Turn) -> None:
-    """For each author of what is exemplary in the unit whose close is on the screen, else in the topmost one of hers."""
-    if scope.refused(turn, "close"):
+    """For each author of what is exemplary in that unit."""
+    unit = _unit(turn)
+    if unit is None:
         return
-    unit = turn.store.units.today(on_screen(turn), turn.today)
     if Valid(turn.store, turn.programme.key, unit.id, turn.today).certified():
-        asking.ask(turn, say.CERTIFICATES, {"unit": unit.id}, say.OF_CERTIFICATES)
+        asking.ask(turn, say.CERTIFICATES, {"unit": unit.id}, say.OF_CERTIFICATES(unit=verbatim(unit.name)))
     else:
         turn.say(say.NO_CERTIFICATE(unit=verbatim(unit.name)))
     turn.repeat()
@@ -28,19 +30,27 @@ def certificates(turn: Turn) -> None:
 
 def papers(turn: Turn) -> None:
     """«hồ sơ tổng kết»: everything for the union above, in one file, numbered and sealed over the one before."""
-    if scope.refused(turn, "close"):
+    unit = _unit(turn)
+    if unit is None:
         return
-    unit = turn.store.units.today(on_screen(turn), turn.today)
     if current_phase(turn.programme, turn.now) is None:
         turn.say(NOT_BEGUN)
     else:
         bundle = Bundles(turn.store).ask(turn.programme, unit, turn.person.id, turn.now)
-        asking.ask(turn, say.CLOSING, {"unit": unit.id, "bundle": bundle.id}, say.OF_CLOSING)
+        what = say.OF_CLOSING(unit=verbatim(unit.name))
+        asking.ask(turn, say.CLOSING, {"unit": unit.id, "bundle": bundle.id}, what)
     turn.repeat()
 
 
-def on_screen(turn: Turn) -> int:
-    """The unit whose close she looks at, while it is hers."""
+def _unit(turn: Turn) -> Any | None:
+    """The one whose close she looks at, while it is hers, else her only one with a role; None where she is asked which."""
+    if scope.refused(turn, "close"):
+        return None
     tops = scope.roots(turn, MAY["close"])
     at = turn.state.get("at") if turn.state.get("flow") == "closing" else None
-    return at if at is not None and scope.reaches(turn, tops, at) else tops[0]
+    if at is not None and scope.reaches(turn, tops, at):
+        return turn.store.units.today(at, turn.today)
+    if len(tops) > 1:
+        turn.go("closing", at=None)
+        return None
+    return turn.store.units.today(tops[0], turn.today)

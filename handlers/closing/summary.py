@@ -22,30 +22,35 @@ NEAR = Words(vi="Tổng kết của đơn vị nào ạ?", en="The close of whic
 
 
 def begin(turn: Turn) -> None:
-    """Of the unit on the screen, else of the topmost one of hers."""
+    """Of the unit on the screen, else of her only one with a role; of several she is asked which."""
     if scope.refused(turn, "close"):
         return
     tops = scope.roots(turn, MAY["close"])
     at = turn.state.get("at")
-    turn.go("closing", at=at if scope.reaches(turn, tops, at) else tops[0])
+    turn.go("closing", at=at if scope.reaches(turn, tops, at) else tops[0] if len(tops) == 1 else None)
 
 
 def ask(turn: Turn) -> None:
-    unit = shown(turn)
-    if unit is None:
+    unit, tops = shown(turn), scope.roots(turn, MAY["close"])
+    near = turn.state.pop("near", []) or ([] if unit is not None else tops)
+    if near:
+        options = [Option(str(n), verbatim(turn.store.units.get(n).name)) for n in near]
+        turn.ask(Question(f"closing:{turn.state.get('at') or 0}:{len(near)}", NEAR, options, (BACK,)))
+    elif unit is None:
         turn.go("menu")
-        return
+    else:
+        _show(turn, unit)
+
+
+def _show(turn: Turn, unit: Any) -> None:
     closing = closing_of(turn.store, unit.id, turn.programme, turn.now, lists_up_to=LISTED_AT_ONCE)
     if closing is None:
         turn.say(cards.NOT_BEGUN)
         turn.go("menu")
         return
-    near = turn.state.pop("near", [])
-    options = [Option(str(n), verbatim(turn.store.units.get(n).name)) for n in near]
-    parts = [NEAR] if near else [summary(closing), *([PICK] if closing.below else [])]
-    if not near:
-        turn.offer_beside(PAPERS, *([CERTIFICATES] if closing.exemplary else []))
-    turn.ask(Question(f"closing:{unit.id}:{len(near)}", joined(parts), options, (BACK,)))
+    turn.offer_beside(PAPERS, *([CERTIFICATES] if closing.exemplary else []))
+    words = joined([summary(closing), *([PICK] if closing.below else [])])
+    turn.ask(Question(f"closing:{unit.id}:0", words, (), (BACK,)))
 
 
 def answer(turn: Turn) -> None:

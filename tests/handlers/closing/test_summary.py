@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.talk import Somebody, settled
+from tests.support.talk import Somebody, settle, settled
 
 
 def test_an_officer_reads_the_close_of_her_unit_before_it_is_over(mai: Somebody, officer: Somebody) -> None:
@@ -42,14 +42,28 @@ def test_certificates_are_asked_for_once_something_was_chosen(
     officer.says("tiêu biểu SK26-CTD-0001-T", "1", "tổng kết")
     assert "Tiêu biểu 1, trong đó đã khen 0." in officer.says("tổng kết")
     said = officer.presses("Giấy chứng nhận")
-    assert "Em đang làm giấy chứng nhận" in said
-    assert "Em đang làm giấy chứng nhận rồi" in officer.says("giấy chứng nhận")
+    assert "Em đang làm giấy chứng nhận của Công đoàn Chè Tam Đường, " in said
+    assert "Em đang làm giấy chứng nhận của Công đoàn Chè Tam Đường rồi" in officer.says("giấy chứng nhận")
 
 
 def test_the_closing_papers_are_asked_for_once_and_come_by_the_queue(
     mai: Somebody, officer: Somebody
 ) -> None:
     officer.says("tổng kết")
-    assert "Em đang làm bộ hồ sơ tổng kết" in officer.presses("Hồ sơ tổng kết")
-    assert "Em đang làm bộ hồ sơ tổng kết rồi" in officer.says("hồ sơ tổng kết")
+    assert "Em đang làm bộ hồ sơ tổng kết của Công đoàn Chè Tam Đường, " in officer.presses("Hồ sơ tổng kết")
+    assert "Em đang làm bộ hồ sơ tổng kết của Công đoàn Chè Tam Đường rồi" in officer.says("hồ sơ tổng kết")
     assert "dành cho cán bộ" in mai.says("hồ sơ tổng kết")
+
+
+def test_whoever_has_a_role_in_several_units_is_asked_which(mai: Somebody, officer: Somebody) -> None:
+    assert officer
+    two = settled(mai.database, "two", "officer", name="Chị Hai")
+    mai.database.write_now(
+        lambda store: settle(store, two.address, ("officer",), "Chị Hai", "", at="BINHLU-MACCA")
+    )
+    for words in ("giấy chứng nhận", "hồ sơ tổng kết", "tổng kết"):
+        assert two.says("menu", words) == "Tổng kết của đơn vị nào ạ?"
+    assert two.says("gì cơ").endswith("Tổng kết của đơn vị nào ạ?")
+    assert two.says("2").startswith("Tổng kết: Công đoàn HTX Mắc ca Bình Lư\n")
+    assert "hồ sơ tổng kết của Công đoàn HTX Mắc ca Bình Lư" in two.says("hồ sơ tổng kết")
+    assert two.says("che tam duong").startswith("Tổng kết: Công đoàn Chè Tam Đường\n")
