@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from domain.closing import papers as say
+from domain.papers import Param
 from domain.pulse.goal import current_phase
 from domain.roles import MAY
-from domain.words import verbatim
+from domain.words import Words, verbatim
 from handlers import scope
 from handlers.papers import asking
 from handlers.pulse.cards import NOT_BEGUN
 from handlers.turn import Turn
 from storage.closing.bundles import Bundles
 from storage.closing.entries import Valid
+from storage.lists.taken import take
 
 
 def certificates(turn: Turn) -> None:
@@ -22,7 +25,7 @@ def certificates(turn: Turn) -> None:
     if unit is None:
         return
     if Valid(turn.store, turn.programme.key, unit.id, turn.today).certified():
-        asking.ask(turn, say.CERTIFICATES, {"unit": unit.id}, say.OF_CERTIFICATES(unit=verbatim(unit.name)))
+        _want(turn, unit, say.CERTIFICATES, {"unit": unit.id}, say.OF_CERTIFICATES)
     else:
         turn.say(say.NO_CERTIFICATE(unit=verbatim(unit.name)))
     turn.repeat()
@@ -37,9 +40,14 @@ def papers(turn: Turn) -> None:
         turn.say(NOT_BEGUN)
     else:
         bundle = Bundles(turn.store).ask(turn.programme, unit, turn.person.id, turn.now)
-        what = say.OF_CLOSING(unit=verbatim(unit.name))
-        asking.ask(turn, say.CLOSING, {"unit": unit.id, "bundle": bundle.id}, what)
+        _want(turn, unit, say.CLOSING, {"unit": unit.id, "bundle": bundle.id}, say.OF_CLOSING)
     turn.repeat()
+
+
+def _want(turn: Turn, unit: Any, kind: str, params: Mapping[str, Param], what: Words) -> None:
+    """People's names go out of the program with it: it is written down as a list is."""
+    if asking.ask(turn, kind, params, what(unit=verbatim(unit.name))):
+        take(turn.store, turn.person.id, unit.id, kind, params, turn.incoming.address.channel, turn.now)
 
 
 def _unit(turn: Turn) -> Any | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from domain.papers import Param
 from domain.roles import MAY
 from domain.words import Words, joined
 from handlers import scope
 from handlers.helping import leave
 from handlers.papers import asking
 from handlers.turn import Turn
+from storage.lists.taken import take
 from storage.portal_maps import PortalMaps
 
 FLOW, KIND = "to_portal", "to_portal"
@@ -29,7 +31,7 @@ def begin(turn: Turn) -> None:
         return
     hers = scope.units(turn, _tops(turn))
     if len(hers) == 1:
-        asking.ask(turn, KIND, {"unit": int(hers[0].value)}, WHAT)
+        _want(turn, int(hers[0].value))
         turn.repeat()
     else:
         turn.go(FLOW)
@@ -48,8 +50,15 @@ def answer(turn: Turn) -> None:
     if unit is None:
         ask(turn)
         return
-    asking.ask(turn, KIND, {"unit": unit.id}, WHAT)
+    _want(turn, unit.id)
     leave(turn)
+
+
+def _want(turn: Turn, unit_id: int) -> None:
+    """Names and numbers go out of the program with it: it is written down as a list is."""
+    params: dict[str, Param] = {"unit": unit_id}
+    if asking.ask(turn, KIND, params, WHAT):
+        take(turn.store, turn.person.id, unit_id, KIND, params, turn.incoming.address.channel, turn.now)
 
 
 def may(turn: Turn, unit_id: int) -> bool:

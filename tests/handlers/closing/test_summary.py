@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from storage.outbox import EVER
+from storage.personal.affected import lists_taken
 from tests.support.talk import Somebody, settle, settled
 
 
@@ -53,6 +55,8 @@ def test_the_closing_papers_are_asked_for_once_and_come_by_the_queue(
     assert "Em đang làm bộ hồ sơ tổng kết của Công đoàn Chè Tam Đường, " in officer.presses("Hồ sơ tổng kết")
     assert "Em đang làm bộ hồ sơ tổng kết của Công đoàn Chè Tam Đường rồi" in officer.says("hồ sơ tổng kết")
     assert "dành cho cán bộ" in mai.says("hồ sơ tổng kết")
+    (taken,) = mai.database.read_now(lambda store: lists_taken(store, EVER))
+    assert (taken.kind, taken.unit) == ("closing", "Công đoàn Chè Tam Đường"), "people's names are in them"
 
 
 def test_whoever_has_a_role_in_several_units_is_asked_which(mai: Somebody, officer: Somebody) -> None:

@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from storage.database import Database
+from storage.outbox import EVER
+from storage.personal.affected import lists_taken
 from storage.portal_maps import PortalMaps
 from storage.sql import Sql, table
 from storage.tables import Initiative
@@ -59,6 +61,13 @@ def son(database: Database, tmp_path: Path) -> Somebody:
 def entry(database: Database) -> tuple[str, str]:
     row = database.read_now(lambda store: store.all(ENTRIES))[0]
     return row.code, row.status
+
+
+def test_who_had_the_portal_s_file_made_is_told_after_a_leak(database: Database, son: Somebody) -> None:
+    """It has people's names in it, and numbers where the portal wants them."""
+    son.says("xuất cổng", "1")
+    (taken,) = database.read_now(lambda store: lists_taken(store, EVER))
+    assert (taken.name, taken.kind, taken.unit) == ("Anh Sáu", "to_portal", "LĐLĐ tỉnh Lai Châu")
 
 
 @pytest.mark.both
