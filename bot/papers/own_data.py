@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from domain.form import Form
 from domain.initiative import INITIATIVE, initiative_form
 from domain.profile import PROFILE
 from domain.roles import ROLES
-from domain.words import Language, Words
+from domain.words import Language, Words, verbatim
 from reports.own_data import Block, Section, TakenAlong, write
 from storage.personal.along import Along, along
 from storage.sql import Row
@@ -45,6 +45,15 @@ SHARES = Words(vi="Phần của tôi trong sáng kiến của người khác", e
 DRAFTS = Words(vi="Bản nháp", en="Drafts")
 QUESTIONS = Words(vi="Câu hỏi gửi Tổ hỗ trợ", en="Questions to the team")
 TOLD = Words(vi="Tin em đã nhắn (14 ngày)", en="What I was told (14 days)")
+NOT_HERE = Words(vi="Không có trong tệp này", en="What is not here")
+TOLD_OF_OTHERS = Words(
+    vi="Tin em nhắn cho anh/chị khi anh/chị giữ vai trò: trong đó có tên, số điện thoại của người khác. Anh/chị xem trong chat.",
+    en="What you were told while you held a role: it has others' names and numbers. You can read it in the chat.",
+)
+NO_FILE = Words(
+    vi="Tệp «{name}»: máy chủ chưa có hoặc không còn giữ.",
+    en="The file “{name}”: it is not there yet, or no more.",
+)
 AGREED = Words(vi="Đồng ý, bản {version}", en="Agreed, text {version}")
 REFUSED = Words(vi="Không đồng ý, bản {version}", en="Not agreed, text {version}")
 VERSION = Words(vi="{code}, bản {n}", en="{code}, version {n}")
@@ -57,9 +66,12 @@ def make(making: Making) -> Made:
     found = making.read(lambda store: along(store, making.person_id, making.now))
     roles = making.read(lambda store: _roles(store, making.person_id))
     zone, form = making.read(_programme)
+    files = list(_files(found, making.kept))
+    missing = [words.within(making.language) for words in _missing(found, [name for name, _ in files])]
+    sections = _sections(found, roles, form, making.language, zone)
     taken = TakenAlong(
-        TITLE, MADE(at=spoken_moment(making.now, zone)), _sections(found, roles, form, making.language, zone),
-        _data(found, roles), list(_files(found, making.kept)),
+        TITLE, MADE(at=spoken_moment(making.now, zone)), (*sections, _not_here(missing)),
+        {**_data(found, roles), "not_here": missing}, files,
     )  # fmt: skip
     made = write(taken, making.language, making.folder)
     return Made(HERE, tuple(MadeFile(path.name, "application/zip", path) for path in made))
@@ -109,8 +121,19 @@ def _sections(
         Section(QUESTIONS, [Block(f"{code_of(case.id)} · {at(case.opened_at)}", [
             (f"{said(I_SAID if word.side == 'asker' else TEAM)}, {at(word.at)}", word.text)
             for word in found.said if word.case_id == case.id]) for case in found.questions]),
-        Section(TOLD, [Block("", [(at(row.not_before), row.message["text"]) for row in found.told])]),
+        Section(TOLD, [Block("", [(at(row.not_before), row.message["text"]) for row in found.told or ()])]),
     )  # fmt: skip
+
+
+def _missing(found: Along, packed: Sequence[str]) -> Iterator[Words]:
+    """What is held of her and is not in the archive: nothing is left out unsaid."""
+    if found.told is None:
+        yield TOLD_OF_OTHERS
+    yield from (NO_FILE(name=verbatim(row.name)) for name, row in _named(found) if name not in packed)
+
+
+def _not_here(missing: Sequence[str]) -> Section:
+    return Section(NOT_HERE, [Block("", [("", line) for line in missing])] if missing else [])
 
 
 def _rows(form: Form, answers: dict[str, Any], language: Language) -> list[tuple[str, str]]:
@@ -132,7 +155,9 @@ def _data(found: Along, roles: list[tuple[str, str]]) -> dict[str, Any]:
         "drafts": [_plain(row) for row in found.drafts],
         "questions": [_plain(row) for row in found.questions],
         "said": [_plain(row) for row in found.said],
-        "told": [{"at": _plain_value(row.not_before), "text": row.message["text"]} for row in found.told],
+        "told": [
+            {"at": _plain_value(row.not_before), "text": row.message["text"]} for row in found.told or ()
+        ],
         "files": [{"name": name, "at": _plain_value(row.at)} for name, row in _named(found)],
     }
 
@@ -152,7 +177,7 @@ def _named(found: Along) -> Iterator[tuple[str, Row]]:
 
 
 def _files(found: Along, kept: Callable[[str], Path]) -> Iterator[tuple[str, Path]]:
-    """What is not here any more, or not yet, is left out."""
+    """Those whose bytes are here."""
     for name, row in _named(found):
         try:
             yield name, kept(row.key)

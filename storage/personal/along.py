@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import literal_column, select
 
+from domain.retention import TALK_KEPT
 from storage.personal.selves import selves
 from storage.personal.whose import CASES, DRAFTS, HER, in_her_chats
 from storage.sql import Row, Sql, named, table
@@ -19,6 +20,7 @@ from storage.tables import (
     CoAuthor,
     Consent,
     Draft,
+    Grant,
     Identity,
     Initiative,
     Outbox,
@@ -31,11 +33,11 @@ from storage.tables import (
 if TYPE_CHECKING:
     from storage.store import Store
 
-A, CF, M, S, C, D, N, E, O, L, H, U, V = (  # noqa: E741
+A, CF, M, S, C, D, G, N, E, O, L, H, U, V = (  # noqa: E741
     table(model).c
     for model in (
-        Attachment, CaseFile, CaseMessage, CoAuthor, Consent, Draft, Identity, Initiative, Outbox, Placement, SupportCase,
-        Unit, Version,
+        Attachment, CaseFile, CaseMessage, CoAuthor, Consent, Draft, Grant, Identity, Initiative, Outbox, Placement,
+        SupportCase, Unit, Version,
     )
 )  # fmt: skip
 
@@ -69,6 +71,10 @@ SAID = Sql(
 TOLD = Sql(
     select(O.message, O.not_before).where(in_her_chats(O), O.not_before <= named("now", O.not_before)).order_by(O.id)
 )  # fmt: skip
+# What is told to whoever holds a role is full of others' names and numbers.
+HAD_A_ROLE = Sql(
+    select(G.id).where(G.person_id == HER, G.ended_at.is_(None) | (G.ended_at > named("since", G.at))).limit(1)
+)  # fmt: skip
 KEPT = "kept"
 FILES = (
     Sql(select(A.key, A.name, A.media_type, A.at).where(A.draft_id.in_(DRAFTS), A.state == KEPT).order_by(A.id)),
@@ -81,7 +87,7 @@ FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """Rows as the database has them; `standing`: each entry as she may see it is the caller's to say."""
+    """Rows as the database has them. `told` is None of whoever holds a role, or did while it was told."""
 
     profiles: list[dict[str, Any]]
     consents: list[Row]
@@ -93,7 +99,7 @@ class Along:
     drafts: list[Row]
     questions: list[Row]
     said: list[Row]
-    told: list[Row]
+    told: list[Row] | None
     files: list[Row]
 
 
@@ -104,11 +110,12 @@ def along(store: Store, person_id: int, now: datetime) -> Along:
     def every(asked: Iterable[Sql], **more: Any) -> list[Row]:
         return [row for number in numbers for sql in asked for row in store.all(sql, person=number, **more)]
 
+    had_a_role = every([HAD_A_ROLE], since=now - TALK_KEPT)
     people = [store.people.get(number) for number in numbers]
     known = [
         {"name": p.name, "phone": p.phone, "group": p.worker_group, "said": dict(p.profile)} for p in people
     ]
     return Along(
         known, every([CONSENTS]), every([CHATS]), every([PLACES]), every([ENTRIES]), every([VERSIONS]), every([SHARES]),
-        every([UNSENT]), every([QUESTIONS]), every([SAID]), every([TOLD], now=now), every(FILES),
+        every([UNSENT]), every([QUESTIONS]), every([SAID]), None if had_a_role else every([TOLD], now=now), every(FILES),
     )  # fmt: skip

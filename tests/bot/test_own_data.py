@@ -6,6 +6,7 @@ import json
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from storage.database import Database
 from storage.files import FileStore, Kept
 from storage.paper_requests import PaperRequests
 from storage.sql import Sql, table
+from storage.store import Store
 from storage.tables import SupportCase
 from tests.support.demo_rows import load_demo
 from tests.support.file_samples import plain_jpeg
@@ -104,6 +106,43 @@ def test_nothing_of_anybody_else_is_there(database: Database, mai: Somebody, tmp
         text = packed.read("doc-truoc.html").decode() + packed.read("du-lieu.json").decode()
     for words in (PAO, "0900 000 031", "900000031", "ghi chú của Tổ"):
         assert words not in text, words
+
+
+def test_what_an_officer_was_told_of_others_is_not_hers_to_take_along_and_that_is_said(
+    database: Database, mai: Somebody, tmp_path: Path
+) -> None:
+    """Also within the days in which it is kept after her role ended."""
+    officer = settled(database, "tu", "officer", name="Chị Tư", phone="+84900000041")
+    officer.now = mai.now
+    assert "Lò Thị Mai" in officer.says("việc của tôi")
+    for _ in range(2):
+        page, data = read(made(database, officer, tmp_path))
+        assert "Lò Thị Mai" not in page + json.dumps(data, ensure_ascii=False)
+        assert "khi anh/chị giữ vai trò" in page
+        assert len(data["not_here"]) == 1
+        database.write_now(lambda store: _end_roles(store, officer))
+    page, data = read(made(database, mai, tmp_path))
+    assert (data["not_here"], "Không có trong tệp này" in page) == ([], False)
+
+
+def _end_roles(store: Store, whose: Somebody) -> None:
+    person = store.people.at(whose.address)
+    assert person is not None
+    for role in store.rights.of(person.id):
+        store.rights.end(role.id, person.id, whose.now)
+
+
+def read(paper: Made) -> tuple[str, Any]:
+    with zipfile.ZipFile(paper.files[0].path) as packed:
+        return packed.read("doc-truoc.html").decode(), json.loads(packed.read("du-lieu.json"))
+
+
+def test_a_file_that_is_not_here_is_named(database: Database, mai: Somebody, tmp_path: Path) -> None:
+    files = FileStore(tmp_path / "files")
+    files.remove(next(files.keys()))
+    page, data = read(made(database, mai, tmp_path))
+    assert "Tệp «anh chè.jpg»" in page
+    assert len(data["not_here"]) == 1
 
 
 def test_many_files_come_in_several_archives(tmp_path: Path) -> None:
