@@ -31,7 +31,7 @@ SAME = Sql(
 )
 AHEAD = Sql(select(func.count().label("n")).where(WANTED, P.id < named("number", P.id)))
 OPEN = Sql(select(func.count().label("n")).where(WANTED, P.person_id == named("person", P.person_id)))
-LATELY = P.done_at > named("since", P.done_at)
+DONE_SINCE = P.done_at > named("since", P.done_at)
 BEING_MADE = (P.holder != literal_column("''")) & (P.until > named("now", P.until))
 FIRST_OF_HERS = (
     select(func.min(E.id))
@@ -49,7 +49,7 @@ IN_THE_QUEUE = Sql(
     union_all(
         select(literal_column("'waiting'").label("how"), HOW_MANY).where(WANTED, ~BEING_MADE),
         select(literal_column("'being_made'"), HOW_MANY).where(WANTED, BEING_MADE),
-        select(literal_column("'failed'"), HOW_MANY).where(LATELY, P.state == literal_column("'failed'")),
+        select(literal_column("'failed'"), HOW_MANY).where(DONE_SINCE, P.state == literal_column("'failed'")),
     )
 )
 ONE = (P.id == named("number", P.id), P.state == "wanted")
@@ -83,11 +83,9 @@ OF_PERSON = Sql(
 )  # fmt: skip
 LATELY = Sql(  # by the index of when
     select(func.count().label("n")).where(
-        P.done_at > named("since", P.done_at),
-        P.person_id == named("person", P.person_id),
-        P.kind == named("which", P.kind),
+        DONE_SINCE, P.person_id == named("person", P.person_id), P.kind == named("which", P.kind)
     )
-)
+)  # fmt: skip
 MADE_BEFORE = Sql(select(P.id, P.files).where(P.done_at < named("before", P.done_at)))
 OLD = select(P.id).where(P.done_at < named("before", P.done_at)).limit(named("at_most", P.tries))
 FORGET = Sql(delete(PaperRequest).where(P.id.in_(OLD)))

@@ -14,7 +14,7 @@ from domain.pulse.workdays import DAY, workdays_of
 if TYPE_CHECKING:
     from domain.programme import Phase, Programme
 
-THURSDAY, FRIDAY = 3, 4
+FRIDAY = 4
 WEEK = timedelta(days=7)
 
 

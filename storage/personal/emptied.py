@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
-from domain.own_data import GONE_NAME, left_of, same_name, with_shares
+from domain.own_data import left_of, same_name, with_shares
 from storage.personal.whose import HER
 from storage.sql import Row, Sql, named, table
 from storage.tables import CoAuthor, Draft, Initiative, Version
@@ -75,8 +75,3 @@ def _rewrite(store: Store, entry_id: int, change: Change) -> None:
     store.do(SAY, entry=entry_id, said=change(store.initiatives.get(entry_id).answers))
     for version in store.all(VERSIONS, entry=entry_id):
         store.do(SAID, entry=entry_id, nth=version.number, said=change(version.answers))
-
-
-def without_name(words: Mapping[str, Any]) -> bool:
-    """Whether a share is nobody's any more."""
-    return words.get("name") == GONE_NAME
