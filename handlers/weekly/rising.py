@@ -19,6 +19,7 @@ from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.papers import asking
 from handlers.turn import Turn
+from storage.people import Someone
 from storage.weekly.reports import WeeklyReports
 from storage.weekly.signers import signers_of
 
@@ -64,6 +65,7 @@ WITHOUT = Words(
     en="{n} units below have no officer yet, and so nobody who could report.",
 )
 MORE = Words(vi="… và {n} đơn vị nữa.", en="… and {n} more.")
+NO_NAME = Words(vi="cán bộ chưa rõ tên", en="an officer without a name yet")
 CANNOT_HEAR = Words(vi="{name} (chưa nhắn được)", en="{name} (cannot be written to)")
 
 
@@ -74,14 +76,14 @@ def rise(turn: Turn, row: Any, report: Frozen) -> None:
     asking.ask(turn, PAPER, {"report": row.id}, DOCUMENTS)
     told = list(dict.fromkeys(_told(turn, row, report)))
     if told:
-        turn.say(UP(names=verbatim(", ".join(told))))
+        turn.say(UP(names=joined(told, ", ")))
     else:
         turn.say(NOBODY_ABOVE if report.above else TOP)
 
 
-def _told(turn: Turn, row: Any, report: Frozen) -> Iterator[str]:
+def _told(turn: Turn, row: Any, report: Frozen) -> Iterator[Words]:
     """The names of those who now are owed the note: the officers nearest above who can be written to."""
-    words = cover(report, turn.person.name, turn.programme.zone)
+    words = cover(report, turn.person.name or NO_NAME.within(turn.language), turn.programme.zone)
     at = first_allowed(turn.now, turn.programme.zone, turn.programme.pulse, workdays_of(turn.programme))
     for unit_id in turn.store.units.above(row.unit_id, turn.today)[1:]:
         found = False
@@ -91,7 +93,7 @@ def _told(turn: Turn, row: Any, report: Frozen) -> Iterator[str]:
                 person, words, once=once, not_before=at, offers=(file_of(row), UNREPORTED)
             ):
                 found = True
-                yield turn.store.people.get(person).name
+                yield _called(turn.store.people.get(person))
         if found:
             return
 
@@ -167,12 +169,14 @@ def _officers(turn: Turn, unit_id: int) -> Words:
     numbers = signers_of(turn.store, [unit_id], turn.today).get(unit_id, ())
     people = [turn.store.people.get(number) for number in numbers]
     named = [
-        verbatim(one.name)
-        if turn.store.conversations.of_person(one.id)
-        else CANNOT_HEAR(name=verbatim(one.name))
+        _called(one) if turn.store.conversations.of_person(one.id) else CANNOT_HEAR(name=_called(one))
         for one in people
     ]
     return joined(named, ", ")
+
+
+def _called(person: Someone) -> Words:
+    return verbatim(person.name) if person.name else NO_NAME
 
 
 def below(turn: Turn, unit_id: int, week: date) -> tuple[int, int]:

@@ -203,6 +203,18 @@ def test_a_past_day_is_told_by_the_units_of_that_day(
     assert "như «báo cáo đến" in officer.says("báo cáo đến 31/12/2026")
 
 
+def test_an_officer_who_gave_no_name_yet_is_told_of_as_such(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    nameless = settled(database, "new", "upper_officer", at="XA-BINHLU", name="")
+    nameless.says("chào")
+    said = officer.says("báo cáo tuần", "ký", "ký 0")
+    assert "Em đã gửi lên cán bộ chưa rõ tên." in said
+    admin = settled(database, "adm", "admin", at="LDLD-LAICHAU", name="Bà Tình")
+    admin.now = officer.now
+    assert "(chưa nhắn được), cán bộ chưa rõ tên\n" in admin.says("ai chưa báo cáo")
+
+
 def test_whoever_reports_for_several_units_is_asked_of_which_a_past_day_is(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
