@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 from domain.chat import Outgoing
 from domain.own_data import GONE_WORDS
 from storage.columns import Json
+from storage.files import KEY
 from storage.sql import Sql, named, table
 from storage.tables import Conversation, Inbox, Outbox
 
@@ -90,9 +91,10 @@ class Copies:
         return [row[0] for row in rows]
 
     def files(self, numbers: list[int]) -> set[str]:
-        """The files that went out with these messages."""
+        """The kept files that went out with these messages; charts and story cards are drawn when sent, and kept nowhere."""
         rows = (self._session.one(MESSAGE, number=number) for number in numbers)
-        return {file["key"] for row in rows if row is not None for file in row.message.get("files", ())}
+        keys = {file["key"] for row in rows if row is not None for file in row.message.get("files", ())}
+        return {key for key in keys if KEY.fullmatch(key)}
 
     def empty(self, place: int, numbers: list[int]) -> None:
         self._session.each(EMPTIED[place], [{"number": number} for number in numbers])

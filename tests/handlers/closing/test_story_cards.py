@@ -11,11 +11,14 @@ from PIL import Image
 from sqlalchemy import update
 
 from bot.shelf import Shelf
+from storage.data_requests import DataRequests
 from storage.files import FileStore
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Initiative
+from tests.support.erasing import erased
 from tests.support.talk import PLACE, Somebody, later, settled
+from tests.support.traces import in_rows
 from tests.support.verdicts import number_of
 
 CODE = "SK26-CTD-0001-T"
@@ -194,3 +197,17 @@ def test_the_button_on_the_card_is_typed_too(chosen: Somebody, officer: Somebody
     assert number_of(officer, "Bỏ tiêu biểu")
     assert "Em đã hỏi tác giả" in officer.says("thẻ câu chuyện")
     assert "gõ thêm mã" in officer.says("menu", "thẻ câu chuyện")
+
+
+def test_its_author_is_erased_to_the_end_and_the_picture_that_told_of_her_stops_nobody(
+    chosen: Somebody, officer: Somebody, tmp_path: Path
+) -> None:
+    """A card and a chart are no kept files: the message they went out with is emptied all the same."""
+    asks(officer, chosen)
+    chosen.presses("Đồng ý, ghi tên tôi")
+    officer.now = chosen.now
+    assert "Lò Thị Mai, Công đoàn Chè Tam Đường." in officer.says(CARD)
+    chosen.now = officer.now
+    erased(chosen, tmp_path)
+    assert chosen.database.read_now(lambda store: DataRequests(store).open("erase")) == []
+    assert in_rows(chosen.database, ["Lò Thị Mai"]) == []
