@@ -160,3 +160,12 @@ def test_a_recognised_entry_waits_for_its_check_from_that_day_on(mai: Somebody) 
     assert "xem trước" not in said  # that day has passed
     mai.says("sửa 8", "đã công nhận", "12/QĐ-CT, công ty chè, giám đốc ký", "20/01/2027")
     assert "đơn vị kiểm tra trước 16:00 thứ Hai 25/01/2027" in mai.says("gửi")
+
+
+def test_to_send_before_a_new_sum_is_agreed_to_asks_about_it_and_forgets_it_not(mai: Somebody) -> None:
+    mai.hands_in()
+    assert "20.000.000 đồng" in mai.says("của tôi", "1", "sửa 6", "20tr")
+    said = mai.says("gửi")
+    assert "Em chưa gửi, vì dòng này" in said
+    assert "20.000.000 đồng (hai mươi triệu đồng) một năm, đúng không ạ?" in said
+    assert "6 Làm lợi 1 năm: 20.000.000 đồng" in mai.says("đúng")
