@@ -216,13 +216,16 @@ WITH_ARGUMENT = tuple(
     for c in COMMANDS
     if c.argument
 )
+SHORT = re.compile(
+    r"\bsk(?:kn)?\b(?![ -]?\d)", re.IGNORECASE
+)  # as nearly everybody writes it; with digits it begins a code
 # «cho em quay lại được không ạ?»
 ASKED_FOR = re.compile(r" (?:được|duoc|dc|đc) (?:không|khong|ko|k)(?: ạ| a)? ?\??$")
 
 
 def find(text: str) -> tuple[Command, str] | None:
     """The command typed words mean, and its argument; only if they mean nothing else besides politeness."""
-    for said in spoken_forms(ASKED_FOR.sub("", text)):
+    for said in spoken_forms(_in_full(ASKED_FOR.sub("", text))):
         folded = fold(said)
         words, command = BY_WORDS.get(folded, ("", None))
         if command is not None and means(said, words):
@@ -232,6 +235,11 @@ def find(text: str) -> tuple[Command, str] | None:
             if match:
                 return with_argument, _argument(match[1], text)
     return None
+
+
+def _in_full(text: str) -> str:
+    """«sk của tôi» is «sáng kiến của tôi»; without marks where she types none."""
+    return SHORT.sub("sáng kiến" if fold(text) != text.lower() else "sang kien", text)
 
 
 def _argument(folded: str, text: str) -> str:

@@ -17,9 +17,11 @@ cancel: huỷ, hủy, huỷ nhé, huy di, cho tôi huỷ, huỷ bỏ ạ, không
 edit 5: sửa 5, sửa câu 5, sửa 5 ạ, sua cau 5, cho em sửa dòng 5, sửa dòng số 5 giúp em, sửa mục 5 với, edit line 5,
     em muốn sửa câu 5, sửa lại câu số 5 nhé, đổi dòng 5, doi cau 5 a
 edit: sửa, sửa ạ, cho em sửa, sửa lại, cho em sửa được không
-mine: sáng kiến của tôi, sáng kiến của em, sáng kiến của em ạ, sang kien cua minh, cho em xem sáng kiến của em, của tôi, của em
+mine: sáng kiến của tôi, sk cua toi, SK của em ạ, skkn của tôi,
+    sáng kiến của em, sáng kiến của em ạ, sang kien cua minh, cho em xem sáng kiến của em, của tôi, của em
 withdraw: rút sáng kiến, cho em rút sáng kiến ạ, xoá bản nháp, withdraw an initiative please
-new: gửi sáng kiến, nộp sáng kiến, nộp sáng kiến mới ạ, em muốn nộp sáng kiến, tôi muốn gửi sáng kiến mới, gui sang kien di
+new: gửi sáng kiến, gui sk moi, nộp sk,
+    nộp sáng kiến, nộp sáng kiến mới ạ, em muốn nộp sáng kiến, tôi muốn gửi sáng kiến mới, gui sang kien di
 help: giúp em với, giúp tôi với ạ, giup em voi, trợ giúp ạ, hướng dẫn em với, cho em hỏi, em muốn hỏi ạ, help me please, ?
 person: gặp người, cho em gặp người phụ trách, gặp người ạ, nhờ hỗ trợ ạ, cho tôi gặp người được không, hỗ trợ em với
 thanks: cảm ơn, cảm ơn ạ, cảm ơn em nhiều, em cảm ơn ạ, cam on nhe, thanks
