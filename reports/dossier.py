@@ -113,7 +113,7 @@ def description_facts(dossier: Dossier) -> Facts:
         "kha_nang_ap_dung": _lines(dossier, "place"),
         "lam_loi": dossier.answers.get("benefit") or DOTS,
         "cach_tinh": _lines(dossier, "calculation", otherwise="Không có."),
-        "loi_ich_khac": _lines(dossier, "other_benefit", otherwise="Không có."),
+        "loi_ich_khac": _lines(dossier, "other_benefit"),
         "tai_lieu": _lines(dossier, "evidence"),
     }
 

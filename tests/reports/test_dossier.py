@@ -112,6 +112,13 @@ def test_what_is_missing_is_dotted_and_signatures_stay_empty() -> None:
     assert "Không có." in text_of(description(bare))
 
 
+def test_nothing_is_denied_that_she_was_not_asked() -> None:
+    in_money = Dossier(
+        "SK26-CTD-0001-T", "Giá phơi chè", (), {"benefit": "15.000.000 đồng", "calculation": "3 công"}
+    )
+    assert "Không có." not in text_of(description(in_money))
+
+
 def test_who_paid_for_it_herself_is_said_as_the_form_has_it() -> None:
     assert HIMSELF in text_of(request(replace(FULL, paid_by_author=True)))
     assert "Công ty" in text_of(request(FULL))
