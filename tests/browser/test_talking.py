@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.support.browser import Phone, new_phone
 from tests.support.loopback import Loopback
-from tests.support.scripted_chat import ScriptedChat, picture
+from tests.support.scripted_chat import POST, ScriptedChat, picture
 
 PHOTO = ("giàn phơi.jpg", "image/jpeg", picture((400, 300), kind="JPEG"))
 
@@ -85,6 +85,14 @@ def test_the_code_is_copied_with_one_press(phone: Phone) -> None:
     tab.page.get_by_role("button", name="Chép SK23-TĐ-0391-K").click()
     expect(tab.page.get_by_role("button", name="Đã chép")).to_be_visible()
     assert tab.page.evaluate("navigator.clipboard.readText()") == "SK23-TĐ-0391-K"
+
+
+def test_words_to_post_are_copied_by_a_short_button(phone: Phone) -> None:
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = phone.ready()
+    tab.type("lời đăng")
+    tab.page.get_by_role("button", name="Chép lời này", exact=True).click()
+    assert tab.page.evaluate("navigator.clipboard.readText()") == POST
 
 
 def test_photos_and_documents_go_together_and_are_seen_again(phone: Phone, chat: ScriptedChat) -> None:

@@ -103,6 +103,16 @@ DRAWN: list[tuple[str, Outgoing, list[Call]]] = [
         ],
     ),
     (
+        "words to post",
+        Outgoing("Lời đăng:\nHay lắm\nMai", copy="Hay lắm\nMai"),
+        [
+            text(
+                "Lời đăng:\nHay lắm\nMai",
+                inline({"text": "Chép lời này", "copy_text": {"text": "Hay lắm\nMai"}}),
+            )
+        ],
+    ),
+    (
         "a link no phone could open by a button",
         Outgoing("Xem", links=(Link("Trang", "http://localhost:8080/chat/"),)),
         [text("Xem\n\nTrang: http://localhost:8080/chat/")],

@@ -205,12 +205,15 @@ RECEIPT = Outgoing(
     links=(Link("Xem hướng dẫn", "https://example.org/huong-dan"),),
 )
 NOTICE = Outgoing("Còn 3 ngày nữa là hết hạn.")
+POST = "Sáng kiến tiêu biểu: «Giá phơi chè».\nLò Thị Mai"
+STORY = Outgoing(f"Lời đăng kèm, anh/chị chép:\n{POST}", copy=POST)
 ANSWERS = {
     "english": ENGLISH,
     "tiếng việt": MENU,
     "0": MENU,
     "1": NAME,
     "nhắc": NOTICE,
+    "lời đăng": STORY,
     "kỹ thuật": EVIDENCE,
     "k": EVIDENCE,
 }

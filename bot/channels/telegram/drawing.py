@@ -36,6 +36,7 @@ SPOKEN = "audio/ogg"  # a voice message stands alone: an album holds none
 STYLES = {"": None, "primary": "success", "danger": "danger"}
 
 COPY = Words(vi="Chép mã", en="Copy the code")
+COPY_TEXT = Words(vi="Chép lời này", en="Copy these words")
 SHARE_PHONE = Words(vi="Gửi số điện thoại của tôi", en="Share my phone number")
 WRITE_HERE = Words(vi="Viết câu trả lời ở đây", en="Write your answer here")
 
@@ -106,7 +107,8 @@ def _markup(message: Outgoing, *, private: bool) -> Markup | None:
 def _inline_rows(message: Outgoing) -> list[list[InlineKeyboardButton]]:
     rows = [[_button(choice, _numbered(choice))] for choice in _buttons(message)]
     if _copies(message):
-        rows.append([InlineKeyboardButton(_say(COPY, message), copy_text=CopyTextButton(message.copy))])
+        label = _say(COPY_TEXT if "\n" in message.copy else COPY, message)
+        rows.append([InlineKeyboardButton(label, copy_text=CopyTextButton(message.copy))])
     rows += [[InlineKeyboardButton(link.label, url=link.url)] for link in message.links if _opens(link)]
     nav = [_button(choice, choice.label) for choice in message.nav]
     return [*rows, nav] if nav else rows

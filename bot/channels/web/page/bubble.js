@@ -102,12 +102,13 @@ function outward(link) {
 }
 
 function copier(text) {
-  const button = make("button", "copy", word("copy") + " " + text);
+  const label = text.includes("\n") ? word("copy_text") : word("copy") + " " + text; // words to post stand above already
+  const button = make("button", "copy", label);
   button.type = "button";
   button.onclick = async () => {
     await copied(text);
     button.textContent = word("copied");
-    setTimeout(() => (button.textContent = word("copy") + " " + text), 2500);
+    setTimeout(() => (button.textContent = label), 2500);
   };
   return button;
 }

@@ -60,6 +60,7 @@ export const WORDS = {
   more: ["Thêm", "More"],
   chosen: ["đã chọn", "chosen"],
   copy: ["Chép", "Copy"],
+  copy_text: ["Chép lời này", "Copy these words"],
   copied: ["Đã chép ✓", "Copied ✓"],
   remove: ["Bỏ", "Remove"],
   too_many: ["Mỗi lần gửi nhiều nhất 10 tệp ạ.", "At most 10 files at a time."],
