@@ -19,6 +19,8 @@ HEARD = Words(
     en="Initiative {code} “{title}”: {status}.",
 )
 
+GLAD = frozenset({"valid", "exemplary", "awarded"})
+CONGRATULATED = Words(vi="Chúc mừng anh/chị!", en="Congratulations!")
 HEARD_WITH = Words(
     vi="Sáng kiến {code} «{title}», anh/chị là đồng tác giả: {status}.",
     en="Initiative {code} “{title}”, of which you are a co-author: {status}.",
@@ -115,10 +117,11 @@ def take_money_back(turn: Turn, entry: Any) -> None:
 
 
 def heard(turn: Turn, entry: Any) -> Words:
-    """How it stands, in one word, and what happens next."""
+    """How it stands, in one word, and what happens next; good news with a good word before it."""
     status = STATUSES[entry.status].label
     said = HEARD(code=entry.code, title=verbatim(entry.title), status=status)
-    return joined([said, what_next(turn.programme, standing_of(entry))])
+    glad = [CONGRATULATED] if entry.status in GLAD else []
+    return joined([*glad, said, what_next(turn.programme, standing_of(entry))])
 
 
 def concerned(turn: Turn, entry: Any) -> Iterator[int]:

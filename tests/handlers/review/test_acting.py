@@ -118,3 +118,13 @@ def test_a_code_of_an_entry_to_judge_leads_to_its_card_in_her_work(officer: Some
 
 def test_a_code_with_a_slip_is_found_where_only_one_is_meant(officer: Somebody) -> None:
     assert CODE in officer.says("SK26-CTD-OOO1-T")
+
+
+def test_good_news_comes_with_a_good_word(mai: Somebody, officer: Somebody, upper: Somebody) -> None:
+    officer.says("việc của tôi", "1")
+    upper.now = officer.now
+    upper.says("việc của tôi", "1", "báo ngay")
+    mai.now = upper.now
+    confirmed, _, valid = mai.reads().partition("Chúc mừng anh/chị!")
+    assert "Cơ sở đã xác nhận" in confirmed
+    assert valid.startswith(f"\nSáng kiến {CODE} «Giá phơi chè ba tầng quay được»: Hợp lệ.")
