@@ -36,6 +36,9 @@ SHORT = Words(
     en="{unit}: {valid} · waiting {waiting} · to add to {supplement}",
 )
 LAST_WEEK = Words(vi="{gained} tuần qua · còn {days}", en="{gained} last week · {days} left")
+IDLE_WEEK = Words(
+    vi="Tuần qua chưa thêm · còn {days}", en="None last week · {days} left"
+)  # «0 tuần» would be weeks
 NEEDED = Words(
     vi=" · cần {needed} sáng kiến mỗi ngày, tuần qua được {done}",
     en=" · {needed} a day needed, {done} a day last week",
@@ -119,7 +122,8 @@ def _head(now: datetime, zone: str) -> Words:
 
 @lru_cache(maxsize=SMALL)
 def _week(more: int, days_left: int, missing: int, over: int, target: int) -> Words:
-    said = LAST_WEEK(gained=gained(more), days=days(max(days_left, 0)))
+    left = days(max(days_left, 0))
+    said = LAST_WEEK(gained=gained(more), days=left) if more else IDLE_WEEK(days=left)
     if needed := needed_a_day(missing, days_left):
         return said + NEEDED(needed=at_least(needed), done=one_decimal(max(more, 0) / WEEK))
     return said if missing or not target else said + _over(over)

@@ -91,6 +91,11 @@ def test_a_card_without_a_target_or_with_one_that_is_reached_foretells_nothing()
     assert "Chưa đủ ngày để dự báo." in early
 
 
+def test_a_week_without_any_is_not_read_as_no_weeks() -> None:
+    idle = card(replace(TEA, history=went(*[2] * 40, *[0] * 10, before=6)), at(7, 8))
+    assert "Tuần qua chưa thêm · còn 25 ngày · cần" in idle
+
+
 @pytest.mark.parametrize(
     ("counts", "below", "day", "sentence"),
     [
