@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from domain.sheet.page import GOOD
 from domain.words import Words
-from handlers.sheets import telling
+from handlers.sheets import purposes, telling
 from handlers.turn import Turn
 from storage.sheet_files import SheetFiles
 
 NONE_WAITS = Words(
     vi="Chưa có tệp nào chờ nhận. Anh/chị gõ «mẫu nhập» để lấy mẫu, điền rồi gửi tệp vào đây.",
     en="No file waits to be taken. Type “template” to get one, fill it in and send it here.",
+)
+NOT_FOR_HER = Words(
+    vi="Không có tệp nào của anh/chị chờ nhận.",
+    en="No file of yours waits to be taken.",
 )
 UNDER_WAY = Words(
     vi="Tệp «{name}»: em đang nhận {n} dòng. Xong em báo ngay.",
@@ -29,7 +33,7 @@ def take(turn: Turn) -> None:
     number = int(turn.argument) if turn.argument.isdigit() else newest.id if newest is not None else 0
     sheet = files.lock(number) if number else None
     if sheet is None or sheet.person_id != turn.person.id:
-        turn.say(NONE_WAITS)
+        turn.say(NONE_WAITS if purposes.hers(turn) else NOT_FOR_HER)
     elif sheet.state == "checked":
         counts = files.counts(sheet.id)
         files.stand(sheet.id, "taking", turn.now)

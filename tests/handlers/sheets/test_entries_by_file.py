@@ -240,3 +240,11 @@ def test_a_worker_s_excel_file_is_evidence_as_before(database: Database, desk: D
     path = desk.template(settled(database, "x", "officer"), "entries")
     assert "đang đọc" not in desk.sends(mai, path)
     assert database.read_now(lambda store: SheetFiles(store).get(1)) is None
+
+
+def test_who_may_fill_in_no_workbook_is_not_taught_to(database: Database, desk: Desk, hoa: Somebody) -> None:
+    mai = settled(database, "mai", name="Lò Thị Mai", phone="+84900000066")
+    assert "Chưa có tệp nào chờ nhận. Anh/chị gõ «mẫu nhập»" in hoa.says("nhận dòng")
+    said = mai.says("nhận dòng")
+    assert "Không có tệp nào của anh/chị chờ nhận" in said
+    assert "mẫu nhập" not in said
