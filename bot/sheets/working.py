@@ -133,12 +133,13 @@ def some_rows(store: Store, number: int, now: datetime, place: Place, at_most: i
     if sheet is None or sheet.state not in {"checking", "taking"}:
         return
     turn, taking = turn_for(store, sheet, now, place), sheet.state == "taking"
-    rows = files.next_rows(sheet.id, sheet.upto, at_most, good=taking)
-    if rows:
-        work = working.take_rows if taking else working.check_rows
-        for row in _for_a_moment(rows):
-            work(turn, sheet, PURPOSES[sheet.purpose], [row])
-            files.stand(sheet.id, sheet.state, now, row.line)
+    rows = _for_a_moment(files.next_rows(sheet.id, sheet.upto, at_most, good=taking))
+    work, upto = working.take_rows if taking else working.check_rows, 0
+    for row in rows:
+        work(turn, sheet, PURPOSES[sheet.purpose], [row])
+        upto = row.line
+    if upto:
+        files.stand(sheet.id, sheet.state, now, upto)
     else:
         files.stand(sheet.id, "taken" if taking else "checked", now)
         _told(turn, sheet, taking=taking)
