@@ -75,6 +75,8 @@ def receive(turn: Turn) -> None:
         return
     draft = _draft_meant(turn)
     if isinstance(draft, Words):
+        if receiving.tried(turn):
+            return
         turn.say(draft)
         if draft in {NOTHING_OPEN, WHICH}:  # perhaps it is to be asked about
             turn.offer_beside(SUPPORT)
@@ -119,17 +121,21 @@ def _draft_meant(turn: Turn) -> Saved | Words:
 
 def _kept(turn: Turn, draft: Saved, form: Form) -> tuple[int, ...]:
     """Numbers of the files kept; those too big or too many are refused in plain words."""
-    limits, room = turn.programme.limits, turn.programme.limits.max_files - len(form.held(draft.answers))
+    limits, held = turn.programme.limits, form.held(draft.answers)
+    room = limits.max_files - len(held)
     small = [file for file in turn.incoming.files if file.size_bytes <= limits.file_bytes]
     if len(small) < len(turn.incoming.files):
         turn.say(too_big(limits.file_bytes).why)
     if len(small) > room:
         turn.say(TOO_MANY(limit=limits.max_files))
-    return tuple(_add(turn, draft, file) for file in small[: max(room, 0)])
+    return tuple(_add(turn, draft, file, held) for file in small[: max(room, 0)])
 
 
-def _add(turn: Turn, draft: Saved, file: IncomingFile) -> int:
-    return turn.store.attachments.add(draft.id, turn.incoming.address, file, turn.now)
+def _add(turn: Turn, draft: Saved, file: IncomingFile, held: list[int]) -> int:
+    number = turn.store.attachments.add(draft.id, turn.incoming.address, file, turn.now)
+    if number not in held:
+        receiving.look_into(turn, file, number)
+    return number
 
 
 def remove(turn: Turn) -> None:

@@ -43,8 +43,8 @@ _COLUMN_KEY = re.compile(r"[a-z_]+(?:\.[^\s.]{1,60})?")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="[A-Z]{1,3}(\d{1,7})(?::[A-Z]{1,3}(\d{1,7}))?"')
 
 _NOT_OURS = Words(
-    vi="Tệp này không phải mẫu của em. Anh/chị gõ «mẫu nhập» để lấy mẫu, rồi chép vào đó.",
-    en="This is no workbook of mine. Type “template” to get one, and copy into it.",
+    vi="Tệp này không phải mẫu của em: gõ «mẫu nhập» để lấy mẫu. Là minh chứng thì mở hồ sơ trước rồi gửi lại.",
+    en="This is no workbook of mine: type “template” for one. If it is evidence open the entry first, then send it again.",
 )
 _MACROS = Words(
     vi="Tệp này có lệnh tự chạy (macro) nên em không mở. Anh/chị lưu lại kiểu Excel thường (.xlsx) rồi gửi.",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, literal_column, or_, select, update
+from sqlalchemy import delete, func, insert, literal_column, null, or_, select, update
 
 from domain.chat import Address, IncomingFile
 from domain.sheet.page import GOOD
@@ -32,11 +32,16 @@ DUE = Sql(
     .order_by(F.not_before, F.id).limit(1).with_for_update(skip_locked=True)
 )  # fmt: skip
 NEWEST = Sql(
-    select(*F).where(F.person_id == named("person", F.person_id), F.state == "checked").order_by(F.id.desc()).limit(1)
+    select(*F).where(F.person_id == named("person", F.person_id), F.state == named("stands", F.state))
+    .order_by(F.id.desc()).limit(1)
 )  # fmt: skip
 STAND = Sql(
     update(SheetFile).where(F.id == NUMBER)
     .values(state=named("now_is", F.state), upto=named("line", F.upto), not_before=named("now", F.not_before), tries=0)
+)  # fmt: skip
+MEANT = Sql(
+    update(SheetFile).where(F.id == NUMBER)
+    .values(state="kept", evidence_id=null(), not_before=named("now", F.not_before), tries=0)
 )  # fmt: skip
 HOLD = Sql(
     update(SheetFile).where(F.id == NUMBER).values(not_before=named("until", F.not_before), tries=F.tries + 1)
@@ -83,13 +88,20 @@ class SheetFiles:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, person_id: int, source: Address, file: IncomingFile, now: datetime) -> int:
-        """A workbook somebody sent: kept where its bytes are here already, else wanted."""
+    def add(
+        self,
+        person_id: int,
+        source: Address,
+        file: IncomingFile,
+        now: datetime,
+        evidence_id: int | None = None,
+    ) -> int:
+        """A workbook somebody sent: kept where its bytes are here already, else wanted. `evidence_id`: it may be that."""
         number: int = self._session.value(
             ADD, person_id=person_id, **source.parts(), ref=file.ref, unique_ref=file.unique, kind="document",
             name=file.name, media_type=file.media_type, size_bytes=file.size_bytes, key=file.key,
             state="kept" if file.key else "wanted", tries=0, not_before=now, at=now, purpose="", stamp="", columns=[],
-            upto=0, said={},
+            upto=0, said={}, evidence_id=evidence_id,
         )  # fmt: skip
         return number
 
@@ -104,9 +116,13 @@ class SheetFiles:
         """One that is to be worked at and that nobody works at; locked until the end of the transaction."""
         return self._session.one(DUE, now=now)
 
-    def newest(self, person_id: int) -> Row | None:
-        """The last one of hers that waits for her word."""
-        return self._session.one(NEWEST, person=person_id)
+    def newest(self, person_id: int, state: str) -> Row | None:
+        """The last one of hers that stands so."""
+        return self._session.one(NEWEST, person=person_id, stands=state)
+
+    def meant(self, number: int, now: datetime) -> None:
+        """She says that it is one to be taken: it is read like any other."""
+        self._session.do(MEANT, number=number, now=now)
 
     def hold(self, number: int, until: datetime) -> None:
         """Somebody reads it, or will after a failure: nobody else before then."""

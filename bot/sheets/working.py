@@ -112,6 +112,9 @@ def _keep(store: Store, bench: Bench, sheet: Any, found: Filled | Fault) -> None
     if locked is None or locked.state != "kept":
         return  # its lease had ended, and somebody else was quicker
     turn = turn_for(store, sheet, bench.clock(), bench.place)
+    if sheet.evidence_id is not None:
+        intake.settle_doubt(turn, sheet, is_ours=isinstance(found, Filled))
+        return
     why = (
         found.in_words()
         if isinstance(found, Fault)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from domain.sheet.page import GOOD
 from domain.words import Words
 from handlers.sheets import purposes, telling
@@ -28,11 +30,8 @@ TAKEN_BEFORE = Words(
 
 def take(turn: Turn) -> None:
     """The file that the button names, else the last one of hers that waits."""
-    files = SheetFiles(turn.store)
-    newest = files.newest(turn.person.id)
-    number = int(turn.argument) if turn.argument.isdigit() else newest.id if newest is not None else 0
-    sheet = files.lock(number) if number else None
-    if sheet is None or sheet.person_id != turn.person.id:
+    files, sheet = SheetFiles(turn.store), chosen(turn, "checked")
+    if sheet is None:
         turn.say(NONE_WAITS if purposes.hers(turn) else NOT_FOR_HER)
     elif sheet.state == "checked":
         counts = files.counts(sheet.id)
@@ -41,3 +40,12 @@ def take(turn: Turn) -> None:
     else:
         turn.say((UNDER_WAY if sheet.state == "taking" else TAKEN_BEFORE)(name=telling.named(sheet), n="…"))
     turn.repeat()
+
+
+def chosen(turn: Turn, state: str) -> Any | None:
+    """A workbook of hers, and nobody else works at it: the one that the button names, else the last that stands so."""
+    files = SheetFiles(turn.store)
+    newest = files.newest(turn.person.id, state)
+    number = int(turn.argument) if turn.argument.isdigit() else newest.id if newest is not None else 0
+    sheet = files.lock(number) if number else None
+    return sheet if sheet is not None and sheet.person_id == turn.person.id else None

@@ -12,6 +12,7 @@ from domain.sheet.row import EXAMPLE_KEY, SheetRow
 from domain.sheet.stamp import Stamp
 from domain.words import Words, joined, verbatim
 from handlers import scope
+from handlers.sheets import telling
 from handlers.sheets.purposes import PURPOSES
 from handlers.sheets.working import NO_RIGHT
 from handlers.turn import Turn
@@ -65,6 +66,13 @@ def take_in(
         turn.now,
     )
     return None
+
+
+def settle_doubt(turn: Turn, sheet: Any, *, is_ours: bool) -> None:
+    """Evidence that is one of our workbooks: she says which she meant. Of what is none nobody hears: it is evidence."""
+    SheetFiles(turn.store).stand(sheet.id, "asked" if is_ours else "dropped", turn.now)
+    if is_ours:
+        telling.which_meant(turn, sheet)
 
 
 def _refused(turn: Turn, stamp: Stamp, columns: Sequence[str]) -> Words | None:

@@ -28,13 +28,15 @@ TOO_BIG = Words(
 
 
 def taken(turn: Turn) -> bool:
-    """Take those that are for us; False where what came is evidence, or nothing of ours."""
-    files = turn.incoming.files
-    if not files or not turn.person.consented or not all(map(_is_sheet, files)):
+    """Take those that are meant for us; False where what came is evidence, or nothing of ours."""
+    return _is_meant(turn) and tried(turn)
+
+
+def tried(turn: Turn) -> bool:
+    """Take what can be no evidence and may be ours, whatever it is called; False where it cannot be ours."""
+    if not _may_be_ours(turn):
         return False
-    if not purposes.hers(turn) or not _meant(turn):
-        return False
-    for file in files:
+    for file in turn.incoming.files:
         name = verbatim(file.name or "Excel")
         if file.size_bytes > MOST_BYTES:
             turn.say(TOO_BIG(name=name))
@@ -46,13 +48,24 @@ def taken(turn: Turn) -> bool:
     return True
 
 
+def look_into(turn: Turn, file: IncomingFile, evidence_id: int) -> None:
+    """It was kept as evidence. What is in it says whether it is one of ours: then she is asked which she meant."""
+    if _is_sheet(file) and file.size_bytes <= MOST_BYTES and purposes.hers(turn):
+        SheetFiles(turn.store).add(turn.person.id, turn.incoming.address, file, turn.received_at, evidence_id)
+
+
+def _may_be_ours(turn: Turn) -> bool:
+    files = turn.incoming.files
+    return bool(files) and turn.person.consented and all(map(_is_sheet, files)) and bool(purposes.hers(turn))
+
+
 def _is_sheet(file: IncomingFile) -> bool:
     return file.kind == "document" and (
         extension_of(file.name) in {"xlsx", "xlsm"} or file.media_type == XLSX.media_type
     )
 
 
-def _meant(turn: Turn) -> bool:
+def _is_meant(turn: Turn) -> bool:
     """By its name, where she was asked for it, or where no draft of hers is open to which it could belong."""
     if turn.state.get("flow") == FLOW or all(file.name.startswith(OURS) for file in turn.incoming.files):
         return True

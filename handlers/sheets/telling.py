@@ -32,12 +32,25 @@ NOTHING_GOOD = Words(
     en="There is no row to take. Please mend it and send it again.",
 )
 TAKE_ROWS = "take_rows"
+IS_OURS = Words(
+    vi="Tệp «{name}» là bảng kê của hệ thống. Anh/chị muốn nạp bảng này, hay dùng làm minh chứng ạ?",
+    en="The file “{name}” is a workbook of ours. Shall its rows be taken, or is it evidence?",
+)
+LOAD = Words(vi="Nạp bảng này", en="Take its rows")
+EVIDENCE = Words(vi="Dùng làm minh chứng", en="It is evidence")
+LOAD_SHEET, IS_EVIDENCE = "load_sheet", "sheet_is_evidence"
 
 
 def refused(turn: Turn, sheet: Any, why: Words) -> None:
     """It is not what can be read: she hears why and how to mend it."""
     words = REFUSED(name=named(sheet), why=why)
     turn.tell(sheet.person_id, words, once=f"{name_of(sheet)}:refused")
+
+
+def which_meant(turn: Turn, sheet: Any) -> None:
+    """It came in the middle of a draft, under a name of its own."""
+    offers = (Option(f"/{LOAD_SHEET} {sheet.id}", LOAD), Option(f"/{IS_EVIDENCE} {sheet.id}", EVIDENCE))
+    turn.tell(sheet.person_id, IS_OURS(name=named(sheet)), once=f"{name_of(sheet)}:asked", offers=offers)
 
 
 def looked_through(turn: Turn, sheet: Any) -> None:

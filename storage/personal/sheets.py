@@ -41,7 +41,7 @@ OF_SHEETS = (
     ),
     Held(
         SheetFile, Words(vi="Tệp Excel gửi vào", en="Workbooks sent in"),
-        kinds(number="id person_id unique_ref upto", mark="channel bot kind media_type size_bytes state tries purpose stamp columns",  # noqa: E501
+        kinds(number="id person_id unique_ref upto evidence_id", mark="channel bot kind media_type size_bytes state tries purpose stamp columns",  # noqa: E501
               address="chat ref", words="name said", file="key", when="not_before at"),
         (emptied(F.id.in_(ABOUT_HER), key="", name=""), goes(F.person_id == HER)),
     ),

@@ -21,6 +21,8 @@ class SheetFile(SQLModel, table=True):
     `purpose` is which of our workbooks it is («entries»), `columns` the keys of its columns. It is `kept`, its rows are
     `checking`, then `checked` for her to look at; she says yes: they are `taking`, then `taken`. `upto` is the line up to
     which that is done, `said` why it was refused, or what she should know.
+
+    `evidence_id`: the attachment that it may be as well, as long as she has not said; where it is one of ours she is `asked`.
     """
 
     __tablename__: ClassVar[str] = "sheet_file"
@@ -45,9 +47,12 @@ class SheetFile(SQLModel, table=True):
     columns: Any = json_value()
     upto: int = 0
     said: Any = json_value()
+    evidence_id: int | None = Field(default=None, sa_column=Column(Id, nullable=True))
 
     __table_args__ = (
-        one_of("state", "wanted", "kept", "checking", "checked", "taking", "taken", "refused", "dropped"),
+        one_of(
+            "state", "wanted", "kept", "asked", "checking", "checked", "taking", "taken", "refused", "dropped"
+        ),
         one_of("kind", "document"),
         Index(
             "ix_sheet_file_wanted",

@@ -90,7 +90,7 @@ HERS = frozenset({
     "post_named", "post_unnamed", "no_post",
     "help", "faq", "not_meant", "person", "who", "details", "english", "vietnamese", "agree", "disagree", "explain",
     "elsewhere", "part", "join_yes", "join_no", "my_data", "my_data_export", "my_data_erase", "my_data_ask",
-    "template", "take_rows", "office",
+    "template", "take_rows", "load_sheet", "sheet_is_evidence", "office",
 })  # fmt: skip
 # A command about what people of her units asked of their data: own_data/test_requests.
 ASKED = frozenset({"data_requests"})
