@@ -10,6 +10,13 @@ from domain.weekly.numbers import IN_MONEY, MEANINGS
 from domain.words import Words, verbatim
 
 MORE = {
+    "lately": Definition(
+        Words(vi="+24 giờ", en="+24 hours"),
+        Words(
+            vi="Số hồ sơ gửi trong 24 giờ trước lúc lập bảng, trong số đã gửi.",
+            en="Handed in within the 24 hours before this was made, among those handed in.",
+        ),
+    ),
     "declared": Definition(
         Words(vi="Tự khai", en="Declared"),
         Words(

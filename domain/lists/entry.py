@@ -12,8 +12,8 @@ NOT_LISTED = frozenset({"born_on"})
 
 
 class ListedEntry(NamedTuple):
-    """`unit` is its unit's name when it came there; `person_id`, `group` and `phone` are its author's; `won` is the award
-    that was noted of it. A tuple: there are a million.
+    """`unit` is its unit's name when it came there; `unit_id` the one for which it counts now. `person_id`, `group` and
+    `phone` are its author's; `won` is the award that was noted of it. A tuple: there are a million.
     """
 
     number: int
@@ -31,6 +31,7 @@ class ListedEntry(NamedTuple):
     group: str
     phone: str
     won: str = ""
+    unit_id: int = 0
 
     @property
     def is_secret(self) -> bool:

@@ -16,11 +16,12 @@ TOP = 10
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """How a unit stands, so many levels below the one asked for (R1)."""
+    """How a unit stands, so many levels below the one asked for (R1). `lately`: what came in within a day, from below too."""
 
     depth: int
     facts: UnitFacts
     pace: Pace
+    lately: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from domain.lists.entry import ListedEntry
@@ -19,7 +20,10 @@ Key = Callable[[ListedEntry], Any]
 class Tally:
     """All of it in one look at each: of a million entries no list is kept, but of the few at the top."""
 
-    def __init__(self) -> None:
+    def __init__(self, since: datetime | None = None) -> None:
+        """`since`: what came in later is counted by unit, too."""
+        self.lately: Counter[int] = Counter()
+        self._since = since
         self._sent: dict[str, Counter[str]] = defaultdict(Counter)
         self._valid: dict[str, Counter[str]] = defaultdict(Counter)
         self._people: dict[str, set[int]] = defaultdict(set)
@@ -41,6 +45,8 @@ class Tally:
             key = said if isinstance(said, str) and said else OTHER
             self._sent[what][key] += 1
             self._valid[what][key] += is_valid
+        if self._since is not None and entry.submitted_at > self._since:
+            self.lately[entry.unit_id] += 1
         self._people[entry.group or OTHER].add(entry.person_id)
         if is_valid:
             self._weigh(entry)

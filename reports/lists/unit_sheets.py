@@ -23,7 +23,7 @@ from reports.sheets.sheet import Cell, Column, Sheet
 INDENT = "    "
 STANDING = (defined("target"), *(defined(name) for name in COUNTED), defined("percent", "percent"))
 PROGRESS = (
-    NUMBER, UNIT, *STANDING, defined("gained"), Column(Words(vi="Còn (ngày)", en="Days left"), "number", 9),
+    NUMBER, UNIT, *STANDING, defined("lately"), defined("gained"), Column(Words(vi="Còn (ngày)", en="Days left"), "number", 9),
     defined("needed", "decimal"), defined("forecast", "text", 62),
 )  # fmt: skip
 RANKS = (
@@ -55,7 +55,7 @@ def standing(facts: UnitFacts) -> list[Cell]:
 
 def progress_sheet(lines: Sequence[UnitLine], phase: Phase, about: Words, language: Language) -> Sheet:
     """R1: the unit, then each below it, further in for every level."""
-    names = ("target", *COUNTED, "percent", "gained", "days_left", "needed", "forecast")
+    names = ("target", *COUNTED, "percent", "lately", "gained", "days_left", "needed", "forecast")
     rows = [_progress(nth, line, phase, language) for nth, line in enumerate(lines, 1)]
     return Sheet(*R1, about, PROGRESS, rows, len(rows), definitions.notes(names))
 
@@ -65,7 +65,7 @@ def _progress(nth: int, line: UnitLine, phase: Phase, language: Language) -> lis
     said = forecast(facts, pace, phase.closes)
     days_left = max(pace.days_left, 0)
     return [
-        nth, INDENT * line.depth + facts.name, *standing(facts), pace.gained, days_left,
+        nth, INDENT * line.depth + facts.name, *standing(facts), line.lately, pace.gained, days_left,
         _up_to_tenths(pace.needed) if facts.target and pace.missing else None, said.within(language) if said else None,
     ]  # fmt: skip
 

@@ -56,7 +56,8 @@ _THIS = cast(_THESE.c.value, E.id.type)
 WON = case((E.status == "awarded", AWARDED), else_="").label("won")
 WHOLE = Sql(
     select(E.id, E.person_id, E.code, E.title, E.unit_name, E.answers, E.status, E.submitted_at, E.due_at, E.benefit_vnd,
-           E.verified_vnd, E.money_state, P.worker_group, case((P.consented.is_(True), P.phone), else_="").label("phone"), WON)
+           E.verified_vnd, E.money_state, P.worker_group, case((P.consented.is_(True), P.phone), else_="").label("phone"), WON,
+           E.unit_id)
     .select_from(LedJoin(_THESE, table(Initiative), E.id == _THIS)).join(table(Person), P.id == E.person_id)
 )  # fmt: skip
 

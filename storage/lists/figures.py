@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
@@ -20,7 +20,7 @@ from domain.statuses import STATUSES
 from domain.weekly.numbers import Numbers
 from storage.desk.waiting import left_below, left_unanswered
 from storage.lists.entries import IN_PHASES, Entries, Of
-from storage.lists.tree import places_below
+from storage.lists.tree import places_below, with_below
 from storage.places import Contest
 from storage.scopes import ENTRIES, UNITS, Size, scope
 from storage.sql import Row, Sql, table
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from storage.store import Store
 
 E, H, V = table(Initiative).c, table(History).c, table(Verdict).c
-DAY_S = 86_400
+A_DAY = timedelta(days=1)
 UNDER_WAY = tuple(name for name, status in STATUSES.items() if status.waits and name != "lapsed")
 LAST = (
     select(V.initiative_id, func.max(V.number).label("number"))
@@ -75,22 +75,26 @@ REASONS, DUPLICATES, FIRST_LOOKS = (
 
 def figures_of(store: Store, of: Of, now: datetime) -> Figures:
     """As things stand now. Every entry is looked at once."""
-    tally = Tally()
+    tally = Tally(now - A_DAY)
     tally.add_all(Entries(store, of, Which()))
     left = left_unanswered(store, of.programme, now)
     return Figures(
-        tuple(_units(store, of, now)), _ranked(store, of), _numbers(store, of), tally.structure, tally.benefit,
+        tuple(_units(store, of, now, tally.lately)), _ranked(store, of), _numbers(store, of), tally.structure, tally.benefit,
         tuple(_waiting(store, of, now)), _quality(store, of), left_below(store, left, [of.unit_id]),
     )  # fmt: skip
 
 
-def _units(store: Store, of: Of, now: datetime) -> Iterator[UnitLine]:
-    """The unit and all below it that live, as their cards tell of them."""
-    places = [place for place in places_below(store, of.unit_id, of.day) if _lives(place.unit, of)]
+def _units(store: Store, of: Of, now: datetime, own: Mapping[int, int]) -> Iterator[UnitLine]:
+    """The unit and all below it that live, as their cards tell of them. `own`: what came in lately, of each by itself."""
+    every = list(places_below(store, of.unit_id, of.day))
+    lately = with_below(every, own)
+    places = [place for place in every if _lives(place.unit, of)]
     found = standings(store, [place.unit.id for place in places], of.programme, of.phase, of.day)
     for place in places:
         facts = found[place.unit.id]
-        yield UnitLine(place.depth, facts, pace_here(facts, of.phase, of.programme, now))
+        yield UnitLine(
+            place.depth, facts, pace_here(facts, of.phase, of.programme, now), lately[place.unit.id]
+        )
 
 
 def _lives(unit: Row, of: Of) -> bool:
@@ -136,4 +140,4 @@ def _median_days(seconds: array[float]) -> float | None:
     ordered = sorted(seconds)
     middle = len(ordered) // 2
     both = ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
-    return both / DAY_S
+    return both / A_DAY.total_seconds()

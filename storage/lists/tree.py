@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -38,6 +38,19 @@ def places_below(store: Store, root: int, day: date) -> Iterator[Place]:
         yield place
         next_ones = sorted(below[place.unit.id], key=lambda unit: reading_order(unit.name), reverse=True)
         left += [Place(unit, place.depth + 1) for unit in next_ones]
+
+
+def with_below(places: Sequence[Place], own: Mapping[int, int]) -> dict[int, int]:
+    """What each unit has of its own, and all below it have, added up; `places` as `places_below` gives them."""
+    found: dict[int, int] = {}
+    above: list[int] = []
+    for place in places:
+        del above[place.depth :]
+        above.append(place.unit.id)
+        found[place.unit.id] = 0
+        for unit in above:
+            found[unit] += own.get(place.unit.id, 0)
+    return found
 
 
 def _above(unit: Row, day: date) -> int | None:

@@ -83,15 +83,15 @@ def test_what_waits_and_how_good_it_is() -> None:
 
 def test_units_stand_as_their_cards_say_and_those_below_further_in() -> None:
     facts = UnitFacts("A", "Tổ 1", 40, Counts(12, 9, 2, 1, 0), ((date(2026, 11, 20), 9),))
-    line = UnitLine(2, facts, pace_here(facts, PHASE, PROGRAMME, NOW))
+    line = UnitLine(2, facts, pace_here(facts, PHASE, PROGRAMME, NOW), 3)
     none = UnitFacts("B", "Tổ 2", 0, Counts())
     other = UnitLine(0, none, pace_here(none, PHASE, PROGRAMME, NOW))
     first, second = rows(unit_sheets.progress_sheet((line, other), PHASE, ABOUT, "vi"))
-    assert first[:11] == [1, "        Tổ 1", 40, 12, 9, 2, 1, 0, 23, 9, 38]
-    assert first[11] == 0.8, "31 more in 39 days, rounded up"
-    assert str(first[12]).startswith("Giữ nhịp này")
+    assert first[:12] == [1, "        Tổ 1", 40, 12, 9, 2, 1, 0, 23, 3, 9, 38]
+    assert first[12] == 0.8, "31 more in 39 days, rounded up"
+    assert str(first[13]).startswith("Giữ nhịp này")
     assert second[1:9] == ["Tổ 2", None, 0, 0, 0, 0, 0, None]
-    assert second[11:] == [None, None]
+    assert second[12:] == [None, None]
 
 
 def test_ranks_name_those_that_have_nothing_yet() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -15,6 +15,7 @@ from domain.words import verbatim
 from storage.database import Database
 from storage.history import By
 from storage.lists.entries import Entries, Of
+from storage.lists.figures import figures_of
 from storage.lists.tree import places_below
 from storage.pulse_facts import unit_facts
 from storage.reader import Reader
@@ -194,3 +195,19 @@ def test_an_award_that_an_officer_noted_is_told(filled: Database) -> None:
     assert [(entry.code[-1], entry.status, entry.won or "") for entry in listed] == [
         ("1", "awarded", "Bằng khen"), ("4", "valid", ""),
     ]  # fmt: skip
+
+
+def test_what_came_in_within_a_day_counts_for_each_unit_and_those_above(filled: Database) -> None:
+    """All but the tenth came in at NOW; the sixth was withdrawn since."""
+
+    def more(store: Store) -> None:
+        enter(store, 10, unit_id=A, at=NOW - timedelta(hours=2))
+        merge(store, "B", C, DAY - timedelta(days=1))
+
+    def lately(store: Store, now: datetime) -> dict[str, int]:
+        return {line.facts.code: line.lately for line in figures_of(store, of_unit(P), now).units}
+
+    filled.write_now(more)
+    found = filled.read_now(lambda store: lately(store, NOW + timedelta(hours=23)))
+    assert found == {"P": 7, "X": 3, "A": 3, "Y": 4, "C": 3}, "B counts with what it was merged into"
+    assert filled.read_now(lambda store: lately(store, NOW + timedelta(hours=25))) == dict.fromkeys(found, 0)
