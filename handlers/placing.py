@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words, verbatim
@@ -71,6 +69,4 @@ def _into(turn: Turn, whom: Someone) -> None:
 
 
 def _line(person: Someone) -> Words:
-    unit = person.profile.get("unit")
-    typed = str(unit.get("unknown", "")) if isinstance(unit, Mapping) else ""
-    return verbatim(f"{person.name}: «{typed[:40]}»")
+    return verbatim(f"{person.name}: «{person.typed_unit[:40]}»")

@@ -88,6 +88,12 @@ class Someone:
     consented: bool = False
     chats: int = 1
 
+    @property
+    def typed_unit(self) -> str:
+        """What she wrote where nobody knows which unit it is."""
+        unit = self.profile.get("unit")
+        return str(unit.get("unknown", "")) if isinstance(unit, Mapping) else ""
+
 
 class People:
     """Persons."""

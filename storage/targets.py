@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from domain.programme import Programme
+from storage.scopes import LISTED
 from storage.sql import Row, Sql, inserting, named, table
-from storage.tables import TargetChange, Unit
+from storage.tables import Person, TargetChange, Unit
 
 if TYPE_CHECKING:
     from storage.session import Session
 
-C, U = table(TargetChange).c, table(Unit).c
+C, P, U = table(TargetChange).c, table(Person).c, table(Unit).c
 
 ADD = inserting(TargetChange)
 OF = named("which", C.programme)
@@ -24,9 +26,15 @@ SET = Sql(
     select(U.code, C.phase, C.target).join_from(table(TargetChange), table(Unit), C.unit_id == U.id)
     .where(C.programme == OF).order_by(C.id)
 )  # fmt: skip
-HISTORY = Sql(
-    select(C.phase, C.was, C.target, C.by_id, C.at)
-    .where(C.programme == OF, C.unit_id == named("unit", C.unit_id)).order_by(C.id)
+LAST = Sql(
+    select(C.target)
+    .where(C.programme == OF, C.unit_id == named("unit", C.unit_id), C.phase == named("phase", C.phase))
+    .order_by(C.id.desc()).limit(1)
+)  # fmt: skip
+CHANGES = Sql(
+    select(U.name.label("unit"), C.phase, C.was, C.target, P.name.label("by"), C.at)
+    .join_from(table(TargetChange), table(Unit), C.unit_id == U.id).join(table(Person), P.id == C.by_id)
+    .where(C.programme == OF, C.unit_id.in_(LISTED)).order_by(C.id)
 )  # fmt: skip
 
 ByUnit = Mapping[str, Mapping[str, int]]
@@ -55,20 +63,22 @@ class Targets:
         by_id: int,
         now: datetime,
     ) -> None:
+        """`was`: what the programme's file says; what an officer set since holds before it."""
+        before = self._session.value(LAST, which=programme, unit=unit_id, phase=phase)
         self._session.one(
             ADD,
             programme=programme,
             unit_id=unit_id,
             phase=phase,
-            was=was,
+            was=was if before is None else before,
             target=target,
             by_id=by_id,
             at=now,
         )
 
-    def history(self, programme: str, unit_id: int) -> list[Row]:
-        """Every change of a unit's targets: phase, was, target, by_id, at."""
-        return self._session.all(HISTORY, which=programme, unit=unit_id)
+    def changes(self, programme: str, units: Collection[int]) -> list[Row]:
+        """Every change of these units' targets, the newest last: unit (its name), phase, was, target, by (a name), at."""
+        return self._session.all(CHANGES, which=programme, units=json.dumps(sorted(units)))
 
 
 def with_targets(programme: Programme, given: ByUnit) -> Programme:

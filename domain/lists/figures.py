@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
 from domain.lists.entry import ListedEntry
 from domain.pulse.facts import UnitFacts
@@ -12,6 +14,7 @@ from domain.pulse.ranking import Ranked
 from domain.weekly.numbers import Numbers
 
 TOP = 10
+QUESTION, UNKNOWN_UNIT = "question", "unknown_unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,32 @@ class Waiting:
     late: int
 
 
+class Overdue(NamedTuple):
+    """One thing beyond its time (R5): `what` is the status of an entry, QUESTION or UNKNOWN_UNIT. Nobody's name is in it.
+
+    `came_at`: handed in, or asked; `due_at`: when it should have been done, where that is one moment.
+    """
+
+    what: str
+    code: str
+    title: str
+    unit: str
+    came_at: datetime | None
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChange:
+    """Who gave a unit another target, and when; `was` is None where it had none."""
+
+    unit: str
+    phase: str
+    was: int | None
+    target: int
+    by: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Quality:
     """What was concluded (R6). `reasons`: rules by which entries are not valid; `days`: half were looked at sooner."""
@@ -83,3 +112,4 @@ class Figures:
     waiting: tuple[Waiting, ...]
     quality: Quality
     questions: int = 0
+    changes: tuple[TargetChange, ...] = ()

@@ -11,5 +11,5 @@ LISTS = (
                       "xuat excel", "tai excel", "lists", "list of initiatives"), menu.begin,
             Words(vi="Danh sách, xuất Excel", en="Lists for Excel")),
     Command("figures", ("/solieu", "/figures", "so lieu", "bang so lieu", "bao cao so lieu", "bao cao r", "so lieu r",
-                        "figures"), figures.begin, argument=r"([1-69])"),
+                        "figures"), figures.begin, argument=r"([1-69]|csv)"),
 )  # fmt: skip

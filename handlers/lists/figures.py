@@ -28,10 +28,11 @@ def begin(turn: Turn) -> None:
     else:
         unit = at if at is not None and scope.reaches(turn, tops, at) else tops[0]
         only = f"r{turn.argument}" if f"r{turn.argument}" in sheets.TABLES else ""
-        want(turn, turn.store.units.today(unit, turn.today), phase, only)
+        want(turn, turn.store.units.today(unit, turn.today), phase, only, csv=turn.argument == "csv")
     turn.repeat()
 
 
-def want(turn: Turn, unit: Any, phase: Phase, only: str = "") -> None:
-    params: dict[str, Param] = {"unit_id": unit.id, "phase": phase.key, "only": only}
+def want(turn: Turn, unit: Any, phase: Phase, only: str = "", *, csv: bool = False) -> None:
+    """One table has its .csv beside it anyway."""
+    params: dict[str, Param] = {"unit_id": unit.id, "phase": phase.key, "only": only, "csv": int(csv)}
     asking.ask(turn, sheets.KIND, params, OF_UNIT(what=sheets.said(only), unit=verbatim(unit.name)))

@@ -129,7 +129,7 @@ def answer(turn: Turn) -> None:
         case MORE.value | LESS.value as page:
             turn.state["more"] = page == MORE.value
         case FIGURES.value:
-            figures.want(turn, unit, phase)
+            figures.want(turn, unit, phase, csv=bool(turn.state.get("csv")))
         case OTHER_PHASE.value:
             _next_phase(turn, phase)
         case OTHER_UNIT.value:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 from domain.answers import SOLUTION_TYPES
+from domain.calendar import local_day
 from domain.kinds.kind import Option
 from domain.lists import definitions
 from domain.lists.entry import ListedEntry
-from domain.lists.figures import Benefit, Figures, Parts, Quality, Structure, Waiting
+from domain.lists.figures import (
+    QUESTION,
+    UNKNOWN_UNIT,
+    Benefit,
+    Figures,
+    Overdue,
+    Parts,
+    Quality,
+    Structure,
+    Waiting,
+)
 from domain.profile import WORKER_GROUPS
 from domain.pulse.figures import percent
 from domain.refusing import named
 from domain.statuses import STATUSES
 from domain.weekly.numbers import Numbers
 from domain.words import Language, Words
-from reports.lists.columns import defined
+from reports.lists.columns import NUMBER, UNIT, defined
 from reports.sheets.sheet import Cell, Column, Sheet
 
 OTHER = "other"
@@ -42,6 +54,24 @@ AGREED = Words(vi="Trong đó đã xác nhận", en="Of these verified")
 ECONOMIC = Words(vi="10 giá trị kinh tế lớn nhất", en="The 10 largest sums")
 SOCIAL = Words(vi="10 ý nghĩa xã hội", en="10 good for people")
 WAITING = (Column(Words(vi="Trạng thái", en="Status"), width=34), COUNT, defined("late"))
+OVERDUE = (
+    NUMBER, Column(Words(vi="Việc", en="What"), width=26), Column(Words(vi="Ai làm tiếp", en="Who acts next"), width=24),
+    Column(Words(vi="Mã", en="Code"), width=18), Column(Words(vi="Tên, mục", en="Title, item"), width=44),
+    UNIT, Column(Words(vi="Ngày nộp, ngày hỏi", en="Handed in, asked"), "date", 13),
+    Column(Words(vi="Hạn", en="Due"), "date", 13), Column(Words(vi="Quá (ngày)", en="Days late"), "number", 9),
+)  # fmt: skip
+ACTS: dict[str, Words] = {
+    "author": Words(vi="Tác giả bổ sung", en="The author adds to it"),
+    "workplace": Words(vi="Đơn vị xét công nhận", en="The workplace recognises it"),
+    "first": Words(vi="Công đoàn cơ sở kiểm tra", en="The unit's union checks it"),
+    "second": Words(vi="Công đoàn cấp trên", en="The union above"),
+}
+OTHER_WORK = {
+    QUESTION: (Words(vi="Câu hỏi chưa trả lời", en="A question without an answer"),
+               Words(vi="Tổ hỗ trợ trả lời", en="The support team answers")),
+    UNKNOWN_UNIT: (Words(vi="Người chưa rõ đơn vị", en="Somebody without a unit"),
+                   Words(vi="Gõ «xếp đơn vị»", en="Type “place”")),
+}  # fmt: skip
 QUESTIONS = Words(vi="Câu hỏi chưa trả lời quá hạn", en="Questions without an answer, late")
 QUALITY = (
     WHAT,
@@ -57,6 +87,10 @@ R4 = (
     Words(vi="GIÁ TRỊ LÀM LỢI TRONG 1 NĂM", en="BENEFIT OF ONE YEAR"),
 )
 R5 = Words(vi="R5 Việc cần xử lý", en="R5 To be done"), Words(vi="VIỆC CẦN XỬ LÝ", en="WHAT WAITS")
+R5_ROWS = (
+    Words(vi="R5 Từng việc quá hạn", en="R5 What is late"),
+    Words(vi="TỪNG VIỆC QUÁ HẠN", en="WHAT IS LATE, ONE BY ONE"),
+)
 R6 = Words(vi="R6 Chất lượng", en="R6 Quality"), Words(vi="CHẤT LƯỢNG HỒ SƠ", en="QUALITY")
 
 
@@ -118,15 +152,46 @@ def _at_the_top(name: str, nth: int, entry: ListedEntry) -> list[Cell]:
     return [name, entry.code, entry.title, entry.unit, nth, declared, entry.agreed_vnd]
 
 
-def waiting_sheet(figures: Figures, about: Words, language: Language) -> Sheet:
-    """R5: what somebody has to act on, and what of it is late."""
+def waiting_sheet(figures: Figures, about: Words, language: Language, unknown: int | None = None) -> Sheet:
+    """R5: what somebody has to act on, and what of it is late. `unknown`: people without a unit, for whoever places them."""
     rows = [_waits(one, language) for one in figures.waiting]
     rows.append([QUESTIONS.within(language), figures.questions, figures.questions])
+    if unknown is not None:
+        rows.append([OTHER_WORK[UNKNOWN_UNIT][0].within(language), unknown, unknown])
     return Sheet(*R5, about, WAITING, rows, len(rows), definitions.notes(("late",)))
 
 
 def _waits(one: Waiting, language: Language) -> list[Cell]:
     return [STATUSES[one.status].label.within(language), one.count, one.late]
+
+
+def overdue_sheet(
+    rows: Iterable[Overdue], count: int, now: datetime, zone: str, about: Words, language: Language
+) -> Sheet:
+    """R5, row by row: what is beyond its time, and who is to act. `count`: how many will come."""
+    lines = (_overdue(nth, row, now, zone, language) for nth, row in enumerate(rows, 1))
+    return Sheet(*R5_ROWS, about, OVERDUE, lines, count, definitions.notes(("late",)))
+
+
+def _overdue(nth: int, one: Overdue, now: datetime, zone: str, language: Language) -> list[Cell]:
+    label, acts = (
+        (STATUSES[one.what].label, ACTS[STATUSES[one.what].waits])
+        if one.what in STATUSES
+        else OTHER_WORK[one.what]
+    )
+    came, due = (local_day(at, zone) if at is not None else None for at in (one.came_at, one.due_at))
+    days = (local_day(now, zone) - due).days if due is not None else None
+    return [
+        nth,
+        label.within(language),
+        acts.within(language),
+        one.code,
+        one.title,
+        one.unit,
+        came,
+        due,
+        days,
+    ]
 
 
 def quality_sheet(figures: Figures, about: Words, language: Language) -> Sheet:

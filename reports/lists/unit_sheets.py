@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
+from domain.calendar import clock, local_day
 from domain.closing.facts import Closing
 from domain.lists import definitions
-from domain.lists.figures import UnitLine
+from domain.lists.figures import TargetChange, UnitLine
 from domain.lists.which import COUNTED
 from domain.programme import Phase
 from domain.pulse.card import forecast
@@ -36,8 +37,18 @@ CLOSED = (
     Column(Words(vi="Giai đoạn, đơn vị", en="Phase, unit"), width=42), *STANDING, defined("reached_on", "date", 13),
     Column(Words(vi="Trước hạn (ngày)", en="Days early"), "number", 11),
 )  # fmt: skip
+CHANGES = (
+    NUMBER, UNIT, Column(Words(vi="Đợt", en="Phase"), width=18), Column(Words(vi="Trước", en="Before"), "number", 11),
+    Column(Words(vi="Sau", en="After"), "number", 11), Column(Words(vi="Ngày đổi", en="Changed on"), "date", 13),
+    Column(Words(vi="Lúc", en="At"), width=8), Column(Words(vi="Ai đổi", en="By whom"), width=26),
+)  # fmt: skip
+NO_TARGET = Words(vi="chưa có", en="none")
 YES = Words(vi="x", en="x")
 R1 = Words(vi="R1 Tiến độ", en="R1 Progress"), Words(vi="TIẾN ĐỘ CÁC ĐƠN VỊ", en="PROGRESS OF UNITS")
+R1_CHANGES = (
+    Words(vi="R1 Chỉ tiêu đã đổi", en="R1 Targets changed"),
+    Words(vi="CHỈ TIÊU ĐÃ ĐỔI", en="HOW TARGETS WERE CHANGED"),
+)
 R2 = (
     Words(vi="R2 Xếp hạng", en="R2 Ranking"),
     Words(vi="XẾP HẠNG ĐƠN VỊ CẤP DƯỚI", en="RANKING OF UNITS BELOW"),
@@ -73,6 +84,17 @@ def _progress(nth: int, line: UnitLine, phase: Phase, language: Language) -> lis
 def _up_to_tenths(value: Fraction | None) -> float | None:
     """«1,4» for 1,31, as the card says it: who does as much gets there."""
     return None if value is None else -(-10 * value.numerator // value.denominator) / 10
+
+
+def changes_sheet(changes: Sequence[TargetChange], about: Words, zone: str, language: Language) -> Sheet:
+    """Beside R1: how targets came to be what they are."""
+    rows = [_change(nth, one, zone, language) for nth, one in enumerate(changes, 1)]
+    return Sheet(*R1_CHANGES, about, CHANGES, rows, len(rows), definitions.notes(("target",)))
+
+
+def _change(nth: int, one: TargetChange, zone: str, language: Language) -> list[Cell]:
+    was = NO_TARGET.within(language) if one.was is None else one.was
+    return [nth, one.unit, one.phase, was, one.target, local_day(one.at, zone), clock(one.at, zone), one.by]
 
 
 def ranking_sheet(ranked: Sequence[Ranked], about: Words, language: Language) -> Sheet:

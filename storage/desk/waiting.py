@@ -16,7 +16,7 @@ from domain.desk.clock import LEAD, WAITS, clock_of
 from domain.desk.waiting import LOOKED_BACK
 from storage.desk.teams import team_of
 from storage.scopes import LISTED
-from storage.sql import Sql, named, table
+from storage.sql import Row, Sql, named, table
 from storage.tables import SupportCase
 
 if TYPE_CHECKING:
@@ -32,10 +32,9 @@ LATELY = Sql(
     .where(C.opened_at > named("since", C.opened_at), C.opened_at <= named("now", C.opened_at), C.unit_id.in_(LISTED))
     .order_by(C.opened_at.desc()).limit(named("at_most", C.rung))
 )  # fmt: skip
-LEFT = Sql(
-    select(C.unit_id, func.count().label("n"))
-    .where(C.waits_since <= named("since", C.waits_since), C.waits_since.is_not(None)).group_by(C.unit_id)
-)  # fmt: skip
+FOR_LONG = (C.waits_since <= named("since", C.waits_since), C.waits_since.is_not(None))
+LEFT = Sql(select(C.unit_id, func.count().label("n")).where(*FOR_LONG).group_by(C.unit_id))
+LEFT_CASES = Sql(select(C.id, C.unit_id, C.waits_since).where(*FOR_LONG).order_by(C.waits_since, C.id))
 
 
 def waits_of_team(
@@ -61,12 +60,28 @@ def left_unanswered(store: Store, programme: Programme, now: datetime) -> Mappin
     None: of whoever's unit nobody knows.
     """
     day = local_day(now, programme.zone)
-    morning = datetime.combine(day, programme.pulse.morning_at, ZoneInfo(programme.zone))
     found: Counter[int | None] = Counter()
-    for row in store.all(LEFT, since=clock_of(programme).before(morning, WAITS[LEAD])):
+    for row in store.all(LEFT, since=_long_ago(programme, now)):
         for place in [None] if row.unit_id is None else store.units.above(row.unit_id, day):
             found[place] += row.n
     return found
+
+
+def _long_ago(programme: Programme, now: datetime) -> datetime:
+    morning = datetime.combine(
+        local_day(now, programme.zone), programme.pulse.morning_at, ZoneInfo(programme.zone)
+    )
+    return clock_of(programme).before(morning, WAITS[LEAD])
+
+
+def left_cases(store: Store, programme: Programme, now: datetime, top: int) -> list[Row]:
+    """The very questions of a unit and all below it that `left_below` counts: id, unit_id, waits_since."""
+    day, whole = local_day(now, programme.zone), store.units.get(top).parent_id is None
+    return [
+        row
+        for row in store.all(LEFT_CASES, since=_long_ago(programme, now))
+        if (whole if row.unit_id is None else top in store.units.above(row.unit_id, day))
+    ]
 
 
 def left_below(store: Store, left: Mapping[int | None, int], tops: Collection[int]) -> int:

@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, or_, select
 
 from domain.lifecycle import VERDICTS
-from domain.lists.figures import Figures, Quality, UnitLine, Waiting
+from domain.lists.figures import Figures, Quality, TargetChange, UnitLine, Waiting
 from domain.lists.tally import Tally
 from domain.lists.which import Which
 from domain.pulse.card import pace_here
 from domain.pulse.goal import counted_phases
 from domain.pulse.ranking import Ranked
-from domain.statuses import STATUSES
 from domain.weekly.numbers import Numbers
 from storage.desk.waiting import left_below, left_unanswered
 from storage.lists.entries import IN_PHASES, Entries, Of
+from storage.lists.overdue import UNDER_WAY
 from storage.lists.tree import places_below, with_below
 from storage.places import Contest
 from storage.scopes import ENTRIES, UNITS, Size, scope
 from storage.sql import Row, Sql, table
 from storage.standing import standings
 from storage.tables import History, Initiative, Verdict
+from storage.targets import Targets
 from storage.weekly.entries import Counted, added_up, sums
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 E, H, V = table(Initiative).c, table(History).c, table(Verdict).c
 A_DAY = timedelta(days=1)
-UNDER_WAY = tuple(name for name, status in STATUSES.items() if status.waits and name != "lapsed")
 LAST = (
     select(V.initiative_id, func.max(V.number).label("number"))
     .where(V.act == "refuse")
@@ -81,6 +81,7 @@ def figures_of(store: Store, of: Of, now: datetime) -> Figures:
     return Figures(
         tuple(_units(store, of, now, tally.lately)), _ranked(store, of), _numbers(store, of), tally.structure, tally.benefit,
         tuple(_waiting(store, of, now)), _quality(store, of), left_below(store, left, [of.unit_id]),
+        tuple(changes_below(store, of)),
     )  # fmt: skip
 
 
@@ -105,6 +106,15 @@ def _lives(unit: Row, of: Of) -> bool:
 def _ranked(store: Store, of: Of) -> tuple[Ranked, ...]:
     children = [child.unit for child in store.rollup.of_children(of.programme.key, of.unit_id, of.day)]
     return tuple(Contest(of.programme, of.phase, of.day).ranked(store, children)) if children else ()
+
+
+def changes_below(store: Store, of: Of) -> Iterator[TargetChange]:
+    """How targets of the unit and all below it were changed, in every phase, the newest last."""
+    units = [place.unit.id for place in places_below(store, of.unit_id, of.day)]
+    phases = {phase.key: phase.name for phase in of.programme.phases}
+    for row in Targets(store).changes(of.programme.key, units):
+        phase = phases[row.phase].vi if row.phase in phases else row.phase
+        yield TargetChange(row.unit, phase, row.was, row.target, row.by, row.at)
 
 
 def _numbers(store: Store, of: Of) -> Numbers:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,7 +33,9 @@ from storage.store import Store
 from tests.support.demo_rows import load_demo
 from tests.support.moments import number_of_unit
 from tests.support.office import sheets_in_office
-from tests.support.talk import NOW, UNIT, Somebody
+from tests.support.talk import NOW, UNIT, Somebody, settled
+
+CHANGED, LATE = "R1 Chỉ tiêu đã đổi", "R5 Từng việc quá hạn"
 
 
 @pytest.fixture
@@ -165,27 +169,37 @@ def test_the_store_keeps_what_was_made(database: Database, reader: Reader, tmp_p
     assert FileStore(tmp_path / "kept").keep_made(paper.files[0].path)
 
 
-def tables(database: Database, reader: Reader, folder: Path, only: str = "") -> dict[str, list[list[Any]]]:
-    """Every table of figures by the first word of its tab, without what stands above and below its rows."""
-    wanted = making(database, reader, folder)
+def figures(
+    database: Database, reader: Reader, folder: Path, only: str = "", chat: str = "demo-officer", csv: int = 0
+) -> Made:
+    wanted = making(database, reader, folder, chat=chat)
     params: dict[str, str | int] = {
-        "unit_id": wanted.params["unit_id"], "phase": wanted.params["phase"], "only": only,
+        "unit_id": wanted.params["unit_id"], "phase": wanted.params["phase"], "only": only, "csv": csv,
     }  # fmt: skip
-    paper = KINDS[FIGURES](replace(wanted, params=params))
-    book = load_workbook(paper.files[0].path)
+    return KINDS[FIGURES](replace(wanted, params=params))
+
+
+def tables(*asked: Any, **more: Any) -> dict[str, list[list[Any]]]:
+    """Every table of figures by its tab, of the known ones the first word, without what stands above and below its rows."""
     found = {}
-    for page in book:
-        rows = [list(row) for row in page.iter_rows(min_row=4, values_only=True)]
+    for title, every in pages(figures(*asked, **more)):
+        rows, name = every[3:], title.split()[0]
         end = next((n for n, row in enumerate(rows) if all(cell is None for cell in row)), len(rows))
-        found[page.title.split()[0]] = rows[:end]
+        found[title if name in found else name] = rows[:end]
     return found
+
+
+def pages(paper: Made) -> list[tuple[str, list[list[Any]]]]:
+    """Its sheets with all their rows."""
+    book = load_workbook(paper.files[0].path)
+    return [(page.title, [list(row) for row in page.iter_rows(values_only=True)]) for page in book]
 
 
 def test_the_figures_are_those_of_the_card_and_of_a_recount(
     database: Database, reader: Reader, tmp_path: Path
 ) -> None:
     found = tables(database, reader, tmp_path)
-    assert list(found) == ["R1", "R2", "R3", "R4", "R5", "R6", "R9"]
+    assert list(found) == ["R1", CHANGED, "R2", "R3", "R4", "R5", LATE, "R6", "R9"]
     officer = Somebody(database, "demo-officer")
     card = officer.says("tiến độ")
     first = found["R1"][0]
@@ -213,9 +227,87 @@ def test_one_table_alone_and_none_for_whoever_may_not_watch(
     database: Database, reader: Reader, tmp_path: Path
 ) -> None:
     assert list(tables(database, reader, tmp_path, "r4")) == ["R4"]
-    wanted = making(database, reader, tmp_path, chat="mai")
-    paper = KINDS[FIGURES](replace(wanted, params={**wanted.params, "only": ""}))
-    assert paper.files == ()
+    assert figures(database, reader, tmp_path, chat="mai").files == ()
+
+
+def a_month_later(paper: Making) -> Making:
+    return replace(paper, now=NOW + timedelta(days=30))
+
+
+def test_what_is_late_is_told_row_by_row_to_those_who_review_there(
+    database: Database, reader: Reader, tmp_path: Path
+) -> None:
+    """As many rows as the counts say are late."""
+    wanted = making(database, reader, tmp_path)
+    asked = replace(a_month_later(wanted), params={**wanted.params, "only": "r5"})
+    counts, late = (rows for _, rows in pages(KINDS[FIGURES](asked)))
+    assert counts[3:5] == [["Chờ kiểm tra", 1, 1], ["Câu hỏi chưa trả lời quá hạn", 0, 0]]
+    found = dict(zip(late[2], late[3], strict=True))
+    assert (found["Việc"], found["Ai làm tiếp"]) == ("Chờ kiểm tra", "Công đoàn cơ sở kiểm tra")
+    assert found["Tên, mục"] == "Khay ươm chè giống bằng bầu giấy"
+    assert found["Quá (ngày)"] == (asked.now.date() - found["Hạn"].date()).days > 0
+    assert late[1][0].startswith("1 dòng")
+    assert "Giàng A Páo" not in str(late), "nobody's name is in it"
+
+
+def test_a_leader_has_the_counts_of_what_is_late_and_no_rows(
+    database: Database, reader: Reader, tmp_path: Path
+) -> None:
+    settled(database, "leader", "viewer", at=UNIT).says("chào")
+    found = tables(database, reader, tmp_path, chat="leader")
+    assert found["R5"] != []
+    assert LATE not in found
+
+
+def test_a_question_nobody_answered_and_somebody_without_a_unit_have_their_rows(
+    database: Database, reader: Reader, tmp_path: Path
+) -> None:
+    asker = Somebody(database, "mai")
+    asker.says("hỏi tổ hỗ trợ máy hái chè hỏng thì ghi thế nào ạ", "gửi")
+    settled(database, "lost", unit="none", name="Chang A Vàng")
+    settled(database, "above", "admin", at="LDLD-LAICHAU").says("chào")
+    wanted = making(database, reader, tmp_path, chat="above")
+    asked = replace(a_month_later(wanted), params={**wanted.params, "only": "r5"})
+    rows = pages(KINDS[FIGURES](asked))[1][1][3:6]
+    assert [row[1] for row in rows] == ["Chờ kiểm tra", "Câu hỏi chưa trả lời", "Người chưa rõ đơn vị"]
+    assert rows[1][3].startswith("HT-")
+    assert rows[2][4] == "?", "what she typed"
+    assert "Chang A Vàng" not in str(rows)
+
+
+def test_every_table_has_its_csv_beside_it_when_that_is_asked_for(
+    database: Database, reader: Reader, tmp_path: Path
+) -> None:
+    alone = figures(database, reader, tmp_path, "r4")
+    assert [file.name.split("-")[2] for file in alone.files] == ["r4", "r4"]
+    beside = read_rows(alone.files[1].path)
+    assert isinstance(beside, list)
+    assert beside[0][0] == "Danh sách"
+    assert beside[1][5] == "40000000"
+    assert alone.files[1].path.read_bytes().startswith(BOM_UTF8)
+    every = figures(database, reader, tmp_path, csv=1)
+    assert len(every.files) == 1 + len(load_workbook(every.files[0].path).worksheets)
+    assert "bảng số liệu csv" in figures(database, reader, tmp_path).say.vi
+
+
+def test_how_targets_were_changed_stands_beside_r1(
+    database: Database, reader: Reader, tmp_path: Path
+) -> None:
+    boss = settled(database, "boss", "admin", at="LDLD-LAICHAU", name="Anh Sơn")
+
+    def change(store: Store) -> None:
+        person, unit = store.people.at(boss.address), store.units.by_code(UNIT)
+        assert person is not None
+        for target in (130, 150):
+            programme = store.programmes.active()
+            store.programmes.set_target(programme, unit, "dot-2", target, person.id, NOW)
+
+    before = database.read_now(lambda store: store.programmes.active()).targets[UNIT]["dot-2"]
+    database.write_now(change)
+    found = tables(database, reader, tmp_path, "r1")[CHANGED]
+    assert [row[3:5] for row in found] == [[before, 130], [130, 150]]
+    assert found[0][1:3] == ["Công đoàn Chè Tam Đường", "Đợt 2"]
+    assert (found[1][5].date(), found[1][6:]) == (date(2026, 11, 22), ["09:00", "Anh Sơn"])
 
 
 def test_the_figures_are_read_by_another_program(database: Database, reader: Reader, tmp_path: Path) -> None:

@@ -56,8 +56,10 @@ def test_targets_are_set_in_scope_and_every_change_is_kept(
     assert target() == 1_200
     unit = database.read_now(lambda store: store.units.by_code(UNIT))
     assert unit is not None
-    changes = database.read_now(lambda store: Targets(store).history("2026", unit.id))
-    assert [(row.phase, row.was, row.target) for row in changes] == [("dot-2", before, 1_200)]
+    changes = database.read_now(lambda store: Targets(store).changes("2026", [unit.id]))
+    assert [(row.phase, row.was, row.target, row.by) for row in changes] == [
+        ("dot-2", before, 1_200, "Anh Sơn")
+    ]
 
 
 def test_an_officer_of_one_unit_sets_no_targets(database: Database, desk: Desk, hoa: Somebody) -> None:
