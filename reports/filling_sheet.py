@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,13 @@ from xlsxwriter.utility import xl_col_to_name
 from domain.sheet.column import Column, Holds
 from domain.sheet.page import FATES, Fate, Page, PageRow
 from domain.sheet.row import EXAMPLE_KEY, KEY_COLUMN
-from domain.sheet.stamp import HIDDEN, SHEET
+from domain.sheet.stamp import GUIDE, HIDDEN, SHEET
+from reports.filling_guide import LINE_POINTS, for_paper, head_of, lines_of, write_guide
 from reports.palette import GOLD, GROUND, INK, LINE, PAPER, SOFT, TEA, TEA_SOFT
 from reports.sheets.cells import text_of
 
 GUIDANCE_ROWS = 2
-LINE_POINTS, MOST_LINES = 15, 12
+MOST_LINES = 12
 KEYS_AT, HEADS_AT, EXAMPLE_AT, ROWS_AT = 3, 4, 5, 6  # from 0
 FROZEN_COLUMNS = 2  # the hidden key, and what became of the row: a phone has room for no more
 WIDTHS: Mapping[Holds, int] = {
@@ -29,13 +29,13 @@ FORMATS: Mapping[Holds, str] = {"day": "dd/mm/yyyy", "sum": "#,##0", "count": "0
 FILLS: Mapping[Fate, str] = {
     "": PAPER, "ready": TEA_SOFT, "done": TEA_SOFT, "there": GROUND, "changed": LINE, "bad": GOLD,
 }  # fmt: skip
-NOT_READ = "VÍ DỤ"
-EXAMPLE_SAID = "Dòng này em không đọc"
+NOT_READ = "VÍ DỤ · EXAMPLE"
+EXAMPLE_SAID = "Em không đọc · Not read"
 # Our own columns stand in front: key, head, width.
-OURS = ((KEY_COLUMN, "", 10), ("_fate", "Kết quả", 16), ("_said", "Cần sửa gì", 20))
+OURS = ((KEY_COLUMN, "", 10), ("_fate", "Kết quả\nResult", 18), ("_said", "Cần sửa gì\nTo be mended", 24))
 ANSWERED = (
-    *OURS[:2], ("_said", "Cần sửa gì, cần biết gì", 48), ("_code", "Mã", 20),
-    ("_confirm", "Mã xác nhận (đọc cho tác giả)", 20), ("_understood", "Em hiểu là", 40),
+    *OURS[:2], ("_said", "Cần sửa gì, cần biết gì\nTo be mended, or known", 48), ("_code", "Mã\nCode", 20),
+    ("_confirm", "Mã xác nhận (đọc cho tác giả)\nCode to read out", 28), ("_understood", "Em hiểu là\nUnderstood as", 40),
 )  # fmt: skip
 NOT_LISTED = "Chưa có trong danh sách"
 MOST_TITLE, MOST_HINT = 32, 255  # Excel's own limits of an input message
@@ -52,7 +52,7 @@ def write_page(page: Page, path: Path) -> None:
         "strings_to_numbers": False,
     }  # fmt: skip
     book = xlsxwriter.Workbook(str(path), options)
-    sheet, hidden = book.add_worksheet(SHEET), book.add_worksheet(HIDDEN)
+    sheet, guide, hidden = (book.add_worksheet(name) for name in (SHEET, GUIDE, HIDDEN))
     formats = _formats(book)
     _columns(sheet, page)
     _top(sheet, page, formats)
@@ -60,7 +60,8 @@ def write_page(page: Page, path: Path) -> None:
         _row(sheet, ROWS_AT + nth, page, row, formats)
     _checks(sheet, page)
     sheet.freeze_panes(HEADS_AT + 1, FROZEN_COLUMNS)
-    sheet.set_landscape()
+    for_paper(sheet)
+    write_guide(guide, page, formats)
     _lists(hidden, page)
     hidden.very_hidden()
     book.close()
@@ -93,28 +94,25 @@ def _columns(sheet: Any, page: Page) -> None:
 
 
 def _top(sheet: Any, page: Page, formats: Formats) -> None:
-    sheet.write_string(0, 1, page.title, formats["title"])
+    sheet.write_string(0, 1, page.title.vi, formats["title"])
     for nth, line in enumerate(page.guidance[:GUIDANCE_ROWS], 1):
-        sheet.write_string(nth, 1, line, formats["guidance"])
+        sheet.write_string(nth, 1, line.vi, formats["guidance"])
     ours = _ours(page)
     sheet.set_row(KEYS_AT, None, None, {"hidden": True})
     for at, key in enumerate([*(key for key, _, _ in ours), *(column.key for column in page.columns)]):
         sheet.write_string(KEYS_AT, at, key)
-    sheet.set_row(HEADS_AT, 34)
-    for at, head in enumerate([*(head for _, head, _ in ours), *map(_head, page.columns)]):
+    heads = [(head, width) for _, head, width in ours] + [(head_of(c), WIDTHS[c.holds]) for c in page.columns]
+    sheet.set_row(HEADS_AT, LINE_POINTS * max(lines_of(head, width) for head, width in heads))
+    for at, (head, _) in enumerate(heads):
         sheet.write_string(HEADS_AT, at, head, formats["head"])
     marks = [EXAMPLE_KEY, NOT_READ, EXAMPLE_SAID, *("" for _ in ours[3:])]
     for at, example in enumerate([*marks, *(column.example for column in page.columns)]):
         sheet.write_string(EXAMPLE_AT, at, example, formats["example"])
 
 
-def _head(column: Column) -> str:
-    return f"{column.head.vi} *" if column.needed else column.head.vi
-
-
 def _row(sheet: Any, at: int, page: Page, row: PageRow, formats: Formats) -> None:
     marked, ours = formats[f"fate {row.fate}"], _ours(page)
-    said = {"_fate": FATES[row.fate].vi, "_said": row.said, "_understood": row.understood, "_code": row.code,
+    said = {"_fate": FATES[row.fate].within(page.language), "_said": row.said, "_understood": row.understood, "_code": row.code,
             "_confirm": row.confirm}  # fmt: skip
     sheet.set_row(at, LINE_POINTS * _lines(said, ours))
     sheet.write_string(at, 0, row.key)
@@ -136,10 +134,7 @@ def _cell(sheet: Any, at: int, nth: int, cell: str, holds: Holds, formats: Forma
 
 def _lines(said: Mapping[str, str], ours: tuple[tuple[str, str, int], ...]) -> int:
     """How many lines what we say takes: a sheet fits a row to its text only where somebody clicks."""
-    needed = (
-        sum(ceil((len(line) or 1) / width) for line in said[key].split("\n")) for key, _, width in ours[1:]
-    )
-    return min(max(needed), MOST_LINES)
+    return min(max(lines_of(said[key], width) for key, _, width in ours[1:]), MOST_LINES)
 
 
 def _checks(sheet: Any, page: Page) -> None:
@@ -151,7 +146,9 @@ def _checks(sheet: Any, page: Page) -> None:
 
 
 def _message(column: Column) -> dict[str, Any]:
-    return {"input_title": column.head.vi[:MOST_TITLE], "input_message": column.hint.vi[:MOST_HINT]}
+    both = f"{column.hint.vi}\n{column.hint.en}"
+    said = both if len(both) <= MOST_HINT else column.hint.vi[:MOST_HINT]
+    return {"input_title": column.head.vi[:MOST_TITLE], "input_message": said}
 
 
 def _check(column: Column, listed: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from domain.fault import Fault
 from domain.sheet.row import EXAMPLE_KEY, KEY_COLUMN, SheetRow, key_of_row
-from domain.sheet.stamp import HIDDEN, SHEET, Stamp, read_stamp
+from domain.sheet.stamp import GUIDE, HIDDEN, SHEET, Stamp, read_stamp
 from domain.vietnamese import clean
 from domain.words import Words, verbatim
 from storage.sheets import (
@@ -134,7 +134,7 @@ def _read(content: bytes, most_rows: int, merged: Merged) -> Filled:
     if stamp is None:
         raise UnreadableError(_NOT_OURS)
     own_first = sorted(book.worksheets, key=lambda sheet: sheet.title != SHEET)
-    sheets = [sheet for sheet in own_first if sheet.title != HIDDEN]
+    sheets = [sheet for sheet in own_first if sheet.title not in (HIDDEN, GUIDE)]
     for sheet in sheets:
         sheet.reset_dimensions()
         # openpyxl tells no other way in which part a sheet is.

@@ -8,7 +8,7 @@ from typing import Literal
 
 from domain.sheet.column import Column
 from domain.sheet.stamp import Stamp
-from domain.words import Words
+from domain.words import Language, Words
 
 Fate = Literal["", "ready", "there", "changed", "bad", "done"]
 
@@ -38,12 +38,15 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One workbook. `units` fill the drop-down list of unit cells; `guidance` stands in the first lines."""
+    """One workbook. `units` fill the drop-down list of unit cells; `guidance` stands in the first lines. What a row's fate
+    is called is in the `language` of whoever gets it; heads are in both.
+    """
 
     stamp: Stamp
-    title: str
-    guidance: tuple[str, ...]
+    title: Words
+    guidance: tuple[Words, ...]
     columns: tuple[Column, ...]
     rows: tuple[PageRow, ...]
     units: tuple[str, ...] = ()
     answered: bool = False
+    language: Language = "vi"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 MARK = "sangkien"
 FORMAT = 1
-SHEET, HIDDEN = "Nhập", f"_{MARK}"  # the two sheets of a workbook of ours: to be filled in, and of what it is
+# The sheets of a workbook of ours: to be filled in, how, and of what it is.
+SHEET, GUIDE, HIDDEN = "Nhập", "Hướng dẫn · Guide", f"_{MARK}"
 _STAMP = re.compile(rf"{MARK}:(\d+):([a-z]+):([\w.-]{{1,40}}):([0-9a-f]{{8}})")
 
 

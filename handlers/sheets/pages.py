@@ -52,8 +52,8 @@ def _row(row: Any, language: Language) -> PageRow:
 def _page(turn: Turn, purpose: Purpose, rows: tuple[PageRow, ...], *, answered: bool) -> Page:
     columns = purpose.columns(turn)
     return Page(
-        stamp(turn, purpose, columns), TITLE(what=purpose.title, programme=turn.programme.name).vi,
-        tuple(line.vi for line in purpose.guidance), columns, rows, units_offered.listed(turn, purpose.act), answered,
+        stamp(turn, purpose, columns), TITLE(what=purpose.title, programme=turn.programme.name),
+        purpose.guidance, columns, rows, units_offered.listed(turn, purpose.act), answered, turn.language,
     )  # fmt: skip
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from openpyxl import load_workbook
 
+from domain.sheet.column import Column
 from domain.sheet.page import PageRow
-from domain.sheet.stamp import HIDDEN, SHEET
-from reports.filling_sheet import KEYS_AT, ROWS_AT
+from domain.sheet.stamp import GUIDE, HIDDEN, SHEET
+from domain.words import Words
+from reports.filling_sheet import HEADS_AT, KEYS_AT, ROWS_AT, write_page
 from storage.filled_sheets import Filled, read_filled
 from tests.support.opened import as_pdf, one_line, words_of
-from tests.support.workbooks import COLUMNS, written
+from tests.support.workbooks import COLUMNS, page, written
 
 ROWS = (
     PageRow(
@@ -62,3 +65,37 @@ def test_libreoffice_shows_the_words_and_none_of_what_is_hidden(tmp_path: Path) 
     assert "123456" in shown
     assert "rabcdef" not in shown
     assert COLUMNS[0].key not in shown
+
+
+def test_heads_are_in_both_languages_and_a_sheet_says_how_to_fill_them_in(tmp_path: Path) -> None:
+    name = Words(vi="Họ và tên", en="Full name")
+    column = Column(
+        "a.name", name, Words(vi="Viết đủ dấu.", en="With all marks."), needed=True, example="Lò Mai"
+    )
+    path = written(tmp_path, PageRow("rabcdef0001", {"a.name": "Giàng A Páo"}), columns=(column,))
+    book = load_workbook(path)
+    assert book[SHEET].cell(HEADS_AT + 1, 4).value == "Họ và tên *\nFull name"
+    guide = [[cell.value for cell in row] for row in book[GUIDE]]
+    assert guide[-1] == ["Họ và tên *\nFull name", "Viết đủ dấu.\nWith all marks.", "Lò Mai", "x"]
+    read = read_filled(path, 10)
+    assert isinstance(read, Filled)
+    assert read.notes == (), "the guide is not missed"
+    assert [dict(row.cells) for row in read.rows[1:]] == [{"a.name": "Giàng A Páo"}]
+
+
+def test_a_workbook_of_the_older_shape_is_read_as_before(tmp_path: Path) -> None:
+    """Without the guide, its heads in one language."""
+    book = load_workbook(written(tmp_path, *ROWS))
+    del book[GUIDE]
+    book[SHEET].cell(HEADS_AT + 1, 4).value = "Họ tên *"
+    book.save(tmp_path / "old.xlsx")
+    new, old = (read_filled(tmp_path / name, 10) for name in ("mau-nhap.xlsx", "old.xlsx"))
+    assert isinstance(new, Filled)
+    assert old == new
+
+
+def test_what_became_of_a_row_is_told_in_the_language_of_whoever_gets_it(tmp_path: Path) -> None:
+    english = replace(page(*ROWS, answered=True), language="en")
+    write_page(english, tmp_path / "en.xlsx")
+    sheet = load_workbook(tmp_path / "en.xlsx")[SHEET]
+    assert [sheet.cell(ROWS_AT + n, 2).value for n in (1, 2)] == ["To be mended", "Taken"]

@@ -28,7 +28,8 @@ Filled = Mapping[str, Any]
 
 def page(*rows: PageRow, columns: Sequence[Column] = COLUMNS, answered: bool = False) -> Page:
     stamp = Stamp("entries", "2026", of_columns(c.key for c in columns))
-    return Page(stamp, "Mẫu thử", ("Dòng một.", "Dòng hai."), tuple(columns), rows, ("Đơn vị · A",), answered)
+    title, guidance = verbatim("Mẫu thử"), (verbatim("Dòng một."), verbatim("Dòng hai."))
+    return Page(stamp, title, guidance, tuple(columns), rows, ("Đơn vị · A",), answered)
 
 
 def written(folder: Path, *rows: PageRow, **more: Any) -> Path:
