@@ -6,14 +6,14 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from bot.background import pause
 from bot.papers.bench import Bench
-from bot.papers.leftovers import sweep
+from bot.papers.leftovers import folders_of, sweep
 from bot.papers.worker import Finished, Order, Workplace
 from domain.chat import Address, Outgoing
 from domain.papers import NOT_MADE, PAPERS
@@ -56,9 +56,12 @@ class Room:
     _free: list[Bench] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.place = replace(self.place, folders=folders_of(self.holder))
+
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; what is being made then is put back untried."""
-        await asyncio.to_thread(sweep, self.place.scratch)
+        await self._sweep()
         await self.database.write(lambda store: PaperRequests(store).take_up(self.holder, self.clock()))
         looking = asyncio.get_running_loop().time
         last = looking()
@@ -66,6 +69,7 @@ class Room:
             last = looking() if await self._looked() or self._tasks else last
             if self._free and not self._tasks and looking() - last > self.idle_s:
                 self._let_go()
+                await self._sweep()
             await pause(stop, NET_S)
         await self.close()
 
@@ -102,6 +106,10 @@ class Room:
             task.cancel()
         await self.settled()
         self._let_go()
+
+    async def _sweep(self) -> None:
+        """While nothing is being made here."""
+        await asyncio.to_thread(sweep, self.place.scratch, self.place.folders)
 
     def _let_go(self) -> None:
         while self._free:

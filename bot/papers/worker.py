@@ -33,13 +33,16 @@ TOO_BIG = Words(
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Where a worker reads and keeps. `kinds`: the module with KINDS; `templates`: where the union's own lie, if any do."""
+    """Where a worker reads and keeps. `kinds`: the module with KINDS; `templates`: where the union's own lie, if any do;
+    `folders`: how the names of its folders below `scratch` begin.
+    """
 
     database: str
     files: Path
     scratch: Path
     kinds: str = KINDS
     templates: Path | None = None
+    folders: str = FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def make(order: Order) -> Finished:
     if _here.reader is None:
         _here.reader = Reader(place.database)
     place.scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=FOLDER, dir=place.scratch) as folder:
+    with tempfile.TemporaryDirectory(prefix=place.folders, dir=place.scratch) as folder:
         files = FileStore(place.files)
         making = Making(
             _here.reader.read,

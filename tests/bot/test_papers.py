@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.papers.leftovers import folders_of
 from bot.papers.room import GIVEN_UP, Room
 from bot.papers.worker import Workplace
 from domain.chat import Address, OutgoingFile
@@ -241,6 +242,25 @@ async def test_no_worker_is_there_before_the_first_paper_nor_when_there_is_nothi
     await until(lambda: worker not in children())
     stop.set()
     await running
+
+
+async def test_what_a_killed_life_left_half_made_is_gone_with_the_next_one_and_nobody_elses(
+    room: Room,
+) -> None:
+    scratch = room.place.scratch
+    hers, anothers, old = (
+        scratch / f"{of}x" for of in (folders_of("me"), folders_of("her"), folders_of("him"))
+    )
+    for folder in (hers, anothers, old):
+        folder.mkdir(parents=True)
+        (folder / "half.docx").write_bytes(b"half")
+    os.utime(old, (0, 0))
+    stop = asyncio.Event()
+    running = asyncio.create_task(room.run(stop))
+    await until(lambda: not hers.exists())
+    stop.set()
+    await running
+    assert list(scratch.iterdir()) == [anothers]
 
 
 def children() -> set[str]:
