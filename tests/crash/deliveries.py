@@ -9,6 +9,7 @@ from tests.crash.ledger import Ledger, Row
 from tests.crash.scripted import Scripted
 from tests.crash.telegram_talk import TelegramTalk
 from tests.crash.web_talk import WebTalk
+from tests.support.fake_telegram.world import Message
 
 DOUBT = "unknown; "  # stands in `why` once for every time the message may have arrived unheard
 OVERTAKEN = "no longer asked"
@@ -48,7 +49,7 @@ def _on_telegram(ledger: Ledger, talk: TelegramTalk) -> list[str]:
         row for row in ledger.outbox if row["channel"] == "telegram" and row["chat"] == str(talk.person.id)
     ]
     with talk.server.world.lock:
-        messages = {m.id: m.text for m in talk.person.chat.messages.values() if m.by_bot}
+        messages = _with_albums_as_one([m for m in talk.person.chat.messages.values() if m.by_bot])
     shown = {number: text for number, text in messages.items() if text not in KEYBOARD_AWAY}
     words = {row["message"]["text"] for row in mine}
     noted = Counter(int(row["message_id"]) for row in mine if row["state"] == "sent")
@@ -61,6 +62,19 @@ def _on_telegram(ledger: Ledger, talk: TelegramTalk) -> list[str]:
     ]
     extra = Counter(_words_of(text, words) for number, text in shown.items() if number not in noted)
     return wrong + _doubles(mine, extra) + _unknown(mine, extra)
+
+
+def _with_albums_as_one(said: list[Message]) -> dict[int, str]:
+    """The words of each message by its number: an album's stand under its first picture or file, its number is the last's."""
+    texts: dict[int, str] = {}
+    albums: dict[str, int] = {}
+    for message in said:
+        album = message.raw.get("media_group_id", "")
+        before = texts.pop(albums[album], "") if album in albums else ""
+        texts[message.id] = before or message.text
+        if album:
+            albums[album] = message.id
+    return texts
 
 
 def _doubles(mine: list[Row], extra: Counter[str]) -> list[str]:

@@ -21,12 +21,14 @@ TABLES = (
     "attachment",
     "support_case",
     "case_message",
+    "paper_request",
 )
 OPEN = (
     "SELECT (SELECT count(*) FROM inbox WHERE state = 'new') AS events,"
     " (SELECT count(*) FROM outbox WHERE state IN ('new', 'sending')) AS messages,"
     " (SELECT count(*) FROM support_case WHERE waits_since IS NOT NULL) AS questions,"
-    " (SELECT count(*) FROM attachment WHERE state = 'wanted') AS files"
+    " (SELECT count(*) FROM attachment WHERE state = 'wanted') AS files,"
+    " (SELECT count(*) FROM paper_request WHERE state = 'wanted') AS papers"
 )
 
 
@@ -43,6 +45,7 @@ class Ledger:
     attachments: dict[int, Row]
     cases: dict[int, Row]
     case_words: list[Row]
+    papers: list[Row]
 
 
 def rows(url: str, sql: str) -> list[Row]:
@@ -75,11 +78,12 @@ def read(url: str) -> Ledger:
         attachments={row["id"]: row for row in every["attachment"]},
         cases={row["id"]: row for row in every["support_case"]},
         case_words=every["case_message"],
+        papers=every["paper_request"],
     )
 
 
 def still_open(url: str) -> Row:
-    """How many events, messages, files and questions to the team are not worked off."""
+    """How many events, messages, files, papers and questions to the team are not worked off."""
     return rows(url, OPEN)[0]
 
 
@@ -89,7 +93,7 @@ def let_time_pass(url: str) -> None:
 
 
 def _read(row: Row) -> Row:
-    for name in ("raw", "message", "answers", "profile"):
+    for name in ("raw", "message", "answers", "profile", "params", "files"):
         if isinstance(row.get(name), str):
             row[name] = json.loads(row[name])
     return row

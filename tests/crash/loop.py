@@ -12,7 +12,8 @@ from pathlib import Path
 from tests.crash import ledger
 from tests.crash.balancer import Balancer
 from tests.crash.deliveries import DOUBT
-from tests.crash.oracle import judge, judge_at_rest
+from tests.crash.office import office
+from tests.crash.oracle import People, judge, judge_at_rest
 from tests.crash.own_postgres import OwnPostgres
 from tests.crash.people import Worker
 from tests.crash.processes import ROOT
@@ -26,6 +27,8 @@ from tests.support.fake_telegram import FakeTelegram, Faults, Person
 LONGEST_LIFE_S = 1.2  # between two kills, once a process listens
 AIM = 0.7  # of the kills come within AIM_S of somebody's words: that is where something can go wrong
 AIM_S = 0.04
+LONG_LIVES = 0.25  # of the lives are long enough for a paper to be made, or nearly
+LONG_LIFE_S = 5.0
 WHILE_STARTING = 0.35  # of the kills come whether or not a process listens yet
 LAST_BLOWS = 2  # fall while people are at their last initiative
 ENDS_WITHIN_S = 90.0
@@ -58,6 +61,8 @@ class Outcome:
     events: int = 0
     entries: int = 0
     questions: int = 0
+    papers: int = 0
+    papers_failed: int = 0
     in_doubt: int = 0
     corrected: int = 0
     said_again: int = 0
@@ -99,12 +104,14 @@ class _Run:
         self._last_one, self._over = threading.Event(), threading.Event()
         self._workers = self._people(front)
         self._team = team(site.database_url, telegram, random.Random(plan.seed), self._over)
+        self._office = office(site.database_url, telegram, random.Random(plan.seed), self._over)
+        self._everybody = People(self._workers, self._team, self._office)
         self._wrong: list[str] = []
 
     def go(self) -> Outcome:
         self._meet_the_team()
-        for worker in self._workers:
-            worker.start()
+        for one in (*self._workers, *self._office):
+            one.start()
         for blow in range(self._plan.kills):
             if blow == self._plan.kills - LAST_BLOWS:
                 self._last_one.set()
@@ -117,10 +124,10 @@ class _Run:
         self._let_them_end()
         self._wrong += self._until_quiet()
         self._over.set()
-        for one in (*self._workers, *self._team):
+        for one in self._everybody.all:
             one.join(15)
         self._wrong += self._until_quiet()
-        for one in (*self._workers, *self._team):
+        for one in self._everybody.all:
             self._wrong += one.talk.end()
         self._wrong += self._site.stop()
         return self._outcome()
@@ -152,13 +159,14 @@ class _Run:
             time.sleep(self._dice.uniform(0, LONGEST_LIFE_S))
         else:
             self._site.until_one_listens()
-            time.sleep(self._dice.uniform(0, LONGEST_LIFE_S))
+            is_long = self._dice.random() < LONG_LIVES
+            time.sleep(self._dice.uniform(0, LONG_LIFE_S if is_long else LONGEST_LIFE_S))
             if self._dice.random() < AIM:
                 self._until_somebody_speaks()
                 time.sleep(self._dice.uniform(0, AIM_S))
         victim = self._site.kill_one(self._dice)
         if self._plan.processes == 1:
-            self._wrong += judge_at_rest(ledger.read(self._site.database_url), self._workers, self._team)
+            self._wrong += judge_at_rest(ledger.read(self._site.database_url), self._everybody)
         victim.start()
 
     def _until_somebody_speaks(self) -> None:
@@ -167,7 +175,7 @@ class _Run:
             time.sleep(0.002)
 
     def _spoke_at(self) -> float:
-        return max(one.spoke_at for one in (*self._workers, *self._team))
+        return max(one.spoke_at for one in self._everybody.all)
 
     def _crash_due(self, blow: int) -> bool:
         crashes = self._plan.database_crashes
@@ -210,7 +218,7 @@ class _Run:
 
     def _outcome(self) -> Outcome:
         kept = ledger.read(self._site.database_url)
-        found = judge(kept, self._workers, self._team, self._site.data / "files", ended=not self._plan.hunt)
+        found = judge(kept, self._everybody, self._site.data, ended=not self._plan.hunt)
         return Outcome(
             wrong=list(dict.fromkeys([*self._wrong, *found, *self._telegram.violations])),
             kills=sum(process.kills for process in self._site.processes),
@@ -218,6 +226,8 @@ class _Run:
             events=len(kept.inbox),
             entries=len(kept.entries),
             questions=len(kept.cases),
+            papers=sum(row["state"] == "made" for row in kept.papers),
+            papers_failed=sum(row["state"] == "failed" for row in kept.papers),
             in_doubt=sum(row["why"].count(DOUBT) for row in kept.outbox),
             corrected=sum(worker.corrected for worker in self._workers),
             said_again=sum(worker.said_again for worker in self._workers),

@@ -120,6 +120,34 @@ MUTANTS = (
         ),
         " times owed",
     ),
+    Mutant(
+        "papers begun for ever: what was being made at a kill is never taken up again",
+        (
+            Edit(
+                "bot/papers/room.py",
+                "        await self.database.write(lambda store: PaperRequests(store).take_up(self.holder, self.clock()))\n",
+                "",
+            ),
+        ),
+        " waits for ever",
+    ),
+    Mutant(
+        "papers done early: one is noted as made before its files are there",
+        (
+            Edit(
+                "bot/papers/room.py",
+                "            await self._note(row, await self._tried(row, bench))\n",
+                "            await self.database.write(lambda store: PaperRequests(store).made(row, (), self.clock()))\n"
+                "            await self._note(row, await self._tried(row, bench))\n",
+            ),
+            Edit(
+                "bot/papers/room.py",
+                "    if PaperRequests(store).made(row, found.files, now):\n",
+                "    if not PaperRequests(store).made(row, found.files, now):\n",
+            ),
+        ),
+        " times and owed ",
+    ),
 )
 
 

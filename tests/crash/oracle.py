@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from tests.crash.asked import answered, owned_and_owed
 from tests.crash.deliveries import delivered, shown_on_telegram
 from tests.crash.identity import identity
 from tests.crash.ledger import Ledger, Row
+from tests.crash.office import Officer
+from tests.crash.papers import came, is_paper, owed
 from tests.crash.people import Worker
 from tests.crash.scripted import Scripted
 from tests.crash.story import Somebody, Story
@@ -23,19 +26,32 @@ from tests.crash.team import Member
 MOST_STORIES = 200
 
 
-def judge(
-    ledger: Ledger, workers: Sequence[Worker], team: Sequence[Member], files: Path, *, ended: bool
-) -> list[str]:
-    """Everything that is wrong. `ended`: every person was let come to her last receipt."""
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who talks with the program."""
+
+    workers: Sequence[Worker]
+    team: Sequence[Member]
+    office: Sequence[Officer]
+
+    @property
+    def all(self) -> list[Scripted]:
+        return [*self.workers, *self.team, *self.office]
+
+
+def judge(ledger: Ledger, people: People, data: Path, *, ended: bool) -> list[str]:
+    """Everything that is wrong. `ended`: every person was let come to her last receipt. `data`: the program's folder."""
+    workers, team = people.workers, people.team
     return [
-        *events_kept(ledger, [*workers, *team]),
+        *events_kept(ledger, people.all),
         *answered_once(ledger),
-        *delivered(ledger, [*workers, *team]),
+        *delivered(ledger, people.all),
         *owned_and_owed(ledger, team),
-        *entries_as_approved(ledger, workers, files),
+        *entries_as_approved(ledger, workers, data / "files"),
+        *came(ledger, workers, people.office, data, ended=ended),
         *(handed_in_once(ledger, workers) if ended else ()),
         *(answered(ledger, workers, team) if ended else ()),
-        *(f"{one.name}: {one.trouble}" for one in (*workers, *team) if one.trouble),
+        *(f"{one.name}: {one.trouble}" for one in people.all if one.trouble),
         *(_stuck(w) for w in workers if ended and not w.finished),
     ]
 
@@ -45,14 +61,15 @@ def _stuck(worker: Worker) -> str:
     return f"{worker.somebody.name} never came to the end of {worker.story.title}; her phone shows: {shown}"
 
 
-def judge_at_rest(ledger: Ledger, workers: Sequence[Worker], team: Sequence[Member]) -> list[str]:
+def judge_at_rest(ledger: Ledger, people: People) -> list[str]:
     """What is wrong while no process is alive: whatever was acknowledged or done so far stands in the database."""
     return [
         *taken_twice(ledger),
-        *lost(ledger, [*workers, *team]),
+        *lost(ledger, people.all),
         *answered_once(ledger),
-        *shown_on_telegram(ledger, [*workers, *team]),
-        *owned_and_owed(ledger, team),
+        *shown_on_telegram(ledger, people.all),
+        *owned_and_owed(ledger, people.team),
+        *owed(ledger),
     ]
 
 
@@ -75,10 +92,11 @@ def lost(ledger: Ledger, people: Iterable[Scripted]) -> list[str]:
 
 
 def answered_once(ledger: Ledger) -> list[str]:
-    """One event, one answer owed: fewer are lost effects, more are effects twice."""
+    """One event, one answer owed: fewer are lost effects, more are effects twice. A paper comes beside them."""
     heard = Counter((row["channel"], row["chat"]) for row in ledger.inbox if row["state"] == "done")
-    owed = Counter((row["channel"], row["chat"]) for row in ledger.outbox if row["lane"] == 0)
-    return [f"{chat}: {n} events, {owed[chat]} answers" for chat, n in heard.items() if owed[chat] != n]
+    answers = [row for row in ledger.outbox if row["lane"] == 0 and not is_paper(row)]
+    given = Counter((row["channel"], row["chat"]) for row in answers)
+    return [f"{chat}: {n} events, {given[chat]} answers" for chat, n in heard.items() if given[chat] != n]
 
 
 def handed_in_once(ledger: Ledger, workers: Iterable[Worker]) -> list[str]:

@@ -15,18 +15,22 @@ from tests.crash.talk import Heard, Talk
 MIDDLE = "Đây là loại giải pháp nào?"
 ASKS = 0.8
 MOST_ASKED = 4  # more within an hour the team need not read
+MOST_PAPERS = 2  # of her initiatives: each takes seconds to be made
 CARD_LINE = re.compile(r"^(\d+) ([^:\n]+): (.*)$", re.MULTILINE)
 # Said of an answer to a question that has passed, with the open one under it: if she has answered that one
 # as well, she does not do so again, or every double would go round for ever.
 CAME_LATE = ("là cho câu trước", "Câu đó đã qua rồi", "Đã ghi nhận rồi")
 RECEIPT = re.compile(r"Mã của anh/chị: (\S+)\n«(.+)»")
+LACKS = re.compile(r"Hồ sơ (\S+) còn thiếu")
+BEING_MADE = re.compile(r"Em (?:đang|nhận) làm hồ sơ (\S+) \(")
 
 
 class Worker(Scripted):
     """Hands in one initiative after the other, at least one; once `last_one` is set she ends the one she is at.
 
     `receipts`: code → title, as she was told. `sent`: how often she approved which title. `asked`: how often she asked
-    the support team what, in the middle of the form.
+    the support team what, in the middle of the form. `ordered`: how often she wanted the papers of which code; `promised`:
+    those of which she read that they are being made.
     """
 
     def __init__(
@@ -42,12 +46,15 @@ class Worker(Scripted):
         self.receipts: dict[str, str] = {}
         self.sent: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
+        self.ordered: Counter[str] = Counter()
+        self.promised: set[str] = set()
         self.corrected = 0
         self.finished = False
         self._last_one = last_one
         self._story = Story(somebody, 1)
         self._may_ask = True
         self._waits_for_receipt = False
+        self._wants_papers_of = ""
         self._second_part = False
         self._answered: Act | None = None
 
@@ -61,6 +68,8 @@ class Worker(Scripted):
         receipt = RECEIPT.search(heard.text)
         if receipt:
             self._keep(receipt[1], receipt[2])
+        for code in BEING_MADE.findall(heard.text):
+            self._promise(code)
         act = _meant(heard.text)
         late = any(words in heard.text for words in CAME_LATE)
         if self._asks_now(heard.text):
@@ -92,12 +101,22 @@ class Worker(Scripted):
             self._waits_for_receipt = False
             self._story = Story(self.somebody, self._story.nth + 1)
             self._may_ask = True
+        if new and len(self.promised) < MOST_PAPERS:
+            self._wants_papers_of = code
+            self._do(lambda: self.talk.say("làm hồ sơ", None))
+            return
         self._may_end()
         if new and not self.finished:
             self._do(lambda: self.talk.say("gửi sáng kiến mới", None))
 
+    def _promise(self, code: str) -> None:
+        self.promised.add(code)
+        if code == self._wants_papers_of:
+            self._wants_papers_of = ""
+        self._may_end()
+
     def _may_end(self) -> None:
-        self.finished = self._last_one.is_set() and bool(self.receipts)
+        self.finished = self._last_one.is_set() and bool(self.receipts) and not self._wants_papers_of
 
     def say(self, text: str, to: Heard) -> None:
         self.talk.say(text, to)
@@ -111,8 +130,11 @@ class Worker(Scripted):
             self.talk.say(label, to)
 
     def menu(self, heard: Heard) -> None:
-        """After «gửi» she waits for her receipt, whatever else is offered."""
+        """After «gửi» she waits for her receipt, whatever else is offered; then she has its papers made."""
         if self._waits_for_receipt:
+            return
+        if self._wants_papers_of:
+            self.choose("làm hồ sơ", heard)
             return
         self._may_end()
         if not self.finished:
@@ -154,6 +176,22 @@ class Worker(Scripted):
         self._waits_for_receipt = True
         self.choose("gửi", heard)
 
+    def papers_of_which(self, heard: Heard) -> None:
+        button = next((shown for shown in heard.labels if self._wants_papers_of in shown), "")
+        if button and self._wants_papers_of:
+            self.talk.press(button, heard)
+        else:
+            self.talk.say("quay lại", heard)
+
+    def order(self, heard: Heard) -> None:
+        """As they are, without the answers that are missing."""
+        lacks = LACKS.search(heard.text)
+        if lacks is not None and lacks[1] == self._wants_papers_of:
+            self.ordered[lacks[1]] += 1
+            self.choose("Làm ngay, để chấm", heard)
+        else:
+            self.talk.say("quay lại", heard)
+
     @property
     def story(self) -> Story:
         return self._story
@@ -185,6 +223,8 @@ ANSWERS: tuple[tuple[str, Act], ...] = (
     ("gửi ít nhất 1 ảnh hoặc tệp", lambda w, h: w.talk.photo(w.story.picture, h)),
     ("Anh/chị gửi thêm hoặc gõ «xong»", lambda w, h: w.choose("Xong", h)),
     ("Anh/chị xem lại giúp em:", Worker.card),
+    ("Giấy tờ của sáng kiến nào ạ?", Worker.papers_of_which),
+    ("chỗ thiếu để chấm cho anh/chị tự điền", Worker.order),
     ("Anh/chị muốn làm gì?", Worker.menu),
 )
 

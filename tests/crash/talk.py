@@ -33,6 +33,12 @@ class Talk(Protocol):
     def acknowledged(self) -> list[str]:
         """The identities of all that the program has said it has."""
 
+    def is_of(self, channel: str, chat: str) -> bool:
+        """Whether this chat of a channel is hers."""
+
+    def files(self) -> list[tuple[str, bytes]]:
+        """Every document her phone has, by the name it shows; asked for after `end`."""
+
     def end(self) -> list[str]:
         """A last look, when everything has come, and good-bye; what was wrong with that."""
 

@@ -61,6 +61,14 @@ class TelegramTalk:
             kept = {identity(waiting.update) for waiting in self.server.pending.waiting}
         return [one for one in mine if one not in kept]
 
+    def is_of(self, channel: str, chat: str) -> bool:
+        return channel == "telegram" and chat == str(self.person.id)
+
+    def files(self) -> list[tuple[str, bytes]]:
+        with self.server.world.lock:
+            shown = [seen(message) for message in self.person.chat.messages.values() if message.by_bot]
+        return [(one.file_name, one.file) for one in shown if one.file_name]
+
     def end(self) -> list[str]:
         self.news()
         return []

@@ -33,7 +33,9 @@ class WebTalk:
     shown: set[int] = field(default_factory=set)
     chat: str = ""
     cursor: str = "0.0"
+    handed_out: dict[int, list[dict[str, str]]] = field(default_factory=dict)
     client: httpx.Client = field(init=False)
+    _got: list[tuple[str, bytes]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         ours = {"x-sangkien": "1", "origin": self.base}
@@ -57,6 +59,7 @@ class WebTalk:
         said = (item["data"] for item in told["items"] if item["event"] == "said")
         new = [data for data in said if data["n"] not in self.shown]
         self.shown |= {data["n"] for data in new}
+        self.handed_out |= {data["n"]: data["files"] for data in new if data.get("files")}
         return [_heard(data) for data in new]
 
     def say(self, text: str, to: Heard | None) -> None:
@@ -75,13 +78,24 @@ class WebTalk:
         return list(self.stored)
 
     def end(self) -> list[str]:
+        """Also fetches what was handed out to her: the program still runs."""
         try:
             self._news()
+            self._got = [self._fetched(file) for files in self.handed_out.values() for file in files]
         except httpx.HTTPError as failed:
             return [f"the talk cannot be read in the end: {failed!r}"]
         finally:
             self.client.close()
         return []
+
+    def _fetched(self, file: dict[str, str]) -> tuple[str, bytes]:
+        return file["name"], self.client.get(f"/chat/file/{file['ref']}").raise_for_status().content
+
+    def is_of(self, channel: str, chat: str) -> bool:
+        return channel == "web" and bool(self.chat) and chat.startswith(self.chat)
+
+    def files(self) -> list[tuple[str, bytes]]:
+        return self._got
 
     def _post(self, event: dict[str, Any], to: Heard | None) -> None:
         event = {**event, "id": uuid.uuid4().hex} | ({"question": to.question} if to and to.question else {})
