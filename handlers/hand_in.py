@@ -16,6 +16,7 @@ from domain.lifecycle import SETTLED
 from domain.programme import Phase, entry_refusal, phase_at
 from domain.words import Words, verbatim
 from handlers import assist, co_authors, deciding, many, start, supplementing, unrecognised
+from handlers.papers import dossiers
 from handlers.papers.asking import ask_papers
 from handlers.somebody import somebody
 from handlers.standing import next_step
@@ -166,7 +167,8 @@ ANOTHER = Option("/new", start.NEW.label)
 
 
 def _what_next(turn: Turn, entry: Any) -> None:
-    options = (start.more_of(f"e{entry.id}"), start.MINE, ANOTHER)
+    target = f"e{entry.id}"
+    options = (start.more_of(target), dossiers.of(target), start.MINE, ANOTHER)
     words = Words(vi="Có gì em báo ngay ở đây ạ.", en="I will tell you here.")
     turn.ask(Question(f"receipt:{entry.id}:{entry.version}", words, options))
 

@@ -111,7 +111,7 @@ def test_at_the_first_question_the_later_ones_wait_and_the_count_stays(mai: Some
 def test_the_receipt_leads_on_to_the_later_questions_of_that_entry(mai: Somebody) -> None:
     mai.hands_in()
     labels = [c.label for c in mai.newest.choices]
-    assert labels == ["Bổ sung hồ sơ", "Sáng kiến của tôi", "Gửi sáng kiến mới"]
+    assert labels == ["Bổ sung hồ sơ", "Làm hồ sơ", "Sáng kiến của tôi", "Gửi sáng kiến mới"]
     assert "(10/20)" in mai.presses("Bổ sung hồ sơ")
     mai.says(BEFORE, "xong", *["bỏ qua"] * 10, "gửi")
     (entry,) = entries(mai)
