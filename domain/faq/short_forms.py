@@ -106,14 +106,14 @@ _EVERYDAY = """
 
 # What workers ask their union and each other about besides: whoever says these means something else.
 _OTHER_MATTERS = """
-    lương, tăng lương, nâng lương, tiền lương, lương thưởng, thưởng tết, tết, phép, nghỉ phép, thôi việc, thai sản, ốm đau, bảo
-    hiểm xã hội, bảo hiểm y tế, thất nghiệp, tăng ca, ca đêm, làm thêm, đoàn phí, vay, vốn, lãi suất, trợ cấp, phụ cấp, nhà ở,
-    nhà trọ, đuổi, sa thải, kiện, đình công, hưu, ngạch, biên chế, tuyển, khám, tiêm, học phí, cơm, ăn, uống, bia, rượu, nhậu,
-    xe, xăng, wifi, bóng, mất điện, có điện, hết pin, họp, cưới, sinh nhật, mưa, nắng, rét, yêu, vợ, hát, phim, vàng, xổ số,
-    bán, mua, chợ, thịt, ốm, nghỉ ốm, xét nghiệm, khám bệnh, thuốc, giường, ca mổ, chuyển viện, phụ huynh, bán trú, học kỳ, điểm
-    thi, bài thi, tiết học, lịch trực, đơn hàng, vé, quê, đám cưới, đại hội, kết nạp, đảng, thanh niên, giao ban, tan ca, vào
-    ca, âm lịch, thời tiết, tivi, karaoke, du lịch, nghỉ mát, lái xe, sửa xe, cơ quan thuế, thuế, ly hôn, bầu cử, salary, wage,
-    wages, holiday, weather, lunch, football
+    lương, tăng lương, nâng lương, tiền lương, lương thưởng, thưởng tết, tết, phép, nghỉ phép, thôi việc, thai sản, ốm đau,
+    bảo hiểm xã hội, bảo hiểm y tế, thất nghiệp, tăng ca, ca đêm, làm thêm, đoàn phí, vay, vốn, lãi suất, trợ cấp, phụ cấp,
+    nhà ở, nhà trọ, đuổi, sa thải, kiện, đình công, hưu, ngạch, biên chế, tuyển, khám, tiêm, học phí, cơm, ăn, uống, bia,
+    rượu, nhậu, xe, xăng, wifi, bóng, mất điện, có điện, hết pin, họp, cưới, sinh nhật, mưa, nắng, rét, yêu, vợ, hát, phim,
+    vàng, xổ số, bán, mua, chợ, thịt, ốm, nghỉ ốm, xét nghiệm, khám bệnh, thuốc, giường, ca mổ, chuyển viện, phụ huynh, bán
+    trú, học kỳ, điểm thi, bài thi, tiết học, lịch trực, đơn hàng, đơn xin, vào công đoàn, vé, quê, đám cưới, đại hội, kết
+    nạp, đảng, thanh niên, giao ban, tan ca, vào ca, âm lịch, thời tiết, tivi, karaoke, du lịch, nghỉ mát, lái xe, sửa xe, cơ
+    quan thuế, thuế, ly hôn, bầu cử, salary, wage, wages, holiday, weather, lunch, football
 """
 # What a question or a wish has, and a title or a remark seldom.
 _ASKING = """
@@ -124,12 +124,13 @@ _ASKING = """
 # What is said of nothing else here: whoever says one of these asks us, though it tells little of what.
 _OUR_MATTERS = """
     nộp, sáng kiến, ý tưởng, giải pháp, cải tiến, hồ sơ, quyết định, hội đồng, duyệt, hợp lệ, bổ sung, từ chối, tác giả, đồng
-    tác giả, làm lợi, giá trị làm lợi, minh chứng, hình chụp, mã số, biên nhận, bản nháp, hạn cuối, quá hạn, hết hạn, chỉ tiêu,
-    nhập giúp, thù lao, đơn vị, dữ liệu, sửa, xoá, rút, trùng, bản giấy, căn cước, số điện thoại, initiative, entry, nghị định,
-    thông tư, pháp lý, thời vụ, thử việc, mô tả, cách làm, tài khoản, phụ trách, robot, ai xem, không đồng ý, khiếu nại, xem
-    lại, kết quả, tác nghiệp, kỹ thuật, đề tài, tiến độ, xếp hạng, chữ ký, con dấu, đề xuất, kiến nghị, áp dụng, làm thử, áng
-    chừng, ra tiền, bí mật, không dấu, chính tả, viết tắt, cùng làm, recognised, duplicate, draft, receipt, approved, union,
-    boss, result, co, secret, erase, mistake, stamp, award, deadline, photos, evidence, author
+    tác giả, làm lợi, giá trị làm lợi, minh chứng, hình chụp, mã số, biên nhận, bản nháp, hạn cuối, quá hạn, hết hạn, chỉ
+    tiêu, nhập giúp, thù lao, đơn vị, dữ liệu, sửa, xoá, rút, trùng, bản giấy, căn cước, số điện thoại, initiative, entry,
+    nghị định, thông tư, pháp lý, thời vụ, thử việc, mô tả, cách làm, tài khoản, phụ trách, robot, ai xem, không đồng ý, khiếu
+    nại, xem lại, kết quả, tác nghiệp, kỹ thuật, đề tài, tiến độ, chỗ chấm, kính gửi, báo cáo tuần, thứ sáu, xếp hạng, chữ ký,
+    con dấu, đề xuất, kiến nghị, áp dụng, làm thử, áng chừng, ra tiền, bí mật, không dấu, chính tả, viết tắt, cùng làm,
+    recognised, duplicate, draft, receipt, approved, union, boss, result, co, secret, erase, mistake, stamp, award, deadline,
+    photos, evidence, author
 """
 _NOT_WORD = re.compile(r"[\W_]+")
 _OPEN_Y = re.compile(r"(?<=[hklmstv])y\b|(?<=qu)y\b")
