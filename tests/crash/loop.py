@@ -200,11 +200,11 @@ class _Run:
     def _until_quiet(self) -> list[str]:
         """Until nothing is open anywhere."""
         until = time.monotonic() + QUIET_WITHIN_S
-        while any((still_open := self._open()).values()):
+        while still_open := {what: n for what, n in self._open().items() if n}:
             if time.monotonic() > until:
                 waiting = [member.state for member in self._team if member.waits]
                 return [f"it never came to rest: {still_open}", *waiting]
-            if [what for what, n in still_open.items() if n] == ["files"]:
+            if list(still_open) == ["files"]:
                 ledger.let_time_pass(self._site.database_url)
                 time.sleep(1.5)
             time.sleep(0.1)

@@ -129,7 +129,7 @@ MUTANTS = (
                 "",
             ),
         ),
-        " waits for ever",
+        "'papers': ",
     ),
     Mutant(
         "papers done early: one is noted as made before its files are there",

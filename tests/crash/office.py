@@ -1,4 +1,4 @@
-"""tests/crash/office.py — an officer as a scripted person: she asks for one list after the other, each when the last one came."""
+"""tests/crash/office.py — an officer as a scripted person: one list or table after the other, each when the last one came."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from tests.support.fake_telegram import FakeTelegram, Person
 from tests.support.talk import settle
 
 OFFICERS = {3101: "Chị Lan"}
-MOST_LISTS = 4
-SENT = "Đã gửi"
+MOST_LISTS = 6
+SENT, FIGURES = "Đã gửi", "Bảng số liệu"
+NONE_SENT = "Đã gửi (0)"
 WHICH = "Anh/chị lấy danh sách nào ạ?"
-TAKEN = ("Em đang làm danh sách", "Em nhận làm danh sách")
-NOTHING_YET = "nên em không làm tệp"
-CAME = "Danh sách sáng kiến của"
+TAKEN = ("Em đang làm ", "Em nhận làm ")
+CAME = ("Danh sách sáng kiến của", "Bảng số liệu R1")
 SORRY = "Em xin lỗi, em chưa làm được"
 
 
 class Officer(Scripted):
-    """`wanted`: how often she chose a list. While there is nothing to list she tries again after a silence."""
+    """`wanted`: how often she chose which. Until there is something to list she takes figures."""
 
     def __init__(self, name: str, talk: TelegramTalk, dice: random.Random, over: threading.Event) -> None:
         super().__init__(name, talk, dice, over)
@@ -44,13 +44,13 @@ class Officer(Scripted):
         self._do(self._ask)
 
     def react(self, heard: Heard) -> None:
-        if heard.text.startswith((CAME, SORRY)):
+        if heard.text.startswith((*CAME, SORRY)):
             self._came, self._is_being_made = self._came + 1, False
             if self._came < MOST_LISTS:
                 self._do(self._ask)
         elif any(words in heard.text for words in TAKEN):
             self._is_being_made = True
-        elif WHICH in heard.text and NOTHING_YET not in heard.text and not self._is_being_made:
+        elif WHICH in heard.text and not self._is_being_made:
             self._do(lambda: self._choose(heard))
         elif not self.heard[:-1]:
             self._do(self._ask)
@@ -59,12 +59,13 @@ class Officer(Scripted):
         self.talk.say("danh sách", None)
 
     def _choose(self, heard: Heard) -> None:
-        self.wanted[SENT] += 1
-        button = next((label for label in heard.labels if SENT in label), "")
+        what = FIGURES if NONE_SENT in heard.labels else SENT
+        self.wanted[what] += 1
+        button = next((label for label in heard.labels if what in label), "")
         if button and self._dice.random() < PRESSES:
             self.talk.press(button, heard)
         else:
-            self.talk.say(SENT, heard)
+            self.talk.say(what, heard)
 
 
 def _settle(store: Store, address: Address, name: str) -> None:

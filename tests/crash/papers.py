@@ -47,7 +47,10 @@ def came(
                   for code in worker.promised if not made[by_code.get(code)]]  # fmt: skip
         wrong += [f"{worker.name} wanted the papers of {code} {worker.ordered[code]} times, and they are {n} orders"
                   for code in worker.receipts if (n := made[by_code.get(code)]) > worker.ordered[code]]  # fmt: skip
-    lists, wanted = sum(row["kind"] == "list" for row in ledger.papers), sum(o.wanted.total() for o in office)
+    lists, wanted = (
+        sum(row["kind"] != "dossier" for row in ledger.papers),
+        sum(o.wanted.total() for o in office),
+    )
     wrong += [f"{lists} lists were ordered, and {wanted} wanted"] if lists > wanted else []
     wrong += [f"paper {row['id']} waits for ever" for row in ledger.papers if row["state"] == "wanted"]
     wrong += [f"{left.name} is left behind" for left in (data / SCRATCH).glob("*")]
