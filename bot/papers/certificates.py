@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.papers.making import Made, MadeFile, Making
+from bot.papers.rights import holds
 from domain.calendar import local_day
 from domain.closing import papers as say
 from domain.closing.facts import Certified
@@ -13,7 +14,6 @@ from domain.kinds.numerals import digits
 from domain.roles import MAY
 from domain.words import Words, verbatim
 from reports.certificates import AT_ONCE, Certificate, certificates_pdf
-from storage.closing.allowed import holds
 from storage.closing.entries import Valid
 from storage.store import Store
 

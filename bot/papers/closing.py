@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.papers.certificates import pages_of
 from bot.papers.making import Made, MadeFile, Making
+from bot.papers.rights import holds
 from domain.calendar import local_day
 from domain.closing import papers as say
 from domain.closing.facts import Certified, Closing
@@ -27,7 +28,6 @@ from reports.filled import FaultyTemplate
 from reports.pdf import pdf_of
 from reports.sheets.sheet import Made as Moment
 from reports.sheets.xlsx import write_xlsx
-from storage.closing.allowed import holds
 from storage.closing.bundles import Bundles, head_of
 from storage.closing.entries import Valid
 from storage.closing.reckoning import closing_of

@@ -8,6 +8,7 @@ from functools import partial
 from bot.papers.lists import CSV, NO_MORE, NOT_YOURS, XLSX
 from bot.papers.making import Made as Paper
 from bot.papers.making import MadeFile, Making
+from bot.papers.rights import holds
 from domain.calendar import local_day
 from domain.lists import sheets as tables
 from domain.roles import MAY
@@ -16,7 +17,6 @@ from reports.lists import entry_sheets, unit_sheets
 from reports.sheets.csv_beside import with_csv
 from reports.sheets.sheet import Made, Sheet
 from reports.sheets.xlsx import write_xlsx
-from storage.closing.allowed import holds
 from storage.closing.reckoning import closing_of
 from storage.lists.entries import Of
 from storage.lists.figures import figures_of

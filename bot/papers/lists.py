@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.papers.making import Made as Paper
 from bot.papers.making import MadeFile, Making
+from bot.papers.rights import holds
 from domain.calendar import local_day
 from domain.lists import asked as lists
 from domain.lists.asked import ListAsked
@@ -16,7 +17,6 @@ from reports.lists.entries import Wanted, entries_sheet
 from reports.sheets.csv_beside import with_csv
 from reports.sheets.sheet import Made
 from reports.sheets.xlsx import write_xlsx
-from storage.closing.allowed import holds
 from storage.lists.entries import Entries, Of
 from storage.store import Store
 

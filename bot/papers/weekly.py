@@ -10,6 +10,7 @@ from functools import partial
 from bot.papers.dossiers import FAULTY
 from bot.papers.making import Made as Paper
 from bot.papers.making import MadeFile, Making
+from bot.papers.rights import holds
 from domain.calendar import local_day, plain_day
 from domain.desk.papers import DOCX
 from domain.papers import PDF
@@ -21,7 +22,6 @@ from reports.pdf import pdf_of
 from reports.sheets.sheet import Made
 from reports.weekly_annex import write_annex
 from reports.weekly_letter import Letter, letter
-from storage.closing.allowed import holds
 from storage.sql import Row
 from storage.store import Store
 from storage.weekly.reports import WeeklyReports
