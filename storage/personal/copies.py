@@ -22,7 +22,7 @@ C, I, O = table(Conversation).c, table(Inbox).c, table(Outbox).c  # noqa: E741
 NOTHING_SAID = literal(Outgoing(GONE_WORDS).to_json(), Json())
 NOTHING = literal({}, Json())
 AT_ONCE = 20_000  # rows looked through in one transaction
-ESCAPE = "\x01"  # in no text of ours: every other sign stands for itself
+ESCAPE = "\x01"  # in no text of ours
 
 
 class Place(NamedTuple):
@@ -86,7 +86,7 @@ class Copies:
         """In one window."""
         if not marks:
             return []
-        given = {f"mark_{n}": mark for n, mark in enumerate(marks)}
+        given = {f"mark_{n}": _literal(mark) for n, mark in enumerate(marks)}
         rows = self._session.all(_found(place, len(marks)), after=after, last=after + AT_ONCE, **given)
         return [row[0] for row in rows]
 
@@ -98,3 +98,10 @@ class Copies:
 
     def empty(self, place: int, numbers: list[int]) -> None:
         self._session.each(EMPTIED[place], [{"number": number} for number in numbers])
+
+
+def _literal(mark: str) -> str:
+    """«giảm 50% hao_phí»: no sign of hers stands for others."""
+    for sign in (ESCAPE, "%", "_"):
+        mark = mark.replace(sign, ESCAPE + sign)
+    return mark

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import select, update
 
 from domain.chat import Address, IncomingFile, Outgoing, OutgoingFile
-from domain.own_data import GONE_NAME
+from domain.own_data import GONE_NAME, GONE_WORDS
 from scheduler.erasing import COPIES_WAIT, GOODBYE, erase_all, worth
 from scheduler.upkeep import keep_lexicon, learn_titles
 from storage.audit import Proved, verify
@@ -490,6 +490,29 @@ def test_a_namesake_loses_no_message_that_is_on_its_way(
     erased(mai, tmp_path)
     told = database.read_now(lambda store: [store.outbox.said(once) for once in owed])
     assert [message.text for message in told if message] == list(owed.values())
+
+
+@pytest.mark.both
+def test_a_sign_of_hers_stands_for_no_words_of_others(
+    database: Database, mai: Somebody, tmp_path: Path
+) -> None:
+    """To LIKE «%» is anything: what told of «Giảm 50 lần công hao phí điện» would be emptied with «Giảm 50% hao phí điện»."""
+    title = "Giảm 50% hao phí điện"
+    mai.joins()
+    mai.says("gửi sáng kiến mới", title, *before_the_sum(title), *QUICK[6:])
+    mai.sends_photo(7)
+    mai.says("xong", "gửi")
+    pao = settled(database, "pao", name="Giàng A Páo")
+    owed = {"a": "«Giảm 50 lần công hao phí điện» đã hợp lệ", "b": f"«{title}» đã hợp lệ"}
+
+    def owe(store: Store) -> None:
+        for once, text in owed.items():
+            store.outbox.owe_once(pao.address, Outgoing(text), mai.now, once, not_before=mai.now)
+
+    database.write_now(owe)
+    erased(mai, tmp_path)
+    told = database.read_now(lambda store: [store.outbox.said(once) for once in owed])
+    assert [message and message.text for message in told] == [owed["a"], GONE_WORDS]
 
 
 def test_the_job_rests_while_others_have_their_day(mai: Somebody, tmp_path: Path) -> None:
