@@ -40,7 +40,7 @@ def written(file: Path = FAQ_FILE) -> tuple[Entry, ...]:
 
 
 class News(NamedTuple):
-    """What the index is to hold next: how file and additions stand, and the additions."""
+    """What the index is to hold next: how the file stands and then its additions, and the additions."""
 
     stamp: tuple[Any, ...]
     added: tuple[Entry, ...]
@@ -52,14 +52,14 @@ class Frequent:
     def __init__(self, file: Path = FAQ_FILE) -> None:
         self._file = file
         self._written: tuple[Entry, ...] | None = None
+        self._read: tuple[Any, ...] = ()  # how the file stood that `_written` is
         self._stamp: tuple[Any, ...] = ()
         self._faq: Faq | None = None
 
     def faq(self) -> Faq:
         """Where nothing was learned yet, of the file alone: that takes a while. Raises what `written` does."""
         if self._faq is None:
-            self._written = written(self._file)
-            self._faq = Faq(self._written)
+            self._faq = Faq(self._as_written((self._on_disk(),)))
         return self._faq
 
     def news(self, store: Store) -> News | None:
@@ -72,14 +72,21 @@ class Frequent:
 
         A file that cannot be read changes nothing of what was read before.
         """
+        self._faq = Faq(grown(self._as_written(news.stamp[:1]), news.added), self._faq)
+        self._stamp = news.stamp
+
+    def _as_written(self, stands: tuple[Any, ...]) -> tuple[Entry, ...]:
+        """The file's entries, read where the file does not stand as it did."""
+        if self._written is not None and stands == self._read:
+            return self._written
         try:
             self._written = written(self._file)
+            self._read = stands
         except (FaultyFaq, OSError, UnicodeDecodeError) as error:
             if self._written is None:
                 raise
             log.error("the frequent questions' file cannot be read", extra={"fault": str(error)[:200]})  # noqa: TRY400
-        self._faq = Faq(grown(self._written, news.added), self._faq)
-        self._stamp = news.stamp
+        return self._written
 
     def _on_disk(self) -> tuple[int, ...]:
         """The file as the disk dates it; () where it is gone."""

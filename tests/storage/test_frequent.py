@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from bot.opening import expect_faq
 from storage.database import Database
-from storage.frequent import FaultyFaq, Frequent, frequent
+from storage.frequent import FaultyFaq, Frequent, News, frequent
 
 
 def test_what_we_ship_is_read_before_anybody_asks() -> None:
@@ -70,4 +71,23 @@ def test_a_changed_file_is_learned_without_a_restart_and_a_broken_one_changes_no
     assert keys(known, "có phí không") == ["fee"]
     file.write_text(OTHER, encoding="utf-8")
     assert looks()
+    assert keys(known, "có phí không") == []
+
+
+def test_where_only_additions_are_new_the_file_is_not_read_again(database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "faq.toml"
+    file.write_text(ONE + "\n", encoding="utf-8")  # as long as the other
+    known = Frequent(file)
+    news = database.read_now(known.news)
+    assert news is not None
+    known.learn(news)
+    stood = file.stat()
+    file.write_text(OTHER, encoding="utf-8")
+    os.utime(file, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+    known.learn(News((*news.stamp, "another addition"), ()))
+    assert keys(known, "có phí không") == ["fee"]
+    os.utime(file, ns=(stood.st_atime_ns, stood.st_mtime_ns + 1))
+    news = database.read_now(known.news)
+    assert news is not None
+    known.learn(news)
     assert keys(known, "có phí không") == []
