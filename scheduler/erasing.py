@@ -15,6 +15,7 @@ from storage.outbox import EVER
 from storage.paper_requests import PaperRequests
 from storage.personal.copies import AT_ONCE, MESSAGES, PLACES, Copies
 from storage.personal.erasing import erase
+from storage.personal.stretches import Window, together
 from storage.sql import Row
 from storage.store import Store
 from storage.upkeep import Upkeep
@@ -118,29 +119,29 @@ async def _empty_copies(
     database: Database, files: FileStore, left: Mapping[str, list[str]], *, later: bool
 ) -> None:
     """Read beside everybody, written where something was found."""
+    every, surely = [*left["surely"], *left["perhaps"]], left["surely"]
     for place, where in enumerate(PLACES):
         if where.later is later:
-            marks = left["surely"] if where.surely else [*left["surely"], *left["perhaps"]]
-            await _empty_place(database, files, place, marks)
+            await _empty_place(database, files, place, surely if where.surely else every)
 
 
 async def _empty_place(database: Database, files: FileStore, place: int, marks: list[str]) -> None:
-    last = await database.read(partial(_last, place=place))
-    for after in range(0, last + 1, AT_ONCE):
-        numbers, keys = await database.read(partial(_found, place=place, after=after, marks=marks))
+    windows = await database.read(partial(_windows, place=place, marks=marks))
+    for some in together(windows, AT_ONCE):
+        numbers, keys = await database.read(partial(_found, place=place, windows=some, marks=marks))
         await _remove(database, files, keys)
         if numbers:
             await database.write(partial(_empty, place=place, numbers=numbers))
 
 
-def _last(store: Store, place: int) -> int:
-    return Copies(store).last(place)
+def _windows(store: Store, place: int, marks: list[str]) -> list[Window]:
+    return Copies(store).windows(place, marks)
 
 
-def _found(store: Store, place: int, after: int, marks: list[str]) -> tuple[list[int], set[str]]:
-    """In one window, with the files that went out with them."""
+def _found(store: Store, place: int, windows: list[Window], marks: list[str]) -> tuple[list[int], set[str]]:
+    """In some windows, with the files that went out with them."""
     copies = Copies(store)
-    numbers = copies.found(place, after, marks)
+    numbers = [number for window in windows for number in copies.found(place, window, marks)]
     return numbers, copies.files(numbers) if place == MESSAGES else set()
 
 

@@ -23,6 +23,7 @@ from scheduler import (
     reminders,
     resting,
     retention,
+    skimming,
     taking_back,
     upkeep,
 )
@@ -85,6 +86,7 @@ def timetable(
         Job("let overdue supplements lapse", HOUR, lapsing.let_supplements_lapse, lapsing.BATCH),
         Job(data_requests.JOB, HOUR, data_requests.remind),
         Job(erasing.JOB, erasing.worth, upkeep.nothing, walk=erasing.erasing(files)),
+        Job(skimming.JOB, TEN_MINUTES, upkeep.nothing, walk=skimming.skim),
         Job("sweep unnamed files", upkeep.SLICE_TIME, upkeep.sweeping(files, wall)),
         Job("learn what titles say", time(3, 30), upkeep.keep_lexicon, learn=upkeep.learn_titles),
         Job("look at every chat", reminders.worth_looking, upkeep.nothing, walk=taking_back.look_anew),

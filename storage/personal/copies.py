@@ -12,6 +12,7 @@ from domain.chat import Outgoing
 from domain.own_data import GONE_WORDS
 from storage.columns import Json
 from storage.files import KEY
+from storage.personal.stretches import SKIMMED, Stretches, Window
 from storage.sql import Sql, named, table
 from storage.tables import Conversation, Inbox, Outbox
 
@@ -61,7 +62,7 @@ def _found(place: int, marks: int) -> Sql:
     where = PLACES[place]
     key = table(where.model).c.id
     told = or_(*(_has(where.looked_in, named(f"mark_{n}", O.why)) for n in range(marks)))
-    window = (key > named("after", O.id), key <= named("last", O.id))
+    window = (key >= named("first", O.id), key < named("end", O.id))
     return Sql(select(key).where(*window, where.which, told).order_by(key))
 
 
@@ -79,15 +80,21 @@ class Copies:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def last(self, place: int) -> int:
-        return int(self._session.value(LAST[place]) or 0)
+    def windows(self, place: int, marks: list[str]) -> list[Window]:
+        """Where one of these may be."""
+        name = str(PLACES[place].model.__tablename__)
+        if name in SKIMMED:
+            return Stretches(self._session, name).unsure(marks, AT_ONCE)
+        last = int(self._session.value(LAST[place]) or 0)
+        return [(first, first + AT_ONCE) for first in range(0, last + 1, AT_ONCE)]
 
-    def found(self, place: int, after: int, marks: list[str]) -> list[int]:
+    def found(self, place: int, window: Window, marks: list[str]) -> list[int]:
         """In one window."""
         if not marks:
             return []
         given = {f"mark_{n}": _literal(mark) for n, mark in enumerate(marks)}
-        rows = self._session.all(_found(place, len(marks)), after=after, last=after + AT_ONCE, **given)
+        first, end = window
+        rows = self._session.all(_found(place, len(marks)), first=first, end=end, **given)
         return [row[0] for row in rows]
 
     def files(self, numbers: list[int]) -> set[str]:

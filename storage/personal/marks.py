@@ -58,7 +58,7 @@ def marks_of(store: Store, person_id: int) -> Marks:
     surely = {row.code for row in entries} | where | _phones(person.phone)
     surely |= _forms({one for one in titles | wrote if len(one) == LONGEST}) | {fold(one) for one in titles}
     perhaps = _forms(names | titles | {one for one in wrote if len(one) >= SAYS_SOMETHING})
-    return Marks(_in_json(surely), _in_json(perhaps | {fold(one) for one in names}) - _in_json(surely))
+    return Marks(in_json(surely), in_json(perhaps | {fold(one) for one in names}) - in_json(surely))
 
 
 def _forms(words: set[str]) -> set[str]:
@@ -84,5 +84,5 @@ def _phones(phone: str) -> set[str]:
     return {phone, shown, shown.replace(" ", "")}
 
 
-def _in_json(words: set[str]) -> set[str]:
+def in_json(words: set[str]) -> set[str]:
     return {to_json(one).decode()[1:-1] for one in words if len(one) >= SHORTEST}

@@ -22,6 +22,7 @@ from storage.tables import (
     Relayed,
     Sender,
     Slot,
+    Stretch,
     Swept,
     ZaloToken,
 )
@@ -54,6 +55,14 @@ OF_TALKS = (
               code="question", when="not_before lease_until created_at sent_at closed_at"),
         (goes(in_her_chats(O) & (O.id < NEWEST)), emptied(in_her_chats(O), **NOBODYS)),
         keep=Words(vi="Dòng mới nhất còn, trống: số của nó không dùng lại.", en="The newest row stays, empty, for its number."),
+    ),
+    Held(
+        Stretch, Words(vi="Chữ có trong tin đến, tin đi", en="What messages are made of"),
+        kinds(mark="place", number="number", code="made_of"), by_code=frozenset({"made_of"}),
+        keep=Words(
+            vi="Băm của chữ trong 256 tin liền nhau, không đọc lại được; có tin nào bị xoá hay làm trống thì bỏ, làm lại.",
+            en="Hashes of pieces of 256 messages, not to be read back; made anew where one of them went or was emptied.",
+        ),
     ),
     Held(
         Attachment, Words(vi="Ảnh, tệp minh chứng", en="Evidence"),

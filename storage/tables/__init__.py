@@ -21,7 +21,7 @@ from storage.tables.papers import PaperRequest
 from storage.tables.parts import metadata
 from storage.tables.people import Consent, Grant, Guess, Identity, Invite, Person, Placement
 from storage.tables.plans import PlanUse
-from storage.tables.post import Inbox, JobRun, Outbox, Sender
+from storage.tables.post import Inbox, JobRun, Outbox, Sender, Stretch
 from storage.tables.pulse import ChatCode, PhaseMove, Slot, UnitChat, UnitCount, UnitDay
 from storage.tables.relays import Relayed
 from storage.tables.requests import DataRequest, Swept
@@ -85,6 +85,7 @@ __all__ = [
     "SheetRow",
     "Slot",
     "Story",
+    "Stretch",
     "SupportCase",
     "Swept",
     "TargetChange",

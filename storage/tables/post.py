@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import Column, Index, Text, UniqueConstraint, text
+from sqlalchemy import Column, Index, LargeBinary, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.columns import one_of
+from storage.columns import Id, one_of
 from storage.tables.parts import instant, json_value, key, words
 
 
@@ -139,3 +139,16 @@ class JobRun(SQLModel, table=True):
     started_at: datetime = instant()
     ok_at: datetime | None = instant(null=True)
     counts: Any = json_value()
+
+
+class Stretch(SQLModel, table=True):
+    """What some rows of `place` (a table) with neighbouring numbers are made of (domain/skimming.py), so that whoever looks
+    for somebody need not read them. It goes by itself as soon as one of its rows goes or says something else (the triggers
+    of migration 0022); the job makes it anew.
+    """
+
+    place: str = Field(sa_column=Column(Text, primary_key=True))
+    number: int = Field(sa_column=Column(Id, primary_key=True, autoincrement=False))
+    made_of: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+    __table_args__ = (one_of("place", "inbox", "outbox"),)

@@ -35,6 +35,12 @@ NOBODY_YET = (
     "UPDATE inbox SET state = 'done', done_at = received_at",
 )
 PEOPLE, ENTRIES = "people", "entries"
+# What was said of each entry is its own: its title, its code, the token of its buttons, what was typed of how it is done.
+RECEIPT = (
+    "replace(replace(replace(h.message, (SELECT title FROM initiative WHERE draft_id > 0), replace(t.title, '\"', '')), "
+    "json_extract(h.message, '$.copy'), t.code), json_extract(h.message, '$.question'), substr(hex(randomblob(6)), 2))"
+)
+TYPED = "json_object('id', 'e' || t.id, 'chat', 'p' || t.person_id, 'text', json_extract(t.answers, '$.solution'))"
 LEFT_BEHIND = (
     ("identity", PEOPLE, {"sender": "'p' || t.id", "person_id": "t.id"}),
     ("conversation", PEOPLE, {"chat": "'p' || t.id", "person_id": "t.id", "draft_id": "NULL"}),
@@ -44,8 +50,8 @@ LEFT_BEHIND = (
         ENTRIES,
         {"draft_id": "t.id + 100000", "chat": "'p' || t.person_id", "key": "'k' || t.id"},
     ),
-    ("inbox", ENTRIES, {"chat": "'p' || t.person_id", "event_id": "'e' || t.id"}),
-    ("outbox", ENTRIES, {"chat": "'p' || t.person_id", "once": "NULL"}),
+    ("inbox", ENTRIES, {"chat": "'p' || t.person_id", "event_id": "'e' || t.id", "raw": TYPED}),
+    ("outbox", ENTRIES, {"chat": "'p' || t.person_id", "once": "NULL", "message": RECEIPT}),
 )
 DRAFTS = (
     (
