@@ -16,6 +16,7 @@ from handlers import scope
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 from storage.data_requests import DataRequests
 from storage.outbox import ALERT
+from storage.personal.selves import selves
 
 LISTED, MOST = 8, 100
 NONE = Words(vi="Không có yêu cầu nào về dữ liệu đang chờ.", en="No request about data waits.")
@@ -32,6 +33,10 @@ CALL = Words(vi="Điện thoại: {phone}", en="Phone: {phone}")
 SAID = Words(vi="Lời của người đó: {text}", en="In the person's words: {text}")
 ANSWERED = Option("answered", Words(vi="Tôi đã trả lời", en="I answered"), ("đã trả lời", "answered"))
 DONE = Option("done", Words(vi="Đã làm xong", en="It is done"), ("xong", "làm xong", "done"))
+OWN = Words(
+    vi="Đây là yêu cầu của chính anh/chị: cán bộ khác, cấp trên hoặc quản trị trả lời, không ai tự trả lời cho mình.",
+    en="This is your own request: another officer, one above or an administrator answers it; nobody answers their own.",
+)
 NOTED = Words(vi="Em đã ghi.", en="Recorded.")
 TOLD_ANSWERED = Words(
     vi="Cán bộ công đoàn đã nhận và trả lời yêu cầu «{kind}» về dữ liệu của anh/chị.",
@@ -61,14 +66,24 @@ def ask(turn: Turn) -> None:
     rows = _rows(turn)
     chosen = _chosen(turn, rows)
     if chosen is not None:
-        options: tuple[Option, ...] = (DONE,) if chosen.answered_at is not None else (ANSWERED, DONE)
-        turn.ask(Question(f"data_requests:{chosen.id}", _card(turn, chosen), options, (BACK,)))
+        turn.ask(Question(f"data_requests:{chosen.id}", _card(turn, chosen), _ends(turn, chosen), (BACK,)))
     elif rows:
         options = tuple(Option(str(row.id), _line(turn, row)) for row in rows[:LISTED])
         turn.ask(Question("data_requests", WHICH(n=len(rows)), options, (BACK,)))
     else:
         turn.say(NONE)
         turn.go("menu")
+
+
+def _ends(turn: Turn, row: Any) -> tuple[Option, ...]:
+    if _is_own(turn, row):
+        return ()
+    return (DONE,) if row.answered_at is not None else (ANSWERED, DONE)
+
+
+def _is_own(turn: Turn, row: Any) -> bool:
+    """Under whichever number she asked."""
+    return row.person_id in selves(turn.store, turn.person.id)
 
 
 def _chosen(turn: Turn, rows: list[Any]) -> Any | None:
@@ -95,7 +110,8 @@ def _card(turn: Turn, row: Any) -> Words:
         who=_name(row), unit=unit, kind=KINDS[row.kind], answer=_day(turn, row.answer_by), carry=_day(turn, row.carry_by)
     )  # fmt: skip
     said = [SAID(text=verbatim(row.said))] if row.said else []
-    return joined([card, *([CALL(phone=Phone().show(phone))] if phone else []), *said])
+    own = [OWN] if _is_own(turn, row) else []
+    return joined([card, *([CALL(phone=Phone().show(phone))] if phone else []), *said, *own])
 
 
 def back(turn: Turn) -> None:
@@ -105,12 +121,12 @@ def back(turn: Turn) -> None:
 def answer(turn: Turn) -> None:
     rows = _rows(turn)
     chosen, value = _chosen(turn, rows), turn.reply.value or ""
-    if chosen is not None and value in {"answered", "done"}:
+    if chosen is not None and value in {option.value for option in _ends(turn, chosen)}:
         _end(turn, chosen, value)
     elif chosen is None and value in {str(row.id) for row in rows}:
         turn.go("data_requests", request=int(value))
     else:
-        turn.missed(UNCLEAR)
+        turn.missed(None if chosen is not None and _is_own(turn, chosen) else UNCLEAR)
         ask(turn)
 
 

@@ -89,6 +89,24 @@ def test_nobody_answers_her_own_request(database: Database, tu: Somebody) -> Non
 
 
 @pytest.mark.both
+def test_nobody_answers_her_own_request_and_whoever_is_above_does(
+    database: Database, mai: Somebody, tu: Somebody
+) -> None:
+    assert mai
+    tu.says("dữ liệu của tôi", "khiếu nại", "phản đối một việc dùng", WORDS)
+    card = tu.says("yêu cầu dữ liệu", "1")
+    assert "yêu cầu của chính anh/chị" in card
+    assert "Tôi đã trả lời" not in card
+    for words in ("1", "xong", "đã trả lời"):
+        assert "không ai tự trả lời cho mình" in tu.says(words), words
+    above = settled(database, "tren", "upper_officer", at="LDLD-LAICHAU", name="Chị Trên")
+    above.now = tu.now
+    assert "Em đã ghi" in above.says("yêu cầu dữ liệu", "1", "xong")
+    tu.now = above.now
+    assert "đã làm xong" in tu.reads()
+
+
+@pytest.mark.both
 def test_at_half_of_each_clock_the_officer_is_reminded_once(
     database: Database, mai: Somebody, tu: Somebody
 ) -> None:
