@@ -11,8 +11,8 @@ from domain.kinds.kind import Json, Option
 from domain.words import Words
 
 Answers = Mapping[str, Json]
-LAID_ASIDE_AFTER = timedelta(days=30)  # untouched: no longer among the open ones
-FORGOTTEN_AFTER = timedelta(days=60)  # until then she may take it up again
+LAID_ASIDE_AFTER = timedelta(days=21)  # untouched: no longer among the open ones
+FORGOTTEN_AFTER = timedelta(days=30)  # until then she may take it up again
 Part = tuple[str, str]  # the platform's id of a message, and what it said
 
 

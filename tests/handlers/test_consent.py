@@ -86,7 +86,7 @@ def test_a_draft_laid_aside_is_erased_as_well(mai: Somebody) -> None:
     mai.says("Giá phơi chè ba tầng quay được")
     number = mai.database.write_now(lambda s: s.conversations.open(mai.address, "private", mai.now).draft_id)
     assert number is not None
-    mai.now += timedelta(days=40)
+    mai.now += timedelta(days=25)
     mai.database.write_now(lambda s: lay_drafts_aside(s, mai.now))
     mai.says("rút đồng ý", "đúng")
     assert mai.database.write_now(lambda s: dict(s.drafts.get(number).answers.answers)) == {}

@@ -102,30 +102,30 @@ def lies(mai: Somebody, days: int) -> None:
     mai.database.write_now(lambda store: lay_drafts_aside(store, mai.now))
 
 
-def test_a_draft_laid_aside_after_a_month_is_taken_up_from_the_list(mai: Somebody) -> None:
+def test_a_draft_laid_aside_after_three_weeks_is_taken_up_from_the_list(mai: Somebody) -> None:
     mai.joins()
     mai.says("Giá phơi chè ba tầng quay được", "menu")
-    lies(mai, 31)
+    lies(mai, 22)
     mai.says("menu")
     assert "Làm tiếp bản nháp" not in [c.label for c in mai.newest.choices]
-    assert "→ đã cất vì lâu chưa làm, mở lại được đến 21/01/2027" in mai.says("của tôi")
+    assert "→ đã cất vì lâu chưa làm, mở lại được đến 22/12/2026" in mai.says("của tôi")
     mai.says("1", "làm tiếp")
     assert "(3/9)" in mai.says("1")
-    lies(mai, 29)
+    lies(mai, 20)
     assert "đã cất" not in mai.says("của tôi")
 
 
-def test_two_months_after_the_last_touch_it_is_no_longer_offered(mai: Somebody) -> None:
+def test_a_month_after_the_last_touch_it_is_no_longer_offered(mai: Somebody) -> None:
     mai.joins()
     mai.says("Giá phơi chè ba tầng quay được", "tạm dừng")
-    lies(mai, 31)
-    lies(mai, 30)
+    lies(mai, 22)
+    lies(mai, 9)
     assert "chưa có sáng kiến nào" in mai.says("của tôi")
 
 
 @pytest.mark.both
-def test_an_answer_to_the_question_left_open_a_month_ago_still_counts(mai: Somebody) -> None:
+def test_an_answer_to_the_question_left_open_three_weeks_ago_still_counts(mai: Somebody) -> None:
     mai.joins()
     mai.says("Giá phơi chè ba tầng quay được")
-    lies(mai, 31)
+    lies(mai, 22)
     assert "(3/9)" in mai.says("1")

@@ -113,8 +113,8 @@ def test_whoever_has_a_share_in_an_entry_that_is_told_yet_keeps_her_name_there(
 def test_a_draft_nobody_can_take_up_any_more_is_emptied(database: Database, mai: Somebody) -> None:
     mai.says("gửi sáng kiến mới", "Bẫy đèn bắt rầy nâu hại lúa", "1")
     forget = retention.on_record(retention.forget_drafts)
-    assert database.write_now(lambda s: forget(s, mai.now + timedelta(days=59))) == {"old drafts": 0}
-    assert database.write_now(lambda s: forget(s, mai.now + timedelta(days=61))) == {"old drafts": 1}
+    assert database.write_now(lambda s: forget(s, mai.now + timedelta(days=29))) == {"old drafts": 0}
+    assert database.write_now(lambda s: forget(s, mai.now + timedelta(days=31))) == {"old drafts": 1}
     assert sorted((row.state, bool(row.answers)) for row in database.read_now(lambda s: s.all(DRAFTS))) == [
         ("dropped", False), ("sent", True),
     ]  # fmt: skip

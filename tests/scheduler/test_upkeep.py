@@ -112,10 +112,10 @@ def test_buttons_of_closed_questions_are_forgotten_and_the_open_ones_stay(databa
     assert column(database, Offer, "token") == ["open", "young"]
 
 
-def test_drafts_untouched_for_a_month_are_laid_aside_with_their_answers_kept(database: Database) -> None:
+def test_drafts_untouched_for_three_weeks_are_laid_aside_with_their_answers_kept(database: Database) -> None:
     def work(store: Store) -> None:
         person = store.people.make(OLD)
-        for at in (NINE - 31 * DAY, NINE - 29 * DAY):
+        for at in (NINE - 22 * DAY, NINE - 20 * DAY):
             store.drafts.start("initiative", person.id, at)
 
     database.write_now(work)
