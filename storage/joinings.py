@@ -44,11 +44,12 @@ def _goes(number: Any, column: Any, *which: Any) -> tuple[Sql, Sql]:
     return Sql(found), Sql(moved.values({column.key: named("new", column)}))
 
 
-AUTHOR, ENTERED_BY, DRAFT, CHAT = (
+AUTHOR, ENTERED_BY, DRAFT, CHAT, PAPER = (
     "initiative.person_id",
     "initiative.entered_by_id",
     "draft.person_id",
     "conversation",
+    "paper_request",
 )
 # A role, an invitation and what somebody agreed to stay with who had them: they are given to a person, not to a chat.
 GOES = {
@@ -62,12 +63,19 @@ GOES = {
     "story": _goes(table(Story).c.initiative_id, table(Story).c.person_id),
     "card_consent": _goes(table(CardConsent).c.initiative_id, table(CardConsent).c.person_id),
     "support_case": _goes(table(SupportCase).c.id, table(SupportCase).c.person_id),
-    # What is still to be made comes to the chat that asked; two of the same may be open, of which she could have one.
-    "paper_request": _goes(P.id, P.person_id, P.state != "wanted"),
+    PAPER: _goes(P.id, P.person_id),
     "relayed": _goes(table(Relayed).c.id, table(Relayed).c.person_id),
     "desk_block": _goes(table(DeskBlock).c.id, table(DeskBlock).c.person_id),
 }
 ITSELF = frozenset({"identity", CHAT})  # what everybody has
+
+# Of the same paper one may be open for a person: where both wait for it, each chat waits for its own.
+SAME = table(PaperRequest).alias("same")
+BOTH_WAIT = Sql(
+    select(P.id).where(P.person_id == named("old", P.person_id), P.state == "wanted", P.same.in_(
+        select(SAME.c.same).where(SAME.c.person_id == named("new", P.person_id), SAME.c.state == "wanted")
+    ))
+)  # fmt: skip
 
 MAKE = inserting(Joining)
 GET = Sql(select(*J).where(J.id == named("number", J.id)).with_for_update())
@@ -153,6 +161,8 @@ class Joinings:
             self._become(row, "refused", row.moved, row.until, by.at)
             return False
         moved = {name: self._of(row.from_id, name) for name in GOES}
+        both_wait = {r.id for r in self._session.all(BOTH_WAIT, old=row.from_id, new=row.person_id)}
+        moved[PAPER] = [number for number in moved[PAPER] if number not in both_wait]
         self._move(moved, row.from_id, row.person_id)
         history = History(self._session)
         for entry, columns in _entries(moved):

@@ -87,8 +87,11 @@ def test_papers_made_for_either_are_hers_until_they_part(database: Database, mai
             requests.ask(person, mai.address, "receipt", {"entry": 1}, "vi", NOW)
         for row in requests.claim(9, "me", NOW, NOW):
             requests.made(row, [], NOW)
-        for person in (who_now, self_of_other):  # and once more, not made yet
-            requests.ask(person, mai.address, "receipt", {"entry": 1}, "vi", NOW)
+        for number, person in enumerate(
+            (who_now, self_of_other)
+        ):  # one that both wait for, and one of its own
+            for entry in (1, 2 + number):
+                requests.ask(person, mai.address, "receipt", {"entry": entry}, "vi", NOW)
 
     def states(person: int) -> list[str]:
         rows = database.write_now(lambda store: PaperRequests(store).of_person(person))
@@ -98,10 +101,10 @@ def test_papers_made_for_either_are_hers_until_they_part(database: Database, mai
     database.write_now(made)
     join(mais)
     kept, gone = who(mai), who_now if who(mai) == self_of_other else self_of_other
-    assert sorted(states(kept)) == ["made", "made", "wanted"]
+    assert sorted(states(kept)) == ["made", "made", "wanted", "wanted", "wanted"]
     assert states(gone) == ["wanted"]
     mais.says(mai, "tách kênh", "1")
-    assert states(kept) == states(gone) == ["made", "wanted"]
+    assert states(kept) == states(gone) == ["made", "wanted", "wanted"]
 
 
 def test_it_can_be_undone_from_either_side_for_seven_days(mais: TwoPhones) -> None:
