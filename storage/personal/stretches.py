@@ -35,7 +35,8 @@ Window = tuple[int, int]  # numbers of rows: from the first to before the second
 class Skimmed(NamedTuple):
     """What is asked of a table whose texts are looked through."""
 
-    ends: Sql
+    first: Sql
+    last: Sql
     settled: Sql
     texts: Sql
     locked: Sql
@@ -48,7 +49,8 @@ def _skimmed(model: type[SQLModel], at: Any, *said: Any) -> Skimmed:
         .where(key >= named("first", key), key < named("end", key)).order_by(key)
     )  # fmt: skip
     return Skimmed(
-        Sql(select(func.min(key).label("first"), func.max(key).label("last"))),
+        Sql(select(func.min(key))),  # both in one statement would have SQLite read the whole table
+        Sql(select(func.max(key))),
         Sql(select(key).where(at < named("before", at)).order_by(key.desc()).limit(1)),
         Sql(texts),
         Sql(texts.with_for_update(read=True)),
@@ -87,9 +89,7 @@ class Stretches:
         if settled is None:
             return []
         kept = {row.number for row in self._session.all(NUMBERS, place=self._place)}
-        missing = (
-            number for number in range(self._ends().first // ROWS, settled // ROWS) if number not in kept
-        )
+        missing = (number for number in range(self._first() // ROWS, settled // ROWS) if number not in kept)
         return list(islice(missing, at_most))
 
     def see(self, number: int) -> Seen:
@@ -106,24 +106,22 @@ class Stretches:
 
     def forget_passed(self) -> int:
         """What is kept of stretches before the first row there is."""
-        first = self._ends().first
-        return 0 if first is None else self._session.count(PASSED, place=self._place, lowest=first // ROWS)
+        return self._session.count(PASSED, place=self._place, lowest=self._first() // ROWS)
 
     def unsure(self, marks: Iterable[str], at_most: int) -> list[Window]:
         """The rows among which one of these may be, in windows of so many numbers at most."""
         looked_for = [pieces(mark) for mark in marks]
         kept = self._session.stream(ALL, place=self._place)
         sure = {row.number for row in kept if not may_hold(row.made_of, looked_for)}
-        ends = self._ends()
-        if ends.last is None:
+        last = self._session.value(self._of.last)
+        if last is None:
             return []
-        read = (number for number in range(ends.first // ROWS, ends.last // ROWS + 1) if number not in sure)
+        read = (number for number in range(self._first() // ROWS, last // ROWS + 1) if number not in sure)
         return list(_windows(read, at_most // ROWS))
 
-    def _ends(self) -> Row:
-        """Of numbers: first, last; of an empty table None."""
-        (ends,) = self._session.all(self._of.ends)
-        return ends
+    def _first(self) -> int:
+        """The lowest number there is; 0 where there is none."""
+        return int(self._session.value(self._of.first) or 0)
 
 
 def together(windows: Iterable[Window], at_most: int) -> Iterator[list[Window]]:
