@@ -17,7 +17,7 @@ from storage.job_runs import JobRuns
 from storage.outbox import EVER
 from storage.retention import Retention
 from storage.store import Store
-from storage.wiping import size_bytes, wipe
+from storage.wiping import empty_log, size_bytes, wipe
 
 log = logging.getLogger(__name__)
 
@@ -70,15 +70,18 @@ def _years_before(now: datetime, years: int) -> datetime:
     return now - timedelta(days=round(365.25 * years))
 
 
-async def wipe_all(database: Database, _clock: Callable[[], datetime]) -> Mapping[str, int]:
-    """Free places of the database too, where anything of somebody went since the last time; of a very large SQLite file
-    that is the operator's to do (`sangkien retention --wipe`).
+async def wipe_all(
+    database: Database, _clock: Callable[[], datetime], largest_bytes: int = LARGEST_WIPED_BYTES
+) -> Mapping[str, int]:
+    """Free places of the database too, where anything of somebody went since the last time. Of a very large SQLite file the
+    log alone: to make it anew is the operator's to do (`sangkien retention --wipe`), when nobody writes.
     """
     if not await database.read(_erased_since_the_last):
         return {"wiped": 0}
-    if size_bytes(database.engine) > LARGEST_WIPED_BYTES:
-        log.warning("the database is too large to be wiped by itself: sangkien retention --wipe")
-        return {"wiped": 0}
+    if size_bytes(database.engine) > largest_bytes:
+        log.warning("the database is too large to be made anew by itself: sangkien retention --wipe")
+        await asyncio.to_thread(empty_log, database.engine)
+        return {"wiped": 0, "logs": 1}
     await asyncio.to_thread(wipe, database.engine)
     return {"wiped": 1}
 
