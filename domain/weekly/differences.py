@@ -39,17 +39,18 @@ CAUSES = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An entry at one moment; `here`: in the unit that reports, or below it."""
+    """An entry at one moment; `here`: in the unit that reports, or below it. `many` that stand alike: their sums."""
 
     status: str
     declared: int | None
     verified: int | None
     unit_id: int
     here: bool
+    many: int = 1
 
     @property
     def anywhere(self) -> Numbers:
-        return numbers_of(self.status, self.declared, self.verified)
+        return numbers_of(self.status, self.declared, self.verified, self.many)
 
     @property
     def numbers(self) -> Numbers:
@@ -59,7 +60,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An entry then and now; `was` is None where it was not handed in yet. `act`: what moved it last since then."""
+    """An entry then and now; `was` is None where it was not handed in yet: of those several may be told as one.
+    `act`: what moved it last since then.
+    """
 
     was: Standing | None
     now: Standing
@@ -78,7 +81,7 @@ class Cause:
 def causes_of(changes: Iterable[Change], more: Iterable[Cause] = ()) -> tuple[Cause, ...]:
     """The causes of all these changes, and `more` of them, added up; in the order in which they are told."""
     found = {kind: Cause(kind, 0, NONE) for kind in CAUSES}
-    steps = (Cause(kind, 1, by) for change in changes for kind, by in steps_of(change))
+    steps = (Cause(kind, change.now.many, by) for change in changes for kind, by in steps_of(change))
     for step in (*steps, *more):
         if step.by != NONE:
             was = found[step.kind]
