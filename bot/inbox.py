@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from bot.reading_ahead import ReadingAhead
 from domain.chat import Address, CannotRead, Channel, Incoming
 from domain.desk.page import is_page
 from handlers import albums, coming_over, crowding, told
+from handlers.ahead import Ahead
 from handlers.desk import in_room
 from handlers.flows import FLOWS
 from handlers.place import Place
@@ -42,6 +44,7 @@ class Attempt:
     address: Address
     event: Row | None = None
     readable: bool = True
+    ahead: Ahead = field(default_factory=Ahead)
 
 
 class Inbox:
@@ -66,6 +69,7 @@ class Inbox:
         self.place = place
         self._wake_delivery = wake_delivery
         self._sleep = sleep
+        self.ahead = ReadingAhead(database, clock, wake_delivery)
         self._tasks: dict[Address, asyncio.Task[None]] = {}
         self._again: set[Address] = set()
         self._stopping = False
@@ -138,7 +142,7 @@ class Inbox:
     async def _worked(self, attempt: Attempt) -> bool:
         """Work off one event, whole or not at all; False if that failed."""
         try:
-            await self._database.write(lambda store: self._one(store, attempt))
+            await self.ahead.done(attempt.address, attempt.ahead, lambda store: self._one(store, attempt))
         except Exception as failed:  # noqa: BLE001 - written down with the event, then tried again
             await self._failed(attempt, failed)
             return False
@@ -161,7 +165,7 @@ class Inbox:
             store.inbox.failed(event, str(incoming), state="unreadable")
             told.set_aside(store, event.id, now)
             return
-        take_turn(store, incoming, talk, event.received_at, now, self.place)
+        take_turn(store, incoming, talk, event.received_at, now, self.place, attempt.ahead)
         if channel.limits.window is not None:
             store.answer_windows.release(address, now)
         store.inbox.done(event.id, now)
@@ -213,8 +217,9 @@ def _read(channel: Channel, raw: dict[str, Any]) -> Incoming | CannotRead:
 
 
 def take_turn(
-    store: Store, incoming: Incoming, talk: Talk, received_at: datetime, now: datetime, place: Place
-) -> None:
+    store: Store, incoming: Incoming, talk: Talk, received_at: datetime, now: datetime, place: Place,
+    ahead: Ahead | None = None,
+) -> None:  # fmt: skip
     """The whole effect of one event: person, draft, entry, and what we owe for it."""
     talk.kind = incoming.chat_kind
     if not incoming.notice and (not incoming.sender or not _meant_for_us(store, incoming)):
@@ -224,7 +229,19 @@ def take_turn(
         talk.person_id = person.id
         talk.reachable = not is_page(incoming.address.chat)  # what she is told goes where she reads it
     album = talk.state.pop("album", None)
-    turn = Turn(store, incoming, talk, person, received_at, now, programme, place, FLOWS, album=album or {})
+    turn = Turn(
+        store,
+        incoming,
+        talk,
+        person,
+        received_at,
+        now,
+        programme,
+        place,
+        FLOWS,
+        album=album or {},
+        ahead=ahead,
+    )
     coming_over.follow(turn)
     if not crowding.turned_away(turn):
         handle(turn)

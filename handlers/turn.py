@@ -13,6 +13,7 @@ from domain.chat import Choice, Incoming, Link, Outgoing, OutgoingFile, Style
 from domain.kinds.kind import Option, Said
 from domain.programme import Programme
 from domain.words import Language, Words
+from handlers.ahead import Ahead
 from handlers.desk.support import SUPPORT
 from handlers.place import Place
 from storage import telling
@@ -93,7 +94,7 @@ class Turn:
 
     `received_at` is when the event came in, `now` when it is worked off: after a crash, later. What a person is held
     to (a deadline, what «hôm qua» means) is judged by the former. `aside`: words taken for a question; `album`: its newest.
-    `named`: a name by which what answers the answer is known; `under`: the message of ours it belongs to."""
+    `named`: by which what answers the answer is known; `under`: our message it belongs to; `ahead`: what was read for it."""
 
     store: Store
     incoming: Incoming
@@ -108,6 +109,7 @@ class Turn:
     argument: str = ""
     aside: str = ""
     album: dict[str, Any] = field(default_factory=dict)
+    ahead: Ahead | None = None
     named: str = ""
     under: str = ""
     _said: list[Words] = field(default_factory=list)
@@ -217,11 +219,10 @@ class Turn:
         if asked is not None and self._beside:
             beside = [option for option in self._beside if option not in asked.options]
             asked = replace(asked, nav=(*beside, *asked.nav))
-        language = self.language
-        said = [words.within(language) for words in (*self._said, *([asked.words] if asked else ()))]
+        said = [words.within(self.language) for words in (*self._said, *([asked.words] if asked else ()))]
         return Outgoing(
             "\n".join(said), links=tuple(self._links), files=tuple(self._files), copy=self._copy,
-            language=language, replies_to=self.under, **(self._offer(asked) if asked else {}),
+            language=self.language, replies_to=self.under, **(self._offer(asked) if asked else {}),
         )  # fmt: skip
 
     def _offer(self, asked: Question) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from domain.weekly.week import last_told_at, week_at
 from domain.words import Words
 from storage.database import Database
 from storage.desk.weekly import hears_nothing
+from storage.reader import still
 from storage.store import Store
 from storage.telling import tell
 from storage.weekly.drawn_up import draw_up
@@ -72,7 +73,8 @@ def _open(store: Store, programme: Programme, officers: Sequence[Hers], now: dat
 def _worded(
     store: Store, programme: Programme, officers: Sequence[Hers], now: datetime
 ) -> list[tuple[int, Words]]:
-    """What each of them is to read; nothing where all of hers is signed."""
+    """What each of them is to read, as of one moment; nothing where all of hers is signed."""
+    store = still(store)
     week, found = week_at(programme, now), []
     for person, units in officers:
         rows = [WeeklyReports(store).open(unit, programme.key, week, now) for unit in units]

@@ -10,7 +10,7 @@ from domain.papers import Param
 from domain.pulse.goal import current_phase
 from domain.roles import MAY
 from domain.words import Words, verbatim
-from handlers import scope
+from handlers import ahead, scope
 from handlers.papers import asking
 from handlers.pulse.cards import NOT_BEGUN
 from handlers.turn import Turn
@@ -24,7 +24,11 @@ def certificates(turn: Turn) -> None:
     unit = _unit(turn)
     if unit is None:
         return
-    if Valid(turn.store, turn.programme.key, unit.id, turn.today).certified():
+    which, day = turn.programme.key, turn.today
+    some = ahead.read(
+        turn, "certified", unit.id, lambda store, _: bool(Valid(store, which, unit.id, day).certified())
+    )
+    if some:
         _want(turn, unit, say.CERTIFICATES, {"unit": unit.id}, say.OF_CERTIFICATES)
     else:
         turn.say(say.NO_CERTIFICATE(unit=verbatim(unit.name)))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from domain.closing.facts import Closing
 from domain.closing.summary import summary
 from domain.kinds.kind import Option
 from domain.roles import MAY
 from domain.words import Words, joined, verbatim
-from handlers import scope
+from handlers import ahead, scope
 from handlers.pulse import cards
 from handlers.review.worded import unit_called
 from handlers.turn import BACK, Question, Turn
 from storage.closing.reckoning import closing_of
+from storage.store import Store
 
 PICK = Words(vi="Đơn vị khác: gõ vài chữ trong tên.", en="Another unit: type a few letters of its name.")
 CERTIFICATES = Option("/certificates", Words(vi="Giấy chứng nhận", en="Certificates"))
@@ -43,7 +46,7 @@ def ask(turn: Turn) -> None:
 
 
 def _show(turn: Turn, unit: Any) -> None:
-    closing = closing_of(turn.store, unit.id, turn.programme, turn.now, lists_up_to=LISTED_AT_ONCE)
+    closing = _closing(turn, unit.id)
     if closing is None:
         turn.say(cards.NOT_BEGUN)
         turn.go("menu")
@@ -51,6 +54,15 @@ def _show(turn: Turn, unit: Any) -> None:
     turn.offer_beside(PAPERS, *([CERTIFICATES] if closing.exemplary else []))
     words = joined([summary(closing), *([PICK] if closing.below else [])])
     turn.ask(Question(f"closing:{unit.id}:0", words, (), (BACK,)))
+
+
+def _closing(turn: Turn, unit_id: int) -> Closing | None:
+    programme = turn.programme
+
+    def work(store: Store, now: datetime) -> Closing | None:
+        return closing_of(store, unit_id, programme, now, lists_up_to=LISTED_AT_ONCE)
+
+    return ahead.read(turn, ("closing", unit_id), unit_id, work)
 
 
 def answer(turn: Turn) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from domain.roles import MAY
 from domain.weekly.frozen import Frozen
 from domain.weekly.week import week_at
 from domain.words import Words
-from handlers import scope
+from handlers import ahead, scope
 from handlers.turn import Turn
+from storage.store import Store
 from storage.weekly.drawn_up import draw_up
+from storage.weekly.entries import acts_until
 from storage.weekly.reports import WeeklyReports
 
 OVER = Words(
@@ -37,7 +41,26 @@ def is_over(turn: Turn, row: Any) -> bool:
     return (row.programme, row.week) != (turn.programme.key, week_at(turn.programme, turn.now))
 
 
-def drawn(turn: Turn, row: Any, *, lines: bool = False) -> Frozen:
-    report = draw_up(turn.store, turn.programme, row, turn.now, lines=lines)
-    assert report is not None, "asked for only where the programme has begun"  # noqa: S101
+def drawn(turn: Turn, row: Any) -> Frozen:
+    """What it would say now, without the units below."""
+    report, _ = _read(turn, row, lines=False)
     return report
+
+
+def to_sign(turn: Turn, row: Any) -> Frozen | None:
+    """What is signed: whole. None where an act came in only now that was done before the moment it is of."""
+    report, acts = _read(turn, row, lines=True)
+    return report if acts == acts_until(turn.store, report.at) else None
+
+
+def _read(turn: Turn, row: Any, *, lines: bool) -> tuple[Frozen, int]:
+    """It, and how many acts it knows; its words are those that are there now."""
+    programme = turn.programme
+
+    def work(store: Store, now: datetime) -> tuple[Frozen, int]:
+        report = draw_up(store, programme, row, now, lines=lines)
+        assert report is not None, "asked for only where the programme has begun"  # noqa: S101
+        return report, acts_until(store, now)
+
+    report, acts = ahead.read(turn, ("report", row.unit_id, row.week, lines), row.unit_id, work)
+    return replace(report, words=row.parts, version=row.version, replaces=row.replaces_id), acts

@@ -8,11 +8,14 @@ from zoneinfo import ZoneInfo
 
 from domain.calendar import plain_day, spoken_moment
 from domain.programme import Phase
+from domain.weekly.numbers import Numbers
 from domain.weekly.worded import stands
 from domain.words import Words, joined, verbatim
+from handlers import ahead
 from handlers.pulse import as_of
 from handlers.turn import Turn
 from handlers.weekly import at_hand, rising
+from storage.store import Store
 from storage.weekly.reckoning import Reckoner, target
 from storage.weekly.reports import WeeklyReports
 
@@ -56,14 +59,24 @@ def say(turn: Turn, unit_id: int, typed: str) -> None:
 
 def _say(turn: Turn, unit: Any, day: date, phase: Phase) -> None:
     moment = datetime.combine(day, time.max, ZoneInfo(turn.programme.zone))
-    found = Reckoner(turn.store, turn.programme, phase, unit.id, turn.now)
-    then, now = found.units_then(moment), found.units
     aim = target(turn.store, turn.programme, phase, unit.id, turn.today)
-    numbers = found.numbers_at(moment, then)
+    numbers, today = _numbers(turn, unit.id, moment, phase)
     turn.say(joined([THEN(unit=verbatim(unit.name), day=plain_day(day)), *stands(numbers, aim)]))
-    today = numbers if then == now else found.numbers_at(moment, now)
     turn.say(SAME if today == numbers else joined([NOW, *stands(today, aim)]))
     row = WeeklyReports(turn.store).signed_until(unit.id, turn.programme.key, moment)
     if row is not None:
         turn.say(SIGNED(number=row.id, at=spoken_moment(row.signed_at, turn.programme.zone)))
         turn.offer_beside(rising.file_of(row))
+
+
+def _numbers(turn: Turn, unit_id: int, moment: datetime, phase: Phase) -> tuple[Numbers, Numbers]:
+    """As they stood then: by the units of then, and by those of now."""
+    programme = turn.programme
+
+    def work(store: Store, now: datetime) -> tuple[Numbers, Numbers]:
+        found = Reckoner(store, programme, phase, unit_id, now)
+        then, units = found.units_then(moment), found.units
+        numbers = found.numbers_at(moment, then)
+        return numbers, numbers if then == units else found.numbers_at(moment, units)
+
+    return ahead.read(turn, ("past", unit_id, moment), unit_id, work)

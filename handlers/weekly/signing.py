@@ -104,8 +104,8 @@ def _signs(turn: Turn, typed_code: str | None) -> None:
         turn.say(ALREADY if row is None else at_hand.OVER)
         turn.go("weekly", at=turn.state.get("at"))
         return
-    report = at_hand.drawn(turn, row, lines=True)
-    if report.seen != turn.state.get("seen"):
+    report = at_hand.to_sign(turn, row)
+    if report is None or report.seen != turn.state.get("seen"):
         turn.say(CHANGED)
         ask(turn)
     elif typed_code is not None and _bare(typed_code) != str(report.numbers.valid):

@@ -43,13 +43,13 @@ MUTANTS = (
             ),
             Edit(
                 "bot/inbox.py",
-                "        take_turn(store, incoming, talk, event.received_at, now, self.place)\n",
+                "        take_turn(store, incoming, talk, event.received_at, now, self.place, attempt.ahead)\n",
                 "        self._undone[address] = incoming\n",
             ),
             Edit(
                 "bot/inbox.py",
-                "            await self._database.write(lambda store: self._one(store, attempt))\n",
-                "            await self._database.write(lambda store: self._one(store, attempt))\n"
+                "            await self.ahead.done(attempt.address, attempt.ahead, lambda store: self._one(store, attempt))\n",
+                "            await self.ahead.done(attempt.address, attempt.ahead, lambda store: self._one(store, attempt))\n"
                 "            if (done := self._undone.pop(attempt.address, None)) is not None:\n"
                 "                now = self._clock()\n"
                 "                await self._database.write(\n"
