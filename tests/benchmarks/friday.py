@@ -1,6 +1,7 @@
 """tests/benchmarks/friday.py — a province's weekly report: drawn up, frozen, and made as letter and annex.
 
-Over a million entries in 5,000 units, of which what changed in the last week is told cause by cause.
+Over a million entries in 5,000 units (tests/benchmarks/multiplied.py), of which what changed in the last week is told cause
+by cause.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from reports.weekly_letter import Letter, letter
 from storage.store import Store
 from storage.weekly.drawn_up import draw_up
 from storage.weekly.reports import WeeklyReports
-from tests.benchmarks import million
+from tests.benchmarks import million, multiplied
 from tests.benchmarks.figure import Figure, rounded
 from tests.support.undone import undone
 
@@ -29,7 +30,7 @@ FRIDAY = date(2026, 11, 20)
 
 def seconds() -> Figure:
     """From her «ký» to both files; nothing of it is kept."""
-    database = million.on_a_file().database
+    database = multiplied.on_a_file()
     with TemporaryDirectory() as folder:
         began = time.perf_counter()
         text = undone(database, _signed)

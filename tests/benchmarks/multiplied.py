@@ -62,9 +62,16 @@ DRAFTS = (
     "UPDATE initiative SET draft_id = id + 100000 WHERE draft_id < 0",
 )
 TEXT = ""  # another one of the same beginning
+# Units that have others below them are there once.
+LEAVES = "CREATE TEMP TABLE leaf AS SELECT id FROM unit WHERE id NOT IN (SELECT parent_id FROM unit WHERE parent_id > 0)"
+A_LEAF = "(SELECT id FROM leaf)"
+ONLY = {"unit": f"id IN {A_LEAF}", "unit_count": f"unit_id IN {A_LEAF}", "unit_day": f"unit_id IN {A_LEAF}"}
 # Which columns of a copy are other ones, and whose numbers they are.
 OTHER = {
-    "person": {"id": "person", "phone": TEXT},
+    "unit": {"id": "unit", "code": TEXT, "short": TEXT},
+    "unit_count": {"unit_id": "unit"},
+    "unit_day": {"unit_id": "unit"},
+    "person": {"id": "person", "phone": TEXT, "unit_id": "unit"},
     "identity": {"id": "identity", "person_id": "person", "sender": TEXT},
     "consent": {"id": "consent", "person_id": "person"},
     "draft": {"id": "draft", "person_id": "person", "initiative_id": "initiative"},
@@ -72,7 +79,7 @@ OTHER = {
     "attachment": {"id": "attachment", "draft_id": "draft", "chat": TEXT, "key": TEXT},
     "initiative": {
         "id": "initiative", "person_id": "person", "draft_id": "draft", "same_as_id": "initiative", "code": TEXT,
-        "confirm_code": TEXT,
+        "confirm_code": TEXT, "unit_id": "unit",
     },
     "version": {"initiative_id": "initiative", "by_id": "person"},
     "history": {"initiative_id": "initiative", "actor_id": "person", "conversation_id": "conversation"},
@@ -131,7 +138,7 @@ def multiply(path: Path) -> None:
         ):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("BEGIN")
-        for statement in NOBODY_YET:
+        for statement in (LEAVES, *NOBODY_YET):
             connection.execute(statement)
         for table, of_whom, columns in LEFT_BEHIND:
             connection.execute(_as_hers(connection, table, of_whom, columns))
@@ -169,7 +176,7 @@ def _as_hers(connection: sqlite3.Connection, table: str, of_whom: str, columns: 
 def _again(connection: sqlite3.Connection, table: str, most: dict[str, int]) -> None:
     named = _columns(connection, table)
     values = ", ".join(_other(table, column, most) for column in named)
-    into = f"INSERT INTO {table} ({', '.join(named)}) SELECT {values} FROM first_{table}"
+    into = f"INSERT INTO {table} ({', '.join(named)}) SELECT {values} FROM first_{table} WHERE {ONLY.get(table, 'true')}"
     connection.execute(f"CREATE TEMP TABLE first_{table} AS SELECT * FROM {table}")
     for time_over in range(1, TIMES):
         connection.execute(into, {"k": time_over})
@@ -180,6 +187,8 @@ def _other(table: str, column: str, most: dict[str, int]) -> str:
     of = OTHER[table].get(column)
     if of is None:
         return column
+    if column == "unit_id":
+        return f"CASE WHEN unit_id IN {A_LEAF} THEN unit_id + :k * {most['unit']} ELSE unit_id END"
     return (
         f"CASE WHEN {column} <> '' THEN {column} || '-' || :k ELSE {column} END"
         if of == TEXT
