@@ -36,6 +36,7 @@ ADDS_UP = Words(
     en="In each column the first row and the reasons add up to the last row.",
 )
 YES, NO = Words(vi="Đã báo cáo", en="Reported"), Words(vi="Chưa báo cáo", en="Not reported")
+NOBODY = Words(vi="Chưa có cán bộ", en="No officer yet")
 WITH_ALL_BELOW = Words(
     vi="Mỗi dòng gồm cả các đơn vị bên dưới nó, nên không cộng các dòng của các cấp khác nhau với nhau.",
     en="Each row has all units below it in it, so rows of different levels are not to be added up.",
@@ -80,7 +81,7 @@ def _unit_rows(report: Frozen, language: Language) -> Iterator[Sequence[Cell]]:
     whole = Line(report.unit, report.name, "", 0, report.target, report.numbers, gained, reported=True)
     for nth, line in enumerate((whole, *report.lines), 1):
         share = percent(line.numbers.valid, line.target) if line.target else None
-        reported = (YES if line.reported else NO).within(language)
+        reported = (YES if line.reported else NO if line.can_report else NOBODY).within(language)
         about = (nth, line.name, line.kind, line.depth, line.target or None, share)
         yield *about, *astuple(line.numbers), line.gained, reported
 

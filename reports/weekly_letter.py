@@ -122,12 +122,13 @@ def _changed(count: int) -> str:
 
 
 def _below(report: Frozen) -> str:
-    """Of the units right below; nothing where there are none."""
-    right_below = [line for line in report.lines if line.depth == 1]
-    if not right_below:
-        return ""
-    reported = sum(line.reported for line in right_below)
-    return (
-        f"{digits(reported).vi}/{digits(len(right_below)).vi} đơn vị trực tiếp bên dưới đã ký báo cáo tuần này khi chốt số liệu. "
-        "Số liệu từng đơn vị ở phụ lục kèm theo."
-    )
+    """Of the units right below, those that have nobody to report apart; nothing where there are none."""
+    below, said = report.below, []
+    if below.units:
+        of = f"{digits(below.reported).vi}/{digits(below.units).vi}"
+        said.append(f"{of} đơn vị trực tiếp bên dưới đã ký báo cáo tuần này khi chốt số liệu.")
+    if below.without:
+        said.append(
+            f"{digits(below.without).vi} đơn vị trực tiếp bên dưới chưa có cán bộ nên chưa báo cáo được."
+        )
+    return " ".join([*said, "Số liệu từng đơn vị ở phụ lục kèm theo."]) if said else ""

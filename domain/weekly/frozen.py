@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +19,8 @@ from domain.weekly.numbers import Numbers
 @dataclass(frozen=True, slots=True)
 class Line:
     """One unit below, all below it included; `depth` 1 is right below. `gained`: valid since the last report, by the
-    units as they are put together now. `reported`: it has signed a report of this week.
+    units as they are put together now. `reported`: it has signed a report of this week; `can_report`: it has somebody who
+    could.
     """
 
     code: str
@@ -30,6 +31,23 @@ class Line:
     numbers: Numbers
     gained: int = 0
     reported: bool = False
+    can_report: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Of the units right below: how many have reported, of how many; and how many have nobody who could."""
+
+    reported: int
+    units: int
+    without: int
+
+    @classmethod
+    def of(cls, units: Collection[tuple[bool, bool]]) -> Below:
+        """Each with whether it has reported, and whether it can; whose officer has left after reporting has reported."""
+        reported = sum(has for has, _ in units)
+        without = sum(not has and not can for has, can in units)
+        return cls(reported, len(units) - without, without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,12 @@ class Frozen:
     version: int = 1
     replaces: int | None = None
     town: str = ""
+
+    @property
+    def below(self) -> Below:
+        """Of the units right below."""
+        lines = [line for line in self.lines if line.depth == 1]
+        return Below.of([(line.reported, line.can_report) for line in lines])
 
     @property
     def difference(self) -> Difference:
@@ -121,9 +145,9 @@ def _cause(cause: Cause) -> list[Any]:
 
 def _line(line: Line) -> list[Any]:
     told = (line.code, line.name, line.kind, line.depth, line.target, line.gained, line.reported)
-    return [*told, astuple(line.numbers)]
+    return [*told, astuple(line.numbers), line.can_report]
 
 
 def _read_line(plain: list[Any]) -> Line:
-    code, name, kind, depth, target, gained, reported, numbers = plain
-    return Line(code, name, kind, depth, target, Numbers(*numbers), gained, reported)
+    code, name, kind, depth, target, gained, reported, numbers, *more = plain
+    return Line(code, name, kind, depth, target, Numbers(*numbers), gained, reported, *more)

@@ -11,7 +11,7 @@ from domain.kinds.numerals import digits
 from domain.pulse.figures import gained, of_target
 from domain.pulse.screen import Line, on_one_screen
 from domain.weekly.differences import CAUSES, Cause
-from domain.weekly.frozen import Frozen
+from domain.weekly.frozen import Below, Frozen
 from domain.weekly.numbers import IN_MONEY, Numbers
 from domain.weekly.parts import PARTS
 from domain.words import Words, joined, verbatim
@@ -54,6 +54,10 @@ WRITTEN, EMPTY = Words(vi="{n} ✓", en="{n} ✓"), Words(vi="{n} trống", en="
 BELOW = Words(
     vi="Đơn vị bên dưới: {signed}/{all} đã báo cáo. Gõ «ai chưa báo cáo» để xem.",
     en="Units below: {signed}/{all} have reported. Type “who has not reported”.",
+)
+WITHOUT = Words(
+    vi="{n} đơn vị bên dưới chưa có cán bộ nên chưa báo cáo được.",
+    en="{n} units below have no officer yet, and so nobody who could report.",
 )
 RISEN = Words(vi="{unit} gửi báo cáo tuần đến {week}.", en="{unit} sends its weekly report to {week}.")
 CORRECTED = Words(
@@ -102,16 +106,18 @@ def differs(report: Frozen, most: int) -> list[Words]:
     return [head(day=day), *cause_lines(report.causes, most)]
 
 
-def draft_card(report: Frozen, below: tuple[int, int] | None = None) -> Words:
-    """What is to be signed. `below`: how many units right below have reported, and how many there are."""
+def draft_card(report: Frozen, below: Below | None = None) -> Words:
+    """What is to be signed."""
     about = {"week": plain_day(report.week), "unit": verbatim(report.name)}
     head = DRAFT(**about) if report.version == 1 else CORRECTION(n=report.version - 1, **about)
     lines: list[Line] = [
         (0, head),
         *((0, line) for line in (*stands(report.numbers, report.target), *differs(report, 8))),
     ]
-    if below and below[1]:
-        lines.append((1, BELOW(signed=below[0], all=below[1])))
+    if below and below.units:
+        lines.append((1, BELOW(signed=digits(below.reported), all=digits(below.units))))
+    if below and below.without:
+        lines.append((2, WITHOUT(n=digits(below.without))))
     return on_one_screen([*lines, (0, _parts(report))], A_SCREEN)
 
 

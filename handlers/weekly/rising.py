@@ -8,13 +8,14 @@ from typing import Any
 
 from domain.calendar import plain_day
 from domain.kinds.kind import Option
+from domain.kinds.numerals import digits
 from domain.pulse.quiet import first_allowed
 from domain.pulse.workdays import workdays_of
 from domain.reading_order import reading_order
 from domain.roles import MAY
-from domain.weekly.frozen import Frozen, from_text
+from domain.weekly.frozen import Below, Frozen, from_text
 from domain.weekly.week import week_at
-from domain.weekly.worded import cover, signed_card
+from domain.weekly.worded import WITHOUT, cover, signed_card
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.papers import asking
@@ -60,10 +61,6 @@ MISSING = Words(
     en="Week to {week}: {n} of {all} units have not reported.",
 )
 ONE = Words(vi="• {unit}: {names}", en="• {unit}: {names}")
-WITHOUT = Words(
-    vi="{n} đơn vị bên dưới chưa có cán bộ nên chưa báo cáo được.",
-    en="{n} units below have no officer yet, and so nobody who could report.",
-)
 MORE = Words(vi="… và {n} đơn vị nữa.", en="… and {n} more.")
 NO_NAME = Words(vi="cán bộ chưa rõ tên", en="an officer without a name yet")
 CANNOT_HEAR = Words(vi="{name} (chưa nhắn được)", en="{name} (cannot be written to)")
@@ -151,17 +148,15 @@ def unreported(turn: Turn) -> None:
 
 
 def _missing(turn: Turn, unit_id: int, week: date) -> Words:
-    units, without = _right_below(turn, unit_id)
-    signed = WeeklyReports(turn.store).signed(turn.programme.key, week)
-    missing = [unit for unit in units if unit.id not in signed]
-    rest = [WITHOUT(n=without)] if without else []
-    if not units:
+    below, missing = _right_below(turn, unit_id, week)
+    rest = [WITHOUT(n=digits(below.without))] if below.without else []
+    if not below.units:
         return joined([NONE_BELOW(unit=verbatim(turn.store.units.get(unit_id).name)), *rest], " ")
     if not missing:
-        return joined([ALL_REPORTED(week=plain_day(week), n=len(units)), *rest], " ")
+        return joined([ALL_REPORTED(week=plain_day(week), n=below.units), *rest], " ")
     lines = [ONE(unit=verbatim(unit.name), names=_officers(turn, unit.id)) for unit in missing[:LISTED]]
     more = [MORE(n=len(missing) - LISTED)] if len(missing) > LISTED else []
-    return joined([MISSING(week=plain_day(week), n=len(missing), all=len(units)), *lines, *more, *rest])
+    return joined([MISSING(week=plain_day(week), n=len(missing), all=below.units), *lines, *more, *rest])
 
 
 def _officers(turn: Turn, unit_id: int) -> Words:
@@ -179,18 +174,18 @@ def _called(person: Someone) -> Words:
     return verbatim(person.name) if person.name else NO_NAME
 
 
-def below(turn: Turn, unit_id: int, week: date) -> tuple[int, int]:
-    """How many units right below have reported, and how many there are."""
-    units, _ = _right_below(turn, unit_id)
+def below(turn: Turn, unit_id: int, week: date) -> Below:
+    """How many units right below have reported."""
+    return _right_below(turn, unit_id, week)[0]
+
+
+def _right_below(turn: Turn, unit_id: int, week: date) -> tuple[Below, list[Any]]:
+    """The same, and those that could and have not, in reading order."""
+    living = {unit.id for unit in turn.store.units.within(unit_id, turn.today)}
+    children = turn.store.rollup.of_children(turn.programme.key, unit_id, turn.today)
+    units = [child.unit for child in children if child.unit.id in living]
+    signers = signers_of(turn.store, [unit.id for unit in units], turn.today)
     signed = WeeklyReports(turn.store).signed(turn.programme.key, week)
-    return sum(unit.id in signed for unit in units), len(units)
-
-
-def _right_below(turn: Turn, unit_id: int) -> tuple[list[Any], int]:
-    """The units right below that have somebody to report, in reading order; and how many have nobody."""
-    children = [
-        child.unit for child in turn.store.rollup.of_children(turn.programme.key, unit_id, turn.today)
-    ]
-    signers = signers_of(turn.store, [unit.id for unit in children], turn.today)
-    units = [unit for unit in children if unit.id in signers]
-    return sorted(units, key=lambda unit: reading_order(unit.name)), len(children) - len(units)
+    counted = Below.of([(unit.id in signed, unit.id in signers) for unit in units])
+    missing = [unit for unit in units if unit.id in signers and unit.id not in signed]
+    return counted, sorted(missing, key=lambda unit: reading_order(unit.name))

@@ -15,6 +15,7 @@ from domain.weekly.numbers import Numbers
 from domain.weekly.week import WEEK
 from storage.weekly.reckoning import Reckoner, reckoner, target
 from storage.weekly.reports import WeeklyReports
+from storage.weekly.signers import signers_of
 from storage.weekly.trees import Tree, tree_now
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _lines(found: Reckoner, row: Row, changes: list[Change], own: Mapping[int, N
     gained = _with_below(tree, _gained(changes))
     reported = WeeklyReports(store).signed(programme.key, row.week)
     living = {unit.id for unit in store.units.within(found.unit_id, found.today)}
+    signers = signers_of(store, living, found.today)
     for number, depth in _walked(tree, found.unit_id, living):
         unit = tree.units[number]
         aim = target_of(programme, unit.code, found.phase)
@@ -79,6 +81,7 @@ def _lines(found: Reckoner, row: Row, changes: list[Change], own: Mapping[int, N
             numbers[number],
             gained[number].valid,
             number in reported,
+            number in signers,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -125,6 +126,13 @@ def test_what_was_frozen_is_read_again_as_it_was() -> None:
     assert from_text(text) == OF.report
     assert to_text(from_text(text)) == text
     assert digest(text) != digest(text.replace("2779", "2780"))
+
+
+def test_a_report_from_before_it_was_known_who_can_report_is_still_read() -> None:
+    was = json.loads(to_text(report()))
+    for line in was["lines"]:
+        assert line.pop() is True
+    assert from_text(json.dumps(was)) == report()
 
 
 def test_the_card_names_the_day_of_the_last_report_as_it_was_there() -> None:

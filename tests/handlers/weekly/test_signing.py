@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.weekly.frozen import digest, from_text
+from reports.weekly_letter import Letter, facts_of
 from storage.database import Database
 from tests.support.talk import Somebody, settle, settled
 from tests.support.weeks import FRIDAY, rows
@@ -148,15 +149,17 @@ def test_another_number_alone_signs_nothing_and_says_why(
 
 
 def test_next_week_is_held_against_what_was_signed(
-    database: Database, mai: Somebody, officer: Somebody
+    database: Database, mai: Somebody, officer: Somebody, upper: Somebody
 ) -> None:
     officer.says("báo cáo tuần", "ký", "ký 0")
     officer.now += timedelta(days=7)
     said = officer.says("báo cáo tuần")
     assert "Không có gì khác tuần trước (20/11)." in said
-    officer.says("việc của tôi", "hợp lệ")
+    assert "Cơ sở đã xác nhận" in officer.says("việc của tôi", "1")
+    hears(upper, officer)
+    assert "Hợp lệ ✓" in upper.says("việc của tôi", "1")
     said = officer.says("báo cáo tuần")
-    assert "Khác báo cáo ký ngày 20/11 vì:" in said or "Không có gì khác" in said
+    assert "Khác báo cáo ký ngày 20/11 vì:\n• 1 hồ sơ được xác nhận hợp lệ: hợp lệ +1, chờ −1" in said
 
 
 def test_the_last_week_of_a_phase_is_reported_also_once_the_next_phase_has_begun(
@@ -189,6 +192,27 @@ def test_who_has_not_reported_is_told_to_those_above_with_names(
     assert UNIT not in upper.says("ai chưa báo cáo")
     said = officer.says("ai chưa báo cáo")
     assert f"Dưới {UNIT} không có đơn vị nào phải báo cáo. 2 đơn vị bên dưới chưa có cán bộ" in said
+
+
+def test_the_card_and_the_letter_count_the_units_below_alike(
+    database: Database, officer: Somebody, upper: Somebody
+) -> None:
+    """Those that have nobody to report are told apart."""
+    officer.says("báo cáo tuần", "ký", "ký 0")
+    hears(upper, officer)
+    said = upper.says("báo cáo tuần")
+    upper.says("ký", "ký 0")
+    report = from_text(rows(database)[-1].text)
+    below = report.below
+    assert (below.reported, below.units, below.without > 0) == (1, 1, True)
+    assert "Đơn vị bên dưới: 1/1 đã báo cáo." in said
+    assert f"{below.without} đơn vị bên dưới chưa có cán bộ" in said
+    lines = [line for line in report.lines if line.depth == 1]
+    assert 1 + below.without == len(lines)
+    told = facts_of(Letter(report, 2, "", ""))["ben_duoi"]
+    assert "1/1 đơn vị trực tiếp bên dưới đã ký" in told
+    assert f"{below.without} đơn vị trực tiếp bên dưới chưa có cán bộ nên chưa báo cáo được." in told
+    assert f"Tuần đến {WEEK}: 1/1 đơn vị đã báo cáo. {below.without} đơn vị" in upper.says("ai chưa báo cáo")
 
 
 @pytest.mark.both
