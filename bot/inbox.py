@@ -230,18 +230,8 @@ def take_turn(
         talk.reachable = not is_page(incoming.address.chat)  # what she is told goes where she reads it
     album = talk.state.pop("album", None)
     turn = Turn(
-        store,
-        incoming,
-        talk,
-        person,
-        received_at,
-        now,
-        programme,
-        place,
-        FLOWS,
-        album=album or {},
-        ahead=ahead,
-    )
+        store, incoming, talk, person, received_at, now, programme, place, FLOWS, album=album or {}, ahead=ahead,
+    )  # fmt: skip
     coming_over.follow(turn)
     if not crowding.turned_away(turn):
         handle(turn)

@@ -7,7 +7,7 @@ from typing import Any
 from domain.kinds.kind import Option
 from domain.pulse.goal import current_phase
 from domain.roles import MAY
-from domain.weekly.frozen import from_text
+from domain.weekly.frozen import digest, from_text
 from domain.weekly.parts import BY_KEY, MOST_CHARS, NOTHING, PARTS
 from domain.weekly.worded import draft_card, signed_card
 from domain.words import Words, verbatim
@@ -16,13 +16,10 @@ from handlers.desk import writing
 from handlers.helping import leave
 from handlers.pulse import cards
 from handlers.turn import BACK, UNCLEAR, Question, Turn
-from handlers.weekly import at_hand, past, rising, signing
+from handlers.weekly import at_hand, correcting, past, rising, signing
 from storage.weekly.reports import WeeklyReports
 
 SIGN = Option("sign", Words(vi="Ký báo cáo", en="Sign it"), ("ký", "ký báo cáo", "sign"))
-CORRECT = Option(
-    "correct", Words(vi="Sửa và ký lại", en="Correct and sign anew"), ("sua va ky lai", "sua", "correct")
-)
 EMPTY = Option("empty", Words(vi="Để trống", en="Leave it empty"), ("de trong", "empty"))
 LIKE_LAST = Option(
     "like_last",
@@ -49,6 +46,12 @@ TOO_LONG = Words(
     en="More than {n} letters: please make it shorter.",
 )
 KEPT = Words(vi="Em đã ghi phần {number}.", en="Part {number} is noted.")
+REPLACED = Words(
+    vi="Trong lúc anh/chị viết, một cán bộ khác đã ghi phần này: «{text}». Em thay bằng lời của anh/chị; cần cả hai thì gửi "
+    "lại giúp em.",
+    en="While you wrote, another officer had put into this part: “{text}”. Yours stands in its place; if both are needed "
+    "please send them once more.",
+)
 
 
 def begin(turn: Turn) -> None:
@@ -77,13 +80,16 @@ def ask(turn: Turn) -> None:
         words = signed_card(report, name, turn.programme.zone)
         turn.say(words)
         turn.ask(
-            Question(f"weekly:{row.id}:signed", STANDS_FOR_GOOD, (CORRECT, rising.file_of(row)), (BACK,))
+            Question(
+                f"weekly:{row.id}:signed", STANDS_FOR_GOOD, (correcting.CORRECT, rising.file_of(row)), (BACK,)
+            )
         )
         return
     report = at_hand.drawn(turn, row)
     turn.say(draft_card(report, rising.below(turn, unit_id, row.week)))
     parts = [Option(part.key, part.label, _called(part.number.lower())) for part in PARTS]
-    turn.ask(Question(f"weekly:{row.id}", WHAT_NEXT, (SIGN, *parts), (BACK,)))
+    drop = [correcting.DROP] if row.replaces_id is not None else []
+    turn.ask(Question(f"weekly:{row.id}", WHAT_NEXT, (SIGN, *parts, *drop), (BACK,)))
 
 
 def _called(number: str) -> tuple[str, ...]:
@@ -99,7 +105,7 @@ def answer(turn: Turn) -> None:
     row, chosen = at_hand.of_this_week(turn, unit_id), turn.reply.value
     if chosen == SIGN.value and row.state == "draft":
         signing.begin(turn)
-    elif chosen == CORRECT.value and row.state == "signed":
+    elif chosen == correcting.CORRECT.value and row.state == "signed":
         WeeklyReports(turn.store).correct(row, turn.now)
         ask(turn)
     elif chosen in BY_KEY and row.state == "draft":
@@ -134,7 +140,9 @@ def ask_part(turn: Turn) -> None:
         turn.go("weekly", at=turn.state.get("at"))
         return
     part = BY_KEY[turn.state["part"]]
-    if said := row.parts.get(part.key, ""):
+    said = row.parts.get(part.key, "")
+    turn.state["read"] = digest(said)
+    if said:
         turn.say(NOW_SAYS(text=verbatim(said)))
     before = WeeklyReports(turn.store).before(row.unit_id, row.programme, row.week)
     like_last = [LIKE_LAST] if before is not None and before.parts.get(part.key) else []
@@ -158,8 +166,11 @@ def answer_part(turn: Turn) -> None:
         turn.say(TOO_LONG(n=MOST_CHARS))
         ask_part(turn)
         return
-    if WeeklyReports(turn.store).write(row.id, {**row.parts, part.key: text}):
+    before = WeeklyReports(turn.store).write(row.id, part.key, text)
+    if before is not None:
         turn.say(KEPT(number=part.number))
+    if before and digest(before) != turn.state.get("read"):
+        turn.say(REPLACED(text=verbatim(before)))
     back_from_part(turn)
 
 

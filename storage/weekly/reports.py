@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from domain.weekly.frozen import digest
 from storage.sql import Row, Sql, inserting_once, named, table
@@ -30,6 +29,10 @@ UNTIL = Sql(
     select(*ALL).where(*ITS, R.signed_at < named("moment", R.signed_at), R.state == "signed")
     .order_by(R.signed_at.desc()).limit(1)
 )  # fmt: skip
+PARTS = Sql(select(R.parts).where(R.id == named("number", R.id), R.state == "draft").with_for_update())
+DROP = Sql(
+    delete(WeeklyReport).where(R.id == named("number", R.id), R.state == "draft", R.replaces_id.is_not(None))
+)
 WRITE = Sql(update(WeeklyReport).where(R.id == named("number", R.id), R.state == "draft")
             .values(parts=named("said", R.parts)))  # fmt: skip
 SIGN = Sql(
@@ -85,9 +88,17 @@ class WeeklyReports:
         """The last report that was signed by then."""
         return self._session.one(UNTIL, unit=unit_id, which=programme, moment=moment)
 
-    def write(self, number: int, parts: Mapping[str, str]) -> bool:
-        """The parts in words; False where it was signed meanwhile."""
-        return self._session.count(WRITE, number=number, said=dict(parts)) == 1
+    def write(self, number: int, key: str, text: str) -> str | None:
+        """One part in words; what it said before, None where it was signed or dropped meanwhile. Others who write in it wait."""
+        row = self._session.one(PARTS, number=number)
+        if row is None:
+            return None
+        self._session.do(WRITE, number=number, said={**row.parts, key: text})
+        return str(row.parts.get(key, ""))
+
+    def drop(self, number: int) -> bool:
+        """A correction is forgotten; False where it was signed or dropped before."""
+        return self._session.count(DROP, number=number) == 1
 
     def sign(self, number: int, text: str, person_id: int, now: datetime) -> bool:
         """It stands for good; False where somebody else signed it before."""

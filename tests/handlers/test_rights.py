@@ -48,7 +48,7 @@ MATRIX = {
     "load_sheet": KNOWN, "sheet_is_evidence": KNOWN, "to_portal": STEERS,
     "bulk": frozenset({"officer", "upper_officer", "admin"}),
     "progress": KNOWN, "explain": KNOWN, "ranking": KNOWN,
-    "weekly": STEERS, "sign": STEERS, "unreported": STEERS, "weekly_file": STEERS | {"viewer"},
+    "weekly": STEERS, "sign": STEERS, "unreported": STEERS, "weekly_file": STEERS | {"viewer"}, "drop_correction": STEERS,
     "lists": STEERS, "figures": STEERS | {"viewer"}, "office": STEERS | {"viewer"},
     "relay": STEERS, "relayed": KNOWN, "relay_later": KNOWN,
     "connect": STEERS, "unit_chats": STEERS, "mute": KNOWN, "unmute": KNOWN, "known": STEERS, "frequency": STEERS,

@@ -105,7 +105,7 @@ DESK = frozenset({
     "faq_list", "faq_from", "faq_see", "faq_add", "faq_refuse",
 })  # fmt: skip
 # Commands about the report of the very unit in which she holds a role, or of one below that was signed: weekly/test_forged.
-WEEKLY = frozenset({"weekly", "sign", "unreported", "weekly_file"})
+WEEKLY = frozenset({"weekly", "sign", "unreported", "weekly_file", "drop_correction"})
 # Commands by a code that was read out, to whoever has it: test_codes, test_assisted, test_co_authors.
 BY_CODE = frozenset({"confirm", "co_author", "enter"})
 

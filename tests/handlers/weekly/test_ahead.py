@@ -79,7 +79,7 @@ def test_words_that_another_wrote_meanwhile_are_not_signed_unread(
     (draft,) = rows(database)
 
     def writes() -> None:
-        database.write_now(lambda store: WeeklyReports(store).write(draft.id, {"leading": "Đã họp."}))
+        database.write_now(lambda store: WeeklyReports(store).write(draft.id, "leading", "Đã họp."))
 
     assert "Số liệu vừa thay đổi" in says(officer, "ký 0", writes)
     assert rows(database)[0].state == "draft"

@@ -79,7 +79,7 @@ def check_what_was_signed(world: World, signed: Signed) -> None:
     for _, numbers, rows in signed:
         for row in rows:
             assert WeeklyReports(world.store).get(row.id) == row
-            assert not WeeklyReports(world.store).write(row.id, {"leading": "khác"})
+            assert WeeklyReports(world.store).write(row.id, "leading", "khác") is None
             assert not WeeklyReports(world.store).sign(row.id, "khác", OFFICER, world.now)
             report = from_text(row.text)
             assert report.numbers == numbers[row.unit_id]
