@@ -22,10 +22,9 @@ def write_guide(sheet: Any, page: Page, formats: Mapping[str, Any]) -> None:
     """Front to back. Whoever sends the workbook back may change it as she likes: nobody reads it."""
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
-    sheet.write_string(0, 0, _both(page.title), formats["title"])
-    top = [_both(line) for line in page.guidance]
+    sheet.write_string(0, 0, page.title.vi, formats["title"])
+    top = [page.title.en, *(line for words in page.guidance for line in (words.vi, words.en))]
     for nth, line in enumerate(top, 1):
-        sheet.set_row(nth, LINE_POINTS * 2)
         sheet.write_string(nth, 0, line, formats["guidance"])
     heads_at = len(top) + 2
     rows = [HEADS, *(_cells(column) for column in page.columns)]

@@ -61,7 +61,8 @@ def _column(form: Form, field: Field) -> Column:
     kind = plain(field.kind)
     holds, choices = _holds(kind), _choices(kind)
     return Column(
-        key_of(form, field), field.label, CHOOSE if choices else field.kind.hint(), holds, choices, _needed(field),
+        key_of(form, field), field.label, CHOOSE if choices or holds == "unit" else field.kind.hint(), holds, choices,
+        _needed(field),
         choices[0] if choices else EXAMPLES.get(holds) or _example(field),
     )  # fmt: skip
 

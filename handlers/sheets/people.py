@@ -72,7 +72,7 @@ def columns(turn: Turn) -> tuple[Column, ...]:
     roles = tuple(option.label.vi for option in _roles(turn))
     return (
         Column(NAME, HEADS[NAME], PersonName().hint(), needed=True, example="Lò Thị Mai"),
-        Column(UNIT, HEADS[UNIT], UnitPick().hint(), "unit", needed=True),
+        Column(UNIT, HEADS[UNIT], CHOOSE, "unit", needed=True),
         Column(ROLE, HEADS[ROLE], CHOOSE, "choice", roles, example=roles[0]),
     )
 

@@ -10,7 +10,7 @@ from domain.kinds.kind import Context, Option, Refusal
 from domain.kinds.numerals import digits
 from domain.kinds.unit import UnitPick
 from domain.roles import MAY
-from domain.sheet.column import Column
+from domain.sheet.column import CHOOSE, Column
 from domain.sheet.page import PageRow
 from domain.sheet.reading import settled
 from domain.unit_row import BAD_COUNT, count_in
@@ -59,7 +59,7 @@ def columns(turn: Turn) -> tuple[Column, ...]:
         Column(f"{PHASE}{phase.key}", OF_PHASE(phase=phase.name), HINT, "count", example="12")
         for phase in turn.programme.phases
     )
-    return (Column(UNIT, HEAD, UnitPick().hint(), "unit", needed=True), *phases)
+    return (Column(UNIT, HEAD, CHOOSE, "unit", needed=True), *phases)
 
 
 def rows(turn: Turn, seed: str) -> list[PageRow]:

@@ -66,6 +66,9 @@ def test_a_table_reads_as_it_was_told(tmp_path: Path) -> None:
     shown = [cell.number_format for cell in page[4]]
     assert shown[2:5] == ["dd/mm/yyyy", "[$-42A]#,##0", "0 %"]
     assert page.cell(5, 3).number_format == "mm/yyyy"
+    assert (page["B4"].alignment.horizontal, page["B4"].alignment.indent) == ("left", 1), (
+        "away from the number before"
+    )
     assert page.freeze_panes == "A4"
     assert page.auto_filter.ref == "A3:F5"
     assert page.print_title_rows == "$3:$3"

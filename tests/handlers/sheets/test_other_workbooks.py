@@ -144,3 +144,14 @@ def test_no_unit_of_hers_is_merged_into_one_that_is_not_hers(database: Database,
         desk.sends(admin, fill_in(path, {"unit.valid_to": "01/9/2026", "unit.merged_into": code}, first=line))
         rows = {row["unit.code"]: row for row in taken(desk, admin)}
         assert rows["BINHLU-MACCA"]["_fate"] == fate
+
+
+@pytest.mark.parametrize("purpose", ["entries", "people", "targets"])
+def test_a_unit_is_to_be_chosen_from_the_list_and_nobody_is_told_otherwise(
+    desk: Desk, admin: Somebody, purpose: str
+) -> None:
+    """In a chat a few letters are enough; a row of a workbook is not asked back."""
+    sheet = load_workbook(desk.template(admin, purpose))[SHEET]
+    said = [str(check.prompt) for check in sheet.data_validations.dataValidation]
+    assert any("Chọn một dòng trong danh sách" in prompt for prompt in said)
+    assert not any("Vài chữ" in prompt for prompt in said)
