@@ -22,6 +22,16 @@ def unit(turn: Turn) -> Any | None:
     return turn.store.units.today(at, turn.today) if at and scope.reaches(turn, tops(turn), at) else None
 
 
+def watched(turn: Turn) -> Any | None:
+    """The unit at hand where she may read figures of it, else her topmost one; None where she may read none."""
+    tops, at = scope.roots(turn, MAY["watch"]), turn.state.get("at")
+    if not tops:
+        return None
+    return turn.store.units.today(
+        at if at is not None and scope.reaches(turn, tops, at) else tops[0], turn.today
+    )
+
+
 def phases(turn: Turn) -> list[Phase]:
     """Those that have begun, the current one first."""
     begun = [phase for phase in turn.programme.phases if phase.opens <= turn.today]

@@ -7,7 +7,6 @@ from typing import Any
 from domain.lists import sheets
 from domain.papers import Param
 from domain.programme import Phase
-from domain.roles import MAY
 from domain.words import Words, verbatim
 from handlers import scope
 from handlers.lists import at_hand
@@ -20,15 +19,14 @@ OF_UNIT = Words(vi="{what} của {unit}", en="{what} of {unit}")
 
 def begin(turn: Turn) -> None:
     """Of the unit whose card or list is on the screen, else of her topmost one. Nobody's name is in it: leaders read it too."""
-    tops, phase, at = scope.roots(turn, MAY["watch"]), at_hand.phase(turn), turn.state.get("at")
-    if not tops:
+    unit, phase = at_hand.watched(turn), at_hand.phase(turn)
+    if unit is None:
         turn.say(scope.OFFICERS)
     elif phase is None:
         turn.say(cards.NOT_BEGUN)
     else:
-        unit = at if at is not None and scope.reaches(turn, tops, at) else tops[0]
         only = f"r{turn.argument}" if f"r{turn.argument}" in sheets.TABLES else ""
-        want(turn, turn.store.units.today(unit, turn.today), phase, only, csv=turn.argument == "csv")
+        want(turn, unit, phase, only, csv=turn.argument == "csv")
     turn.repeat()
 
 

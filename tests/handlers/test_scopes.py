@@ -65,6 +65,7 @@ LINES = {
     "ranking": Line(("xếp hạng",), f"{HERE}: ", frozenset({"", *ROLES})),
     "lists": Line(("danh sách", "đơn vị khác", NAME, "1"), f"{HERE}, Đợt", REVIEWERS),
     "figures": Line(("tiến độ", NAME, "bảng số liệu"), f"số liệu R1–R9 của {HERE}", MAY["watch"]),
+    "target_changes": Line(("tiến độ", NAME, "lịch sử chỉ tiêu"), f"Chỉ tiêu của {HERE}", MAY["watch"]),
     "connect": Line(("nối nhóm", NAME, "1"), f"Mã nối nhóm với {HERE}", MAY["connect"]),
     "relay": Line(("gửi hộ Zalo", NAME, "1"), f"nhóm Zalo của {HERE}", MAY["connect"]),
     "unit_chats": Line(("nhóm của đơn vị",), GROUP, MAY["connect"]),
