@@ -8,8 +8,10 @@ from typing import Any
 
 from domain.roles import MAY
 from domain.sheet.column import Column
+from domain.sheet.reading import SHOWN_CHARS
 from domain.sheet.row import EXAMPLE_KEY, SheetRow
 from domain.sheet.stamp import Stamp
+from domain.vietnamese import words_key
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.sheets import telling
@@ -36,6 +38,10 @@ SAME_KEY = Words(
     vi="Trùng khoá ẩn với dòng {line} (chép nguyên cả dòng?). Anh/chị chép từng ô sang một dòng trống của mẫu.",
     en="Has the hidden key of row {line} (was a whole row copied?). Please copy its cells into a blank row.",
 )
+SAME_NAMED = Words(
+    vi="«{what}» đã có ở dòng {line}; mỗi tệp chỉ ghi một lần.",
+    en="“{what}” is in row {line} already; once a file is enough.",
+)
 SAME_ROW = Words(vi="Giống hệt dòng {line}.", en="The very same as row {line}.")
 
 
@@ -61,7 +67,7 @@ def take_in(
         stamp.kind,
         stamp.written(),
         columns,
-        with_doubles(kept),
+        with_doubles(kept, PURPOSES[stamp.kind].once),
         joined(said) if said else None,
         turn.now,
     )
@@ -91,8 +97,10 @@ def _missing(wanted: Sequence[Column], there: Sequence[str]) -> list[Words]:
     return [column.head for column in wanted if column.needed and column.key not in there]
 
 
-def with_doubles(rows: Sequence[SheetRow]) -> list[SheetRow]:
-    """Of rows with one key, or with the same words throughout, the first is meant; what the others are is said."""
+def with_doubles(rows: Sequence[SheetRow], once: str = "") -> list[SheetRow]:
+    """Of rows with one key, with the same words throughout, or with the same in the column `once`, the first is meant;
+    what the others are is said.
+    """
     first: dict[str, SheetRow] = {}
     found = []
     for row in rows:
@@ -102,5 +110,10 @@ def with_doubles(rows: Sequence[SheetRow]) -> list[SheetRow]:
         if before is not row:
             said = (SAME_ROW if before.digest == row.digest else SAME_KEY)(line=before.line)
             row = replace(row, faults=(*row.faults, ("", said.vi, said.en)))
+        elif named := words_key(row.cells.get(once, "")) if row.key != EXAMPLE_KEY else "":
+            before = first.setdefault(f"named {named}", row)
+            if before is not row:
+                said = SAME_NAMED(what=verbatim(row.cells[once][:SHOWN_CHARS]), line=before.line)
+                row = replace(row, faults=(*row.faults, (once, said.vi, said.en)))
         found.append(row)
     return found

@@ -127,5 +127,5 @@ PORTAL = Purpose(
     "portal", "ghi-cong",
     Option("portal", Words(vi="Mã trên Cổng (sau khi nạp)", en="The portal's codes (afterwards)"), ("cong", "portal")),
     Words(vi="Đã lên Cổng", en="On the portal"),
-    ACT, columns, check, take, GUIDANCE, rows=rows, blank=False,
+    ACT, columns, check, take, GUIDANCE, rows=rows, blank=False, once=CODE,
 )  # fmt: skip

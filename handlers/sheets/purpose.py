@@ -60,6 +60,7 @@ class Purpose:
 
     `act` is the right (domain/roles.py) by which it is filled in, for the units below. `rows` are those that come filled
     in already, `again` what is told of a row of hers that was taken before. `blank`: whether rows may be added below.
+    `once`: the column that says what a row is about; no two rows of a file may say the same there.
     """
 
     key: str
@@ -74,3 +75,4 @@ class Purpose:
     rows: Callable[[Turn, str], list[PageRow]] = no_rows
     again: Callable[[Turn, Any], Made] = only_code
     blank: bool = True
+    once: str = ""

@@ -16,10 +16,15 @@ from storage.store import Store
 from storage.telling import tell
 
 FLOW = "template"
+OTHER_TABLES = frozenset({"csv", "tsv", "xls", "xlsb", "ods", "numbers"})
 OURS = "mau-nhap"  # how the names of our workbooks begin, also after a phone added « (1)»
 GOT = Words(
     vi="Em nhận tệp «{name}», đang đọc. Xong em báo ngay ở đây.",
     en="I have the file “{name}” and am reading it. I will tell you here.",
+)
+ONLY_XLSX = Words(
+    vi="Em chỉ nhận mẫu ở dạng Excel (.xlsx). Anh/chị mở tệp mẫu, chọn «Lưu thành», kiểu Excel (.xlsx), rồi gửi lại.",
+    en="A template is taken as Excel (.xlsx) alone. Open it, save it as Excel (.xlsx), and send it again.",
 )
 TOO_BIG = Words(
     vi="Tệp «{name}» lớn quá 10 MB. Anh/chị chia thành mấy tệp giúp em.",
@@ -29,7 +34,21 @@ TOO_BIG = Words(
 
 def taken(turn: Turn) -> bool:
     """Take those that are meant for us; False where what came is evidence, or nothing of ours."""
-    return _is_meant(turn) and tried(turn)
+    if not _is_meant(turn):
+        return False
+    if tried(turn):
+        return True
+    return _told_how_to_save(turn)
+
+
+def _told_how_to_save(turn: Turn) -> bool:
+    """A workbook of ours, saved as another kind of table: it can be no evidence either."""
+    tables = [file for file in turn.incoming.files if extension_of(file.name) in OTHER_TABLES]
+    if not tables or not turn.person.consented or not purposes.hers(turn):
+        return False
+    turn.say(ONLY_XLSX)
+    turn.repeat()
+    return True
 
 
 def tried(turn: Turn) -> bool:

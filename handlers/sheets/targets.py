@@ -141,5 +141,5 @@ TARGETS = Purpose(
     "targets", "chi-tieu",
     Option("targets", Words(vi="Chỉ tiêu đơn vị cấp dưới", en="Targets of units below"), ("chi tieu", "targets")),
     Words(vi="Chỉ tiêu", en="Targets"),
-    ACT, columns, check, take, GUIDANCE, rows=rows, blank=False,
+    ACT, columns, check, take, GUIDANCE, rows=rows, blank=False, once=UNIT,
 )  # fmt: skip

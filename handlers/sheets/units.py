@@ -164,5 +164,5 @@ UNITS = Purpose(
     "units", "don-vi",
     Option("units", Words(vi="Cây đơn vị", en="The tree of units"), ("don vi", "units")),
     Words(vi="Cây đơn vị", en="The tree of units"),
-    ACT, columns, check, take, GUIDANCE, rows=rows,
+    ACT, columns, check, take, GUIDANCE, rows=rows, once=f"{PREFIX}code",
 )  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from domain.chat import IncomingFile
 from domain.sheet.stamp import SHEET
 from reports.filling_sheet import KEYS_AT
 from storage.database import Database
@@ -155,3 +156,30 @@ def test_a_unit_is_to_be_chosen_from_the_list_and_nobody_is_told_otherwise(
     said = [str(check.prompt) for check in sheet.data_validations.dataValidation]
     assert any("Chọn một dòng trong danh sách" in prompt for prompt in said)
     assert not any("Vài chữ" in prompt for prompt in said)
+
+
+def test_a_unit_named_twice_in_a_file_is_told_and_the_first_row_is_meant(
+    database: Database, desk: Desk, admin: Somebody
+) -> None:
+    """Else the second row would be held for unchanged by what stood there before the first one."""
+    before = database.read_now(lambda store: store.programmes.active()).targets[UNIT]["dot-2"]
+    path = desk.template(admin, "targets")
+    line = line_of(path, "target.unit", CHE)
+    fill_in(path, {"phase.dot-2": "1200"}, first=line)
+    fill_in(path, {"target.unit": CHE, "phase.dot-2": str(before)}, first=line + 150)
+    desk.sends(admin, path)
+    desk.works(admin)
+    said = [row for row in shown(desk.answer(admin, desk.newest())) if row["target.unit"] == CHE]
+    assert [row["_fate"] for row in said] == ["Nhận được", "Cần sửa"]
+    assert f"đã có ở dòng {line}" in said[1]["_said"]
+
+
+@pytest.mark.parametrize("name", ["mau-nhap-chi-tieu-2026.csv", "mau-nhap-chi-tieu-2026.xls", "bang 1.ods"])
+def test_a_template_that_comes_as_something_else_is_told_how_to_save_it(
+    database: Database, admin: Somebody, name: str
+) -> None:
+    admin.says("mẫu nhập")
+    file = IncomingFile("f1", "f1", "document", name, "application/octet-stream", 900)
+    said = admin.does(files=(file,))
+    assert "kiểu Excel (.xlsx), rồi gửi lại" in said
+    assert "Mẫu nhập nào" in said, "the question stands"
