@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from domain.sheet.column import Column, Holds
@@ -16,6 +15,7 @@ from domain.sheet.row import EXAMPLE_KEY, KEY_COLUMN
 from domain.sheet.stamp import GUIDE, HIDDEN, SHEET
 from reports.filling_guide import LINE_POINTS, for_paper, head_of, lines_of, write_guide
 from reports.palette import GOLD, GROUND, INK, LINE, PAPER, SOFT, TEA, TEA_SOFT
+from reports.sheets.book import workbook_at
 from reports.sheets.cells import text_of
 
 GUIDANCE_ROWS = 2
@@ -47,11 +47,7 @@ Formats = Mapping[str, Any]
 
 def write_page(page: Page, path: Path) -> None:
     """Write it, row by row, keeping none in memory. A cell is text whatever it begins with: never a formula, never a link."""
-    options = {
-        "constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False, "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }  # fmt: skip
-    book = xlsxwriter.Workbook(str(path), options)
+    book = workbook_at(path)
     sheet, guide, hidden = (book.add_worksheet(name) for name in (SHEET, GUIDE, HIDDEN))
     formats = _formats(book)
     _columns(sheet, page)

@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from domain.calendar import local_day
 from domain.form import Form
 from domain.kinds.phone import Phone
@@ -19,6 +17,7 @@ from domain.sheet.portal_file import PortalColumn
 from domain.statuses import STATUSES
 from domain.words import verbatim
 from reports.lists.answers import column_of
+from reports.sheets.book import MOST_ROWS, workbook_at
 from reports.sheets.cells import text_of
 from reports.sheets.csv_beside import with_csv
 from reports.sheets.sheet import Cell, Column, Month, Sheet
@@ -39,31 +38,39 @@ def write_portal(
     entries: Iterable[ListedEntry],
     form: Form,
     zone: str,
+    most_rows: int = MOST_ROWS,
 ) -> int:
     """Both files; how many entries are in them."""
     cells = [_cell_of(column, form, zone) for column in columns]
     heads = tuple(Column(verbatim(column.head)) for column in columns)
     rows = ([cell(nth, entry) for cell in cells] for nth, entry in enumerate(entries, 1))
     both = with_csv(Sheet(NO_WORDS, NO_WORDS, NO_WORDS, heads, rows, 0), csv, "vi")
-    return _written(xlsx, [column.head for column in columns], both.rows)
+    return _written(xlsx, [column.head for column in columns], both.rows, most_rows)
 
 
-def _written(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False,
-               "strings_to_urls": False, "strings_to_numbers": False}  # fmt: skip
-    book, count = xlsxwriter.Workbook(str(path), options), 0
-    sheet = book.add_worksheet(SHEET)
+def _written(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Cell]], most_rows: int) -> int:
+    """A file longer than a sheet may be goes on in a next one, under the same heads."""
+    book, count = workbook_at(path), 0
+    sheet = _sheet(book, SHEET, heads)
+    for count, row in enumerate(rows, 1):
+        part, line = divmod(count - 1, most_rows - 1)
+        if part and not line:
+            sheet = _sheet(book, f"{SHEET} {part + 1}", heads)
+        for at, cell in enumerate(row):
+            if isinstance(cell, int | float):
+                sheet.write_number(line + 1, at, cell)
+            elif cell:
+                sheet.write_string(line + 1, at, text_of(str(cell)))
+    book.close()
+    return count
+
+
+def _sheet(book: Any, name: str, heads: Sequence[str]) -> Any:
+    sheet = book.add_worksheet(name)
     for at, head in enumerate(heads):
         sheet.write_string(0, at, text_of(head))
         sheet.set_column(at, at, max(12, min(len(head) + 2, 40)))
-    for count, row in enumerate(rows, 1):
-        for at, cell in enumerate(row):
-            if isinstance(cell, int | float):
-                sheet.write_number(count, at, cell)
-            elif cell:
-                sheet.write_string(count, at, text_of(str(cell)))
-    book.close()
-    return count
+    return sheet
 
 
 def _cell_of(column: PortalColumn, form: Form, zone: str) -> CellOf:

@@ -69,7 +69,8 @@ def _load(store: Store, options: argparse.Namespace, now: datetime) -> int:
 
 
 def _export(store: Store, options: argparse.Namespace, now: datetime) -> int:
-    from bot.sheets.portal import loaded, valid_of, written
+    from bot.sheets.portal import loaded, written
+    from storage.lists.every_phase import valid_of
 
     programme = store.programmes.active()
     columns, unit = loaded(store, programme), store.units.by_code(options.unit.upper())

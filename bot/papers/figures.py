@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from bot.papers.lists import CSV, NO_MORE, NOT_YOURS, XLSX
+from bot.papers.lists import NO_MORE, NOT_YOURS
+from bot.papers.making import CSV, XLSX, MadeFile, Making
 from bot.papers.making import Made as Paper
-from bot.papers.making import MadeFile, Making
 from bot.papers.rights import holds
 from domain.calendar import local_day
 from domain.lists import sheets as tables

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from bot.papers.making import CSV, XLSX, MadeFile, Making
 from bot.papers.making import Made as Paper
-from bot.papers.making import MadeFile, Making
 from bot.papers.rights import holds
 from domain.calendar import local_day
 from domain.lists import asked as lists
@@ -20,8 +20,6 @@ from reports.sheets.xlsx import write_xlsx
 from storage.lists.entries import Entries, Of
 from storage.store import Store
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv"
 NOT_YOURS = Words(
     vi="Anh/chị không còn vai trò cán bộ công đoàn ở đơn vị này nên em không gửi danh sách ạ.",
     en="You are no longer an officer of this unit, so the list is not sent.",

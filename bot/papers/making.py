@@ -8,11 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from domain import file_rules
 from domain.papers import Param
 from domain.words import Language, Words
 from storage.store import Store
 
 T = TypeVar("T")
+XLSX, CSV = file_rules.XLSX.media_type, "text/csv"
 
 
 class Read(Protocol):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.papers.dossiers import FAULTY
+from bot.papers.making import XLSX, MadeFile, Making
 from bot.papers.making import Made as Paper
-from bot.papers.making import MadeFile, Making
 from bot.papers.rights import holds
 from domain.calendar import local_day, plain_day
 from domain.desk.papers import DOCX
@@ -28,7 +28,6 @@ from storage.weekly.reports import WeeklyReports
 
 log = logging.getLogger(__name__)
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HERE = Words(
     vi="Báo cáo tuần đến {week} của {unit} (số {number}): văn bản và phụ lục. Số, nơi ký, chức vụ để văn thư ghi.",
     en="The weekly report to {week} of {unit} (number {number}): letter and annex. Its official number, place and office are "

@@ -5,9 +5,8 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from bot.papers.making import Made, MadeFile, Making
+from bot.papers.making import XLSX, Made, MadeFile, Making
 from domain.chat import Address
-from domain.file_rules import XLSX
 from domain.sheet.page import Page
 from domain.words import Words
 from handlers import scope
@@ -71,4 +70,4 @@ def turn_of(store: Store, making: Making) -> Turn:
 def _file(page: Page, folder: Path, name: str) -> MadeFile:
     path = folder / "mau.xlsx"
     write_page(page, path)
-    return MadeFile(name, XLSX.media_type, path)
+    return MadeFile(name, XLSX, path)

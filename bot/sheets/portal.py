@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.papers.making import Made, MadeFile, Making
+from bot.papers.making import CSV, XLSX, Made, MadeFile, Making
 from bot.sheets.making import turn_of
-from domain.file_rules import XLSX
 from domain.initiative import initiative_form
 from domain.kinds.numerals import digits
 from domain.lists.entry import ListedEntry
@@ -17,13 +16,9 @@ from domain.words import Words, verbatim
 from handlers import scope
 from handlers.sheets import portal_back, portal_out
 from reports.portal_sheet import off_portal, write_portal
-from storage.lists.every_phase import valid_of
 from storage.portal_maps import PortalMaps
 from storage.store import Store
 
-__all__ = ["loaded", "portal_paper", "valid_of", "written"]
-
-CSV = "text/csv"
 HERE = Words(
     vi="{n} sáng kiến hợp lệ chưa lên Cổng, {unit}: tệp Excel và .csv. Nạp xong thì gõ «mẫu nhập», chọn «Mã trên Cổng».",
     en="{n} valid initiatives not on the portal yet, {unit}: Excel and .csv. Afterwards type “template” and choose “The "
@@ -56,7 +51,7 @@ def portal_paper(making: Making) -> Made:
     unit, count = found
     if not count:
         return Made(NONE(unit=unit))
-    files = (MadeFile("nap-cong.xlsx", XLSX.media_type, xlsx), MadeFile("nap-cong.csv", CSV, csv))
+    files = (MadeFile("nap-cong.xlsx", XLSX, xlsx), MadeFile("nap-cong.csv", CSV, csv))
     return Made(HERE(n=digits(count), unit=unit), files)
 
 

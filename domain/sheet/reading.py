@@ -21,7 +21,7 @@ from domain.words import Words, joined, verbatim
 SHOWN_CHARS = 80
 MOST_QUESTIONS = 4  # that one answer may lead to: an echo, then a doubt
 
-_MISSING = Words(vi="Ô này còn trống.", en="This cell is empty.")
+MISSING = Words(vi="Ô này còn trống.", en="This cell is empty.")
 _ONE_OF = Words(
     vi="{question} Anh/chị ghi rõ trong ô: {choices}.", en="{question} Please write in the cell: {choices}."
 )
@@ -83,7 +83,7 @@ class _Reading:
             self.notes += [_NOT_ASKED(label=asked.label)] if cell else []
         elif not cell:
             if asked.stage == "quick" and not asked.optional and asked.default is None:
-                self._fault(asked, _MISSING)
+                self._fault(asked, MISSING)
         else:
             self._read(asked, cell)
 

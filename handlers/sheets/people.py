@@ -13,13 +13,13 @@ from domain.kinds.name import PersonName
 from domain.kinds.unit import UnitPick
 from domain.roles import GRANTS, ROLES
 from domain.sheet.column import CHOOSE, Column
-from domain.sheet.reading import settled
+from domain.sheet.reading import MISSING, settled
 from domain.words import Words
 from handlers import inviting, scope
 from handlers.granting import ROLE_CODE_HOURS
 from handlers.rights import hashed
 from handlers.sheets import units_offered
-from handlers.sheets.purpose import Checked, Made, Purpose, Sent
+from handlers.sheets.purpose import CELL, Checked, Made, Purpose, Sent
 from handlers.turn import Turn
 
 ACT = "bring_people"
@@ -39,8 +39,6 @@ GUIDANCE = (
     ),
 )
 AUTHOR = Option("", Words(vi="Người lao động", en="Worker"), ("khong", "none"))
-EMPTY = Words(vi="Ô này còn trống.", en="This cell is empty.")
-CELL = Words(vi="{head}: {why}", en="{head}: {why}")
 NOT_HERS = Words(
     vi="Anh/chị không giao được vai trò này ở đơn vị đó.", en="You may not give this role in that unit."
 )
@@ -86,7 +84,7 @@ def check(turn: Turn, sent: Sent) -> Checked:
     for key, kind in kinds.items():
         cell = sent.row.cells.get(key, "")
         if not cell:
-            why += [CELL(head=HEADS[key], why=EMPTY)] if key != ROLE else []
+            why += [CELL(head=HEADS[key], why=MISSING)] if key != ROLE else []
             continue
         found, _ = settled(kind, cell, context)
         if isinstance(found, Refusal):

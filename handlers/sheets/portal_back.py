@@ -12,13 +12,13 @@ from domain.lists.entry import ListedEntry
 from domain.roles import MAY
 from domain.sheet.column import Column
 from domain.sheet.page import PageRow
-from domain.sheet.reading import settled
+from domain.sheet.reading import MISSING, settled
 from domain.words import Words, joined, verbatim
 from handlers import deciding, scope
 from handlers.review import verdict
 from handlers.review.acting import DEEDS
 from handlers.review.refusal import MOST_CHARS
-from handlers.sheets.purpose import Checked, Made, Purpose, Sent
+from handlers.sheets.purpose import CELL, Checked, Made, Purpose, Sent
 from handlers.turn import Turn
 from storage.lists.every_phase import valid_of
 
@@ -39,9 +39,7 @@ GUIDANCE = (
         en="Then send this file to me in the chat; authors hear of it as when each is recorded by itself.",
     ),
 )
-EMPTY = Words(vi="Ô này còn trống.", en="This cell is empty.")
 LONG = Words(vi="Nhiều nhất {n} chữ cái.", en="At most {n} letters.")
-CELL = Words(vi="{head}: {why}", en="{head}: {why}")
 UNKNOWN = Words(
     vi="Em không thấy hồ sơ mã này trong phạm vi của anh/chị.",
     en="There is no entry with this code among yours.",
@@ -93,7 +91,7 @@ def check(turn: Turn, sent: Sent) -> Checked:
         return Checked("bad", (CELL(head=HEADS[CODE], why=UNKNOWN),))
     if entry.status == "on_portal":
         return Checked("there", (ALREADY,), code=entry.code)
-    day = settled(DAY, on, Context(turn.today))[0] if on else Refusal(EMPTY)
+    day = settled(DAY, on, Context(turn.today))[0] if on else Refusal(MISSING)
     why = [
         *_code_wrong(code),
         *([CELL(head=HEADS[PORTAL_ON], why=day.why)] if isinstance(day, Refusal) else []),
@@ -108,7 +106,7 @@ def check(turn: Turn, sent: Sent) -> Checked:
 
 def _code_wrong(code: str) -> list[Words]:
     if not code:
-        return [CELL(head=HEADS[PORTAL_CODE], why=EMPTY)]
+        return [CELL(head=HEADS[PORTAL_CODE], why=MISSING)]
     return [CELL(head=HEADS[PORTAL_CODE], why=LONG(n=MOST_CHARS))] if len(code) > MOST_CHARS else []
 
 

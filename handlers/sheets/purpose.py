@@ -13,6 +13,8 @@ from domain.sheet.row import SheetRow
 from domain.words import Words
 from handlers.turn import Turn
 
+CELL = Words(vi="{head}: {why}", en="{head}: {why}")  # what is wrong with one cell
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

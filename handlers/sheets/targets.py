@@ -12,12 +12,12 @@ from domain.kinds.unit import UnitPick
 from domain.roles import MAY
 from domain.sheet.column import CHOOSE, Column
 from domain.sheet.page import PageRow
-from domain.sheet.reading import settled
+from domain.sheet.reading import MISSING, settled
 from domain.unit_row import BAD_COUNT, count_in
 from domain.words import Words, verbatim
 from handlers import scope
 from handlers.sheets import units_offered
-from handlers.sheets.purpose import Checked, Made, Purpose, Sent
+from handlers.sheets.purpose import CELL, Checked, Made, Purpose, Sent
 from handlers.turn import Turn
 
 ACT = "bring_targets"
@@ -35,8 +35,6 @@ GUIDANCE = (
 HEAD = Words(vi="Đơn vị", en="Unit")
 OF_PHASE = Words(vi="Chỉ tiêu {phase}", en="Target of {phase}")
 HINT = Words(vi="Một số nguyên, ví dụ 120.", en="A whole number, such as 120.")
-CELL = Words(vi="{head}: {why}", en="{head}: {why}")
-MISSING = Words(vi="Đơn vị: Ô này còn trống.", en="Unit: This cell is empty.")
 NOTHING = Words(vi="Dòng này chưa có chỉ tiêu nào.", en="This row gives no target.")
 NOT_OWN = Words(
     vi="Chỉ tiêu của chính đơn vị mình do cấp trên giao.",
@@ -97,7 +95,7 @@ def check(turn: Turn, sent: Sent) -> Checked:
 def _unit(turn: Turn, cell: str) -> Any | Words:
     """The unit a cell names, or why none."""
     if not cell:
-        return MISSING
+        return CELL(head=HEAD, why=MISSING)
     units: dict[str, tuple[Option, ...]] = {"units": units_offered.options(turn, ACT)}
     found, _ = settled(UnitPick(), cell, Context(turn.today, {}, units))
     if isinstance(found, Refusal):

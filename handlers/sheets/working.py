@@ -10,7 +10,7 @@ from domain.sheet.page import GOOD
 from domain.sheet.row import EXAMPLE_KEY, SheetRow
 from domain.words import Words, joined, verbatim
 from handlers import scope
-from handlers.sheets.purpose import Checked, Made, Purpose, Sent
+from handlers.sheets.purpose import CELL, Checked, Made, Purpose, Sent
 from handlers.turn import Turn
 from storage.sheet_files import SheetFiles, spoken
 
@@ -25,7 +25,6 @@ OLD_VERSION = Words(
 NO_RIGHT = Words(
     vi="Anh/chị không còn quyền gửi loại tệp này.", en="You may not send workbooks of this kind any more."
 )
-CELL = Words(vi="{head}: {why}", en="{head}: {why}")
 
 
 def check_rows(turn: Turn, sheet: Any, purpose: Purpose, rows: Sequence[Any]) -> None:

@@ -11,16 +11,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from domain.calendar import written_day
 from domain.words import Language, Words, joined
 from reports.palette import TEA_SOFT
+from reports.sheets.book import MOST_ROWS, workbook_at
 from reports.sheets.cells import BEGIN_FORMULA, MOST_EXACT, serial_of, text_of
 from reports.sheets.rows_page import LINE_POINTS, RowsPage, number_cell, style_of, text_cell
 from reports.sheets.sheet import Cell, Kind, Made, Miscounted, Month, Sheet
 
-MOST_ROWS = 1_048_576  # in a sheet of Excel
 MOST_NAME_CHARS = 31
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 FIRST_ROW = 3  # under the title, what it is of, and the heads
@@ -53,15 +51,7 @@ Write = Callable[[int, int, Any], str]
 
 def write_xlsx(path: Path, sheets: Iterable[Sheet], made: Made, *, most_rows: int = MOST_ROWS) -> None:
     """One after the other; a table longer than `most_rows` goes on in further sheets. Raises Miscounted."""
-    options = {
-        "constant_memory": True,
-        "tmpdir": str(path.parent),
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": FONT,
-    }
-    workbook = Workbook(str(path), options)
+    workbook = workbook_at(path, default_format_properties=FONT)
     workbook.use_zip64()
     workbook.set_properties({"created": made.at.astimezone(UTC).replace(tzinfo=None)})
     formats = {name: workbook.add_format(of) for name, of in FORMATS.items()}

@@ -1,4 +1,4 @@
-"""storage/lists/taken.py — writes down which list somebody takes out of the program, and tells of it."""
+"""storage/lists/taken.py — writes down which list somebody takes out of the program."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from storage.sql import Row, Sql, inserting, named, table
+from storage.sql import inserting
 from storage.tables import ListTaken
 
 if TYPE_CHECKING:
     from storage.session import Session
 
-T = table(ListTaken).c
-
 TAKE = inserting(ListTaken)
-OF_UNIT = Sql(select(*T).where(T.unit_id == named("unit", T.unit_id)).order_by(T.id))
 
 
 def take(
@@ -27,8 +22,3 @@ def take(
     session.value(
         TAKE, person_id=person_id, unit_id=unit_id, kind=kind, params=dict(params), channel=channel, at=now
     )
-
-
-def taken_of(session: Session, unit_id: int) -> list[Row]:
-    """Every list of that unit with all below it, the first one first: person_id, kind, params, channel, at."""
-    return session.all(OF_UNIT, unit=unit_id)

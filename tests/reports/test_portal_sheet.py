@@ -33,3 +33,13 @@ def test_the_example_in_readme_makes_its_file(tmp_path: Path) -> None:
     assert [list(row) for row in page.iter_rows(values_only=True)] == [heads, said, said]
     with beside.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file, delimiter=";"))[:2] == [heads, [str(cell) for cell in said]]
+
+
+def test_a_file_longer_than_a_sheet_may_be_goes_on_in_the_next(tmp_path: Path) -> None:
+    form = initiative_form((), frozenset())
+    portal = read_portal('[[columns]]\nhead = "STT"\nfield = "nth"', form)
+    assert isinstance(portal, Portal)
+    xlsx, beside = tmp_path / "portal.xlsx", tmp_path / "portal.csv"
+    count = write_portal(xlsx, beside, portal.columns, [ENTRY] * 5, form, "Asia/Ho_Chi_Minh", most_rows=3)
+    pages = [[row[0] for row in page.iter_rows(values_only=True)] for page in load_workbook(xlsx)]
+    assert (count, pages) == (5, [["STT", 1, 2], ["STT", 3, 4], ["STT", 5]])

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from storage.database import Database
-from storage.lists.taken import taken_of
 from storage.paper_requests import PaperRequests
+from storage.sql import Sql, named, table
 from storage.store import Store
+from storage.tables import ListTaken
 from tests.support.moments import number_of_unit
 from tests.support.talk import UNIT, Somebody, settled
 
+T = table(ListTaken).c
+OF_UNIT = Sql(select(*T).where(T.unit_id == named("unit", T.unit_id)).order_by(T.id))
 HERE, BESIDE = "Công đoàn Chè Tam Đường", "Công đoàn HTX Mắc ca Bình Lư"
 
 
@@ -28,7 +32,7 @@ def asked(database: Database, somebody: Somebody) -> list[dict[str, Any]]:
 
 def written_down(database: Database, unit: str = UNIT) -> list[dict[str, Any]]:
     return database.read_now(
-        lambda store: [row.params for row in taken_of(store, number_of_unit(store, unit))]
+        lambda store: [row.params for row in store.all(OF_UNIT, unit=number_of_unit(store, unit))]
     )
 
 
