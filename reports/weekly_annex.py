@@ -14,6 +14,7 @@ from domain.weekly.differences import CAUSES
 from domain.weekly.frozen import Frozen, Line
 from domain.weekly.numbers import IN_MONEY, MEANINGS, NAMES
 from domain.words import Language, Words, verbatim
+from reports.sheets.csv_beside import with_csv
 from reports.sheets.sheet import Cell, Column, Kind, Made, Sheet
 from reports.sheets.xlsx import write_xlsx
 
@@ -53,9 +54,12 @@ GAINED_MEANS = Words(
 )
 
 
-def write_annex(path: Path, report: Frozen, number: int, made: Made) -> None:
-    """Thousands of units are a matter of a second."""
-    write_xlsx(path, [_units(report, number, made.language), _reasons(report, number, made.language)], made)
+def write_annex(path: Path, report: Frozen, number: int, made: Made, beside: Path | None = None) -> None:
+    """Thousands of units are a matter of a second. `beside`: where the units' rows are written as .csv, too."""
+    units, reasons = (table(report, number, made.language) for table in (_units, _reasons))
+    if beside is not None:
+        units = with_csv(units, beside, made.language)
+    write_xlsx(path, [units, reasons], made)
 
 
 def _units(report: Frozen, number: int, language: Language) -> Sheet:

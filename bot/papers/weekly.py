@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.papers.dossiers import FAULTY
-from bot.papers.making import XLSX, MadeFile, Making
+from bot.papers.making import CSV, XLSX, MadeFile, Making
 from bot.papers.making import Made as Paper
 from bot.papers.rights import holds
 from domain.calendar import local_day, plain_day
@@ -29,9 +29,10 @@ from storage.weekly.reports import WeeklyReports
 log = logging.getLogger(__name__)
 
 HERE = Words(
-    vi="Báo cáo tuần đến {week} của {unit} (số {number}): văn bản và phụ lục. Số, nơi ký, chức vụ để văn thư ghi.",
-    en="The weekly report to {week} of {unit} (number {number}): letter and annex. Its official number, place and office are "
-    "left to the clerk.",
+    vi="Báo cáo tuần đến {week} của {unit} (số {number}): văn bản, phụ lục (Excel; .csv có bảng theo đơn vị). Số, nơi ký, "
+    "chức vụ để văn thư ghi.",
+    en="The weekly report to {week} of {unit} (number {number}): letter and annex (Excel; the table by units as .csv). Its "
+    "official number, place and office are left to the clerk.",
 )
 NOT_YOURS = Words(
     vi="Em không gửi báo cáo này được: anh/chị không còn quyền xem.",
@@ -68,9 +69,10 @@ def _files(making: Making, found: Found) -> Iterator[MadeFile]:
         path = making.folder / f"letter.{ending}"
         path.write_bytes(made)
         yield MadeFile(f"{found.stem}.{ending}", media_type, path)
-    annex, of = making.folder / "annex.xlsx", found.letter
-    write_annex(annex, of.report, of.number, Made(of.report.at, making.language, of.report.zone))
+    of, annex, beside = found.letter, making.folder / "annex.xlsx", making.folder / "annex.csv"
+    write_annex(annex, of.report, of.number, Made(of.report.at, making.language, of.report.zone), beside)
     yield MadeFile(f"phu-luc-{found.stem}.xlsx", XLSX, annex)
+    yield MadeFile(f"phu-luc-{found.stem}.csv", CSV, beside)
 
 
 def _find(making: Making, store: Store) -> Found | None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.papers.kinds import KINDS
 from bot.papers.making import Made, Making
 from storage.database import Database
 from storage.paper_requests import PaperRequests
+from storage.sheets import read_rows
 from storage.store import Store
 from tests.support.demo_rows import load_demo
 from tests.support.talk import UNIT, Somebody
@@ -55,7 +57,10 @@ def test_whoever_signs_is_owed_the_letter_and_it_stays_the_same_whatever_happens
     (asked,) = database.write_now(lambda store: PaperRequests(store).of_person(hers))
     assert (asked.kind, asked.params) == ("weekly", {"report": rows(database)[0].id})
     first = make(database, hers, tmp_path / "first")
-    assert [file.name.rpartition(".")[2] for file in first.files] == ["docx", "pdf", "xlsx"]
+    assert [file.name.rpartition(".")[2] for file in first.files] == ["docx", "pdf", "xlsx", "csv"]
+    beside, annex = read_rows(first.files[3].path), load_workbook(first.files[2].path).worksheets[0]
+    assert isinstance(beside, list)
+    assert beside[1][1] == annex["B4"].value, "the table by units"
     assert "đã gửi" in text_of(first).decode()
 
     another = Somebody(database, "tua", now=FRIDAY + timedelta(days=1))
