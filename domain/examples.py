@@ -35,6 +35,7 @@ EXAMPLES: dict[str, Words] = {
     ),
     "investor": Words(vi="công ty", en="the company"),
     "first_users": Words(vi="Giàng A Páo, Lò Thị Hoa, tổ 1", en="Giàng A Páo, Lò Thị Hoa, team 1"),
+    "addressee": Words(vi="Hội đồng sáng kiến Công ty Chè", en="Hội đồng sáng kiến Công ty Chè"),
     "award": Words(vi="giấy khen công ty, 500 nghìn", en="a company certificate, 500,000 dong"),
 }
 

@@ -8,6 +8,7 @@ from domain.field import Field
 from domain.kinds.choice import YesNo
 from domain.kinds.date import Date
 from domain.kinds.doubted import Doubted
+from domain.kinds.offered import OfferedText
 from domain.kinds.text import Text
 from domain.words import Words
 
@@ -22,6 +23,7 @@ IN_A_DOSSIER = (
     "conditions",
     "investor",
     "first_users",
+    "addressee",
 )
 
 LATER = (
@@ -119,6 +121,18 @@ LATER = (
         ),
         Text(min_chars=2, max_chars=1000),
         example("first_users"),
+        stage="full",
+        optional=True,
+    ),
+    Field(
+        "addressee",
+        Words(vi="Kính gửi", en="Addressed to"),
+        Words(
+            vi="Đơn gửi đến ai để xét công nhận? Anh/chị chọn, hoặc viết tên nơi nhận.",
+            en="Who is the request for recognition addressed to? Choose, or write it.",
+        ),
+        OfferedText(min_chars=5, max_chars=200, list_name="recognisers"),
+        example("addressee"),
         stage="full",
         optional=True,
     ),

@@ -12,12 +12,13 @@ from domain.form import Form
 from domain.kinds.doubted import Doubted
 from domain.kinds.kind import AskBack, Context, Growing, Option, OtherSums
 from domain.kinds.money import Money
+from domain.kinds.offered import OfferedText
 from domain.kinds.phone import Phone
 from domain.kinds.text import Text
 from domain.kinds.unit import UnitPick
 from domain.odd_sums import Yardstick
 from domain.words import Words, joined, verbatim
-from handlers import scope
+from handlers import recognising, scope
 from handlers.answer_lines import short
 from handlers.somebody import somebody
 from handlers.turn import BACK, CANCEL, KEEP, PAUSE, SKIP, SKIP_ALL, Question, Turn
@@ -51,6 +52,8 @@ def _context(turn: Turn, asked: Field, draft: Draft) -> Context:
     options: Mapping[str, tuple[Option, ...]] = {}
     if isinstance(asked.kind, UnitPick):
         options = {asked.kind.list_name: scope.LISTS[asked.kind.list_name](turn)}
+    elif isinstance(asked.kind, OfferedText):
+        options = {asked.kind.list_name: recognising.offered(turn)}
     return Context(turn.today, draft.answers, options, turn.programme.used_window)
 
 

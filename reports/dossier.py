@@ -36,7 +36,7 @@ class Dossier:
     """An entry as its papers show it: each answer as it reads, "" where there is none.
 
     `withheld`: whoever asked may not have what the author keeps secret. `request_form` is cited under the title, `town`
-    stands before the day.
+    stands before the day; the request goes to `addressee`.
     """
 
     code: str
@@ -48,6 +48,7 @@ class Dossier:
     withheld: bool = False
     request_form: str = ""
     town: str = ""
+    addressee: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def request_facts(dossier: Dossier) -> Facts:
     return {
         **_shared(dossier),
         "mau_don": dossier.request_form,
-        "kinh_gui": DOTS,
+        "kinh_gui": dossier.addressee or DOTS,
         "chu_dau_tu": HIMSELF if dossier.paid_by_author else said("investor") or DOTS,
         "mo_ta": _content(dossier, "solution", "novelty"),
         "bao_mat": (SECRECY[dossier.is_secret],),

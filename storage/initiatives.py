@@ -199,6 +199,16 @@ class Initiatives:
         """Entries she is the author of or entered for somebody, newest first."""
         return self._session.all(OF, person=person_id)
 
+    def addressee(self, entry: Row) -> str | None:
+        """To whom its request for recognition goes: as its author said of it, else of her newest one from the same unit."""
+        hers = (
+            one
+            for one in self.of(entry.person_id)
+            if (one.person_id, one.unit_id) == (entry.person_id, entry.unit_id)
+        )
+        said = (one.answers.get("addressee") for one in (entry, *hers))
+        return next((to for to in said if to is not None), None)
+
     def original(self, entry: Row, seen: Callable[[Row], Row] = lambda row: row) -> Row:
         """What an entry was found the same as, and that one in turn, to the end; itself where it was not.
 

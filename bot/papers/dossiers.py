@@ -40,6 +40,10 @@ NOT_ANY_MORE = Words(
     vi="Em không gửi giấy tờ của sáng kiến này được: anh/chị không còn quyền xem.",
     en="I may not send papers of this initiative: you may not see it any more.",
 )
+THEIR_OWN = Words(
+    vi="Ngày sinh, nơi công tác, chức danh, trình độ của đồng tác giả thì từng người tự ghi vào Đơn.",
+    en="Co-authors write their own birth date, workplace, post and training into the request.",
+)
 FAULTY = Words(
     vi="Mẫu «{name}» của đơn vị bị lỗi nên em chưa làm được: {why}. Anh/chị báo người phụ trách sửa mẫu giúp em.",
     en="The template “{name}” is faulty, so the paper cannot be made: {why}. Please tell whoever keeps the templates.",
@@ -65,6 +69,7 @@ class Found:
     programme: Programme
     evidence: int
     may: As
+    addressee: str | None = None
 
 
 def dossier(making: Making) -> Made:
@@ -103,8 +108,11 @@ def _made(making: Making, found: Found, wanted: list[tuple[Words, str, Callable[
     except FaultyTemplate as faulty:
         log.exception("a template is faulty", extra={"template": faulty.name})
         return Made(FAULTY(name=faulty.name, why=faulty.why))
-    what = joined([name for name, _, _ in wanted], ", ")
-    return Made(HERE(code=code, what=what), tuple(files))
+    named = [name for name, _, _ in wanted]
+    said = [HERE(code=code, what=joined(named, ", "))]
+    if REQUEST in named and len(found.entry.answers.get("authors") or ()) > 1:
+        said.append(THEIR_OWN)
+    return Made(joined(said), tuple(files))
 
 
 def _both(making: Making, name: str, content: bytes) -> Iterator[MadeFile]:
@@ -125,6 +133,7 @@ def _find(making: Making, store: Store) -> Found:
         programme,
         len(store.attachments.usable(entry.answers.get("evidence") or ())),
         may_have(store, entry, making.person_id, day),
+        store.initiatives.addressee(entry),
     )
 
 
@@ -141,6 +150,7 @@ def _dossier(found: Found) -> papers.Dossier:
         withheld=answers.get("secret") is True and found.may != "author",
         request_form=texts.request_form,
         town=texts.town,
+        addressee=found.addressee or "",
     )
 
 

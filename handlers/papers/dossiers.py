@@ -139,7 +139,8 @@ def _officers(turn: Turn, entry: Any, part: str) -> None:
 
 def _missing(turn: Turn, entry: Any) -> list[Field]:
     """What the papers would have dotted."""
-    return [f for f in owned.form(turn).fields if f.key in IN_A_DOSSIER and entry.answers.get(f.key) is None]
+    answers = {"addressee": turn.store.initiatives.addressee(entry), **entry.answers}
+    return [f for f in owned.form(turn).fields if f.key in IN_A_DOSSIER and answers.get(f.key) is None]
 
 
 def _may_change(turn: Turn, entry: Any) -> bool:

@@ -95,9 +95,25 @@ def test_the_papers_say_what_the_database_holds(mai: Somebody, tmp_path: Path) -
         assert entry.title in word
         assert normalize("NFC", entry.title) in normalize("NFC", pdf)
     request = text_of(found.files[0].path)
-    for said in ("20/11/1990", "công nhân hái chè", "trung cấp nông nghiệp", "Công đoàn Chè Tam Đường", "Giàng A Páo, Lò Thị Hoa",
-                 "Tác giả đồng thời là chủ đầu tư", "Mẫu theo Phụ lục I, Thông tư số 18/2013/TT-BKHCN"):  # fmt: skip
+    for said in ("Kính gửi: Hội đồng sáng kiến Chè Tam Đường", "20/11/1990", "công nhân hái chè", "trung cấp nông nghiệp",
+                 "Công đoàn Chè Tam Đường", "Giàng A Páo, Lò Thị Hoa", "Tác giả đồng thời là chủ đầu tư",
+                 "Mẫu theo Phụ lục I, Thông tư số 18/2013/TT-BKHCN"):  # fmt: skip
         assert said in request, said
+
+
+def test_what_co_authors_have_to_write_themselves_is_told_with_the_request(
+    mai: Somebody, tmp_path: Path
+) -> None:
+    hands_in(mai)
+    alone = made(mai, dossiers.dossier, tmp_path, part="request").say.vi
+    shares = [{"name": "Giàng A Páo", "percent": "40"}, {"name": "Lò Thị Mai", "percent": "60"}]
+    mai.database.write_now(partial(_says, {"authors": shares}, person_of(mai)))
+    together = {
+        part: made(mai, dossiers.dossier, tmp_path, part=part).say.vi for part in ("request", "description")
+    }
+    assert "đồng tác giả" not in alone
+    assert "của đồng tác giả thì từng người tự ghi vào Đơn" in together["request"]
+    assert "đồng tác giả" not in together["description"]
 
 
 def test_a_co_author_whose_name_differs_by_its_marks_alone_is_somebody_else(

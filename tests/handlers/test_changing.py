@@ -95,9 +95,9 @@ def test_a_withdrawn_entry_is_not_changed(mai: Somebody) -> None:
 def test_the_later_questions_go_on_where_she_paused(mai: Somebody) -> None:
     mai.joins()
     mai.fills_in()
-    assert "(10/20)" in mai.says("bổ sung hồ sơ")
+    assert "(10/21)" in mai.says("bổ sung hồ sơ")
     mai.says(BEFORE, "xong", "bỏ qua", "tạm dừng")
-    assert "(12/20) Đang áp dụng ở đâu" in mai.says("bổ sung")
+    assert "(12/21) Đang áp dụng ở đâu" in mai.says("bổ sung")
 
 
 def test_at_the_first_question_the_later_ones_wait_and_the_count_stays(mai: Somebody) -> None:
@@ -112,8 +112,8 @@ def test_the_receipt_leads_on_to_the_later_questions_of_that_entry(mai: Somebody
     mai.hands_in()
     labels = [c.label for c in mai.newest.choices]
     assert labels == ["Bổ sung hồ sơ", "Làm hồ sơ", "Sáng kiến của tôi", "Gửi sáng kiến mới"]
-    assert "(10/20)" in mai.presses("Bổ sung hồ sơ")
-    mai.says(BEFORE, "xong", *["bỏ qua"] * 10, "gửi")
+    assert "(10/21)" in mai.presses("Bổ sung hồ sơ")
+    mai.says(BEFORE, "xong", *["bỏ qua"] * 11, "gửi")
     (entry,) = entries(mai)
     assert entry.answers["before"] == BEFORE  # type: ignore[attr-defined]
 
@@ -135,15 +135,15 @@ def test_enough_leaves_out_no_question_that_must_be_answered(mai: Somebody) -> N
 
 def test_once_all_was_asked_the_skipped_questions_are_asked_again(mai: Somebody) -> None:
     mai.hands_in()
-    mai.says("bổ sung", BEFORE, "xong", *["bỏ qua"] * 10, "gửi")
-    assert "(11/20) Điểm mới" in mai.says("bổ sung")
+    mai.says("bổ sung", BEFORE, "xong", *["bỏ qua"] * 11, "gửi")
+    assert "(11/21) Điểm mới" in mai.says("bổ sung")
     assert draft_answers(mai)["before"] == BEFORE
 
 
 def test_with_several_things_to_add_to_she_is_asked_which(sent: Somebody) -> None:
     sent.says("menu")
     assert "bổ sung cho sáng kiến nào" in sent.says("bổ sung hồ sơ")
-    assert "(10/20)" in sent.says("2")
+    assert "(10/21)" in sent.says("2")
 
 
 def test_there_is_nothing_to_add_to_before_anything_was_begun(mai: Somebody) -> None:

@@ -15,7 +15,7 @@ from tests.support.talk import NOW, Somebody
 REST = (  # of a dossier, in the order of its questions; then what was won, and whether it is secret
     "Phơi chè trên bạt, ba người đảo tay, mưa là phải chạy.", "xong", "giá quay được nên không phải đảo tay",
     "đội 1 đang dùng, cả 4 đội làm theo được", "công nhân hái chè", "trung cấp nông nghiệp", "20/11/1990",
-    "cần 2 triệu tiền sắt và một thợ hàn", "tôi", "Giàng A Páo, Lò Thị Hoa", "bỏ qua", "không",
+    "cần 2 triệu tiền sắt và một thợ hàn", "tôi", "Giàng A Páo, Lò Thị Hoa", "1", "bỏ qua", "không",
 )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def test_what_is_missing_is_listed_asked_for_and_then_the_papers_come_by_themsel
     mai.hands_in()
     mai.says("của tôi", "1")
     said = mai.presses("Làm hồ sơ")
-    assert "còn thiếu 9 mục: Trước đây; Điểm mới; Nơi áp dụng" in said
+    assert "còn thiếu 10 mục: Trước đây; Điểm mới; Nơi áp dụng" in said
     assert asked(mai) == []
     assert "Trước đây làm thế nào" in mai.says("1")
     mai.says("tạm dừng", "tiếp tục")  # what she wants is kept with the draft
@@ -78,6 +78,30 @@ def test_she_may_have_them_as_they_are_or_go_back(mai: Somebody) -> None:
     mai.says("đơn", "lung tung")
     assert "Em đang làm đơn của SK26-CTD-0001-T" in mai.says("2")
     assert asked(mai) == [("dossier", {"entry": number(mai), "part": "request"})]
+
+
+ADDRESSEE = "Hội đồng sáng kiến Chè Tam Đường"
+
+
+def test_to_whom_the_request_goes_is_offered_by_her_unit_and_asked_once(mai: Somebody) -> None:
+    mai.hands_in()
+    mai.says("làm hồ sơ", "1", *REST[:-3])
+    assert [choice.label for choice in mai.newest.choices] == [ADDRESSEE, "Lãnh đạo Chè Tam Đường"]
+    mai.presses(ADDRESSEE)
+    mai.says("bỏ qua", "không", "gửi", "gửi sáng kiến mới")
+    mai.fills_in("Máy hái chè chạy bằng pin năng lượng mặt trời")
+    mai.tells_apart()
+    mai.says("gửi")
+    said = mai.presses("Làm hồ sơ")
+    assert "còn thiếu 9 mục" in said
+    assert "Kính gửi" not in said
+
+
+def test_to_whom_the_request_goes_is_written_where_it_is_another(mai: Somebody) -> None:
+    mai.hands_in()
+    mai.says("làm hồ sơ", "1", *REST[:-3], "Sở Nông nghiệp và Môi trường tỉnh", "bỏ qua")
+    said = mai.says("không")
+    assert "Kính gửi: Sở Nông nghiệp và Môi trường tỉnh" in said, said
 
 
 def test_a_receipt_needs_nothing_more(mai: Somebody) -> None:
