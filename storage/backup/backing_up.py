@@ -12,9 +12,19 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 
 from domain.words import Words
-from storage.backup.manifest import DATABASE, FILES, SECRET, Manifest, sum_of, sum_of_names
+from storage.backup.manifest import (
+    DATABASE,
+    FILES,
+    SECRET,
+    TEMPLATES,
+    Manifest,
+    sum_of,
+    sum_of_names,
+    sums_of,
+)
 from storage.backup.place import CannotCopy, Copied, NotEmpty, Place
 from storage.backup.rows import copy_rows, counts, faults, tables_of
+from storage.backup.templates import copy_templates
 from storage.files import FileStore
 from storage.lone_engine import lone_engine, one_transaction, sqlite_file
 from storage.migrating import OtherRelease, known_revisions, migrate, revision
@@ -58,13 +68,17 @@ def _write(place: Place, folder: Path) -> Copied:
     secret = place.secret.is_file()
     if secret:
         shutil.copyfile(place.secret, folder / SECRET)
+    size_bytes += copy_templates(place.templates, folder / TEMPLATES)
+    templates = sums_of(folder / TEMPLATES)
     Manifest(
         at_revision, rows, sum_of(database), len(kept), sum_of_names(kept),
-        sum_of(folder / SECRET) if secret else "",
+        sum_of(folder / SECRET) if secret else "", templates,
     ).write(folder)  # fmt: skip
     os.sync()  # to the disk, before the folder gets its name
     total_bytes = size_bytes + database.stat().st_size
-    return Copied(sum(rows.values()), len(rows), len(kept), total_bytes, tuple(sorted(named - kept)))
+    return Copied(
+        sum(rows.values()), len(rows), len(kept), total_bytes, tuple(sorted(named - kept)), len(templates)
+    )
 
 
 def copy_database(url: str, to: Path) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from domain.words import Words
 from storage.backup.place import Damaged
+from storage.backup.templates import templates_in
 
-FORMAT = 1
-MANIFEST, DATABASE, FILES, SECRET = "manifest.json", "database.db", "files", "secret"
+FORMAT = 2  # 1: without templates
+MANIFEST, DATABASE, FILES, SECRET, TEMPLATES = "manifest.json", "database.db", "files", "secret", "templates"
 
 _NO_BACKUP = Words(
     vi="«{folder}» không phải bản sao lưu: thiếu hoặc hỏng tệp {manifest}.",
@@ -30,7 +31,9 @@ _CHANGED = Words(
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Sums are SHA-256. A file of evidence is named by its own sum; `file_names_sha256` is of their sorted list."""
+    """Sums are SHA-256. A file of evidence is named by its own sum; `file_names_sha256` is of their sorted list.
+    `templates`: the sum of each by its name.
+    """
 
     revision: str
     rows: dict[str, int]
@@ -38,6 +41,7 @@ class Manifest:
     file_count: int
     file_names_sha256: str
     secret_sha256: str
+    templates: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
@@ -60,6 +64,8 @@ def check(folder: Path, manifest: Manifest) -> None:
     _expect(folder / DATABASE, manifest.database_sha256)
     if manifest.secret_sha256:
         _expect(folder / SECRET, manifest.secret_sha256)
+    if sums_of(folder / TEMPLATES) != manifest.templates:
+        raise Damaged(_CHANGED(part=f"{TEMPLATES}/"))
     kept = sorted(path for path in (folder / FILES).glob("**/*") if path.is_file())
     for path in kept:
         _expect(path, path.name)
@@ -76,6 +82,10 @@ def _expect(path: Path, sha256: str) -> None:
 def sum_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sums_of(templates: Path) -> dict[str, str]:
+    return {path.name: sum_of(path) for path in templates_in(templates)}
 
 
 def sum_of_names(names: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ _DONE = Words(
     vi="{rows} dòng trong {tables} bảng, {files} tệp minh chứng ({megabytes} MB).",
     en="{rows} rows in {tables} tables, {files} files of evidence ({megabytes} MB).",
 )
+_TEMPLATES = Words(vi=" {n} mẫu Word riêng.", en=" {n} Word templates of your own.")
 _LOST = Words(
     vi=" Thiếu {n} tệp, đã mất hoặc hỏng trong kho từ trước: {keys}",
     en=" {n} files are missing, lost or damaged in the store before: {keys}",
@@ -19,7 +20,8 @@ _LOST = Words(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """All that has to be kept: the database, the folder of evidence, and the file with the server's secret.
+    """All that has to be kept: the database, the folder of evidence, the file with the server's secret, and the folder of
+    the union's own templates.
 
     Without the secret no phone would be known any more. It may be missing where it is set elsewhere.
     """
@@ -27,6 +29,7 @@ class Place:
     database_url: str
     files: Path
     secret: Path
+    templates: Path
 
 
 class CannotCopy(Exception):
@@ -54,8 +57,10 @@ class Copied:
     files: int
     size_bytes: int
     lost: tuple[str, ...] = ()
+    templates: int = 0
 
     def in_words(self) -> Words:
         megabytes = f"{self.size_bytes / 1_000_000:.1f}"
         done = _DONE(rows=self.rows, tables=self.tables, files=self.files, megabytes=megabytes)
+        done = done + _TEMPLATES(n=self.templates) if self.templates else done
         return done + _LOST(n=len(self.lost), keys=", ".join(self.lost[:20])) if self.lost else done

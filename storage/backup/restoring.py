@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Engine, Table, text
 
 from domain.words import Words
 from storage.backup.backing_up import copy_files
-from storage.backup.manifest import DATABASE, FILES, SECRET, Manifest, check, read_manifest
+from storage.backup.manifest import DATABASE, FILES, SECRET, TEMPLATES, Manifest, check, read_manifest
 from storage.backup.place import Copied, Damaged, NotEmpty, Place
 from storage.backup.rows import copy_rows, counts, faults, tables_of
+from storage.backup.templates import copy_templates, templates_in
 from storage.lone_engine import lone_engine, one_transaction, sqlite_file
 from storage.migrating import migrate
 
@@ -46,6 +47,8 @@ def restore(source: Path, place: Place) -> Copied:
     check(source, manifest)
     if place.files.is_dir() and any(place.files.iterdir()):
         raise NotEmpty(_FOLDER(folder=place.files))
+    if manifest.templates and any(templates_in(place.templates)):
+        raise NotEmpty(_FOLDER(folder=place.templates))
     file = sqlite_file(place.database_url)
     home = file.parent if file else place.files.parent
     for folder in (home, place.files.parent, place.secret.parent):
@@ -59,7 +62,8 @@ def restore(source: Path, place: Place) -> Copied:
             kept, size_bytes = _put_file(source, copy, place, file)
         else:
             kept, size_bytes = _put_rows(source, copy, place)
-    return Copied(sum(rows.values()), len(rows), len(kept), size_bytes + (source / DATABASE).stat().st_size)
+    total_bytes = size_bytes + (source / DATABASE).stat().st_size
+    return Copied(sum(rows.values()), len(rows), len(kept), total_bytes, templates=len(manifest.templates))
 
 
 def _brought_up_to_date(copy: Path, manifest: Manifest) -> dict[str, int]:
@@ -115,14 +119,18 @@ def _alone(into: Connection, tables: Sequence[Table]) -> None:
 
 @contextmanager
 def _beside_the_database(source: Path, place: Place) -> Iterator[tuple[set[str], int]]:
-    """Evidence and secret come first: a crash between leaves an empty database, never rows without their files."""
+    """Evidence, templates and secret come first: a crash between leaves an empty database, never rows without their files."""
+    templates = [place.templates / path.name for path in templates_in(source / TEMPLATES)]
     try:
-        put = copy_files(source / FILES, place.files)
+        kept, size_bytes = copy_files(source / FILES, place.files)
+        put = kept, size_bytes + copy_templates(source / TEMPLATES, place.templates)
         _put_secret(source / SECRET, place.secret)
         os.sync()
         yield put
     except BaseException:
         shutil.rmtree(place.files, ignore_errors=True)
+        for path in templates:
+            path.unlink(missing_ok=True)
         raise
 
 

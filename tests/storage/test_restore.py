@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.backup.backing_up import back_up
-from storage.backup.manifest import DATABASE, FILES, MANIFEST, SECRET
+from storage.backup.manifest import DATABASE, FILES, FORMAT, MANIFEST, SECRET, TEMPLATES
 from storage.backup.place import Damaged, NotEmpty, Place
 from storage.backup.restoring import restore
 from storage.lone_engine import lone_engine, one_transaction
@@ -64,6 +64,7 @@ def _change(path: Path, statement: str) -> None:
     (path.parent / MANIFEST).write_text(json.dumps(manifest))
 
 
+TEMPLATE = "don.docx"
 HARM: dict[str, tuple[str, Callable[[Path], object]]] = {
     "the database cut short": (DATABASE, _cut),
     "one bit of the database": (DATABASE, _flip),
@@ -76,6 +77,8 @@ HARM: dict[str, tuple[str, Callable[[Path], object]]] = {
     "a photo slipped in": ("photo", _strange),
     "another secret": (SECRET, _flip),
     "no secret": (SECRET, Path.unlink),
+    "one bit of a template": (f"{TEMPLATES}/{TEMPLATE}", _flip),
+    "a template missing": (f"{TEMPLATES}/{TEMPLATE}", Path.unlink),
     "the manifest cut short": (MANIFEST, _cut),
     "an empty manifest": (MANIFEST, lambda path: path.write_text("")),
     "a manifest that is a list": (MANIFEST, lambda path: path.write_text("[]")),
@@ -87,7 +90,10 @@ HARM: dict[str, tuple[str, Callable[[Path], object]]] = {
 @pytest.fixture(scope="module")
 def whole_backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whole")
-    place = Place(f"sqlite:///{folder / 'here.db'}", folder / "data" / "files", folder / "data" / "secret")
+    data = folder / "data"
+    place = Place(f"sqlite:///{folder / 'here.db'}", data / "files", data / "secret", data / "templates")
+    data.joinpath("templates").mkdir(parents=True)
+    data.joinpath("templates", TEMPLATE).write_bytes(b"a union's own words")
     back_up(fill_place(place, 5), folder / "backup")
     return folder / "backup"
 
@@ -106,12 +112,45 @@ def test_a_damaged_backup_is_refused_and_nothing_is_touched(
     assert files_of(empty.files.parent) == {}
 
 
+def test_a_unions_own_templates_come_along(whole_backup: Path, new_place: NewPlace) -> None:
+    empty = new_place("sqlite")
+    restored = restore(whole_backup, empty)
+    assert files_of(empty.templates) == {TEMPLATE: b"a union's own words"}
+    assert "1 mẫu Word riêng" in restored.in_words().vi
+
+
+def test_templates_that_are_there_already_are_not_written_over(
+    whole_backup: Path, new_place: NewPlace
+) -> None:
+    place = new_place("sqlite")
+    place.templates.mkdir(parents=True)
+    (place.templates / TEMPLATE).write_bytes(b"newer words")
+    with pytest.raises(NotEmpty):
+        restore(whole_backup, place)
+    assert files_of(place.files.parent) == {f"templates/{TEMPLATE}": b"newer words"}
+
+
+def test_a_backup_of_a_release_that_left_templates_out_comes_back(
+    whole_backup: Path, new_place: NewPlace, tmp_path: Path
+) -> None:
+    backup = Path(shutil.copytree(whole_backup, tmp_path / "backup"))
+    shutil.rmtree(backup / TEMPLATES)
+    manifest = json.loads((backup / MANIFEST).read_text())
+    del manifest["templates"]
+    (backup / MANIFEST).write_text(json.dumps(manifest | {"format": 1}))
+    place = new_place("sqlite")
+    place.templates.mkdir(parents=True)
+    (place.templates / TEMPLATE).write_bytes(b"newer words")
+    assert restore(backup, place).templates == 0
+    assert files_of(place.templates) == {TEMPLATE: b"newer words"}
+
+
 def test_a_backup_made_by_a_newer_release_says_so(
     whole_backup: Path, new_place: NewPlace, tmp_path: Path
 ) -> None:
     backup = Path(shutil.copytree(whole_backup, tmp_path / "backup"))
     manifest = json.loads((backup / MANIFEST).read_text())
-    (backup / MANIFEST).write_text(json.dumps(manifest | {"format": 2, "more": 1}))
+    (backup / MANIFEST).write_text(json.dumps(manifest | {"format": FORMAT + 1, "more": 1}))
     with pytest.raises(Damaged) as raised:
         restore(backup, new_place("sqlite"))
     assert "Cập nhật" in raised.value.why.vi

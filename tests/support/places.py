@@ -37,7 +37,7 @@ def new_place(new_database: NewDatabase, tmp_path: Path) -> NewPlace:
 
     def make(kind: str) -> Place:
         folder = tmp_path / f"data-{next(numbers)}"
-        return Place(new_database(kind), folder / "files", folder / "secret")
+        return Place(new_database(kind), folder / "files", folder / "secret", folder / "templates")
 
     return make
 
@@ -48,7 +48,7 @@ def filled(kind: str, new_place: NewPlace) -> Place:
 
 
 def fill_place(place: Place, rows: int = 20) -> Place:
-    place.secret.parent.mkdir(parents=True)
+    place.secret.parent.mkdir(parents=True, exist_ok=True)
     place.secret.write_text(SECRET_TEXT)
     key = keep(place.files, photo(0))
     lay_out(place.database_url)
