@@ -52,6 +52,11 @@ REPLACED = Words(
     en="While you wrote, another officer had put into this part: “{text}”. Yours stands in its place; if both are needed "
     "please send them once more.",
 )
+MORE = Words(
+    vi="Tin vừa rồi em chưa ghi. Là phần {number} nữa thì anh/chị bấm «Viết thêm».",
+    en="What you just wrote is not noted yet. If it is more of part {number}, press “Add it”.",
+)
+ADD = Option("add", Words(vi="Viết thêm", en="Add it"), ("viet them", "them", "dung", "co", "add"))
 
 
 def begin(turn: Turn) -> None:
@@ -89,7 +94,12 @@ def ask(turn: Turn) -> None:
     turn.say(draft_card(report, rising.below(turn, unit_id, row.week)))
     parts = [Option(part.key, part.label, _called(part.number.lower())) for part in PARTS]
     drop = [correcting.DROP] if row.replaces_id is not None else []
-    turn.ask(Question(f"weekly:{row.id}", WHAT_NEXT, (SIGN, *parts, *drop), (BACK,)))
+    if _goes_on(turn, row) and turn.state.get("more"):
+        words, more = MORE(number=BY_KEY[turn.state["wrote"]].number), [ADD]
+    else:
+        words, more = WHAT_NEXT, []
+    name = f"weekly:{row.id}:more" if more else f"weekly:{row.id}"
+    turn.ask(Question(name, words, (*more, SIGN, *parts, *drop), (BACK,)))
 
 
 def _called(number: str) -> tuple[str, ...]:
@@ -110,9 +120,28 @@ def answer(turn: Turn) -> None:
         ask(turn)
     elif chosen in BY_KEY and row.state == "draft":
         turn.go("weekly_part", at=unit_id, part=chosen, report=row.id)
+    elif chosen == ADD.value and _goes_on(turn, row):
+        turn.state["read"] = digest(row.parts.get(turn.state["wrote"], ""))
+        _write(turn, row, turn.state["wrote"], _with_more(turn, row))
+    elif turn.reply.text and _goes_on(turn, row):
+        turn.state["more"] = _joined(turn.state.get("more"), turn.reply.text)[:MOST_CHARS]
+        ask(turn)
     else:
         turn.missed(UNCLEAR)
         ask(turn)
+
+
+def _goes_on(turn: Turn, row: Any) -> bool:
+    """Whether she has just written a part of this draft: what she types next may be more of it. It is asked about."""
+    return bool(turn.state.get("wrote")) and turn.state.get("report") == row.id and bool(row.state == "draft")
+
+
+def _with_more(turn: Turn, row: Any) -> str:
+    return _joined(row.parts.get(turn.state["wrote"]), turn.state.get("more"))
+
+
+def _joined(*texts: str | None) -> str:
+    return "\n".join(filter(None, texts))
 
 
 def _ask_unit(turn: Turn) -> None:
@@ -162,16 +191,20 @@ def answer_part(turn: Turn) -> None:
     if turn.reply.value == LIKE_LAST.value:
         before = WeeklyReports(turn.store).before(row.unit_id, row.programme, row.week)
         text = before.parts.get(part.key, "") if before is not None else ""
+    _write(turn, row, part.key, text)
+
+
+def _write(turn: Turn, row: Any, part: str, text: str) -> None:
     if len(text) > MOST_CHARS:
         turn.say(TOO_LONG(n=MOST_CHARS))
-        ask_part(turn)
+        turn.go("weekly_part", at=row.unit_id, part=part, report=row.id)
         return
-    before = WeeklyReports(turn.store).write(row.id, part.key, text)
+    before = WeeklyReports(turn.store).write(row.id, part, text)
     if before is not None:
-        turn.say(KEPT(number=part.number))
+        turn.say(KEPT(number=BY_KEY[part].number))
     if before and digest(before) != turn.state.get("read"):
         turn.say(REPLACED(text=verbatim(before)))
-    back_from_part(turn)
+    turn.go("weekly", at=row.unit_id, wrote=part, report=row.id)
 
 
 def back_from_part(turn: Turn) -> None:

@@ -59,6 +59,19 @@ def test_she_reads_why_writes_her_words_signs_and_it_goes_up(
     assert officer.reads() == ""
 
 
+def test_what_she_adds_in_further_messages_is_put_into_the_part_she_writes_once_she_says_so(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("báo cáo tuần", "I", "Đã họp hai tổ công đoàn.")
+    assert "Tin vừa rồi em chưa ghi. Là phần I nữa" in officer.says("Phát 120 tờ rơi.")
+    officer.says("Dán mã QR ở nhà ăn.")
+    assert rows(database)[0].parts["leading"] == "Đã họp hai tổ công đoàn."
+    assert "Em đã ghi phần I." in officer.says("viết thêm")
+    assert rows(database)[0].parts["leading"] == (
+        "Đã họp hai tổ công đoàn.\nPhát 120 tờ rơi.\nDán mã QR ở nhà ăn."
+    )
+
+
 def test_one_stray_tap_does_not_sign_and_the_typed_word_must_name_the_number(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
