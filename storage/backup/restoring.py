@@ -81,7 +81,7 @@ def _brought_up_to_date(copy: Path, manifest: Manifest) -> dict[str, int]:
 
 def _counted(engine: Engine) -> dict[str, int]:
     with engine.connect() as connection:
-        return counts(connection, tables_of(connection))
+        return counts(connection)
 
 
 def _put_file(source: Path, copy: Path, place: Place, file: Path) -> tuple[set[str], int]:
@@ -99,12 +99,12 @@ def _put_rows(source: Path, copy: Path, place: Place) -> tuple[set[str], int]:
         with one_transaction(target) as into, engine.connect() as rows:
             tables = tables_of(into)
             _alone(into, tables)
-            there = [name for name, number in counts(into, tables).items() if number]
+            there = [name for name, number in counts(into).items() if number]
             if there:
                 raise NotEmpty(_ROWS(tables=", ".join(there)))
             with _beside_the_database(source, place) as put:
                 copy_rows(rows, into, tables)
-                found, expected = counts(into, tables), counts(rows, tables)
+                found, expected = counts(into), counts(rows)
                 if found != expected:
                     raise Damaged(_COUNTS(tables=_different(found, expected)))
     return put

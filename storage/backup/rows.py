@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Date, DateTime, MetaData, Table, func, select, text
+from sqlalchemy import Boolean, Connection, Date, DateTime, MetaData, Table, func, inspect, select, text
 
 AT_ONCE = 1_000
 _ALEMBICS_OWN = "alembic_version"
@@ -20,11 +20,10 @@ def tables_of(connection: Connection) -> Sequence[Table]:
     return [table for table in found.sorted_tables if table.name != _ALEMBICS_OWN]
 
 
-def counts(connection: Connection, tables: Sequence[Table]) -> dict[str, int]:
-    return {
-        table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in tables
-    }
+def counts(connection: Connection) -> dict[str, int]:
+    """How many rows each table has: that needs no more than their names."""
+    names = sorted(set(inspect(connection).get_table_names()) - {_ALEMBICS_OWN})
+    return {name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in names}
 
 
 def faults(copy: Connection) -> str:
