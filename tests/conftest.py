@@ -48,11 +48,14 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     config = session.config
     if hasattr(config, "workeroutput"):
         config.workeroutput["said"] = said()
+    elif _never_on_postgres(config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def _never_on_postgres(config: pytest.Config) -> list[str]:
     """Statements said on SQLite only, where all tests ran on several workers and a PostgreSQL was there."""
-    whole = not config.getoption("keyword") and config.args == config.getini("testpaths")
+    part = any(config.getoption(option) for option in ("keyword", "markexpr", "deselect", "lf", "maxfail"))
+    whole = not part and config.args == config.getini("testpaths")
     found = config.stash.get(SAID, NOTHING)
     return sorted(found[SQLITE] - found[POSTGRES]) if whole and found[POSTGRES] else []
 

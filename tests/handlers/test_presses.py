@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from storage.database import Database
+from storage.sql import Sql, named, table
 from storage.store import Store
+from storage.tables import Outbox
 from tests.handlers.test_entries import entries
 from tests.support.talk import QUICK, Somebody
+
+O = table(Outbox).c  # noqa: E741
+SEEN_AS = Sql(
+    update(Outbox).where(O.question == named("token", O.question)).values(message_id="m1", state="sent")
+)
 
 
 def test_the_second_tap_is_answered_and_changes_nothing(mai: Somebody) -> None:
@@ -69,6 +77,15 @@ def test_words_bound_to_a_question_that_passed_are_kept_out_of_the_open_one(mai:
     late = mai.does(text="và có mái che nữa", question=asked)
     assert "cho câu trước" in late
     assert "(2/9)" in late
+
+
+@pytest.mark.both
+def test_words_that_quote_a_question_that_passed_are_kept_out_of_the_open_one(mai: Somebody) -> None:
+    mai.joins()
+    mai.database.write_now(lambda store: store.do(SEEN_AS, token=mai.newest.question))
+    mai.says("Giá phơi chè ba tầng quay được")
+    assert "cho câu trước" in mai.does(text="và có mái che nữa", quotes="m1")
+    assert "cho câu trước" not in mai.does(text="và có mái che nữa", quotes="nothing we know")
 
 
 @pytest.mark.both

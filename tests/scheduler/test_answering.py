@@ -305,6 +305,7 @@ async def test_of_what_a_template_told_the_beginning_the_rest_is_said_nowhere_el
     ]
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("template", [True, False])
 async def test_what_the_platform_holds_to_be_too_late_goes_by_a_template_if_there_is_one(
     database: Database, clock: Clock, *, template: bool

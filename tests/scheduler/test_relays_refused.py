@@ -66,6 +66,7 @@ def refuses(store: Store, person: int, failed: SendFailed) -> None:
     heed(store, landed)
 
 
+@pytest.mark.both
 @pytest.mark.parametrize("failed", [SendFailed("no picture"), Unreachable("blocked")])
 async def test_another_officer_of_the_unit_gets_it_and_no_note_is_left(
     site: Database, failed: SendFailed
@@ -90,6 +91,7 @@ async def test_refused_by_all_there_are_it_is_decided_anew_in_the_morning(site: 
     assert owed(site, own(OFFICER))[-2:] == [("relay", "new"), ("relay-note", "new")]
 
 
+@pytest.mark.both
 async def test_where_she_has_another_chat_the_note_goes_there_too(site: Database) -> None:
     def second(store: Store) -> None:
         talk = store.conversations.open(SECOND, "private", at(FRIDAY, 8))

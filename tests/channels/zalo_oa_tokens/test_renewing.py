@@ -22,9 +22,12 @@ from tests.support.zalo_oa_tokens import Clock, kept
 async def test_the_first_consent_is_exchanged_for_a_pair_that_is_kept(
     tokens: Tokens, zalo: FakeZaloOa, database: Database
 ) -> None:
+    consent = zalo.oauth.refresh
     access = await tokens.access()
     assert zalo.oauth.check(access) == 0
     assert kept(database) == (access, zalo.oauth.refresh)
+    assert database.write_now(lambda store: store.zalo_tokens.knows(zalo.app, consent))
+    assert not database.write_now(lambda store: store.zalo_tokens.knows(zalo.app, zalo.oauth.refresh))
     assert await tokens.access() == access
     assert zalo.oauth.used == 1
 

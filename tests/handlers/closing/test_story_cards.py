@@ -72,6 +72,7 @@ def test_she_is_asked_and_agrees_then_the_officer_has_the_card(
     assert "250" not in said, "how the sum was worked out is nobody's business, and this message is passed on"
 
 
+@pytest.mark.both
 def test_without_her_name_where_she_agrees_to_that_alone(chosen: Somebody, officer: Somebody) -> None:
     asks(officer, chosen)
     assert "không ghi tên" in chosen.presses("Đồng ý, không ghi tên")

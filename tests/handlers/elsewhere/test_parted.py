@@ -75,6 +75,7 @@ def test_what_was_made_of_her_draft_meanwhile_goes_back_with_it(database: Databa
     holds(database)
 
 
+@pytest.mark.both
 def test_papers_made_for_either_are_hers_until_they_part(database: Database, mai: Somebody) -> None:
     mai.hands_in()
     other = Somebody(database, "9001", "telegram", now=mai.now)
@@ -174,6 +175,7 @@ def test_her_former_self_is_nobody_a_co_author_is_looked_for_among(database: Dat
     assert database.read_now(named) == ["Lò Mai"]
 
 
+@pytest.mark.both
 def test_what_she_was_given_to_pass_on_is_hers_wherever_she_writes(
     database: Database, mais: TwoPhones
 ) -> None:

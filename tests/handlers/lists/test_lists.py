@@ -54,6 +54,7 @@ def test_an_officer_reads_how_many_there_are_and_has_them_made(
     assert asked(database, officer) == written_down(database) == [params]  # taken once, not twice
 
 
+@pytest.mark.both
 def test_what_has_nothing_in_it_is_neither_made_nor_written_down(
     database: Database, officer: Somebody
 ) -> None:
@@ -73,6 +74,7 @@ def test_she_chooses_what_goes_with_it_by_button_and_by_words(database: Database
     assert (params["counted"], params["phones"], params["csv"], params["every"]) == ("sent", 1, 1, 1)
 
 
+@pytest.mark.both
 def test_of_enterprises_alone_and_of_the_phase_before(database: Database, officer: Somebody) -> None:
     officer.says("danh sách", "doanh nghiệp")
     assert "Đợt 1" in officer.says("đợt khác")

@@ -28,7 +28,7 @@ from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Conversation, FaqAddition, Initiative, SupportCase, UnitCount
 from storage.wiping import wipe
-from tests.support.erasing import asks_to_be_erased, carry_out, erased
+from tests.support.erasing import DELIVERED, asks_to_be_erased, carry_out, erased
 from tests.support.file_samples import plain_jpeg
 from tests.support.talk import QUICK, RECOGNISED, Somebody, before_the_sum, settled
 from tests.support.traces import in_bytes, in_rows
@@ -457,6 +457,22 @@ def test_a_counted_entry_is_still_found_by_its_code_and_read_without_a_word_of_h
         assert said
         assert NAME not in said
         assert WORD not in said
+
+
+@pytest.mark.both
+def test_nothing_is_erased_before_her_goodbye_has_gone_out(mai: Somebody, tmp_path: Path) -> None:
+    mai.joins()
+    asks_to_be_erased(mai)
+    soon = mai.now + GOODBYE / 2
+
+    def known_yet() -> bool:
+        """Whether she is known yet after another look at what is to be erased."""
+        asyncio.run(erase_all(mai.database, FileStore(tmp_path), lambda: soon))
+        return any(found.startswith("person.") for found in in_rows(mai.database, ("Lò Thị Mai",)))
+
+    assert known_yet()
+    mai.database.write_now(lambda store: store.do(DELIVERED, due=soon))
+    assert not known_yet()
 
 
 @pytest.mark.both
