@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,12 @@ LONG_FROM = 400  # letters: such an answer gets a wide cell
 # A question that one of these closes is not asked of everybody.
 PROBES: tuple[Answers, ...] = ({}, {"benefit": {}})
 CHOOSE = Words(vi="Chọn một dòng trong danh sách của ô.", en="Choose a line from the list of the cell.")
-EXAMPLES = {"sum": "15 triệu", "day": "15/3/2026", "count": "12"}
+EXAMPLES = {
+    "sum": "40 triệu",
+    "day": "15/3/2026",
+    "count": "12",
+}  # the sum is what the example of a calculation comes to
+A_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,7 @@ def _column(form: Form, field: Field) -> Column:
     holds, choices = _holds(kind), _choices(kind)
     return Column(
         key_of(form, field), field.label, CHOOSE if choices or holds == "unit" else field.kind.hint(), holds, choices,
-        _needed(field),
-        choices[0] if choices else EXAMPLES.get(holds) or _example(field),
+        _needed(field), choices[0] if choices else _example(field, holds),
     )  # fmt: skip
 
 
@@ -78,8 +83,11 @@ def _needed(field: Field) -> bool:
     return asked and field.stage == "quick" and not field.optional and field.default is None
 
 
-def _example(field: Field) -> str:
-    return field.example({}).vi if field.example is not None else ""
+def _example(field: Field, holds: Holds) -> str:
+    """The question's own where a cell can hold it as it stands; beside a sum and most days it is a sentence."""
+    own = field.example({}).vi if field.example is not None else ""
+    fits = A_DAY.fullmatch(own) if holds == "day" else holds not in EXAMPLES
+    return own if fits else EXAMPLES[holds]
 
 
 def _holds(kind: Kind) -> Holds:

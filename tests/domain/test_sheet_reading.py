@@ -127,3 +127,10 @@ def test_all_forms_give_columns_their_fields_have() -> None:
     for form in (AUTHOR, FORM):
         assert len(columns_of(form)) == len(fields_of(form))
         assert all(column.head.vi and column.hint.vi for column in columns_of(form))
+
+
+def test_the_example_row_is_one_initiative_that_a_chat_would_take() -> None:
+    said = {column.key: column.example for column in columns_of(FORM)}
+    assert said["initiative.calculation"].endswith(f"= {said['initiative.benefit']}")
+    assert said["initiative.born_on"] == "20/11/1990"
+    assert said["initiative.applied_on"] == "15/3/2026"
