@@ -9,7 +9,7 @@ from domain.words import Words, joined
 from handlers import filling, start
 from handlers.answer_lines import lines
 from handlers.own_data.door import MY_DATA
-from handlers.turn import Question, Turn
+from handlers.turn import BACK, UNCLEAR, Question, Turn
 
 KEEP = Option(
     "keep", Words(vi="Giữ nguyên", en="Keep it as it is"), ("giữ", "không sửa", "xong", "done", "keep")
@@ -35,7 +35,7 @@ def ask(turn: Turn) -> None:
     words = joined([head, *lines(rows), foot])
     turn.offer_beside(MY_DATA)
     options = [Option(row.field.key, row.field.label) for row in rows]
-    turn.ask(Question("details", words, [*options, KEEP]))
+    turn.ask(Question("details", words, [*options, KEEP], (BACK,)))
 
 
 def answer(turn: Turn) -> None:
@@ -50,4 +50,5 @@ def answer(turn: Turn) -> None:
         turn.talk.draft_id = turn.store.drafts.start("profile", turn.person.id, turn.now, answers=answers).id
         turn.go("form")
     else:
+        turn.missed(UNCLEAR)
         ask(turn)

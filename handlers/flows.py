@@ -87,7 +87,7 @@ FLOWS = {
     receiving.FLOW: Flow(template.ask, template.answer),
     portal_out.FLOW: Flow(portal_out.ask, portal_out.answer),
     "place": Flow(placing.ask, placing.answer),
-    "details": Flow(details.ask, details.answer),
+    "details": Flow(details.ask, details.answer, start.go_on),
     "dismiss": Flow(granting.ask_whom, granting.answer_whom),
     "hand_over": Flow(handing_over.ask, handing_over.answer),
     "closing": Flow(closing_summary.ask, closing_summary.answer),

@@ -24,6 +24,12 @@ def test_the_unit_is_corrected_like_any_other_line(mai: Somebody) -> None:
     assert "Lò Thị Mai" in said
 
 
+def test_there_is_a_way_back_and_what_is_no_line_is_said_to_be_none(mai: Somebody) -> None:
+    mai.joins()
+    assert "Em chưa hiểu ý này" in mai.says("sửa thông tin", "hi hi hi")
+    assert "(1/9)" in mai.says("0")
+
+
 @pytest.mark.both
 def test_the_open_draft_takes_the_new_name_and_is_open_again(mai: Somebody) -> None:
     mai.joins()
