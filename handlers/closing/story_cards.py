@@ -12,6 +12,7 @@ from domain.lifecycle import REVIEWERS
 from domain.words import Words, verbatim
 from handlers import deciding, publishing
 from handlers.closing.called import entry_called
+from handlers.review.verdict import TELL_NOW
 from handlers.turn import Turn
 from storage import telling
 from storage.stories import TOLD_AS
@@ -32,8 +33,8 @@ SECRET = Words(
     en="{code} is kept secret by its author: no card is made.",
 )
 NOT_HEARD = Words(
-    vi="Tác giả của {code} chưa nhận tin được chọn. Anh/chị gõ «báo ngay», rồi gõ lại «thẻ câu chuyện {code}».",
-    en="The author of {code} has not heard that it was chosen. Type “tell now”, then “story card {code}” again.",
+    vi="Tác giả của {code} chưa nhận tin được chọn. Anh/chị bấm «Báo ngay», rồi gõ lại «thẻ câu chuyện {code}».",
+    en="The author of {code} has not heard that it was chosen. Press “Tell now”, then type “story card {code}” again.",
 )
 OWN = Words(
     vi="Anh/chị là tác giả nên không tự làm thẻ của mình; một cán bộ khác làm giúp.",
@@ -79,6 +80,7 @@ def begin(turn: Turn) -> None:
     refused = _refused(turn, entry)
     if refused is not None:
         turn.say(refused(code=entry.code))
+        turn.offer_beside(*([TELL_NOW] if refused is NOT_HEARD else []))
     elif _give_or_ask(turn, entry):
         return  # by itself: this message is passed on, and the entry's own card is for nobody else
     turn.repeat()

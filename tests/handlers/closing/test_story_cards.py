@@ -170,6 +170,7 @@ def test_before_she_has_heard_that_it_was_chosen_she_is_not_asked(
     assert "chưa là sáng kiến tiêu biểu" in officer.says(CARD)
     officer.says(f"tiêu biểu {CODE}", "1")
     assert "chưa nhận tin được chọn" in officer.says(CARD)
+    assert "Báo ngay" in [choice.label for choice in officer.newest.nav]
     assert "Thẻ câu chuyện" in [choice.label for choice in (officer.says(CODE), officer.newest)[1].nav]
 
 
