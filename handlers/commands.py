@@ -142,7 +142,7 @@ COMMANDS = (
                          "withdraw an initiative", "delete a draft", "withdraw"), withdraw),
     Command("appeal", ("/appeal", "/khieunai", "de nghi xem lai", "khieu nai", "xin xem lai", "appeal"), appealing.begin),
     Command("history", ("/history", "/lichsu", "lich su", "xem lich su", "history"), telling.begin),
-    Command("decided", ("/decided", "/quyetdinh"), changing.decided),
+    Command("decided", ("/decided", "/quyetdinh", "da co quyet dinh", "co quyet dinh roi", "it is recognised"), changing.decided),
     Command("resume", ("/tieptuc", "tiep tuc", "lam tiep", "continue", "resume"), mine.resume,
             Words(vi="Làm tiếp bản nháp", en="Go on with a draft")),
     Command("more", ("/more", "/bosung", "bo sung ho so", "bo sung", "more", "add more"), changing.more,

@@ -169,3 +169,8 @@ def test_to_send_before_a_new_sum_is_agreed_to_asks_about_it_and_forgets_it_not(
     assert "Em chưa gửi, vì dòng này" in said
     assert "20.000.000 đồng (hai mươi triệu đồng) một năm, đúng không ạ?" in said
     assert "6 Làm lợi 1 năm: 20.000.000 đồng" in mai.says("đúng")
+
+
+def test_that_it_is_recognised_now_may_be_typed_anywhere(mai: Somebody) -> None:
+    mai.hands_in()
+    assert "số văn bản công nhận" in mai.says("menu", "da co quyet dinh")
