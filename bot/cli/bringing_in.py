@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.saying import say
 from bot.config import Settings
+from domain.kinds.numerals import digits
 from domain.roles import ROLES
 from domain.words import Words
 
@@ -52,7 +53,9 @@ def programme(settings: Settings, options: argparse.Namespace) -> int:
     if not isinstance(taken, LoadedProgramme):
         return _refuse(options.file, taken)
     found = taken.programme
-    said = _PROGRAMME(file=options.file, name=found.name, phases=len(found.phases), target=found.target)
+    said = _PROGRAMME(
+        file=options.file, name=found.name, phases=len(found.phases), target=digits(found.target)
+    )
     say(said + _outcome(keep=keep, changed=taken.changed))
     return 0
 
@@ -68,7 +71,8 @@ def units(settings: Settings, options: argparse.Namespace) -> int:
         return _refuse(options.file, taken)
     for doubt in taken.doubts:
         say(_DOUBT(fault=doubt.in_words()))
-    said = _UNITS(file=options.file, n=taken.units, new=taken.new, changed=taken.changed)
+    n, new, changed = map(digits, (taken.units, taken.new, taken.changed))
+    said = _UNITS(file=options.file, n=n, new=new, changed=changed)
     say(said + _outcome(keep=keep, changed=bool(taken.new or taken.changed)))
     return 0
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.kinds.numerals import digits
+from domain.pulse.figures import one_decimal
 from domain.words import Words
 
 _DONE = Words(
@@ -60,7 +62,11 @@ class Copied:
     templates: int = 0
 
     def in_words(self) -> Words:
-        megabytes = f"{self.size_bytes / 1_000_000:.1f}"
-        done = _DONE(rows=self.rows, tables=self.tables, files=self.files, megabytes=megabytes)
+        megabytes, rows, files = (
+            one_decimal(self.size_bytes / 1_000_000),
+            digits(self.rows),
+            digits(self.files),
+        )
+        done = _DONE(rows=rows, tables=self.tables, files=files, megabytes=megabytes)
         done = done + _TEMPLATES(n=self.templates) if self.templates else done
         return done + _LOST(n=len(self.lost), keys=", ".join(self.lost[:20])) if self.lost else done

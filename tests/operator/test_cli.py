@@ -147,6 +147,7 @@ def test_a_programme_is_tried_loaded_and_loaded_again(sangkien: CommandLine) -> 
     assert (tried.status, "chỉ kiểm tra" in tried.out) == (0, True)
     loaded = sangkien("programme", "load", PROGRAMME)
     assert (loaded.status, "đã nạp" in loaded.out) == (0, True)
+    assert re.search(r"2 đợt, chỉ tiêu \d\.\d{3} — .*\n.*2 phases, target \d,\d{3} —", loaded.out)
     before = dump(sangkien.folder)
     again = sangkien("programme", "load", PROGRAMME)
     assert (again.status, "không đổi gì" in again.out) == (0, True)
@@ -227,6 +228,7 @@ def test_a_backup_is_restored_elsewhere(loaded: CommandLine, tmp_path: Path) -> 
     saved = loaded("backup", tmp_path / "kept")
     assert saved.status == 0
     assert "Đã sao lưu" in saved.out
+    assert re.search(r"\(\d+(,\d)? MB\)\.\n.*\(\d+(\.\d)? MB\)", saved.out)
     assert loaded("backup", tmp_path / "kept").status == 1
     back = loaded("restore", tmp_path / "kept", data_dir=str(tmp_path / "elsewhere" / "data"))
     assert (back.status, "Đã khôi phục" in back.out) == (0, True)
