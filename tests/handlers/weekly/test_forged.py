@@ -79,7 +79,7 @@ def test_a_signed_report_is_read_by_those_of_the_unit_and_above(
             give,
             text=f"xem báo cáo {number}",
         )
-        assert ("Nguyễn Thị Hoa ký lúc" in said) == (role in MAY["sign"] and place in {"own", "above"}), (
+        assert ("Nguyễn Thị Hoa ký lúc" in said) == (role in MAY["watch"] and place in {"own", "above"}), (
             role,
             place,
         )
