@@ -36,13 +36,10 @@ SHORT = Words(
     en="{unit}: {valid} · waiting {waiting} · to add to {supplement}",
 )
 LAST_WEEK = Words(vi="{gained} tuần qua · còn {days}", en="{gained} last week · {days} left")
-IDLE_WEEK = Words(
-    vi="Tuần qua chưa thêm · còn {days}", en="None last week · {days} left"
-)  # «0 tuần» would be weeks
-NEEDED = Words(
-    vi=" · cần {needed} sáng kiến mỗi ngày, tuần qua được {done}",
-    en=" · {needed} a day needed, {done} a day last week",
-)
+# «0 tuần qua» would be read as no weeks.
+IDLE_WEEK = Words(vi="Tuần qua chưa thêm · còn {days}", en="None last week · {days} left")
+NEEDED = Words(vi=" · cần {needed} sáng kiến mỗi ngày", en=" · {needed} a day needed")
+DONE = Words(vi=", tuần qua được {done}", en=", {done} a day last week")
 OVER = Words(vi=" · vượt chỉ tiêu {n}", en=" · {n} over the target")
 JUST_REACHED = Words(vi=" · vừa đủ chỉ tiêu", en=" · exactly on target")
 WILL_REACH = Words(vi="Giữ nhịp này: đạt khoảng {day}{span}.", en="At this pace: reached about {day}{span}.")
@@ -125,7 +122,8 @@ def _week(more: int, days_left: int, missing: int, over: int, target: int) -> Wo
     left = days(max(days_left, 0))
     said = LAST_WEEK(gained=gained(more), days=left) if more else IDLE_WEEK(days=left)
     if needed := needed_a_day(missing, days_left):
-        return said + NEEDED(needed=at_least(needed), done=one_decimal(max(more, 0) / WEEK))
+        said += NEEDED(needed=at_least(needed))
+        return said + DONE(done=one_decimal(max(more, 0) / WEEK)) if more else said
     return said if missing or not target else said + _over(over)
 
 

@@ -93,7 +93,7 @@ def test_a_card_without_a_target_or_with_one_that_is_reached_foretells_nothing()
 
 def test_a_week_without_any_is_not_read_as_no_weeks() -> None:
     idle = card(replace(TEA, history=went(*[2] * 40, *[0] * 10, before=6)), at(7, 8))
-    assert "Tuần qua chưa thêm · còn 25 ngày · cần" in idle
+    assert "Tuần qua chưa thêm · còn 25 ngày · cần 1,4 sáng kiến mỗi ngày\n" in idle
 
 
 @pytest.mark.parametrize(
