@@ -132,6 +132,7 @@ def test_the_month_alone_says_what_it_will_be_and_the_day_may_still_be_written()
     asked = typed("T9/2022")
     assert isinstance(asked, AskBack)
     assert asked.options[0].label.vi == "Không nhớ ngày, chỉ ghi tháng 9/2022"
+    assert asked.options[1].label.vi == "Tôi nhớ ngày, viết lại"
     again = pressed("again", asked)
     assert isinstance(again, AskBack)
     assert "tháng 9/2022" in again.question.vi

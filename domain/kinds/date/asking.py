@@ -26,7 +26,9 @@ EDGES = {
     "late": Words("cuối năm {y}", "late {y}"),
 }
 _WRITE_DAY = Option(
-    AGAIN.value, Words("Em viết cả ngày", "I write the day too"), ("viết cả ngày", "nhớ", *AGAIN.also)
+    AGAIN.value,
+    Words("Tôi nhớ ngày, viết lại", "I know the day, write it again"),
+    ("viết cả ngày", "nhớ", *AGAIN.also),
 )
 _FORGOT_DAY = ("không nhớ", "ko nhớ", "không nhớ ngày", "quên", "chỉ nhớ tháng", "không rõ", "ok")
 
