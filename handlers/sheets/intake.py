@@ -16,16 +16,12 @@ from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.sheets import telling
 from handlers.sheets.purposes import PURPOSES
-from handlers.sheets.working import NO_RIGHT
+from handlers.sheets.working import NO_RIGHT, OTHER_PROGRAMME
 from handlers.turn import Turn
 from storage.sheet_files import SheetFiles
 
 NEW_TEMPLATE = Words(vi=" Anh/chị gõ «mẫu nhập» để lấy mẫu mới.", en=" Type “template” to get a new one.")
 NO_SUCH = Words(vi="Em không có loại mẫu này.", en="There is no such template.")
-OTHER_PROGRAMME = Words(
-    vi="Mẫu này của chương trình «{key}», không phải chương trình đang chạy.",
-    en="This template is of the programme “{key}”, not of the one that is running.",
-)
 OLD_TEMPLATE = Words(
     vi="Mẫu này cũ, còn thiếu cột: {names}.", en="This template is old; these columns are missing: {names}."
 )

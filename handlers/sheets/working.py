@@ -8,6 +8,7 @@ from typing import Any
 from domain.roles import MAY
 from domain.sheet.page import GOOD
 from domain.sheet.row import EXAMPLE_KEY, SheetRow
+from domain.sheet.stamp import read_stamp
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.sheets.purpose import CELL, Checked, Made, Purpose, Sent
@@ -25,12 +26,16 @@ OLD_VERSION = Words(
 NO_RIGHT = Words(
     vi="Anh/chị không còn quyền gửi loại tệp này.", en="You may not send workbooks of this kind any more."
 )
+OTHER_PROGRAMME = Words(
+    vi="Mẫu này của chương trình «{key}», không phải chương trình đang chạy.",
+    en="This template is of the programme “{key}”, not of the one that is running.",
+)
 
 
 def check_rows(turn: Turn, sheet: Any, purpose: Purpose, rows: Sequence[Any]) -> None:
     """What would become of each."""
     for stored in rows:
-        _settle(turn, sheet, stored, look(turn, purpose, _sent(turn, sheet, stored)))
+        _settle(turn, sheet, stored, _looked_at(turn, sheet, purpose, _sent(turn, sheet, stored)))
         turn.hush()
 
 
@@ -38,7 +43,7 @@ def take_rows(turn: Turn, sheet: Any, purpose: Purpose, rows: Sequence[Any]) -> 
     """Each is checked anew, for things change, then taken once: its key is unique in the database."""
     for stored in rows:
         sent = _sent(turn, sheet, stored)
-        checked = look(turn, purpose, sent)
+        checked = _looked_at(turn, sheet, purpose, sent)
         _settle(
             turn, sheet, stored, _taken(turn, purpose, sent, checked) if checked.fate in GOOD else checked
         )
@@ -49,6 +54,14 @@ def _sent(turn: Turn, sheet: Any, stored: Any) -> Sent:
     faults = tuple((column, vi, en) for column, vi, en in stored.said.get("faults", ()))
     row = SheetRow(stored.line, stored.row_key, stored.cells, faults)
     return Sent(row, SheetFiles(turn.store).known(sheet.purpose, row.key), sheet.id)
+
+
+def _looked_at(turn: Turn, sheet: Any, purpose: Purpose, sent: Sent) -> Checked:
+    """Another programme may have been loaded since the file was read."""
+    stamp = read_stamp(sheet.stamp)
+    if stamp is None or stamp.programme != turn.programme.key:
+        return Checked("bad", (OTHER_PROGRAMME(key=verbatim("?" if stamp is None else stamp.programme)),))
+    return look(turn, purpose, sent)
 
 
 def look(turn: Turn, purpose: Purpose, sent: Sent) -> Checked:

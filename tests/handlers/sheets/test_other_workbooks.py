@@ -15,6 +15,7 @@ from storage.targets import Targets
 from tests.support.sheet_desk import Desk, shown
 from tests.support.talk import UNIT, Somebody, settled
 from tests.support.workbooks import fill_in
+from tests.support.year import text_of
 
 PROVINCE = "LDLD-LAICHAU"
 CHE = "Công đoàn Chè Tam Đường · TAMDUONG-CHE"
@@ -61,6 +62,22 @@ def test_targets_are_set_in_scope_and_every_change_is_kept(
     assert [(row.phase, row.was, row.target, row.by) for row in changes] == [
         ("dot-2", before, 1_200, "Anh Sơn")
     ]
+
+
+def test_rows_of_the_programme_before_are_not_taken_into_the_next_one(
+    database: Database, desk: Desk, admin: Somebody
+) -> None:
+    """Looked through on the last day, pressed on the first: its phases may be called the same."""
+    path = desk.template(admin, "targets")
+    desk.sends(admin, fill_in(path, {"phase.dot-2": "1.200"}, first=line_of(path, "target.unit", CHE)))
+    assert "1 dòng nhận được" in desk.works(admin)
+    text = text_of("2026").replace('key = "2026"', 'key = "2027"', 1)
+    database.write_now(lambda store: store.programmes.load("2027", text, admin.now))
+    admin.says("nhận dòng")
+    desk.works(admin)
+    said = [row["_said"] for row in shown(desk.answer(admin, desk.newest())) if row["target.unit"] == CHE]
+    assert "của chương trình «2026»" in said[0]
+    assert 1_200 not in database.read_now(lambda store: store.programmes.active()).targets[UNIT].values()
 
 
 def test_an_officer_of_one_unit_sets_no_targets(database: Database, desk: Desk, hoa: Somebody) -> None:
