@@ -73,13 +73,14 @@ def _open(store: Store, programme: Programme, officers: Sequence[Hers], now: dat
 def _worded(
     store: Store, programme: Programme, officers: Sequence[Hers], now: datetime
 ) -> list[tuple[int, Words]]:
-    """What each of them is to read, as of one moment; nothing where all of hers is signed."""
+    """What each of them is to read, as of one moment; nothing where all of hers is signed, or, after the close, unchanged."""
     store = still(store)
+    is_over = local_day(now, programme.zone) > max(phase.closes for phase in programme.phases)
     week, found = week_at(programme, now), []
     for person, units in officers:
         rows = [WeeklyReports(store).open(unit, programme.key, week, now) for unit in units]
         drafts = [draw_up(store, programme, row, now) for row in rows if row.state == "draft"]
-        if known := [draft for draft in drafts if draft is not None]:
+        if known := [draft for draft in drafts if draft is not None and (draft.causes or not is_over)]:
             found.append((person, message_of(known)))
     return found
 

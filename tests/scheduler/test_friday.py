@@ -82,3 +82,18 @@ async def test_who_has_signed_or_wants_quiet_hears_nothing_and_old_drafts_are_no
     officer.now = at(25, 9)
     officer.says("tạm dừng nhắc 1 tuần", "1")
     assert await sends(database, at(26, 8)) == 0
+
+
+async def test_once_the_programme_is_over_only_what_still_changes_is_told(
+    database: Database, officer: Somebody
+) -> None:
+    mai = Somebody(database, "mai", now=at(29, 10, month=12))
+    mai.hands_in_recognised()
+    await sends(database, at(31, 8, month=12))
+    hears(officer, at(31, 9, month=12))
+    thursday = datetime(2027, 1, 14, 1, tzinfo=UTC)
+    assert await sends(database, thursday) == 0, "nothing is other than the week before"
+    mai.now = thursday + timedelta(days=1)
+    mai.says("sáng kiến của tôi", "1", "rút sáng kiến", "đúng")
+    assert await sends(database, thursday + timedelta(days=7)) == 1
+    assert "1 hồ sơ tác giả rút" in hears(officer, thursday + timedelta(days=7, hours=1))
