@@ -217,26 +217,8 @@ def read_settings() -> Settings:
         raise ConfigError(say.BAD_ENV_FILE) from None
 
 
-def settings_by_name() -> dict[str, Words]:
-    """Every setting as it is written in the environment, with its help."""
-    return {f"{PREFIX}{name.upper()}": _help(name) for name in Settings.model_fields}
-
-
-def help_of_settings() -> str:
-    """Every setting with its help and default, as the command line shows it."""
-    lines = [say.SETTINGS.vi, say.SETTINGS.en, ""]
-    for name, field in Settings.model_fields.items():
-        default = field.default
-        shown = (
-            ""
-            if default in (None, "") or isinstance(default, SecretStr)
-            else f" [{str(default).lower() if default is False else default}]"
-        )
-        lines.append(f"  {PREFIX}{name.upper()}{shown}\n      {_help(name).vi}\n      {_help(name).en}")
-    return "\n".join(lines)
-
-
-def _help(name: str) -> Words:
+def help_of(name: str) -> Words:
+    """What a setting is for."""
     return next(note for note in Settings.model_fields[name].metadata if isinstance(note, Words))
 
 
@@ -252,4 +234,4 @@ def _fault(error: ErrorDetails) -> Words:
     if not error["loc"]:
         return why
     name = str(error["loc"][0])
-    return say.FAULT(setting=f"{PREFIX}{name.upper()}", why=why, help=_help(name))
+    return say.FAULT(setting=f"{PREFIX}{name.upper()}", why=why, help=help_of(name))

@@ -21,7 +21,8 @@ from bot.cli.own_data import breach, datamap, erase, retention
 from bot.cli.questions import faq
 from bot.cli.rehearsing import rehearse
 from bot.cli.showing import demo
-from bot.config import ConfigError, Settings, help_of_settings, read_settings
+from bot.config import ConfigError, Settings, read_settings
+from bot.config_help import help_of_settings
 from domain.roles import ROLES
 from domain.words import Words
 

@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
-from bot.config import Settings, settings_by_name
+from bot.config import Settings
 from bot.config_checks import PREFIX
+from bot.config_help import settings_by_name
 from bot.doctor.finding import Finding
 from domain.fault import meant
 from domain.words import Words

@@ -8,7 +8,7 @@ import statistics
 import pytest
 
 from bot.cli import COMMANDS
-from bot.config import settings_by_name
+from bot.config_help import settings_by_name
 from tests.support.source import ROOT, functions, product, tracked
 
 LONGEST_FILE = 250

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.config import IN_FILES, ConfigError, Settings, help_of_settings, read_settings, settings_by_name
+from bot.config import IN_FILES, ConfigError, Settings, read_settings
+from bot.config_help import help_of_settings, settings_by_name
 from bot.secret_file import kept_secret
 from domain.words import Words
 

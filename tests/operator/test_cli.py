@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from bot.cli import COMMANDS
-from bot.config import settings_by_name
+from bot.config_help import settings_by_name
 from tests.support.command_line import ROOT, CommandLine
 from tests.support.patience import PATIENCE_S
 from tests.support.plain_http import NO_TLS
