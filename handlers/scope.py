@@ -56,6 +56,15 @@ def refused(turn: Turn, act: str) -> bool:
     return True
 
 
+def is_over(turn: Turn, act: str) -> bool:
+    """Whether her role ended while this was on the screen: then she hears so, and is led away from what is not hers."""
+    if roots(turn, MAY[act]):
+        return False
+    turn.say(REFUSED[act])
+    turn.go("menu")
+    return True
+
+
 def reaches(turn: Turn, tops: Iterable[int], unit_id: int | None) -> bool:
     """Whether a unit is one of these or stands below one."""
     return unit_id is not None and not set(tops).isdisjoint(turn.store.units.above(unit_id, turn.today))

@@ -68,6 +68,8 @@ def begin(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
+    if scope.is_over(turn, "review"):
+        return
     unit, phase = at_hand.unit(turn), at_hand.phase(turn)
     if unit is None or phase is None:
         turn.go("menu")
@@ -121,7 +123,7 @@ def answer(turn: Turn) -> None:
     """By its button, its number or its words; what is on the other page is understood too."""
     unit, phase = at_hand.unit(turn), at_hand.phase(turn)
     if unit is None or phase is None:
-        turn.go("menu")
+        ask(turn)
         return
     match turn.reply.value or _typed(turn, unit, phase):
         case "phones" | "csv" | "every" as what:
@@ -177,6 +179,8 @@ def ask_unit(turn: Turn) -> None:
 
 
 def answer_unit(turn: Turn) -> None:
+    if scope.is_over(turn, "review"):
+        return
     found = scope.unit_chosen(turn, at_hand.tops(turn))
     if found is None:
         ask_unit(turn)

@@ -119,6 +119,8 @@ def back(turn: Turn) -> None:
 
 
 def answer(turn: Turn) -> None:
+    if scope.is_over(turn, "review"):
+        return
     rows = _rows(turn)
     chosen, value = _chosen(turn, rows), turn.reply.value or ""
     if chosen is not None and value in {option.value for option in _ends(turn, chosen)}:

@@ -38,11 +38,14 @@ def begin(turn: Turn) -> None:
 
 def ask(turn: Turn) -> None:
     """Only what she may have by a role she holds today."""
+    if scope.is_over(turn, "watch"):
+        return
     offered = [option for option, act in OFFERED if scope.roots(turn, MAY[act])]
     turn.ask(Question(FLOW, WHICH, offered, (BACK,)))
 
 
 def answer(turn: Turn) -> None:
     """What is on offer is a command each: whatever else is said is none of it."""
-    turn.missed(UNCLEAR)
+    if scope.roots(turn, MAY["watch"]):
+        turn.missed(UNCLEAR)
     ask(turn)

@@ -46,6 +46,8 @@ def ask(turn: Turn) -> None:
 
 
 def answer(turn: Turn) -> None:
+    if scope.is_over(turn, "review"):
+        return
     unit = scope.unit_chosen(turn, _tops(turn))
     if unit is None:
         ask(turn)

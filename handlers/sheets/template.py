@@ -25,15 +25,14 @@ def begin(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
-    options = [purpose.option for purpose in purposes.hers(turn)]
-    if options:
+    if not scope.is_over(turn, "bring_entries"):
+        options = [purpose.option for purpose in purposes.hers(turn)]
         turn.ask(Question(FLOW, WHICH, options, (BACK,)))
-    else:
-        turn.say(scope.REFUSED["bring_entries"])
-        leave(turn)
 
 
 def answer(turn: Turn) -> None:
+    if scope.is_over(turn, "bring_entries"):
+        return
     chosen = next((one for one in purposes.hers(turn) if one.key == turn.reply.value), None)
     if chosen is None:
         turn.missed(UNCLEAR)

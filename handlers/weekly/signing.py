@@ -80,6 +80,8 @@ def ask(turn: Turn) -> None:
 
 def answer(turn: Turn) -> None:
     bare = turn.reply.text.replace(".", "").strip()
+    if scope.is_over(turn, "sign"):
+        return
     if turn.reply.value == "yes":
         _signs(turn, None)
     elif bare.isdecimal():
