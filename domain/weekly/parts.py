@@ -34,8 +34,10 @@ PARTS = (
         "examples", "III", "Sáng kiến tiêu biểu",
         Words(vi="III. Tiêu biểu", en="III. Examples"),
         Words(
-            vi="Sáng kiến nào đáng kể với cấp trên? Nêu tên sáng kiến, tác giả, lợi ích chính.",
-            en="Which initiatives are worth telling? Name them, their authors, and what they bring.",
+            vi="Sáng kiến nào đáng kể với cấp trên? Nêu mã, tên sáng kiến, lợi ích chính. Đừng ghi tên người: ký rồi không xoá "
+            "được nữa.",
+            en="Which initiatives are worth telling? Their codes, titles and what they bring. Name no person: once signed "
+            "it is never erased.",
         ),
     ),
     Part(

@@ -150,7 +150,9 @@ def test_a_report_is_found_again_without_its_number(
 @pytest.mark.parametrize("words", ["phần III", "phan iii", "sửa phần III", "III"])
 def test_a_part_is_called_by_its_number(officer: Somebody, words: str) -> None:
     officer.says("báo cáo tuần")
-    assert "III. Sáng kiến tiêu biểu\n" in officer.says(words)
+    said = officer.says(words)
+    assert "III. Sáng kiến tiêu biểu\n" in said
+    assert "Đừng ghi tên người" in said, "of a signed report nothing is erased"
 
 
 def test_another_number_alone_signs_nothing_and_says_why(
