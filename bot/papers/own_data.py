@@ -118,11 +118,18 @@ def _sections(
         Section(SHARES, [Block(row.code, [(f"{row.percent} %", row.title)]) for row in found.shares]),
         Section(DRAFTS, [Block(at(row.updated_at), _rows(form, row.answers, language)) for row in found.drafts
                          if row.form == INITIATIVE.name]),
-        Section(QUESTIONS, [Block(f"{code_of(case.id)} · {at(case.opened_at)}", [
-            (f"{said(I_SAID if word.side == 'asker' else TEAM)}, {at(word.at)}", word.text)
-            for word in found.said if word.case_id == case.id]) for case in found.questions]),
-        Section(TOLD, [Block("", [(at(row.not_before), row.message["text"]) for row in found.told or ()])]),
+        Section(QUESTIONS, [_question(found, case, at, said) for case in found.questions]),
+        Section(TOLD, [Block("", [(at(row.not_before), row.message["text"]) for row in found.told])] if found.told else []),
     )  # fmt: skip
+
+
+def _question(found: Along, case: Row, at: Callable[[datetime], str], said: Callable[[Words], str]) -> Block:
+    """What she asked, and every word that was said of it."""
+    lines = [
+        (f"{said(I_SAID if word.side == 'asker' else TEAM)}, {at(word.at)}", word.text)
+        for word in found.said if word.case_id == case.id
+    ]  # fmt: skip
+    return Block(f"{code_of(case.id)} · {at(case.opened_at)}", lines)
 
 
 def _missing(found: Along, packed: Sequence[str]) -> Iterator[Words]:
