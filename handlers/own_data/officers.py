@@ -38,6 +38,10 @@ OWN = Words(
     en="This is your own request: another officer, one above or an administrator answers it; nobody answers their own.",
 )
 NOTED = Words(vi="Em đã ghi.", en="Recorded.")
+NOT_HEARD = Words(
+    vi="Em đã ghi, nhưng không nhắn được cho người đó. Anh/chị gọi điện báo giúp em.",
+    en="Recorded, but I cannot write to that person. Please call and tell them.",
+)
 TOLD_ANSWERED = Words(
     vi="Cán bộ công đoàn đã nhận và trả lời yêu cầu «{kind}» về dữ liệu của anh/chị.",
     en="The union's officer has answered your request “{kind}” about your data.",
@@ -137,18 +141,19 @@ def _end(turn: Turn, row: Any, how: str) -> None:
         row, how, answered_at=row.answered_at or turn.now, done_at=turn.now if how == "done" else None, how="officer",
         by_id=turn.person.id,
     )  # fmt: skip
-    _tell(turn, row, how)
-    turn.say(NOTED)
+    turn.say(NOTED if _tell(turn, row, how) else NOT_HEARD)
     turn.go("data_requests")
 
 
-def _tell(turn: Turn, row: Any, how: str) -> None:
-    """She asked, so she is answered, whether she agreed to hear of anything else or not."""
+def _tell(turn: Turn, row: Any, how: str) -> bool:
+    """She asked, so she is answered, whether she agreed to hear of anything else or not. False where she cannot be written to."""
     chats = turn.store.conversations.of_person(row.person_id)
-    if chats:
-        language: Language = "en" if turn.store.people.get(row.person_id).language == "en" else "vi"
-        words = (TOLD_DONE if how == "done" else TOLD_ANSWERED)(kind=KINDS[row.kind])
-        message = Outgoing(words.within(language), language=language)
-        turn.store.outbox.owe_once(
-            chats[0], message, turn.now, f"data-request:{row.id}:{how}", not_before=turn.now, lane=ALERT
-        )
+    if not chats:
+        return False
+    language: Language = "en" if turn.store.people.get(row.person_id).language == "en" else "vi"
+    words = (TOLD_DONE if how == "done" else TOLD_ANSWERED)(kind=KINDS[row.kind])
+    message = Outgoing(words.within(language), language=language)
+    turn.store.outbox.owe_once(
+        chats[0], message, turn.now, f"data-request:{row.id}:{how}", not_before=turn.now, lane=ALERT
+    )
+    return True

@@ -10,6 +10,7 @@ from domain.own_data_clocks import answer_by, carry_by
 from scheduler.data_requests import remind
 from storage.data_requests import DataRequests
 from storage.database import Database
+from storage.store import Store
 from tests.support.talk import Somebody, settled
 
 WORDS = "Đừng đưa ảnh của tôi lên bảng tin"
@@ -61,6 +62,21 @@ def test_she_hears_that_it_was_answered_and_that_it_is_done(mai: Somebody, tu: S
     mai.now = tu.now
     assert "đã làm xong" in mai.reads()
     assert "Không có yêu cầu nào" in tu.says("yêu cầu dữ liệu")
+
+
+def test_the_officer_hears_where_whoever_asked_cannot_be_written_to(
+    database: Database, mai: Somebody, tu: Somebody
+) -> None:
+    asks(mai)
+    tu.now = mai.now
+
+    def leave(store: Store) -> None:
+        talk = store.conversations.open(mai.address, "private", mai.now)
+        talk.reachable = False
+        store.conversations.save(talk, mai.now)
+
+    database.write_now(leave)
+    assert "không nhắn được cho người đó" in tu.says("yêu cầu dữ liệu", "1", "xong")
 
 
 def test_whoever_withdrew_her_consent_is_answered_all_the_same(mai: Somebody, tu: Somebody) -> None:
