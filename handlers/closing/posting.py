@@ -29,6 +29,11 @@ NONE = Words(
     vi="Anh/chị chưa có sáng kiến tiêu biểu nào để làm thẻ.",
     en="You have no exemplary initiative to make a card of.",
 )
+UNNAMED_NOW = Words(
+    vi="Tác giả của {code} «{title}» nay không muốn ghi tên. Thẻ có tên đã đăng thì anh/chị gỡ giúp em, rồi lấy thẻ mới.",
+    en="The author of {code} “{title}” does not want to be named any more. Please take the card with the name down, then "
+    "get the new one.",
+)
 AGREED = Words(
     vi="Tác giả của {code} «{title}» đồng ý làm thẻ câu chuyện ({how}).",
     en="The author of {code} “{title}” agrees to a story card ({how}).",
@@ -49,16 +54,19 @@ def _agree(turn: Turn, word: CardWord) -> None:
         turn.say(NONE)
     else:
         cards = StoryCards(turn.store)
+        before = cards.of(entry.id)
         cards.say(entry.id, turn.person.id, word, turn.now)
         turn.say(THANKS(code=entry.code, how=HOW[word]))
-        words = AGREED(code=entry.code, title=verbatim(entry.title), how=HOW[word])
-        ending.tell_officer(turn, entry, _asked_by(cards.of(entry.id)), words, (story_button(entry),))
+        if before is not None and before.word != word:
+            _tell(turn, entry, before, word)
     turn.repeat()
 
 
-def _asked_by(said: Any) -> int | None:
-    asked: int | None = said and said.asked_by_id
-    return asked
+def _tell(turn: Turn, entry: Any, before: Any, word: CardWord) -> None:
+    """Whoever asked: what she agrees to; where her name may not stand any more, what was posted goes first."""
+    said = UNNAMED_NOW if (before.word, word) == ("named", "unnamed") else AGREED
+    words = said(code=entry.code, title=verbatim(entry.title), how=HOW[word])
+    ending.tell_officer(turn, entry, before.asked_by_id, words, (story_button(entry),))
 
 
 def refuse(turn: Turn) -> None:

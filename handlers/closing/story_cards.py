@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.calendar import local_day, plain_day
@@ -53,8 +53,8 @@ IS_ASKED = Words(
     en="I have asked the author of {code}. As soon as they agree I tell you.",
 )
 WAITS = Words(
-    vi="Em đã hỏi tác giả của {code} ngày {day}, chưa thấy trả lời. Bảy ngày nữa anh/chị nhờ em hỏi lại được.",
-    en="The author of {code} was asked on {day} and has not answered. I may ask again after seven days.",
+    vi="Em đã hỏi tác giả của {code} ngày {day}, chưa thấy trả lời. Từ {again} anh/chị nhờ em hỏi lại được.",
+    en="The author of {code} was asked on {day} and has not answered. From {again} on I may ask again.",
 )
 NOT_REACHED = Words(
     vi="Em chưa nhắn được cho tác giả của {code}. Anh/chị nhờ tác giả nhắn cho em «đồng ý đăng».",
@@ -107,10 +107,16 @@ def _give_or_ask(turn: Turn, entry: Any) -> bool:
     elif said.word in AGREED:
         return _give(turn, entry)
     elif turn.now < said.at + ASKED_AGAIN_AFTER:
-        turn.say(WAITS(code=entry.code, day=plain_day(local_day(said.at, turn.programme.zone))))
+        turn.say(
+            WAITS(code=entry.code, day=_day(turn, said.at), again=_day(turn, said.at + ASKED_AGAIN_AFTER))
+        )
     else:
         _ask_author(turn, entry)
     return False
+
+
+def _day(turn: Turn, at: datetime) -> Words:
+    return plain_day(local_day(at, turn.programme.zone))
 
 
 def _give(turn: Turn, entry: Any) -> bool:

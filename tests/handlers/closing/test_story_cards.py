@@ -84,7 +84,8 @@ def test_without_her_name_where_she_agrees_to_that_alone(chosen: Somebody, offic
 
 def test_silence_and_no_are_no(chosen: Somebody, officer: Somebody) -> None:
     asks(officer, chosen)
-    assert "chưa thấy trả lời" in officer.says(CARD)
+    said = later(officer, timedelta(days=5)).says(CARD)
+    assert "ngày 22/11/2026, chưa thấy trả lời. Từ 29/11/2026 anh/chị nhờ em hỏi lại" in said
     assert officer.newest.files == ()
     after = later(officer, timedelta(days=8))
     assert "Em đã hỏi tác giả" in after.says(CARD)
@@ -95,6 +96,18 @@ def test_silence_and_no_are_no(chosen: Somebody, officer: Somebody) -> None:
     assert "không đồng ý làm thẻ" in after.reads()
     assert "không muốn đăng" in after.says(CARD)
     assert after.newest.files == ()
+
+
+def test_a_second_tap_tells_the_officer_nothing_new_and_a_name_taken_back_is_taken_down(
+    chosen: Somebody, officer: Somebody
+) -> None:
+    asks(officer, chosen)
+    for words, heard in (("đồng ý đăng", "(có ghi tên)"), ("đồng ý đăng", ""),
+                         ("đồng ý đăng không ghi tên", "Thẻ có tên đã đăng thì anh/chị gỡ")):  # fmt: skip
+        chosen.says(words)
+        officer.now = chosen.now
+        told = officer.reads()
+        assert (heard in told) if heard else told == ""
 
 
 @pytest.mark.parametrize("words", ["thôi đăng", "thôi kể", "rút đồng ý"])
