@@ -51,7 +51,7 @@ def _verify(file: Path) -> Manifest | None:
     if looked.faults or manifest is None:
         return None
     say(WHOLE(
-        file=name, unit=verbatim(manifest.name), n=manifest.number, day=plain_day(manifest.at.date()),
+        file=name, unit=verbatim(manifest.name), n=manifest.number, day=plain_day(manifest.day),
         provisional=FINAL if manifest.is_over else PROVISIONAL, valid=digits(manifest.numbers.valid),
         fingerprint=looked.fingerprint,
     ))  # fmt: skip

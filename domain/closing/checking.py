@@ -95,7 +95,7 @@ def _chained(several: Sequence[Manifest]) -> Iterator[Finding]:
         if earlier == later:
             continue
         if earlier.number == later.number:
-            yield Finding(TWO_OF_ONE(unit=unit, n=later.number, day=plain_day(later.at.date())))
+            yield Finding(TWO_OF_ONE(unit=unit, n=later.number, day=plain_day(later.day)))
         elif later.number > earlier.number + 1:
             yield Finding(NUMBER_MISSING(unit=unit, first=earlier.number, last=later.number), gap=True)
         elif later.before != earlier.seal:
@@ -115,5 +115,5 @@ def _held_against(manifest: Manifest, newest: Mapping[tuple[str, str], Manifest]
         for name, told, ours in _differing(its.numbers, part.numbers):
             yield Finding(DIFFERS(
                 unit=unit, below=below, number=MEANINGS[name].label, theirs=told, ours=ours,
-                their_day=plain_day(its.at.date()), our_day=plain_day(manifest.at.date()),
+                their_day=plain_day(its.day), our_day=plain_day(manifest.day),
             ))  # fmt: skip

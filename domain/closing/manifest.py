@@ -7,9 +7,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from domain.calendar import VIETNAM, local_day
 from domain.weekly.numbers import NAMES, Numbers
 from domain.words import Words
 
@@ -17,6 +18,7 @@ FORMAT = "sangkien-bundle-1"
 MANIFEST, ITS_HASH = "manifest.json", "manifest.sha256"
 MOST_FILES, MOST_BELOW = 500, 20_000
 MOST_TEXT, MOST_NUMBER = 500, 10**18
+YEARS = range(2000, 3000)
 FILE_NAME = re.compile(
     r"[a-z0-9][a-z0-9._-]{0,119}"
 )  # no folder, no letter that another system writes otherwise
@@ -71,6 +73,11 @@ class Manifest:
     below: tuple[Part, ...]
     history: Head
     files: tuple[File, ...]
+
+    @property
+    def day(self) -> date:
+        """The day it was made, as people have it; `at` may be on another zone's clock."""
+        return local_day(self.at, VIETNAM)
 
 
 class Unread(ValueError):
@@ -170,7 +177,7 @@ class _Reading:
             found = datetime.fromisoformat(self.text(key))
         except ValueError as error:
             raise self.wrong(key) from error
-        if found.tzinfo is None:
+        if found.tzinfo is None or found.year not in YEARS:
             raise self.wrong(key)
         return found
 

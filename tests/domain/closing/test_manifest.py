@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -32,7 +32,8 @@ def test_it_is_read_back_as_it_was_written() -> None:
         ({"format": "x"}, "không phải bảng kê"), ({"unit": ""}, "«unit»"), ({"unit": "A\x00"}, "«unit»"),
         ({"number": 0}, "«number»"), ({"number": True}, "«number»"), ({"number": 1.5}, "«number»"),
         ({"number": 10**30}, "«number»"), ({"seal": "x"}, "«seal»"), ({"before": None}, "«before»"),
-        ({"at": "hôm qua"}, "«at»"), ({"at": "2023-09-10T00:00:00"}, "«at»"), ({"is_over": 1}, "«is_over»"),
+        ({"at": "hôm qua"}, "«at»"), ({"at": "2023-09-10T00:00:00"}, "«at»"),
+        ({"at": "9999-12-31T23:59:59+00:00"}, "«at»"), ({"is_over": 1}, "«is_over»"),
         ({"own": []}, "«own»"), ({"own": {"sent": -1}}, "«own.sent»"), ({"below": {}}, "«below»"), ({"below": [1]}, "«below»"),
         ({"below": [{"code": "A"}]}, "«below[0].name»"), ({"files": [{}] * 501}, "«files»"), ({"history": None}, "«history»"),
         ({"files": [{"name": "../x", "size": 1, "sha256": HASH}]}, "«files[0].name»"),
@@ -65,6 +66,14 @@ def test_any_part_may_be_anything(key: str, value: Any) -> None:
     plain = json.loads(to_text(manifest())) | {key: value}
     with suppress(Unread):
         assert json.loads(to_text(from_text(json.dumps(plain))))[key] == value
+
+
+def test_its_day_is_the_one_people_had_where_it_was_made() -> None:
+    """At six in the morning there it is still yesterday by Greenwich."""
+    early = replace(manifest("A"), at=datetime(2026, 11, 22, 23, 0, tzinfo=UTC))
+    assert early.day == date(2026, 11, 23)
+    later = replace(early, at=early.at + timedelta(minutes=1))
+    assert "(23/11/2026)" in said(early, later)[0]
 
 
 def said(*several: Any) -> list[str]:
