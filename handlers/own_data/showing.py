@@ -14,6 +14,7 @@ from domain.profile import PROFILE
 from domain.roles import ROLES
 from domain.statuses import STATUSES
 from domain.words import Words, joined, verbatim
+from handlers import publishing
 from handlers.answer_lines import lines
 from handlers.turn import BACK, UNCLEAR, Question, Turn
 from storage.data_requests import DataRequests
@@ -129,7 +130,7 @@ def _full(turn: Turn) -> None:
     """Every line about herself, every entry by name, every consent; the words of each are one step further."""
     held = holding(turn.store, turn.person.id)
     rows = PROFILE.rows(Draft(_profile(turn)))
-    entries = [turn.store.initiatives.get(row.id) for row in held.entries[:LISTED]]
+    entries = [publishing.seen(turn, turn.store.initiatives.get(row.id)) for row in held.entries[:LISTED]]
     told = [
         ENTRY(code=one.code, title=verbatim(one.title), status=STATUSES[one.status].label) for one in entries
     ]
