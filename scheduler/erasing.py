@@ -62,6 +62,11 @@ def _rows(store: Store, number: int, now: datetime) -> int:
     done = erase(store, asked.person_id, now)
     left = {"files": done.files, "surely": done.surely, "perhaps": done.perhaps}
     requests.stand(asked, "rows", left, answered_at=now, how="machine")
+    for other in requests.open_of(
+        asked.person_id
+    ):  # what she asked besides there is nobody to answer any more
+        if other.id != asked.id:
+            requests.stand(other, "done", answered_at=other.answered_at or now, done_at=now, how="machine")
     return 1
 
 

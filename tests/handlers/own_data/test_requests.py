@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from scheduler.data_requests import remind
 from storage.data_requests import DataRequests
 from storage.database import Database
 from storage.store import Store
+from tests.support.erasing import asks_to_be_erased, carry_out
 from tests.support.talk import Somebody, settled
 
 WORDS = "Đừng đưa ảnh của tôi lên bảng tin"
@@ -158,3 +160,14 @@ def test_a_button_leads_there_from_where_she_reads_of_herself(mai: Somebody) -> 
         assert "Em đang giữ về anh/chị" in mai.presses("Dữ liệu của tôi")
     mai.says("rút đồng ý", "đúng")
     assert "Em đang giữ về anh/chị" in mai.presses("Dữ liệu của tôi")
+
+
+def test_what_somebody_asked_who_was_erased_since_waits_for_nobody(
+    database: Database, mai: Somebody, tu: Somebody, tmp_path: Path
+) -> None:
+    asks(mai)
+    asks_to_be_erased(mai)
+    carry_out(database, tmp_path, mai.now)
+    tu.now = mai.now + timedelta(days=3)
+    assert "Không có yêu cầu nào" in tu.says("yêu cầu dữ liệu")
+    assert database.write_now(lambda store: remind(store, tu.now))["told"] == 0
