@@ -1,4 +1,4 @@
-"""domain/unit_tree.py — what must hold between units: one code each, and no way up or merge in a circle."""
+"""domain/unit_tree.py — what must hold between units: one code each, and no way up or merge in a circle, nor both together."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ _MERGE_CIRCLE = Words(
     vi="Nhập vào nhau thành vòng tròn: {way}.", en="Merged into each other in a circle: {way}."
 )
 
+_BELOW_ITSELF = Words(
+    vi="Đơn vị sau khi nhập lại nằm dưới chính nó: {way}. Anh/chị đổi cấp trên của đơn vị dưới trước, rồi mới nhập.",
+    en="Merged, the unit would stand below itself: {way}. First put the one below it under another unit, then merge.",
+)
+
 
 def tree_faults(units: Sequence[UnitRow], existing: Sequence[UnitRow]) -> Iterator[Fault]:
     """Faults between the units of a file and with the existing ones, which those of the same code replace."""
@@ -40,9 +45,19 @@ def tree_faults(units: Sequence[UnitRow], existing: Sequence[UnitRow]) -> Iterat
     yield from _changed_shorts(units, existing)
     parents = {unit.code: unit.parent_code for unit in everyone}
     merges = {unit.code: unit.merged_into for unit in everyone}
+    places = {unit.code: unit.merged_into or unit.parent_code for unit in everyone}
     for unit in units:
-        yield from _way(unit, "parent", unit.parent_code, parents, _NO_PARENT, _PARENT_CIRCLE)
-        yield from _way(unit, "merged_into", unit.merged_into, merges, _NO_TARGET, _MERGE_CIRCLE)
+        found = [
+            *_way(unit, "parent", unit.parent_code, parents, _NO_PARENT, _PARENT_CIRCLE),
+            *_way(unit, "merged_into", unit.merged_into, merges, _NO_TARGET, _MERGE_CIRCLE),
+        ]
+        yield from found or _below_itself(unit, places)
+
+
+def _below_itself(unit: UnitRow, places: Mapping[str, str]) -> Iterator[Fault]:
+    """A unit that became one below it, or stands below what it became: nobody above would count either any more."""
+    column, step = ("merged_into", unit.merged_into) if unit.merged_into else ("parent", unit.parent_code)
+    return _way(unit, column, step, places, _NO_TARGET, _BELOW_ITSELF)
 
 
 def _same_codes(units: Sequence[UnitRow]) -> Iterator[Fault]:

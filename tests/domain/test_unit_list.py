@@ -139,6 +139,19 @@ def test_units_cannot_be_merged_into_each_other() -> None:
     assert "A → B → A" in found[0].what.vi
 
 
+def test_a_unit_is_not_merged_into_one_that_stands_below_it() -> None:
+    """From the next day on neither would count for anybody above."""
+    merged = "\nBINHLU,BL,Công đoàn xã Bình Lư,Công đoàn xã,LC,01/7/2025,30/11/2026,DOI1,"
+    (found,) = faults(merged, existing=units(TREE))
+    assert found.where == "nhập vào"
+    assert "BINHLU → DOI1 → CHE → BINHLU" in found.what.vi
+    moved = "\nCHE,CTD,Công đoàn Chè Tam Đường,CĐCS,LC,,,,320"
+    assert len(units(merged + moved, existing=units(TREE))) == 2, "put elsewhere in the same list it is"
+    gone = units("\nOLD,ALD,Công đoàn cũ,CĐCS,LC,,30/6/2025,DOI1,", existing=units(TREE))
+    (found,) = faults("\nCHE,CTD,Công đoàn Chè,CĐCS,OLD,,,,", existing=(*units(TREE), *gone))
+    assert (found.where, "CHE → OLD → DOI1 → CHE" in found.what.vi) == ("cấp trên", True)
+
+
 @pytest.mark.parametrize(
     ("header", "where", "said"),
     [
