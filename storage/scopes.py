@@ -63,6 +63,12 @@ def _led_on_sqlite(join: LedJoin, compiler: Any, **more: Any) -> str:
     return f"{left} CROSS JOIN {right} ON {compiler.process(join.onclause)}"
 
 
+def handed_in(name: str, like: Any) -> Any:
+    """The values of a list that is handed in as JSON under a name."""
+    values = numbers(bindparam(name, type_=Text)).table_valued(column("value"), name=name)
+    return select(cast(values.c.value, like.type))
+
+
 _UNITS = numbers(bindparam("units", type_=Text)).table_valued(column("value"), name="units")
 _UNIT = cast(_UNITS.c.value, E.unit_id.type)
 LISTED = select(_UNIT)  # the units handed in

@@ -29,7 +29,7 @@ def _made(making: Making, store: Store) -> Made:
     if not holds(store, making.person_id, MAY["close"], unit_id, day):
         return Made(say.NOT_YOURS)
     unit = store.units.today(unit_id, day)
-    entries = Valid(store, programme.key, unit.id, day).certified()
+    entries = Valid(store, programme, unit.id, day).certified()
     pages = pages_of(entries, unit.name, programme.name, making)
     if not pages:
         return Made(say.NO_CERTIFICATE(unit=verbatim(unit.name)))

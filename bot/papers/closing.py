@@ -80,7 +80,7 @@ def _facts(making: Making, store: Store) -> Facts | Words:
     closing = closing_of(store, unit.id, programme, making.now)
     if closing is None or bundle is None or (bundle.unit_id, bundle.programme) != (unit.id, programme.key):
         return say.NO_MORE
-    certified = Valid(store, programme.key, unit.id, day).certified()
+    certified = Valid(store, programme, unit.id, day).certified()
     head = head_of(store, programme.key, unit.id, day)
     return Facts(programme, closing, certified, bundle, head, unit.short)
 

@@ -41,7 +41,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry in a list. `vnd`: as agreed to if it was, else as declared; 0: none in money. `award`: which it won."""
+    """An entry in a list. `vnd`: as agreed to if it was, else as declared; 0: none in money. `award`: which it won.
+    `declared_vnd`: by its author.
+    """
 
     code: str
     title: str
@@ -52,6 +54,7 @@ class Told:
     is_verified: bool = False
     good_for: str = ""
     award: str = ""
+    declared_vnd: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

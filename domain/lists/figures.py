@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from domain.lists.entry import ListedEntry
+from domain.closing.facts import Told
 from domain.pulse.facts import UnitFacts
 from domain.pulse.pace import Pace
 from domain.pulse.ranking import Ranked
 from domain.weekly.numbers import Numbers
 
-TOP = 10
 QUESTION, UNKNOWN_UNIT = "question", "unknown_unit"
 
 
@@ -52,8 +51,8 @@ class Benefit:
     in_money: int
     agreed: int
     not_in_money: int
-    economic: tuple[ListedEntry, ...] = ()
-    social: tuple[ListedEntry, ...] = ()
+    economic: tuple[Told, ...] = ()
+    social: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from domain.lists.entry import ListedEntry
-from domain.lists.figures import TOP, Benefit, Parts, Structure
+from domain.lists.figures import Benefit, Parts, Structure
 from domain.pulse.counting import COUNTED_AS
 
 OTHER = "other"
-RANK = {"awarded": 0, "exemplary": 1}
-
-Key = Callable[[ListedEntry], Any]
 
 
 class Tally:
-    """All of it in one look at each: of a million entries no list is kept, but of the few at the top."""
+    """All of it in one look at each: of a million entries no list is kept."""
 
     def __init__(self, since: datetime | None = None) -> None:
         """`since`: what came in later is counted by unit, too."""
@@ -28,7 +24,6 @@ class Tally:
         self._valid: dict[str, Counter[str]] = defaultdict(Counter)
         self._people: dict[str, set[int]] = defaultdict(set)
         self._money: Counter[str] = Counter()
-        self._economic, self._social = _Top(_by_worth), _Top(_by_meaning)
 
     def add_all(self, entries: Iterable[ListedEntry]) -> None:
         for entry in entries:
@@ -55,10 +50,8 @@ class Tally:
         if entry.worth:
             self._money["in_money"] += 1
             self._money["agreed"] += entry.agreed_vnd is not None
-            self._economic.add(entry)
         else:
             self._money["not_in_money"] += 1
-            self._social.add(entry)
 
     @property
     def structure(self) -> Structure:
@@ -68,30 +61,6 @@ class Tally:
 
     @property
     def benefit(self) -> Benefit:
+        """Without its lists: those the database has in order."""
         money = self._money
-        return Benefit(
-            money["in_money"], money["agreed"], money["not_in_money"], tuple(self._economic.kept), tuple(self._social.kept)
-        )  # fmt: skip
-
-
-class _Top:
-    """The first few by a key."""
-
-    def __init__(self, key: Key) -> None:
-        self._key = key
-        self.kept: list[ListedEntry] = []
-
-    def add(self, entry: ListedEntry) -> None:
-        if len(self.kept) < TOP or self._key(entry) < self._key(self.kept[-1]):
-            self.kept = sorted([*self.kept, entry], key=self._key)[:TOP]
-
-
-def _by_worth(entry: ListedEntry) -> tuple[int, int]:
-    return -entry.worth, entry.number
-
-
-def _by_meaning(entry: ListedEntry) -> tuple[int, str, int]:
-    """Those that were awarded or chosen first, then the longest in use (as at the close)."""
-    used = entry.answers.get("applied_on")
-    since = str(used.get("on", "")) if isinstance(used, dict) else ""
-    return RANK.get(entry.status, 2), since, entry.number
+        return Benefit(money["in_money"], money["agreed"], money["not_in_money"])

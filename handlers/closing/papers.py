@@ -24,7 +24,7 @@ def certificates(turn: Turn) -> None:
     unit = _unit(turn)
     if unit is None:
         return
-    which, day = turn.programme.key, turn.today
+    which, day = turn.programme, turn.today
     some = ahead.read(
         turn, "certified", unit.id, lambda store, _: bool(Valid(store, which, unit.id, day).certified())
     )

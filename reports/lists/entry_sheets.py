@@ -7,9 +7,9 @@ from datetime import datetime
 
 from domain.answers import SOLUTION_TYPES
 from domain.calendar import local_day
+from domain.closing.facts import Told
 from domain.kinds.kind import Option
 from domain.lists import definitions
-from domain.lists.entry import ListedEntry
 from domain.lists.figures import (
     QUESTION,
     UNKNOWN_UNIT,
@@ -147,9 +147,11 @@ def _benefit(of: Benefit, numbers: Numbers, language: Language) -> Iterator[list
         yield from (_at_the_top(name.within(language), nth, entry) for nth, entry in enumerate(top, 1))
 
 
-def _at_the_top(name: str, nth: int, entry: ListedEntry) -> list[Cell]:
-    declared = entry.benefit_vnd if entry.worth else None
-    return [name, entry.code, entry.title, entry.unit, nth, declared, entry.agreed_vnd]
+def _at_the_top(name: str, nth: int, entry: Told) -> list[Cell]:
+    declared, agreed = (
+        (entry.declared_vnd, entry.vnd if entry.is_verified else None) if entry.vnd else (None, None)
+    )
+    return [name, entry.code, entry.title, entry.unit, nth, declared, agreed]
 
 
 def waiting_sheet(figures: Figures, about: Words, language: Language, unknown: int | None = None) -> Sheet:

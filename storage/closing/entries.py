@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,20 +14,25 @@ from domain.closing.award import EntryAward, judge_entry
 from domain.closing.facts import TOP, Certified, Group, Proposal, Told
 from domain.closing.position import posts_of
 from domain.own_data import GONE_NAME
-from storage.scopes import ENTRIES, scope
+from storage.scopes import ENTRIES, handed_in, scope
 from storage.sql import Row, Sql, named, table
 from storage.tables import Initiative, Person, Verdict
 from storage.tables.entries import VALID_AS
 from storage.weekly.entries import AGREED
 
 if TYPE_CHECKING:
+    from domain.programme import Phase, Programme
     from storage.store import Store
 
 E, P, V = table(Initiative).c, table(Person).c, table(Verdict).c
 
 MOST_CHOSEN, MOST_PROPOSED = 5_000, 1_000
 
-VALID = (E.programme == named("which", E.programme), or_(*(E.status == status for status in VALID_AS)))
+VALID = (
+    E.programme == named("which", E.programme),
+    E.phase.in_(handed_in("phases", E.phase)),
+    or_(*(E.status == status for status in VALID_AS)),
+)
 NO_MONEY = or_(E.money_state == "not_in_money", func.coalesce(E.benefit_vnd, 0) == 0)
 VND: Any = case((NO_MONEY, 0), else_=func.coalesce(AGREED, E.benefit_vnd))
 CHOSEN = or_(E.status == "exemplary", E.status == "awarded")
@@ -89,12 +95,13 @@ WORTH = {
 
 @dataclass(frozen=True, slots=True)
 class Valid:
-    """The valid entries of a programme in a unit and all below it, as the tree is on a day."""
+    """The valid entries of a programme in a unit and all below it, as the tree is on a day; `phases`: only those of these."""
 
     store: Store
-    programme: str
+    programme: Programme
     unit_id: int
     day: date
+    phases: Collection[Phase] | None = None
 
     def groups(self) -> tuple[Group, ...]:
         """Whose they are."""
@@ -139,7 +146,9 @@ class Valid:
 
     def _all(self, which: Mapping[Any, Sql], **more: Any) -> list[Row]:
         size, values = scope(self.store, self.unit_id, self.day)
-        return self.store.all(which[size], which=self.programme, **values, **more)
+        phases = self.programme.phases if self.phases is None else self.phases
+        asked = {"which": self.programme.key, "phases": json.dumps([phase.key for phase in phases])}
+        return self.store.all(which[size], **asked, **values, **more)
 
 
 def _told(rows: Iterable[Row]) -> tuple[Told, ...]:
@@ -152,7 +161,7 @@ def _entry(row: Row) -> Told:
     is_secret = row.answers.get("secret") is True
     return Told(
         row.code, row.title, row.author, row.unit_name, row.status, int(row.vnd or 0), row.verified is not None,
-        good_for if isinstance(good_for, str) and not is_secret else "", getattr(row, "award", None) or "",
+        good_for if isinstance(good_for, str) and not is_secret else "", getattr(row, "award", None) or "", row.benefit_vnd,
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def closing_of(
     children = store.rollup.of_children(programme.key, unit.id, day)
     found = standings(store, [unit.id, *(child.unit.id for child in children)], together, phase, day)
     whole, contest = found[unit.id], Contest(together, phase, day)
-    valid = Valid(store, programme.key, unit.id, day)
+    valid = Valid(store, programme, unit.id, day)
     has_lists = lists_up_to is None or whole.counts.sent <= lists_up_to
     numbers, own, parts = parts_of(store, programme, unit, children, day)
     ranked = tuple(contest.ranked(store, [child.unit for child in children])) if children else ()

@@ -17,7 +17,7 @@ from domain.lists.which import Which
 from domain.pulse.goal import counted_phases
 from storage.closing.entries import AWARDED
 from storage.lists.tree import places_below
-from storage.scopes import ENTRIES, LedJoin, Size, numbers, scope
+from storage.scopes import ENTRIES, LedJoin, Size, handed_in, numbers, scope
 from storage.sql import Sql, named, table
 from storage.tables import Initiative, Person
 
@@ -30,14 +30,8 @@ E, P = table(Initiative).c, table(Person).c
 A_PAGE = 500
 
 
-def _handed_in(name: str, like: Any) -> Any:
-    """The values of a list that is handed in as JSON."""
-    values = numbers(bindparam(name, type_=Text)).table_valued(column("value"), name=name)
-    return select(cast(values.c.value, like.type))
-
-
-IN_PHASES = (E.programme == named("which", E.programme), E.phase.in_(_handed_in("phases", E.phase)))
-STANDING_SO = E.status.in_(_handed_in("statuses", E.status))
+IN_PHASES = (E.programme == named("which", E.programme), E.phase.in_(handed_in("phases", E.phase)))
+STANDING_SO = E.status.in_(handed_in("statuses", E.status))
 
 
 def _found(size: Size, *, grouped: bool) -> Sql:

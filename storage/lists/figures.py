@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from domain.pulse.card import pace_here
 from domain.pulse.goal import counted_phases
 from domain.pulse.ranking import Ranked
 from domain.weekly.numbers import Numbers
+from storage.closing.entries import Valid
 from storage.desk.waiting import left_below, left_unanswered
 from storage.lists.entries import IN_PHASES, Entries, Of
 from storage.lists.overdue import UNDER_WAY
@@ -77,9 +79,11 @@ def figures_of(store: Store, of: Of, now: datetime) -> Figures:
     """As things stand now. Every entry is looked at once."""
     tally = Tally(now - A_DAY)
     tally.add_all(Entries(store, of, Which()))
+    top = Valid(store, of.programme, of.unit_id, of.day, counted_phases(of.programme, of.phase))
+    benefit = replace(tally.benefit, economic=top.economic(), social=top.social())
     left = left_unanswered(store, of.programme, now)
     return Figures(
-        tuple(_units(store, of, now, tally.lately)), _ranked(store, of), _numbers(store, of), tally.structure, tally.benefit,
+        tuple(_units(store, of, now, tally.lately)), _ranked(store, of), _numbers(store, of), tally.structure, benefit,
         tuple(_waiting(store, of, now)), _quality(store, of), left_below(store, left, [of.unit_id]),
         tuple(changes_below(store, of)),
     )  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 
+from domain.closing.facts import Told
 from domain.kinds.kind import Option
-from domain.lists.entry import ListedEntry
 from domain.lists.figures import Benefit, Figures, Parts, Quality, Structure, UnitLine, Waiting
 from domain.pulse.card import pace_here
 from domain.pulse.counting import Counts
@@ -21,10 +22,16 @@ from tests.support.entries import NOW, PROGRAMME
 ABOUT = verbatim("Công đoàn Chè · Đợt 2")
 PHASE = PROGRAMME.phases[0]
 SECTORS = (Option("health", verbatim("Y tế")), Option("other", verbatim("Khác")))
-LAMP = ListedEntry(
-    1, 7, "SK26-0001", "Đèn học", "Trường A", {}, "valid", datetime(2026, 11, 1, tzinfo=UTC), None, 9_000_000, 8_000_000,
-    "verified", "public", "",
-)  # fmt: skip
+LAMP = Told(
+    "SK26-0001",
+    "Đèn học",
+    "Lò Thị Mai",
+    "Trường A",
+    "valid",
+    8_000_000,
+    is_verified=True,
+    declared_vnd=9_000_000,
+)
 FIGURES = Figures(
     (), (), Numbers(10, 6, 2, 1, 1, 9_000_000, 8_000_000),
     Structure(
@@ -32,7 +39,7 @@ FIGURES = Figures(
         Parts({"health": 3, "tea": 7}, {"health": 3, "tea": 3}), Parts({"technical": 10}, {"technical": 6}),
         {"public": 3, "enterprise": 2, "": 1},
     ),
-    Benefit(1, 1, 5, (LAMP,), (LAMP._replace(benefit_vnd=None, money_state="not_in_money"),)),
+    Benefit(1, 1, 5, (LAMP,), (replace(LAMP, vnd=0, is_verified=False, declared_vnd=None),)),
     (Waiting("received", 2, 1),), Quality({"V2": 1, "other": 3}, 2, 1.5), 4,
 )  # fmt: skip
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from domain.lists.definitions import MORE, SUMS, notes
 from domain.lists.entry import ListedEntry
-from domain.lists.figures import TOP
 from domain.lists.tally import Tally
 from domain.lists.which import COUNTED, Which
 from domain.pulse.counting import COUNTED_AS
@@ -61,22 +60,11 @@ def test_what_goes_by_is_counted_as_a_whole_list_would_be(drawn: list[dict[str, 
         group or "other": len({one.person_id for one in entries if one.group == group})
         for group in {one.group for one in entries}
     }
-    in_money = sorted((one for one in valid if one.worth), key=lambda one: (-one.worth, one.number))
-    assert list(benefit.economic) == in_money[:TOP]
+    in_money = [one for one in valid if one.worth]
+    assert (benefit.in_money, benefit.not_in_money) == (len(in_money), len(valid) - len(in_money))
     assert benefit.agreed == sum(
         one.money_state == "verified" and one.verified_vnd is not None for one in in_money
     )
-    assert len(benefit.social) == min(TOP, len(valid) - len(in_money))
-
-
-def test_those_that_won_an_award_come_first_among_what_is_good_for_people() -> None:
-    used = {"applied_on": {"on": "2026-03-01"}}
-    tally = Tally()
-    tally.add_all([
-        entry(1, answers=used), entry(2, answers={"applied_on": {"on": "2025-03-01"}}),
-        entry(3, status="exemplary", answers=used), entry(4, status="awarded", answers=used), entry(5),
-    ])  # fmt: skip
-    assert [one.number for one in tally.benefit.social] == [4, 3, 5, 2, 1]
 
 
 def test_what_was_agreed_to_counts_before_what_was_declared() -> None:

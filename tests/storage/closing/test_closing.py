@@ -12,16 +12,17 @@ from sqlalchemy import update
 from bot.demo import PROGRAMMES
 from bot.loading import LoadedProgramme, LoadedUnits, take_programme_text, take_units
 from domain.closing.award import EntryAward
-from domain.closing.facts import Closing
+from domain.closing.facts import Closing, Told
 from domain.closing.summary import summary
 from domain.lists.figures import Benefit
-from domain.lists.tally import Tally
-from domain.lists.which import Which
+from domain.programme import Phase
 from domain.pulse.counting import Counts
 from domain.words import Words
+from storage.closing.entries import Valid
 from storage.closing.reckoning import closing_of
 from storage.database import Database
-from storage.lists.entries import Entries, Of
+from storage.lists.entries import Of
+from storage.lists.figures import figures_of
 from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Initiative, Person
@@ -204,18 +205,31 @@ def test_of_many_entries_the_lists_are_left_to_the_papers(counted: Database) -> 
     assert "xem ở hồ sơ tổng kết" in summary(few).vi
 
 
+def test_the_lists_at_the_top_are_of_the_phases_asked_for(counted: Database) -> None:
+    phases, later = ONE_LEVEL.phases, replace(ONE_LEVEL.phases[0], key="later")
+
+    def of(*asked: Phase) -> list[str]:
+        valid = counted.read_now(lambda store: _listed(Valid(store, ONE_LEVEL, P, NOW.date(), asked)))
+        return [one.code for one in valid]
+
+    assert len(of(*phases)) == len(of(*phases, later)) == 5
+    assert of(later) == []
+
+
+def _listed(valid: Valid) -> tuple[Told, ...]:
+    return valid.economic() + valid.social()
+
+
 @pytest.mark.parametrize("unit", [P, X, A, C])
 def test_the_lists_of_officers_tell_the_same_of_the_same_entries(counted: Database, unit: int) -> None:
-    """There it is tallied entry by entry, here the database adds up: neither may say otherwise."""
+    """There they are tallied one by one, here the database adds up: neither may say otherwise."""
 
     def work(store: Store) -> tuple[Benefit, dict[str, int]]:
-        found, of = Tally(), Of(ONE_LEVEL, ONE_LEVEL.phases[0], unit, NOW.date())
-        found.add_all(Entries(store, of, Which("valid")))
-        return found.benefit, dict(found.structure.groups.valid)
+        found = figures_of(store, Of(ONE_LEVEL, ONE_LEVEL.phases[0], unit, NOW.date()), NOW)
+        return found.benefit, {group: n for group, n in found.structure.groups.valid.items() if n}
 
     closing = closing_at(counted, unit)
     benefit, groups = counted.write_now(work)
-    assert [one.code for one in benefit.economic] == [one.code for one in closing.economic]
-    assert [one.code for one in benefit.social] == [one.code for one in closing.social]
+    assert (benefit.economic, benefit.social) == (closing.economic, closing.social)
     assert benefit.not_in_money == closing.not_in_money
     assert groups == {group.key: group.entries for group in closing.groups}
