@@ -97,6 +97,9 @@ def brought(store: Store, number: int, now: datetime) -> None:
 
 
 def not_brought(store: Store, row: Any, why: Words, now: datetime) -> None:
-    """It is nothing that we keep, or it could not be had."""
+    """It is nothing that we keep, or it could not be had. Of what may be evidence that is told as of evidence."""
+    sheet = SheetFiles(store).get(row.id)
+    if sheet is not None and sheet.evidence_id is not None:
+        return
     words = telling.REFUSED(name=telling.named(row), why=why)
     tell(store, row.person_id, words, now, once=f"sheet:{row.id}:{now:%y%m%d%H%M%S%f}:refused")

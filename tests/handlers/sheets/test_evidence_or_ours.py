@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from bot.bringing import bring_files
+from domain.chat import Channel, IncomingFile
 from domain.draft import Draft
+from domain.file_rules import XLSX
 from storage.database import Database
 from storage.sheet_files import SheetFiles
 from storage.store import Store
+from tests.support.channels import ScriptedChannel
 from tests.support.sheet_desk import GOOD, Desk
 from tests.support.talk import Somebody
 
@@ -107,3 +112,22 @@ def test_what_somebody_else_was_asked_is_not_hers_to_say(
     other = Somebody(database, "other", now=writing.now)
     other.does(text=f"/load_sheet {desk.newest()}")
     assert held(database, writing) == 1
+
+
+@pytest.mark.both
+def test_a_file_that_a_channel_only_named_is_looked_into_once_it_is_here(
+    database: Database, desk: Desk, writing: Somebody
+) -> None:
+    """What cannot be kept is told once, as evidence."""
+    ours = desk.template(writing, "entries", GOOD).read_bytes()
+    channel = ScriptedChannel(
+        lambda: writing.now, name="web", bot="web", files={"a": ours, "b": b"MZ" + bytes(90)}
+    )
+    for ref in channel.files:
+        file = IncomingFile(ref, ref, "document", f"bang-{ref}.xlsx", XLSX.media_type, 9)
+        assert "làm minh chứng" in writing.does(files=(file,))
+    channels: dict[tuple[str, str], Channel] = {("web", "web"): channel}
+    asyncio.run(bring_files(database, channels, desk.files, lambda: writing.now))
+    said = desk.works(writing)
+    assert f"Tệp «bang-a.xlsx» {IS_OURS}" in said
+    assert said.count("bang-b.xlsx") == 1
