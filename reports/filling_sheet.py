@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from domain.sheet.stamp import GUIDE, HIDDEN, SHEET
 from reports.filling_guide import LINE_POINTS, for_paper, head_of, lines_of, write_guide
 from reports.palette import GOLD, GROUND, INK, LINE, PAPER, SOFT, TEA, TEA_SOFT
 from reports.sheets.book import workbook_at
-from reports.sheets.cells import text_of
+from reports.sheets.cells import serial_of, text_of
 
 GUIDANCE_ROWS = 2
 MOST_LINES = 12
@@ -40,6 +41,7 @@ ANSWERED = (
 NOT_LISTED = "Chưa có trong danh sách"
 MOST_TITLE, MOST_HINT = 32, 255  # Excel's own limits of an input message
 
+_DAY = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")  # longer ones a sheet would round
 
 Formats = Mapping[str, Any]
@@ -119,13 +121,31 @@ def _row(sheet: Any, at: int, page: Page, row: PageRow, formats: Formats) -> Non
 
 
 def _cell(sheet: Any, at: int, nth: int, cell: str, holds: Holds, formats: Formats) -> None:
-    """A plain number stays one, so that Excel can add it up; read back it says the same."""
-    if holds in FORMATS and holds != "day" and _NUMBER.fullmatch(cell):
-        sheet.write_number(at, nth, int(cell), formats[holds])
+    """A plain number stays one, and a day written out is one, so that Excel can add up and sort; read back they say the same."""
+    number = (
+        _serial(cell)
+        if holds == "day"
+        else int(cell)
+        if holds in FORMATS and _NUMBER.fullmatch(cell)
+        else None
+    )
+    if number is not None:
+        sheet.write_number(at, nth, number, formats[holds])
     elif cell:
         sheet.write_string(at, nth, text_of(cell), formats[holds])
     else:
         sheet.write_blank(at, nth, None, formats[holds])
+
+
+def _serial(cell: str) -> int | None:
+    """Of a day as it would be read back; «1/9/2026» stays as she wrote it."""
+    if not _DAY.fullmatch(cell):
+        return None
+    day, month, year = (int(part) for part in cell.split("/"))
+    try:
+        return serial_of(date(year, month, day))
+    except ValueError:
+        return None
 
 
 def _lines(said: Mapping[str, str], ours: tuple[tuple[str, str, int], ...]) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from domain.sheet.column import Column
@@ -47,14 +49,22 @@ def test_whatever_a_person_wrote_is_text_and_keys_are_kept(tmp_path: Path) -> No
     assert {cell.fill.fgColor.rgb for cell in (first[1], sheet[ROWS_AT + 2][1])} == {"FFF2B632", "FFD7ECDD"}
 
 
-def test_a_plain_number_stays_one_and_is_read_back_as_it_was(tmp_path: Path) -> None:
+def test_plain_numbers_and_days_are_what_they_are_and_read_back_as_they_were(tmp_path: Path) -> None:
     cells = {"a.sum": "40000000", "a.name": "0391", "a.on": "01/09/2026"}
     path = written(tmp_path, PageRow("rabcdef0001", cells), answered=True)
     first = load_workbook(path)[SHEET][ROWS_AT + 1]
-    assert {cell.value for cell in first} >= {40_000_000, "0391", "01/09/2026"}
+    assert {cell.value for cell in first} >= {40_000_000, "0391", datetime(2026, 9, 1)}  # noqa: DTZ001
     read = read_filled(path, 10)
     assert isinstance(read, Filled)
     assert dict(read.rows[1].cells) == cells
+
+
+@pytest.mark.parametrize("typed", ["1/9/2026", "tháng 9/2026", "31/02/2026", "01/09/0026", "01/01/1900"])
+def test_a_day_that_would_read_back_otherwise_stays_as_it_was_typed(tmp_path: Path, typed: str) -> None:
+    path = written(tmp_path, PageRow("rabcdef0001", {"a.on": typed}), answered=True)
+    read = read_filled(path, 10)
+    assert isinstance(read, Filled)
+    assert dict(read.rows[1].cells) == {"a.on": typed}
 
 
 def test_libreoffice_shows_the_words_and_none_of_what_is_hidden(tmp_path: Path) -> None:
