@@ -180,11 +180,6 @@ class Settings(BaseSettings):
         return self.data_dir / "files"
 
     @property
-    def templates_dir(self) -> Path:
-        """Where the union's own Word templates lie, if any do."""
-        return self.data_dir / "templates"
-
-    @property
     def secret_path(self) -> Path:
         """Where the server's own secret is kept when none is set."""
         return self.data_dir / "secret"

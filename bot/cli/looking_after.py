@@ -210,4 +210,4 @@ def _signed(lacking: Counts) -> str:
 def _place(settings: Settings) -> Place:
     from storage.backup.place import Place
 
-    return Place(settings.database, settings.files_dir, settings.secret_path, settings.templates_dir)
+    return Place(settings.database, settings.files_dir, settings.secret_path, settings.data_dir / "templates")

@@ -21,7 +21,7 @@ _FAULTY = Words(
 
 def look_at_templates(settings: Settings) -> Iterator[Finding]:
     """Nothing where there are none."""
-    folder = settings.templates_dir
+    folder = settings.data_dir / "templates"
     faults = list(own_faults(folder))
     for fault in faults:
         yield False, _FAULTY(folder=folder, name=fault.name, why=fault.why)

@@ -162,7 +162,7 @@ class Program:
     async def _make_papers(self) -> None:
         data = self.settings.data_dir
         place = Workplace(
-            self.settings.database, data / "files", data / "papers", templates=self.settings.templates_dir
+            self.settings.database, data / "files", data / "papers", templates=data / "templates"
         )
         await Room(self.database, place, self.clock, self._holder(), self._wake_all).run(self.stop)
 
