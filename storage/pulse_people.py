@@ -45,7 +45,6 @@ P, R, S = table(Person).c, table(Grant).c, table(Slot).c
 ABOVE = ("upper_officer", "admin")
 REVIEWING = ("officer", *ABOVE)
 FIRST_LOOK, SECOND_LOOK = ("received",), ("confirmed", "appealed", "revoked")
-UNTITLED = "…"
 NEVER_USED = (date.max, date.min)  # no day lies between
 
 REVIEWS = (or_(*(R.role == role for role in REVIEWING)), R.ended_at.is_(None))
@@ -232,7 +231,7 @@ def author_facts(
     ]
     drafts = tuple(
         OpenDraft(
-            str(draft.id), str(draft.answers.answers.get("title") or UNTITLED), len(form.missing(draft.answers)),
+            str(draft.id), str(draft.answers.answers.get("title") or ""), len(form.missing(draft.answers)),
             draft.updated_at, draft.remind_at,
         )
         for draft in saved if draft.answers.answers or draft.remind_at

@@ -190,7 +190,7 @@ class OfficerFacts:
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """`missing`: questions still to answer. `remind_at`: she asked to be reminded then."""
+    """`title`: "" before it has one. `missing`: questions still to answer. `remind_at`: she asked to be reminded then."""
 
     id: str
     title: str

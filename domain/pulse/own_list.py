@@ -29,6 +29,10 @@ DRAFT = Words(
     vi="• Hồ sơ «{title}» còn thiếu {n} câu, chừng {minutes} phút là xong.",
     en="• “{title}”: {n} questions to go, about {minutes} minutes.",
 )
+UNTITLED = Words(
+    vi="• Bản nháp chưa có tên: còn {n} câu, chừng {minutes} phút là xong.",
+    en="• A draft without a title: {n} questions to go, about {minutes} minutes.",
+)
 WHOLE = Words(
     vi="• Hồ sơ «{title}» đã đủ câu, chỉ còn xem lại và gửi.",
     en="• “{title}” is complete: look it over and send it.",
@@ -68,7 +72,7 @@ def _hello(called: Words) -> Words:
 
 def _draft(draft: OpenDraft) -> Words:
     minutes = max(round(draft.missing * MINUTES_A_QUESTION), 1)
-    words = DRAFT if draft.missing else WHOLE
+    words = (DRAFT if draft.title else UNTITLED) if draft.missing else WHOLE
     return words(title=_short(draft.title), n=draft.missing, minutes=minutes)
 
 

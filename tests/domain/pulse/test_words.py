@@ -248,6 +248,12 @@ def test_an_author_reads_her_own_list_with_an_alert() -> None:
     assert text.endswith("Còn 3 ngày (hết 01/9/2023).")
 
 
+def test_a_draft_that_has_no_title_yet_is_called_that() -> None:
+    untitled = (OpenDraft("d1", "", 9, at(20, 8)),)
+    text = said(AuthorFacts("tg:7", ZONE, at(20, 8), SOMEBODY, untitled, looked_at=at(28, 8)), at(29, 8)).vi
+    assert "• Bản nháp chưa có tên: còn 9 câu, chừng 14 phút là xong." in text
+
+
 def test_what_matters_least_goes_first_where_there_is_no_room() -> None:
     lines = [(0, verbatim("a" * 300)), (2, verbatim("b" * 200)), (1, verbatim("c" * 200))]
     assert on_one_screen(lines).vi == "a" * 300 + "\n" + "c" * 200
