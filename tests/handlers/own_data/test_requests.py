@@ -98,14 +98,6 @@ def test_an_officer_elsewhere_reads_none_of_it(database: Database, mai: Somebody
     assert WORDS not in elsewhere.says("yêu cầu dữ liệu", "1")
 
 
-def test_nobody_answers_her_own_request(database: Database, tu: Somebody) -> None:
-    tu.says("dữ liệu của tôi", "khiếu nại", "phản đối một việc dùng", WORDS)
-    assert "Không có yêu cầu nào" in tu.says("yêu cầu dữ liệu")
-    upper = settled(database, "tren", "upper_officer", at="LDLD-LAICHAU", name="Anh Sơn")
-    upper.now = tu.now
-    assert "Chị Tư" in upper.says("yêu cầu dữ liệu", "1")
-
-
 @pytest.mark.both
 def test_nobody_answers_her_own_request_and_whoever_is_above_does(
     database: Database, mai: Somebody, tu: Somebody
