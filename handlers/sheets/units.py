@@ -36,7 +36,12 @@ EXAMPLES = {
     "code": "TAMDUONG-CHE", "short": "CTD", "name": "Công đoàn Chè Tam Đường", "kind": KNOWN_KINDS[0], "parent": "XA-BINHLU",
     "valid_from": "01/7/2025", "members": "120", "cluster": "Cụm 1",
 }  # fmt: skip
+ENGLISH = {
+    "code": "Code", "short": "Short code", "name": "Name", "kind": "Kind", "parent": "Unit above", "valid_from": "First day",
+    "valid_to": "Last day", "merged_into": "Merged into", "members": "Members", "cluster": "Cluster",
+}  # fmt: skip
 HINTS = {
+    "valid_to": Words(vi="Ngày cuối, khi đơn vị thôi hoạt động.", en="The last day of a unit that ends."),
     "code": Words(
         vi="Chữ không dấu, số và dấu -, không đổi về sau.",
         en="Plain letters, digits and -, never changed later.",
@@ -67,8 +72,8 @@ OUTSIDE = Words(
 def columns(_turn: Turn) -> tuple[Column, ...]:
     return tuple(
         Column(
-            f"{PREFIX}{key}", Words(vi=COLUMNS[key][0], en=key), HINTS.get(key, HINT), HOLDS.get(key, "text"),
-            KNOWN_KINDS if key == "kind" else (), key in NEEDED, EXAMPLES.get(key, ""),
+            f"{PREFIX}{key}", Words(vi=COLUMNS[key][0].capitalize(), en=ENGLISH[key]), HINTS.get(key, HINT),
+            HOLDS.get(key, "text"), KNOWN_KINDS if key == "kind" else (), key in NEEDED, EXAMPLES.get(key, ""),
         )
         for key in READ
     )  # fmt: skip

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from domain.chat import IncomingFile
 from domain.sheet.stamp import SHEET
-from reports.filling_sheet import KEYS_AT
+from reports.filling_sheet import HEADS_AT, KEYS_AT
 from storage.database import Database
 from storage.targets import Targets
 from tests.support.sheet_desk import Desk, shown
@@ -189,6 +189,13 @@ def test_a_unit_named_twice_in_a_file_is_told_and_the_first_row_is_meant(
     said = [row for row in shown(desk.answer(admin, desk.newest())) if row["target.unit"] == CHE]
     assert [row["_fate"] for row in said] == ["Nhận được", "Cần sửa"]
     assert f"đã có ở dòng {line}" in said[1]["_said"]
+
+
+def test_the_columns_of_units_are_named_in_people_s_words(desk: Desk, admin: Somebody) -> None:
+    sheet = load_workbook(desk.template(admin, "units"))[SHEET]
+    heads = [str(cell.value) for cell in sheet[HEADS_AT + 1][3:]]
+    assert heads[:2] == ["Mã *\nCode", "Mã ngắn *\nShort code"]
+    assert not any("_" in head for head in heads)
 
 
 @pytest.mark.parametrize("name", ["mau-nhap-chi-tieu-2026.csv", "mau-nhap-chi-tieu-2026.xls", "bang 1.ods"])
