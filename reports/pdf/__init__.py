@@ -1,7 +1,8 @@
 """reports/pdf/ — a PDF of a Word document, so that a template edited in Word shows in both; in a face with Times' measures.
 
-What our templates use is drawn: margins, page numbers, paragraphs, tables with merged cells. What else a document holds
-is looked through for its text: pictures are left out, words never.
+What our templates use is drawn: margins, page numbers, paragraphs, tables with merged cells; of what a union may put into
+its own besides, automatic numbers and bullets, and pictures that stand in a line. What else a document holds is looked
+through for its text: other pictures are left out, words never.
 """
 
 from __future__ import annotations

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from reports.pdf.paragraphs import WIDEST_WORD, paragraph
+from reports.pdf.numbering import Numbering
+from reports.pdf.paragraphs import WIDEST_WORD, Part, paragraph
+from reports.pdf.pictures import Pictures
 from reports.pdf.styles import TWIPS, Element, Styles, W, is_on, number
 from reports.pdf.tables import table
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+NUMBERING = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
 A4_PORTRAIT = {"w": 11906.0, "h": 16838.0}
 USUAL_MARGIN = 1440.0
 MARGINS = ("top", "bottom", "left", "right", "header", "footer")
@@ -23,16 +27,25 @@ def drawn(content: bytes) -> dict[str, Any]:
     import docx  # slow to import, and not needed at the start
 
     document = docx.Document(BytesIO(content))
-    styles = Styles(document.styles.element)
+    pictures = Pictures(document.part.related_parts)
+    part = Part(Styles(document.styles.element), Numbering(_numbering(document)), pictures)
     body = document.element.body
     section = body.find(f"{W}sectPr")
     return {
         "title": document.core_properties.title or "",
         "page": _page(section),
         "first_differs": section is not None and is_on([section], "titlePg"),
-        **{f"{name}s": _repeated(document, section, name, styles) for name in ("header", "footer")},
-        "blocks": _blocks(body, styles),
+        **{f"{name}s": _repeated(document, section, name, part) for name in ("header", "footer")},
+        "blocks": _blocks(body, part),
+        "pictures": {name: list(picture) for name, picture in pictures.drawn.items()},
     }
+
+
+def _numbering(document: Document) -> Element | None:
+    """Its part about lists; None where it has none."""
+    found = (one.target_part for one in document.part.rels.values() if one.reltype == NUMBERING)
+    part: Any = next(found, None)
+    return None if part is None else part.element
 
 
 def _page(section: Element | None) -> dict[str, float]:
@@ -48,25 +61,26 @@ def _said(element: Element | None, name: str, usual: float) -> float:
 
 
 def _repeated(
-    document: Document, section: Element | None, name: str, styles: Styles
+    document: Document, section: Element | None, name: str, whole: Part
 ) -> dict[str, list[dict[str, Any]]]:
     """What stands above or below the text: on the first page, and on the others."""
     found: dict[str, list[dict[str, Any]]] = {"first": [], "default": []}
     for named in () if section is None else section.iterfind(f"{W}{name}Reference"):
         part: Any = document.part.related_parts.get(named.get(f"{R}id"))
         if part is not None and named.get(f"{W}type") in found:
-            found[named.get(f"{W}type")] = _blocks(part.element, styles)
+            its = Pictures(part.related_parts, whole.pictures.drawn)
+            found[named.get(f"{W}type")] = _blocks(part.element, replace(whole, pictures=its))
     return found
 
 
-def _blocks(element: Element, styles: Styles, wide: float = WIDEST_WORD) -> list[dict[str, Any]]:
+def _blocks(element: Element, part: Part, wide: float = WIDEST_WORD) -> list[dict[str, Any]]:
     """Paragraphs and tables, in order; whatever else holds some is looked through."""
     found: list[dict[str, Any]] = []
     for child in element:
         if child.tag == f"{W}p":
-            found.append(paragraph(child, styles, wide))
+            found.append(paragraph(child, part, wide))
         elif child.tag == f"{W}tbl":
-            found.append(table(child, styles, lambda cell, wide: _blocks(cell, styles, wide)))
+            found.append(table(child, part.styles, lambda cell, wide: _blocks(cell, part, wide)))
         elif child.tag not in (f"{W}sectPr", f"{W}tcPr"):
-            found += _blocks(child, styles, wide)
+            found += _blocks(child, part, wide)
     return found

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from reports.pdf.numbering import Mark, Numbering
+from reports.pdf.pictures import Pictures
 from reports.pdf.styles import TWIPS, Element, Styles, W, is_on, number, points, value
 
 ALIGNED = {"both": "justify", "distribute": "justify", "center": "center", "right": "right", "end": "right"}
@@ -38,23 +40,36 @@ class _Fields:
             self.told = self.drawn = False
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a paragraph of a document, or of what repeats on its pages, is drawn by."""
+
+    styles: Styles
+    numbering: Numbering
+    pictures: Pictures
+
+
 @dataclass(slots=True)
 class _Walk:
     styles: Styles
+    pictures: Pictures
     style: str | None
     leader: str
     wide: float
     fields: _Fields = field(default_factory=_Fields)
 
 
-def paragraph(element: Element, styles: Styles, wide: float = WIDEST_WORD) -> dict[str, Any]:
+def paragraph(element: Element, part: Part, wide: float = WIDEST_WORD) -> dict[str, Any]:
     """Lengths are in points."""
     own = element.find(f"{W}pPr")
     style = value([own], "pStyle") if own is not None else None
-    chain = styles.chain(own, style, "paragraph", "pPr")
+    chain = part.styles.chain(own, style, "paragraph", "pPr")
+    mark = part.numbering.mark(chain, style)
+    chain = chain if mark is None else _with_level(chain, mark.level)
     hanging = points(chain, "ind", "hanging")
     left = points(chain, "ind", "left", "start")
-    walk = _Walk(styles, style, _leader(chain), wide)
+    walk = _Walk(part.styles, part.pictures, style, _leader(chain), wide)
+    marked = [] if mark is None else [{**_marked(mark, own, walk, hanging), "from": left - hanging}]
     return {
         "kind": "paragraph",
         "align": ALIGNED.get(value(chain, "jc") or "", "left"),
@@ -64,13 +79,32 @@ def paragraph(element: Element, styles: Styles, wide: float = WIDEST_WORD) -> di
         "hanging": hanging,
         "above": points(chain, "spacing", "before"),
         "below": points(chain, "spacing", "after"),
+        "style": style or "",
+        "tight": is_on(chain, "contextualSpacing"),
         "keep": is_on(chain, "keepNext"),
         "new_page": is_on(chain, "pageBreakBefore"),
         "rule": _rule(chain),
         "size": _size(_looks(walk, own, None)),
-        "runs": list(_runs(element, walk)),
+        "runs": [*marked, *_runs(element, walk)],
         **_line(chain),
     }
+
+
+def _with_level(chain: list[Element], level: Element) -> list[Element]:
+    """A list's own indents count after what the paragraph, or the style that puts it into the list, says itself."""
+    named = next(at for at, part in enumerate(chain) if part.find(f"{W}numPr") is not None)
+    return [*chain[: named + 1], *level.findall(f"{W}pPr"), *chain[named + 1 :]]
+
+
+def _marked(mark: Mark, own: Element | None, walk: _Walk, hanging: float) -> dict[str, Any]:
+    """A number or bullet, and how much room it has before the text."""
+    looks = [*mark.level.findall(f"{W}rPr"), *_looks(walk, own, None)]
+    room = {"tab": hanging or DEFAULT_TAB, "space": 0.0, "nothing": 0.0}.get(mark.after, hanging)
+    text = f"{mark.text} " if mark.after == "space" else mark.text
+    return {**_look_of(looks), "text": text, "room": room}
+
+
+DEFAULT_TAB = 18.0  # points, where a list says no indent
 
 
 def _line(chain: list[Element]) -> dict[str, float]:
@@ -149,6 +183,8 @@ def _piece(child: Element, walk: _Walk, look: dict[str, Any]) -> Iterator[dict[s
             yield {**look, "new_page": True}
         case "br" | "cr":
             yield {**look, "break": True}
+        case "drawing" if (picture := walk.pictures.of(child)) is not None:
+            yield {**look, **picture}
         case "noBreakHyphen":
             yield {**look, "text": "\u2011"}
         case "rPr":
@@ -191,7 +227,10 @@ def _looks(walk: _Walk, own: Element | None, style: str | None) -> list[Element]
 
 
 def _look(walk: _Walk, own: Element | None) -> dict[str, Any]:
-    chain = _looks(walk, own, None)
+    return _look_of(_looks(walk, own, None))
+
+
+def _look_of(chain: list[Element]) -> dict[str, Any]:
     raised = value(chain, "vertAlign")
     return {
         "size": _size(chain),
