@@ -52,6 +52,7 @@ REQUEST = Words(vi="Đơn yêu cầu công nhận sáng kiến", en="the request
 DESCRIPTION = Words(vi="Bản mô tả sáng kiến", en="the description")
 RECEIPT = Words(vi="Giấy biên nhận", en="the receipt")
 NOT_IN_MONEY = "Không tính được thành tiền"
+NO_EVIDENCE = "Không có"
 HERSELF = frozenset(
     {"toi", "tu toi", "chinh toi", "em", "minh", "tu em", "ban than", "tac gia", "me", "myself"}
 )
@@ -217,7 +218,7 @@ def _receipt(found: Found, day: date) -> papers.Receipt:
         owner=programme.owner.vi,
         unit=entry.unit_name,
         received_at=spoken_moment(entry.submitted_at, programme.zone).vi,
-        evidence=EVIDENCE(n=found.evidence).vi,
+        evidence=EVIDENCE(n=found.evidence).vi if found.evidence else NO_EVIDENCE,
         answer_by=spoken_due(programme, at).vi,
         day=official_day(day),
         rule=programme.papers.receipt,

@@ -144,6 +144,10 @@ def test_a_receipt_promises_the_day_that_the_law_gives(mai: Somebody, tmp_path: 
     assert "Trả lời trước 22/02/2027" in said  # not recognised yet: three months
     assert "Lai Châu, ngày 22 tháng 11 năm 2026" in said
     assert "1 ảnh, tệp minh chứng" in said
+    mai.database.write_now(partial(_says, {"evidence": []}, person_of(mai)))
+    assert "Tài liệu kèm theo Không có Trả lời trước" in text_of(
+        made(mai, dossiers.receipt, tmp_path).files[0].path
+    )
 
 
 def test_nobody_has_them_whose_right_has_ended_meanwhile(mai: Somebody, tmp_path: Path) -> None:
