@@ -1,27 +1,27 @@
 """Holds every request and every answer against aiogram's models, which follow the official specification.
 
 Their holes are closed here: unknown fields, the reply_markup that any dict would pass for, and dates in
-milliseconds.
+milliseconds. aiogram takes three seconds to import: that waits for the first server.
 """
 
 from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-import aiogram.methods
-from aiogram import types
-from aiogram.methods import TelegramMethod
 from pydantic import BaseModel, TypeAdapter, ValidationError
+
+if TYPE_CHECKING:
+    from aiogram.methods import TelegramMethod
 
 Json = dict[str, Any]
 
-MARKUPS: dict[str, type[BaseModel]] = {
-    "inline_keyboard": types.InlineKeyboardMarkup,
-    "keyboard": types.ReplyKeyboardMarkup,
-    "remove_keyboard": types.ReplyKeyboardRemove,
-    "force_reply": types.ForceReply,
+MARKUPS = {
+    "inline_keyboard": "InlineKeyboardMarkup",
+    "keyboard": "ReplyKeyboardMarkup",
+    "remove_keyboard": "ReplyKeyboardRemove",
+    "force_reply": "ForceReply",
 }
 YEAR_2100 = 4_102_444_800
 
@@ -29,6 +29,9 @@ YEAR_2100 = 4_102_444_800
 @cache
 def methods() -> dict[str, type[TelegramMethod[Any]]]:
     """Every method by its lower-case name: the Bot API does not mind the case."""
+    import aiogram.methods
+    from aiogram.methods import TelegramMethod
+
     named = (getattr(aiogram.methods, name) for name in aiogram.methods.__all__)
     return {
         m.__api_method__.lower(): m for m in named if hasattr(m, "__api_method__") and m is not TelegramMethod
@@ -53,7 +56,9 @@ def wrong_request(method: str, parameters: Json) -> list[str]:
     rest, faults = dict(parameters), []
     if markup := rest.pop("reply_markup", None):
         chosen = next((MARKUPS[key] for key in MARKUPS if key in markup), None)
-        faults += _wrong(chosen, markup, f"{method}.reply_markup") if chosen else ["reply_markup of no kind"]
+        faults += (
+            _wrong(_type(chosen), markup, f"{method}.reply_markup") if chosen else ["reply_markup of no kind"]
+        )
     return faults + _wrong(model, rest, method)
 
 
@@ -63,7 +68,13 @@ def wrong_answer(method: str, result: Any) -> list[str]:
 
 
 def wrong_update(update: Any) -> list[str]:
-    return _wrong(types.Update, update, "update")
+    return _wrong(_type("Update"), update, "update")
+
+
+def _type(name: str) -> Any:
+    from aiogram import types
+
+    return getattr(types, name)
 
 
 @cache

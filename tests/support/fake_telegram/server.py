@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Route
 
+from tests.support.fake_telegram import schema
 from tests.support.fake_telegram.api import Api, Call, Hook
 from tests.support.fake_telegram.desk import Desk
 from tests.support.fake_telegram.faults import Faults
@@ -50,6 +51,7 @@ class FakeTelegram:
         second_s: float = 0.02,
         longest_poll_s: float = 50.0,
     ) -> None:
+        schema.methods()  # which takes seconds once: not while somebody waits for an answer
         self.token = token
         self.username = username
         self.faults = faults or Faults()
