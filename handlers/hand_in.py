@@ -145,9 +145,11 @@ def receipt(turn: Turn, entry: Any, whose: Words) -> None:
         )
     turn.say(next_step(turn, entry))
     turn.copyable(entry.code)
+    turn.offer_beside(Option(f"/receipt e{entry.id}", ON_PAPER))
     _what_next(turn, entry)
 
 
+ON_PAPER = Words(vi="Giấy biên nhận", en="Receipt")
 HAVE_IT = Words(vi="Em đã nhận rồi ạ, không phải gửi lại.", en="I have it already: no need to send it again.")
 
 

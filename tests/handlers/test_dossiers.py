@@ -110,6 +110,11 @@ def test_a_receipt_needs_nothing_more(mai: Somebody) -> None:
     assert asked(mai) == [("receipt", {"entry": number(mai)})]
 
 
+def test_it_has_its_button_where_the_entry_was_received(mai: Somebody) -> None:
+    mai.hands_in()
+    assert "Em đang làm giấy biên nhận SK26-CTD-0001-T" in mai.presses("Giấy biên nhận")
+
+
 def test_where_there_is_no_entry_she_is_told_and_of_several_asked_which(mai: Somebody) -> None:
     mai.joins()
     said = mai.says("làm hồ sơ")
