@@ -56,7 +56,7 @@ def refused(turn: Turn, act: str) -> bool:
     return True
 
 
-def is_over(turn: Turn, act: str) -> bool:
+def role_over(turn: Turn, act: str) -> bool:
     """Whether her role ended while this was on the screen: then she hears so, and is led away from what is not hers."""
     if roots(turn, MAY[act]):
         return False

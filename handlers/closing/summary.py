@@ -40,7 +40,7 @@ def ask(turn: Turn) -> None:
         options = [Option(str(n), verbatim(turn.store.units.get(n).name)) for n in near]
         turn.ask(Question(f"closing:{turn.state.get('at') or 0}:{len(near)}", NEAR, options, (BACK,)))
     elif unit is None:
-        scope.is_over(turn, "close")
+        scope.role_over(turn, "close")
     else:
         _show(turn, unit)
 
@@ -67,7 +67,7 @@ def _closing(turn: Turn, unit_id: int) -> Closing | None:
 
 def answer(turn: Turn) -> None:
     """Another unit of hers, by letters of its name."""
-    if scope.is_over(turn, "close"):
+    if scope.role_over(turn, "close"):
         return
     tops, value = scope.roots(turn, MAY["close"]), turn.reply.value
     if value and value.isdigit() and scope.reaches(turn, tops, int(value)):

@@ -68,7 +68,7 @@ def begin(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
-    if scope.is_over(turn, "review"):
+    if scope.role_over(turn, "review"):
         return
     unit, phase = at_hand.unit(turn), at_hand.phase(turn)
     if unit is None or phase is None:
@@ -179,7 +179,7 @@ def ask_unit(turn: Turn) -> None:
 
 
 def answer_unit(turn: Turn) -> None:
-    if scope.is_over(turn, "review"):
+    if scope.role_over(turn, "review"):
         return
     found = scope.unit_chosen(turn, at_hand.tops(turn))
     if found is None:

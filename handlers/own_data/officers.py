@@ -121,7 +121,7 @@ def back(turn: Turn) -> None:
 
 
 def answer(turn: Turn) -> None:
-    if scope.is_over(turn, "review"):
+    if scope.role_over(turn, "review"):
         return
     rows = _rows(turn)
     chosen, value = _chosen(turn, rows), turn.reply.value or ""

@@ -38,7 +38,7 @@ def begin(turn: Turn) -> None:
 
 def ask(turn: Turn) -> None:
     """Only what she may have by a role she holds today."""
-    if scope.is_over(turn, "watch"):
+    if scope.role_over(turn, "watch"):
         return
     offered = [option for option, act in OFFERED if scope.roots(turn, MAY[act])]
     turn.ask(Question(FLOW, WHICH, offered, (BACK,)))

@@ -46,7 +46,7 @@ def ask(turn: Turn) -> None:
 
 
 def answer(turn: Turn) -> None:
-    if scope.is_over(turn, "review"):
+    if scope.role_over(turn, "review"):
         return
     unit = scope.unit_chosen(turn, _tops(turn))
     if unit is None:

@@ -25,13 +25,13 @@ def begin(turn: Turn) -> None:
 
 
 def ask(turn: Turn) -> None:
-    if not scope.is_over(turn, "bring_entries"):
+    if not scope.role_over(turn, "bring_entries"):
         options = [purpose.option for purpose in purposes.hers(turn)]
         turn.ask(Question(FLOW, WHICH, options, (BACK,)))
 
 
 def answer(turn: Turn) -> None:
-    if scope.is_over(turn, "bring_entries"):
+    if scope.role_over(turn, "bring_entries"):
         return
     chosen = next((one for one in purposes.hers(turn) if one.key == turn.reply.value), None)
     if chosen is None:

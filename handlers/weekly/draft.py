@@ -75,7 +75,7 @@ def begin(turn: Turn) -> None:
 
 def ask(turn: Turn) -> None:
     """Which unit; then its report: a draft to sign, or signed already."""
-    if scope.is_over(turn, "sign"):
+    if scope.role_over(turn, "sign"):
         return
     unit_id = at_hand.hers(turn)
     if unit_id is None:
@@ -110,7 +110,7 @@ def _called(number: str) -> tuple[str, ...]:
 
 
 def answer(turn: Turn) -> None:
-    if scope.is_over(turn, "sign"):
+    if scope.role_over(turn, "sign"):
         return
     unit_id = at_hand.hers(turn)
     if unit_id is None:

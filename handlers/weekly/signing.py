@@ -80,7 +80,7 @@ def ask(turn: Turn) -> None:
 
 def answer(turn: Turn) -> None:
     bare = turn.reply.text.replace(".", "").strip()
-    if scope.is_over(turn, "sign"):
+    if scope.role_over(turn, "sign"):
         return
     if turn.reply.value == "yes":
         _signs(turn, None)
