@@ -30,7 +30,7 @@ DRAFT = Words(
     en="• “{title}”: {n} questions to go, about {minutes} minutes.",
 )
 UNTITLED = Words(
-    vi="• Bản nháp chưa có tên: còn {n} câu, chừng {minutes} phút là xong.",
+    vi="• Bản nháp chưa có tên còn thiếu {n} câu, chừng {minutes} phút là xong.",
     en="• A draft without a title: {n} questions to go, about {minutes} minutes.",
 )
 WHOLE = Words(

@@ -107,7 +107,7 @@ async def test_an_author_is_reminded_once_at_the_hour_she_asked_for(site: Databa
     for hour in (19, 20):
         await look(site, at(TUESDAY, hour))
     (words,) = said(site, "silent")
-    assert "còn thiếu" in words
+    assert "• Bản nháp chưa có tên còn thiếu 9 câu" in words
     assert "Gõ «sáng kiến của tôi» để làm tiếp." in words
 
 

@@ -251,7 +251,7 @@ def test_an_author_reads_her_own_list_with_an_alert() -> None:
 def test_a_draft_that_has_no_title_yet_is_called_that() -> None:
     untitled = (OpenDraft("d1", "", 9, at(20, 8)),)
     text = said(AuthorFacts("tg:7", ZONE, at(20, 8), SOMEBODY, untitled, looked_at=at(28, 8)), at(29, 8)).vi
-    assert "• Bản nháp chưa có tên: còn 9 câu, chừng 14 phút là xong." in text
+    assert "• Bản nháp chưa có tên còn thiếu 9 câu, chừng 14 phút là xong." in text
 
 
 def test_what_matters_least_goes_first_where_there_is_no_room() -> None:
