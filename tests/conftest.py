@@ -54,7 +54,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 def _never_on_postgres(config: pytest.Config) -> list[str]:
     """Statements said on SQLite only, where all tests ran on several workers and a PostgreSQL was there."""
-    part = any(config.getoption(option) for option in ("keyword", "markexpr", "deselect", "lf", "maxfail"))
+    part = any(
+        config.getoption(option, None) for option in ("keyword", "markexpr", "deselect", "lf", "maxfail")
+    )
     whole = not part and config.args == config.getini("testpaths")
     found = config.stash.get(SAID, NOTHING)
     return sorted(found[SQLITE] - found[POSTGRES]) if whole and found[POSTGRES] else []
