@@ -10,7 +10,8 @@ Param = str | int
 KEPT = timedelta(days=14)  # the request, and which files came of it; the files themselves a day longer
 MOST_OPEN = 10  # of one person
 A_DAY = timedelta(days=1)
-MOST_A_DAY = {"own_data": 5}  # of one person; it holds all her files
+OWN_DATA = "own_data"  # the archive of somebody's own data
+MOST_A_DAY = {OWN_DATA: 5}  # of one person; it holds all her files
 USUAL_MOST_A_DAY = 100  # of any other kind
 
 PDF = "application/pdf"

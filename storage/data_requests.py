@@ -29,6 +29,10 @@ STAND = Sql(
     .values(state=named("becomes", Q.state), left=named("yet", Q.left), answered_at=named("answered", Q.answered_at),
             done_at=named("done", Q.done_at), how=named("by_what", Q.how), by_id=named("who", Q.by_id))
 )  # fmt: skip
+EXPORTED = Sql(
+    update(DataRequest).where(Q.person_id == named("person", Q.person_id), Q.kind == literal_column("'export'"), NOT_DONE)
+    .values(state="done", answered_at=named("now", Q.answered_at), done_at=named("now", Q.done_at), how="machine")
+)  # fmt: skip
 ALERTED = Sql(
     update(DataRequest).where(Q.id == named("number", Q.id)).values(alerted_at=named("now", Q.alerted_at))
 )
@@ -92,6 +96,10 @@ class DataRequests:
             STAND, number=found.id, becomes=state, yet=dict(left or {}), answered=known["answered_at"],
             done=known["done_at"], by_what=known["how"], who=known["by_id"],
         )  # fmt: skip
+
+    def exported(self, person_id: int, now: datetime) -> None:
+        """What she asked to take along is on its way to her."""
+        self._session.do(EXPORTED, person=person_id, now=now)
 
     def waiting(self) -> list[Row]:
         """For somebody of the union, the oldest first."""

@@ -16,6 +16,7 @@ from bot.sheets import portal
 from domain.closing import papers as closing
 from domain.lists import asked as lists
 from domain.lists import sheets as tables
+from domain.papers import OWN_DATA
 
 KINDS: Mapping[str, Maker] = {
     "weekly": weekly,
@@ -23,7 +24,7 @@ KINDS: Mapping[str, Maker] = {
     closing.CLOSING: closing_papers,
     lists.KIND: entries_list,
     tables.KIND: figures,
-    own_data.KIND: own_data.make,
+    OWN_DATA: own_data.make,
     "sheet_template": sheets.template_paper,
     "sheet_answer": sheets.answer_paper,
     "to_portal": portal.portal_paper,

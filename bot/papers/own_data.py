@@ -23,7 +23,6 @@ from storage.personal.along import Along, along
 from storage.sql import Row
 from storage.store import Store
 
-KIND = "own_data"
 TITLE = Words(vi="Dữ liệu của tôi", en="My data")
 MADE = Words(
     vi="Tất cả những gì chương trình Sáng Kiến đang giữ về anh/chị, lúc {at}. Tên đồng tác giả chỉ là tên anh/chị đã ghi; "

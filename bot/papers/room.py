@@ -16,8 +16,9 @@ from bot.papers.bench import Bench
 from bot.papers.leftovers import folders_of, sweep
 from bot.papers.worker import Finished, Order, Workplace
 from domain.chat import Address, Outgoing
-from domain.papers import NOT_MADE, PAPERS
+from domain.papers import NOT_MADE, OWN_DATA, PAPERS
 from domain.words import Language, Words
+from storage.data_requests import DataRequests
 from storage.paper_requests import PaperRequests
 from storage.personal.selves import selves
 
@@ -169,6 +170,8 @@ class Room:
 def _owe_made(store: Store, row: Any, found: Finished, now: datetime) -> None:
     if PaperRequests(store).made(row, found.files, now):
         _owe(store, row, found.say, now, found)
+        if row.kind == OWN_DATA and found.files:
+            DataRequests(store).exported(row.person_id, now)
 
 
 def _owe_apology(store: Store, row: Any, fault: str, reference: str, now: datetime) -> bool:

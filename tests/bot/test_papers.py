@@ -20,14 +20,17 @@ from bot.papers.leftovers import folders_of
 from bot.papers.room import GIVEN_UP, Room
 from bot.papers.worker import Workplace
 from domain.chat import Address, OutgoingFile
+from domain.papers import OWN_DATA
+from storage.data_requests import DataRequests
 from storage.database import Database, open_database
 from storage.files import FileStore, MadeTooBig
 from storage.history import By
+from storage.outbox import EVER
 from storage.paper_requests import PaperRequests
 from storage.store import Store
 from storage.tables import metadata
 from tests.support.channels import Clock
-from tests.support.entries import AUTHOR, COLLEAGUE, people
+from tests.support.entries import AUTHOR, COLLEAGUE, PROGRAMME, people
 from tests.support.sending import chat, rows
 from tests.support.source import ROOT
 
@@ -120,6 +123,24 @@ async def test_a_paper_comes_also_when_a_forgotten_one_bore_its_number(anywhere:
             lambda store: PaperRequests(store).forget(room.clock() + timedelta(days=1), at_most=10)
         )
     assert [text for _, text, _ in await said(room)] == ["Thư của Lò Thị Mai đây ạ."] * 2
+
+
+async def test_taking_her_data_along_is_on_record_as_done_once_the_archive_is_made(anywhere: Room) -> None:
+    """Until then, and where it cannot be made, she still waits for it."""
+    room = anywhere
+
+    def asked(store: Store) -> list[tuple[str, bool]]:
+        return [(row.state, row.done_at is not None) for row in DataRequests(store).since(EVER)]
+
+    await room.database.write(
+        lambda store: DataRequests(store).make(AUTHOR, "export", PROGRAMME, room.clock())
+    )
+    await asks(room, AUTHOR, "letter", n=1)
+    await works_off(room)
+    assert await room.database.read(asked) == [("asked", False)]
+    await asks(room, AUTHOR, OWN_DATA, n=2)
+    await works_off(room)
+    assert await room.database.read(asked) == [("done", True)]
 
 
 async def test_a_paper_follows_her_where_its_chat_became_somebody_elses_meanwhile(anywhere: Room) -> None:

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from bot.papers.making import Made, MadeFile, Making
+from domain.papers import OWN_DATA
 from domain.words import Words, verbatim
 
 
@@ -45,4 +46,4 @@ def slow(making: Making) -> Made:
     return letter(making)
 
 
-KINDS = {f.__name__: f for f in (letter, not_any_more, dies, dies_once, faulty, slow)}
+KINDS = {f.__name__: f for f in (letter, not_any_more, dies, dies_once, faulty, slow)} | {OWN_DATA: letter}
