@@ -354,10 +354,10 @@ def test_whatever_is_taken_names_its_day_month_and_year(text: str) -> None:
     "seed", ["1/", "1 ", "- ", "ngày ", "tháng 1 năm ", "hai mươi ", "T", "1.", "sep ", "8h ", ", "]
 )
 def test_long_texts_are_refused_in_no_time(seed: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     for length in (199, 10_000):
         typed((seed * 10_000)[:length])
-    assert time.perf_counter() - began < 0.5
+    assert time.thread_time() - began < 0.5
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_nothing_typed_breaks_it(typed: str) -> None:
 
 @pytest.mark.parametrize("seed", ["có không ", "k" * 9 + " ", "khi nao ", "biet "])
 def test_ten_thousand_characters_are_read_in_no_time(seed: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     looks_like_question((seed * 10_000)[:10_000])
     looks_like_question((seed * 10_000)[:299])
-    assert time.perf_counter() - began < 0.1
+    assert time.thread_time() - began < 0.1

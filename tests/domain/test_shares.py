@@ -193,6 +193,6 @@ def test_what_is_shown_reads_back_the_same(tenths: list[int]) -> None:
 
 @pytest.mark.parametrize("seed", ["a", "a 1 ", "( ", " ", "a-", "1,", "em ạ ", "Lò Mai 1 "])
 def test_ten_thousand_characters_are_read_in_no_time(seed: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     typed((seed * 10_000)[:10_000])
-    assert time.perf_counter() - began < 1
+    assert time.thread_time() - began < 1

@@ -243,7 +243,7 @@ def test_nothing_typed_breaks_reading_and_cleaning_twice_changes_nothing(typed: 
 )
 def test_ten_thousand_characters_are_read_in_no_time(seed: str) -> None:
     typed = (seed * 10_000)[:10_000]
-    began = time.perf_counter()
+    began = time.thread_time()
     for read in (clean, fold, words_key, legacy_font, yes_no):
         read(typed)
-    assert time.perf_counter() - began < 0.5
+    assert time.thread_time() - began < 0.5

@@ -25,8 +25,12 @@ def drafts(mai: Somebody) -> list[Any]:
 
 
 @pytest.mark.parametrize("said", ["nhắc tôi tối nay", "nhac toi 19h", "nhắc sau ạ", "remind me tonight"])
-@pytest.mark.parametrize("answered", [0, 1, 3, 7])
-def test_at_any_question_it_is_a_wish_and_no_answer(mai: Somebody, said: str, answered: int) -> None:
+@pytest.mark.parametrize(
+    ("answered", "open_question"), [(0, "(1/9)"), (1, "(2/9)"), (3, "(4/9)"), (7, "(6/9)")]
+)
+def test_at_any_question_it_is_a_wish_and_no_answer(
+    mai: Somebody, said: str, answered: int, open_question: str
+) -> None:
     mai.joins()
     mai.says(*QUICK[:answered])
     (draft,) = drafts(mai)
@@ -34,7 +38,7 @@ def test_at_any_question_it_is_a_wish_and_no_answer(mai: Somebody, said: str, an
     assert "Dạ, 19 giờ tối nay em nhắc anh/chị nộp tiếp ạ." in heard
     assert "Em đã giữ bản nháp" in heard
     assert drafts(mai) == [draft._replace(remind_at=SUNDAY_EVENING)]
-    assert f"({min(answered + 1, 9)}/9)" in mai.says("tiếp tục") or answered > 3
+    assert open_question in mai.says("tiếp tục")
 
 
 def test_a_title_that_holds_it_is_a_title(mai: Somebody) -> None:
