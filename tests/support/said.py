@@ -1,8 +1,8 @@
 """tests/support/said.py — which statements of `storage` were said on SQLite, and which on PostgreSQL.
 
 Most tests of tests/handlers and tests/scheduler run on SQLite alone: what they are about is the same on both. Those
-marked `both` say every statement on PostgreSQL too, between them; what is left over a session of all tests names at its
-end.
+marked `both` say every statement on PostgreSQL too, between them; a session of all tests that leaves one over names it
+and fails.
 """
 
 from __future__ import annotations
