@@ -26,6 +26,7 @@ def signed(database: Database) -> Somebody:
     load_demo(database)
     mai = Somebody(database, "mai", now=FRIDAY - timedelta(days=1))
     mai.hands_in_recognised()
+    Somebody(database, "demo-upper", now=FRIDAY).says("chào")
     officer = Somebody(database, "demo-officer", now=FRIDAY)
     officer.says("báo cáo tuần", "ký", "ký 0")
     return officer
@@ -76,6 +77,20 @@ def rename(store: Store) -> None:
     assert unit is not None
     columns = {name: value for name, value in unit._asdict().items() if name != "id"}
     store.units.change(**{**columns, "name": "Công đoàn Chè Than Uyên"})
+
+
+def test_whoever_is_above_presses_once_and_is_owed_the_same_files(
+    signed: Somebody, database: Database, tmp_path: Path
+) -> None:
+    upper = Somebody(database, "demo-upper", now=signed.now)
+    assert "Công đoàn Chè Tam Đường gửi báo cáo tuần" in upper.reads()
+    assert "làm văn bản và phụ lục" in upper.presses("Xem báo cáo")
+    hers, theirs = person_of(signed), person_of(upper)
+    (asked,) = database.write_now(lambda store: PaperRequests(store).of_person(theirs))
+    assert (asked.kind, asked.params) == ("weekly", {"report": rows(database)[0].id})
+    first, again = make(database, hers, tmp_path / "a"), make(database, theirs, tmp_path / "b")
+    assert [file.name for file in again.files] == [file.name for file in first.files]
+    assert len(again.files) == 3
 
 
 def test_whose_right_has_ended_gets_nothing(signed: Somebody, database: Database, tmp_path: Path) -> None:
