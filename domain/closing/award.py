@@ -13,6 +13,7 @@ from domain.words import Words
 if TYPE_CHECKING:
     from domain.pulse.ranking import Ranked
 
+NOTHING = Words(vi="", en="")
 Outcome = Literal["fits", "unknown", "no"]
 Missing = Literal["post", "money"]
 
@@ -28,13 +29,15 @@ UNKNOWN = Words(vi="chưa đủ thông tin: {missing}", en="not enough is known:
 class EntryAward:
     """For the author of an entry whose benefit of one year reaches what is asked of somebody in that post.
 
-    `least_vnd`: of each post that can have it; `verified`: only what a reviewer agreed to counts.
+    `least_vnd`: of each post that can have it; `verified`: only what a reviewer agreed to counts. `check`: what else is
+    asked for, which a person has to look up.
     """
 
     key: str
     name: Words
     least_vnd: tuple[tuple[Post, int], ...]
     verified: bool = True
+    check: Words = NOTHING
 
     @property
     def lowest_vnd(self) -> int:
@@ -49,6 +52,7 @@ class UnitAward:
     name: Words
     places: int
     percent: int = 100
+    check: Words = NOTHING
 
 
 Award = EntryAward | UnitAward

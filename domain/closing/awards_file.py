@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.closing.award import Award, EntryAward, UnitAward
+from domain.closing.award import NOTHING, Award, EntryAward, UnitAward
 from domain.closing.position import POSTS
 from domain.words import Words
 
@@ -46,9 +46,13 @@ def _award(table: TomlTable) -> Award | None:
         return None
     if of_posts:
         least = tuple((post, table.whole(OF_POST[post], 1, MOST_VND)) for post in of_posts)
-        return EntryAward(key, name, least, table.truth("verified", default=True))
+        return EntryAward(key, name, least, table.truth("verified", default=True), _check(table))
     if table.has("places"):
         percent = table.whole("percent", 0, MOST_PERCENT, default=100)
-        return UnitAward(key, name, table.whole("places", 1, MOST_PLACES), percent)
+        return UnitAward(key, name, table.whole("places", 1, MOST_PLACES), percent, _check(table))
     table.fault("key", _NO_CRITERION)
     return None
+
+
+def _check(table: TomlTable) -> Words:
+    return table.words("check") if table.has("check") else NOTHING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.closing.award import Judged
+from domain.closing.award import NOTHING, Judged
 from domain.closing.manifest import Part
 from domain.pulse.facts import Place, UnitFacts
 from domain.pulse.ranking import Ranked
@@ -70,12 +70,13 @@ class Certified:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Who may be proposed for an award: an entry's author, or a unit (`entry` None)."""
+    """Who may be proposed for an award: an entry's author, or a unit (`entry` None). `check`: what a person has to look up."""
 
     award: Words
     unit: str
     judged: Judged
     entry: Told | None = None
+    check: Words = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ GOOD_FOR = Words(vi="Lợi ích khác", en="Other benefit")
 AWARD = Words(vi="Khen thưởng", en="Award")
 PROPOSED = Words(vi="Danh hiệu đề nghị", en="Proposed for")
 OUTCOME = Words(vi="Kết quả rà soát", en="By the criteria")
+CHECK = Words(vi="Cần người kiểm", en="To be looked up")
 GROUP = Words(vi="Nhóm", en="Group")
 ENTRIES, PEOPLE = Words(vi="Sáng kiến hợp lệ", en="Valid initiatives"), Words(vi="Số tác giả", en="Authors")
 CONFIRMED = Words(vi="đã xác nhận", en="confirmed")
@@ -157,12 +158,13 @@ def _proposed(closing: Closing, language: Language) -> Sheet:
     """Those who fit first, then those of whom not enough is known."""
     columns = [
         Column(PROPOSED, width=30), Column(AUTHOR, width=26), Column(UNIT, width=40), Column(CODE, width=18),
-        Column(TITLE, width=50), Column(VND, "money", 20), Column(OUTCOME, width=44),
+        Column(TITLE, width=50), Column(VND, "money", 20), Column(OUTCOME, width=44), Column(CHECK, width=60),
     ]  # fmt: skip
     rows: list[list[Cell]] = []
     for one in (*closing.proposed("fits"), *closing.proposed("unknown")):
         entry = one.entry
         told = [entry.code, entry.title, entry.vnd or None] if entry else ["", "", None]
         who = entry.author if entry else ""
-        rows.append([one.award.within(language), who, one.unit, *told, one.judged.said.within(language)])
+        said = one.judged.said.within(language), one.check.within(language)
+        rows.append([one.award.within(language), who, one.unit, *told, *said])
     return _sheet(closing, "proposed", NAMES_OF["proposed"], columns, rows, NOT_A_DECISION)

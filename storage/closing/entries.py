@@ -139,7 +139,7 @@ class Valid:
             for row in rows
         )
         return tuple(
-            Proposal(award.name, row.unit_name, found, _entry(row))
+            Proposal(award.name, row.unit_name, found, _entry(row), award.check)
             for row, found in judged
             if found.outcome != "no"
         )

@@ -88,7 +88,7 @@ def _proposals(programme: Programme, valid: Valid, ranked: Collection[Ranked]) -
         for one in ranked:
             judged = judge_unit(award, one)
             if judged.outcome == "fits":
-                yield Proposal(award.name, one.unit.name, judged)
+                yield Proposal(award.name, one.unit.name, judged, check=award.check)
 
 
 def _below(children: Collection[Child], found: Mapping[int, UnitFacts]) -> Iterator[Below]:

@@ -105,3 +105,10 @@ def test_a_wrong_criterion_is_named_on_its_line(more: str, says: str) -> None:
     faults = read_programme(f"{SOUND}\n{AWARD}{more}")
     assert isinstance(faults, tuple)
     assert any(says in fault.in_words().vi for fault in faults), faults
+
+
+def test_what_a_person_has_to_look_up_is_said_in_the_programmes_own_words() -> None:
+    check = 'check = { vi = "3 năm liền: xem số tiền từng năm", en = "what each of three years brought" }'
+    found = read_programme(f"{SOUND}\n{AWARD}worker_vnd = 5\n{check}\n")
+    assert isinstance(found, Programme)
+    assert [award.check.vi for award in found.awards] == ["3 năm liền: xem số tiền từng năm"]

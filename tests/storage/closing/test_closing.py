@@ -40,6 +40,7 @@ AWARD = EntryAward(
     "b",
     Words(vi="Bằng", en="Award"),
     (("worker", 80_000_000), ("degree", 150_000_000), ("leader", 200_000_000)),
+    check=Words(vi="3 năm liền", en="Three years"),
 )
 GROUP = Sql(
     update(Person).where(W.id == named("number", W.id)).values(worker_group=named("which", W.worker_group))
@@ -189,6 +190,7 @@ def test_who_may_be_proposed(counted: Database) -> None:
         "0002": "đủ điều kiện đề nghị khen",
         "0001": "chưa đủ thông tin: số tiền được xác nhận",
     }
+    assert {one.check.vi for one in closing_at(counted, P).proposals} == {"3 năm liền"}
     assert closing_at(counted, C).proposals == ()
 
 
