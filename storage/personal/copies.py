@@ -53,15 +53,19 @@ PLACES = (
 MESSAGES = 0  # the place of what went out
 
 
-def _has(column: Any, mark: Any) -> Any:
-    return type_coerce(column, Text).like(literal("%", Text) + mark + literal("%", Text), escape=ESCAPE)
+def _has(column: Any, mark: Any, *, by_like: bool) -> Any:
+    """PostgreSQL's LIKE takes four times as long as its strpos, SQLite's a third of its instr."""
+    said = type_coerce(column, Text)
+    if by_like:
+        return said.like(literal("%", Text) + mark + literal("%", Text), escape=ESCAPE)
+    return func.strpos(said, mark) > 0
 
 
 @lru_cache(maxsize=64)
-def _found(place: int, marks: int) -> Sql:
+def _found(place: int, marks: int, *, by_like: bool) -> Sql:
     where = PLACES[place]
     key = table(where.model).c.id
-    told = or_(*(_has(where.looked_in, named(f"mark_{n}", O.why)) for n in range(marks)))
+    told = or_(*(_has(where.looked_in, named(f"mark_{n}", O.why), by_like=by_like) for n in range(marks)))
     window = (key >= named("first", O.id), key < named("end", O.id))
     return Sql(select(key).where(*window, where.which, told).order_by(key))
 
@@ -92,9 +96,10 @@ class Copies:
         """In one window."""
         if not marks:
             return []
-        given = {f"mark_{n}": _literal(mark) for n, mark in enumerate(marks)}
+        by_like = self._session.dialect.name == "sqlite"
+        given = {f"mark_{n}": _literal(mark) if by_like else mark for n, mark in enumerate(marks)}
         first, end = window
-        rows = self._session.all(_found(place, len(marks)), first=first, end=end, **given)
+        rows = self._session.all(_found(place, len(marks), by_like=by_like), first=first, end=end, **given)
         return [row[0] for row in rows]
 
     def files(self, numbers: list[int]) -> set[str]:
