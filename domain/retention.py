@@ -16,11 +16,13 @@ GUESS_KEPT = timedelta(days=1)
 JOIN_CODE_KEPT = timedelta(days=2)  # a link opens a chat for one
 QUESTION_KEPT = timedelta(days=180)  # that was put to the frequent ones
 WORKBOOK_KEPT = timedelta(days=30)  # that was filled in and sent
-ACTS_KEPT = timedelta(days=731)  # who looked at what, and what was asked of whose data: two years
+ACTS_KEPT_YEARS = 2  # who looked at what, and what was asked of whose data
+ACTS_KEPT = timedelta(days=365 * ACTS_KEPT_YEARS + 1)  # one of them may be a leap year
 ENTRIES_KEPT_YEARS = 5  # after the programme's last day, where it says nothing else («keep_years»)
 
 DAYS = Words(vi="{n} ngày", en="{n} days")
-YEARS = Words(vi="hết chương trình + {n} năm", en="end of the programme + {n} years")
+YEARS = Words(vi="{n} năm", en="{n} years")
+YEARS_AFTER = Words(vi="hết chương trình + {n} năm", en="end of the programme + {n} years")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ def spans(entries_kept_years: int = ENTRIES_KEPT_YEARS) -> tuple[Span, ...]:
         Span(Words(vi="Mã gõ sai, mã nối kênh", en="Codes typed wrong, codes from chat to chat"), _days(JOIN_CODE_KEPT),
              ("guess", "join_code"), ("guesses", "codes")),
         Span(Words(vi="Ai xem số điện thoại, ai yêu cầu gì về dữ liệu", en="Who looked at a number, who asked what"),
-             _days(ACTS_KEPT), ("phone_shown", "data_request"), ("acts",)),
+             YEARS(n=ACTS_KEPT_YEARS), ("phone_shown", "data_request"), ("acts",)),
         Span(Words(vi="Lời và tên trong sáng kiến, người gửi", en="Words and names in entries, persons"),
-             YEARS(n=entries_kept_years),
+             YEARS_AFTER(n=entries_kept_years),
              ("initiative", "version", "verdict", "co_author", "person", "identity", "conversation", "consent", "placement"),
              ("entries", "people")),
     )  # fmt: skip

@@ -33,9 +33,13 @@ _SAME = Words(vi=" — như cũ, không đổi gì.", en=" — as it was, nothin
 _DOUBT = Words(vi="? {fault}", en="? {fault}")
 _FAULT = Words(vi="{file}: {fault}", en="{file}: {fault}")
 _NO_ROLE = Words(vi="Không có vai trò «{role}».{meant}", en="There is no role “{role}”.{meant}")
+_NO_UNITS = Words(
+    vi="Chưa có đơn vị nào. Nạp danh sách trước: sangkien units load <tệp>",
+    en="There are no units yet. Load their list first: sangkien units load <file>",
+)
 _NO_UNIT = Words(
-    vi="Chưa có đơn vị mã «{code}».{meant} Nạp danh sách: sangkien units load <tệp>",
-    en="There is no unit with the code “{code}”.{meant} Load the list: sangkien units load <file>",
+    vi="Chưa có đơn vị mã «{code}».{meant} Mã nằm ở cột «mã» của danh sách đã nạp.",
+    en="There is no unit with the code “{code}”.{meant} Codes stand in the list you loaded, in the column “mã”.",
 )
 _INVITED = Words(
     vi="{role}, {unit}. Dùng một lần, trong {n} giờ. Gửi riêng cho người đó.",
@@ -105,7 +109,8 @@ def invite(settings: Settings, options: argparse.Namespace) -> int:
         unit = database.write_now(lambda store: store.units.by_code(options.unit.upper()))
         if unit is None:
             known = [u.code for u in database.write_now(lambda store: store.units.every())]
-            say(_NO_UNIT(code=options.unit, meant=meant(options.unit.upper(), known)), wrong=True)
+            near = meant(options.unit.upper(), known)
+            say(_NO_UNIT(code=verbatim(options.unit), meant=near) if known else _NO_UNITS, wrong=True)
             return 1
         database.write_now(
             lambda store: store.rights.invite(

@@ -23,7 +23,7 @@ FAULT = Words(vi="{file}: {what}", en="{file}: {what}")
 GAP = Words(vi="Còn thiếu: {what}", en="Missing: {what}")
 WRONG = Words(vi="Không khớp: {what}", en="Does not add up: {what}")
 ALL_WELL = Words(
-    vi="{n} gói, không có gì sai hay thiếu.", en="{n} bundles, nothing wrong and nothing missing."
+    vi="{n} gói, không có gì sai hay thiếu.", en="Bundles: {n}; nothing wrong and nothing missing."
 )
 
 

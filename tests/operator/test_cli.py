@@ -193,7 +193,15 @@ def test_an_invitation_for_no_role_or_no_unit_names_the_nearest(loaded: CommandL
     said = loaded("invite", "admin", "LDLD-LAICHAX")
     assert (said.status, said.out) == (1, "")
     assert "«LDLD-LAICHAU»" in said.err
+    assert "units load" not in said.err  # they are loaded
     assert not any('INSERT INTO "invite"' in line for line in dump(loaded.folder))
+
+
+def test_an_invitation_before_there_are_units_says_to_load_them(sangkien: CommandLine) -> None:
+    assert sangkien("migrate").status == 0
+    said = sangkien("invite", "admin", "LDLD-LAICHAU")
+    assert (said.status, said.out) == (1, "")
+    assert "sangkien units load" in said.err
 
 
 def test_the_doctor_of_an_empty_folder_says_what_to_do_first_and_makes_nothing(sangkien: CommandLine) -> None:

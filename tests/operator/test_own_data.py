@@ -90,6 +90,7 @@ def test_what_was_forgotten_is_told_by_what_it_was(sangkien: CommandLine, tmp_pa
     said = sangkien("retention")
     assert said.status == 0
     assert "Lời trong câu hỏi đã đóng: giữ 180 ngày; 30 ngày qua đã xoá" in said.out
+    assert "Ai xem số điện thoại, ai yêu cầu gì về dữ liệu: giữ 2 năm;" in said.out
     assert sangkien("retention", "--wipe").status == 0
 
 
