@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
@@ -20,9 +21,13 @@ from storage.sql import Row
 from storage.store import Store
 from storage.upkeep import Upkeep
 
+log = logging.getLogger(__name__)
+
 JOB = "erase what people asked for"
+FAILED = "an erasure failed"  # what the operator finds in the log
 GOODBYE = timedelta(minutes=10)  # the last word is given so long to reach her
 COPIES_WAIT = timedelta(days=1)  # what is on its way to others, or open with them, is left to be read
+LATE = timedelta(hours=1)  # a step that was due so long ago does not go through
 MADE_MEANWHILE = timedelta(minutes=20)  # what was begun before is done within these (bot/papers/room.py)
 Clock = Callable[[], datetime]
 
@@ -34,7 +39,17 @@ def worth(store: Store, now: datetime) -> datetime:
 
 def _is_ripe(asked: Row, now: datetime) -> bool:
     """Whether a step of it can be done: for the last one others have had their day."""
-    return bool(asked.state != "copies" or now >= asked.answered_at + COPIES_WAIT)
+    return asked.state != "copies" or now >= _due_at(asked)
+
+
+def overdue(store: Store, now: datetime) -> list[int]:
+    """The numbers of requests whose next step was due long ago: each look fails at it, or nobody looks."""
+    return [asked.id for asked in DataRequests(store).open("erase") if now > _due_at(asked) + LATE]
+
+
+def _due_at(asked: Row) -> datetime:
+    began: datetime = asked.asked_at + GOODBYE if asked.state == "asked" else asked.answered_at
+    return began + COPIES_WAIT if asked.state == "copies" else began
 
 
 def erasing(files: FileStore) -> Callable[[Database, Clock], Awaitable[Mapping[str, int]]]:
@@ -45,11 +60,15 @@ def erasing(files: FileStore) -> Callable[[Database, Clock], Awaitable[Mapping[s
 
 
 async def erase_all(database: Database, files: FileStore, clock: Clock) -> Mapping[str, int]:
-    """Every request as far as it can be carried out now."""
+    """Every request as far as it can be carried out now; one that fails keeps nobody waiting, and is tried again next time."""
     counts: Counter[str] = Counter()
     for asked in await database.read(lambda store: DataRequests(store).open("erase")):
-        counts["erased"] += await database.write(partial(_rows, number=asked.id, now=clock()))
-        counts["done"] += await _what_is_left(database, files, asked.id, clock)
+        try:
+            counts["erased"] += await database.write(partial(_rows, number=asked.id, now=clock()))
+            counts["done"] += await _what_is_left(database, files, asked.id, clock)
+        except Exception:  # the operator's to mend; until then the others go on
+            log.exception(FAILED, extra={"number": asked.id})
+            counts["failed"] += 1
     return dict(counts)
 
 

@@ -13,7 +13,7 @@ from domain import plan
 from domain.calendar import VIETNAM, local_day, spoken_moment
 from domain.programme import Programme, deadline, next_phase, phase_at
 from domain.words import Words
-from scheduler import following
+from scheduler import erasing, following
 from scheduler.reminders import JOB, LOOKED_AT_WITHIN
 from storage.condition import newest_event_at
 from storage.database import open_database
@@ -91,6 +91,11 @@ _NOT_FOLLOWED = Words(
     vi="Nhóm của đơn vị không được xem lại từ {at}: tìm «a job failed» trong nhật ký.",
     en="Groups of units were not looked after since {at}: look for “a job failed” in the log.",
 )
+_NOT_ERASED = Words(
+    vi="Yêu cầu xoá dữ liệu chưa làm được, số: {numbers}. Xem «sangkien run» có đang chạy không, tìm «{failed}» trong nhật ký.",
+    en="Requests to erase that are not carried out, by number: {numbers}. See whether “sangkien run” runs, look for "
+    "“{failed}” in the log.",
+)
 _CLOCK = Words(vi="Đồng hồ: {now}.", en="Clock: {now}.")
 _SLOW_CLOCK = Words(
     vi="Đồng hồ máy chậm: đang là {now}, mà tin mới nhất nhận lúc {newest}. Chỉnh giờ tự động (NTP).",
@@ -133,6 +138,8 @@ def look_into(store: Store, now: datetime) -> Iterator[Finding]:
     stuck = {state: n for state, n in store.inbox.waiting().items() if state != "new"}
     if stuck:
         yield False, _STUCK(n=sum(stuck.values()), parked=PARKED, unread=QUARANTINED)
+    if numbers := erasing.overdue(store, now):
+        yield False, _NOT_ERASED(numbers=", ".join(map(str, numbers)), failed=erasing.FAILED)
     yield clock(newest_event_at(store), now)
     yield from reminders(store, now)
     yield from questions.additions(store)

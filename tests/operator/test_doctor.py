@@ -13,10 +13,12 @@ from bot.config import Settings
 from bot.doctor import machine, questions, stored
 from bot.doctor.telegram import look_at_telegram, told
 from bot.loading import LoadedProgramme, take_programme, take_units
-from domain.chat import Address
+from domain.chat import Address, Incoming
 from domain.words import Words
 from scheduler import following
+from scheduler.erasing import FAILED, GOODBYE
 from scheduler.reminders import JOB
+from storage.data_requests import DataRequests
 from storage.database import Database
 from storage.job_runs import JobRuns
 from storage.lone_engine import lone_engine, one_transaction
@@ -123,6 +125,19 @@ def look(database: Database, now: datetime = NOW) -> Findings:
 def load(store: Store, which: str = "2026") -> None:
     take_units(ROOT / "programmes" / which / "units.csv", store, NOW)
     take_programme(ROOT / "programmes" / which / "programme.toml", store, NOW)
+
+
+def test_an_erasure_that_does_not_go_through_is_named_with_what_to_look_for(database: Database) -> None:
+    def ask(store: Store) -> int:
+        load(store)
+        mai = store.people.sender(Incoming(Address("web", "web", "mai"), "mai-1", "mai"), NOW)
+        return DataRequests(store).make(mai.id, "erase", store.programmes.active(), NOW)
+
+    number = database.write_now(ask)
+    assert FAILED not in wrong(look(database, NOW + GOODBYE))
+    found = wrong(look(database, NOW + GOODBYE + timedelta(hours=2)))
+    assert f"số: {number}" in found
+    assert FAILED in found
 
 
 def test_an_empty_database_lacks_units_and_a_programme(database: Database) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from domain.chat import IncomingFile, OutgoingFile
-from scheduler.erasing import COPIES_WAIT, GOODBYE, erase_all, worth
+from scheduler.erasing import COPIES_WAIT, GOODBYE, LATE, erase_all, overdue, worth
 from storage.data_requests import DataRequests
 from storage.database import Database
 from storage.files import FileStore, Kept
@@ -26,6 +26,38 @@ class Dies(FileStore):
 
     def remove(self, key: str) -> None:
         raise KeyboardInterrupt(key)
+
+
+class Refuses(FileStore):
+    """As a disk that does not let go of some file."""
+
+    def remove(self, key: str) -> None:
+        raise OSError(key)
+
+
+def test_one_that_fails_keeps_nobody_waiting_is_told_and_tried_again(
+    database: Database, mai: Somebody, tmp_path: Path
+) -> None:
+    mai.joins()
+    mai.says("Giá phơi chè ba tầng")
+    kept = FileStore(tmp_path).keep(plain_jpeg(), "anh.jpg")
+    assert isinstance(kept, Kept)
+    mai.does(files=(IncomingFile(kept.key, kept.key, "photo", kept.name, kept.media_type, 9, kept.key),))
+    asks_to_be_erased(mai)
+    (hers,) = database.read_now(lambda store: DataRequests(store).open("erase"))
+    pao = settled(database, "pao", name="Giàng A Páo")
+    asks_to_be_erased(pao)
+    gone = max(mai.now, pao.now) + GOODBYE
+    counts = asyncio.run(erase_all(database, Refuses(tmp_path), lambda: gone))
+    assert (counts["erased"], counts["failed"]) == (2, 1)
+    states = {row.id: row.state for row in database.read_now(lambda store: DataRequests(store).open("erase"))}
+    assert states.pop(hers.id) == "rows"
+    assert list(states.values()) == ["copies"]
+    late = gone + LATE + timedelta(minutes=1)
+    assert database.read_now(lambda store: overdue(store, late)) == [hers.id]
+    asyncio.run(erase_all(database, FileStore(tmp_path), lambda: late))
+    assert list(FileStore(tmp_path).keys()) == []
+    assert database.read_now(lambda store: overdue(store, late)) == []
 
 
 @pytest.mark.both
