@@ -8,6 +8,7 @@ from typing import Any
 from domain.chat import OutgoingFile
 from domain.draft import Draft
 from domain.field import FormRow
+from domain.own_data import GONE_TITLE
 from domain.similar.matching import Likeness
 from domain.validity import RULES, Finding
 from domain.words import Words, joined, verbatim
@@ -46,6 +47,10 @@ SECRET = Words(
 )
 CONFIDENTIAL = Words(vi="(đơn vị khác giữ bí mật)", en="(another unit keeps it secret)")
 NO_FILES = Words(vi="Hồ sơ không có ảnh/tệp nào xem được.", en="There are no files to see.")
+ERASED = Words(
+    vi="Tác giả đã xoá dữ liệu của mình: lời kể, tên, minh chứng không còn. Mã, đơn vị, ngày, số tiền, kết quả thì còn.",
+    en="Its author had her data erased: words, name and evidence are gone. Code, unit, dates, sum and result stay.",
+)
 NOT_ALL = Words(vi="Em gửi {n} tệp đầu; còn {left} tệp.", en="These are the first {n} files; {left} more.")
 
 
@@ -57,15 +62,21 @@ def card(turn: Turn, entry: Any, judged: Judged) -> Words:
         *_what(rows),
         *(_line(rows, key) for key in ON_CARD if key in rows and rows[key].value is not None),
         *([found] if (found := money_words.finding(turn, entry)) is not None else []),
-        *([SECRET] if entry.answers.get("secret") is True else []),
-        FILES(n=len(entry.answers.get("evidence") or ())),
-        *returned.marks(turn, entry),
-        *_looks(turn, entry, judged),
-        *sharing.objections(turn, entry),
-        *_rules(judged.found),
-        *(_alike(turn, entry, like) for like in judged.alike),
+        *([ERASED] if entry.title == GONE_TITLE else _to_judge(turn, entry, judged)),
     ]  # fmt: skip
     return joined(parts)
+
+
+def _to_judge(turn: Turn, entry: Any, judged: Judged) -> Iterator[Words]:
+    """What it is judged by: of an erased one nothing is left to judge, and nobody is to be asked for it."""
+    if entry.answers.get("secret") is True:
+        yield SECRET
+    yield FILES(n=len(entry.answers.get("evidence") or ()))
+    yield from returned.marks(turn, entry)
+    yield from _looks(turn, entry, judged)
+    yield from sharing.objections(turn, entry)
+    yield from _rules(judged.found)
+    yield from (_alike(turn, entry, like) for like in judged.alike)
 
 
 def _authors(entry: Any) -> Words:

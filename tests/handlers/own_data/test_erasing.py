@@ -104,6 +104,22 @@ def test_an_officer_is_told_who_is_left_without_one_and_may_go_all_the_same(
     )
 
 
+def test_an_officer_sees_that_it_was_erased_and_not_what_would_be_missing(
+    mai: Somebody, officer: Somebody, tmp_path: Path
+) -> None:
+    mai.hands_in_recognised()
+    officer.says("việc của tôi")
+    officer.presses("Hợp lệ")
+    officer.says("báo ngay")
+    (entry,) = mai.database.read_now(lambda store: store.all(ENTRIES))
+    assert "✓" in officer.says(entry.code)
+    officer.says("quay lại")
+    erased(mai, tmp_path)
+    said = officer.says(entry.code)
+    assert "Tác giả đã xoá dữ liệu của mình" in said
+    assert [mark for mark in ("✗", "⚠", "✓", "Minh chứng: 0") if mark in said] == []
+
+
 def test_a_page_goes_on_after_the_last_number_it_saw(mai: Somebody, tmp_path: Path) -> None:
     """SQLite would give the numbers of rows that went out again: the page would take what is new for what it knows."""
     mai.hands_in()
