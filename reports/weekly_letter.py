@@ -15,6 +15,7 @@ from domain.weekly.differences import CAUSES
 from domain.weekly.frozen import Frozen
 from domain.weekly.numbers import Numbers
 from domain.weekly.parts import NOTHING
+from domain.weekly.worded import is_late
 from reports.filled import Facts, Template, filled, paragraphs
 
 LETTER = "bao_cao_tuan.docx"
@@ -23,7 +24,7 @@ COLUMNS = {
     "sent": "da_gui", "valid": "hop_le", "waiting": "cho", "supplement": "bo_sung", "refused": "khong_hop_le",
     "declared": "tu_khai", "verified": "da_xac_nhan",
 }  # fmt: skip
-LAST_WEEK, LAST, THIS = "Tuần trước", "Báo cáo trước", "Báo cáo này"
+LAST_WEEK, DAYS_BEFORE, LAST, THIS = "Tuần trước", "7 ngày trước", "Báo cáo trước", "Báo cáo này"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,14 @@ def _results(report: Frozen) -> list[str]:
 def _since(report: Frozen) -> str:
     day = written_day(local_day(report.since.at, report.zone))
     if report.since.report is None:
-        return f"Khác tuần trước (số liệu lúc {_moment(report.since.at, report.zone)}) vì"
+        before = _week_before(report).lower()
+        return f"Khác {before} (số liệu lúc {_moment(report.since.at, report.zone)}) vì"
     return f"Khác báo cáo số {report.since.report} (ký ngày {day}) vì"
+
+
+def _week_before(report: Frozen) -> str:
+    """What it is held against where nothing was signed: of a week that is over, seven days before it was signed."""
+    return DAYS_BEFORE if is_late(report) else LAST_WEEK
 
 
 def _table(report: Frozen) -> list[dict[str, str]]:
@@ -105,7 +112,10 @@ def _table(report: Frozen) -> list[dict[str, str]]:
         {"ly_do": CAUSES[cause.kind](n=digits(cause.entries)).vi, **_row(cause.by, signed=True)}
         for cause in report.causes
     ]
-    last = {"ly_do": LAST_WEEK if report.since.report is None else LAST, **_row(report.since.numbers)}
+    last = {
+        "ly_do": _week_before(report) if report.since.report is None else LAST,
+        **_row(report.since.numbers),
+    }
     return [last, *reasons, {"ly_do": THIS, **_row(report.numbers)}]
 
 

@@ -46,7 +46,15 @@ SINCE_REPORT = Words(
     vi="Khác báo cáo ký ngày {day} vì:", en="Other than the report signed on {day} because of:"
 )
 SINCE_WEEK = Words(vi="Khác tuần trước ({day}) vì:", en="Other than the week before ({day}) because of:")
+DAYS_BEFORE = Words(vi="Khác 7 ngày trước ({day}) vì:", en="Other than 7 days before ({day}) because of:")
 SAME = Words(vi="Không có gì khác tuần trước ({day}).", en="Nothing is other than the week before ({day}).")
+SAME_AS_BEFORE = Words(
+    vi="Không có gì khác 7 ngày trước ({day}).", en="Nothing is other than 7 days before ({day})."
+)
+LATE = Words(
+    vi="Tuần đó đã qua: số liệu dưới đây tính đến lúc này, {at}.",
+    en="That week is over: the numbers below are those of this moment, {at}.",
+)
 CAUSE = Words(vi="• {what}: {by}", en="• {what}: {by}")
 MORE = Words(vi="… và {n} lý do nữa, có đủ trong văn bản.", en="… and {n} more reasons, all in the document.")
 PART_NAMES = Words(vi="Phần chữ: {parts}.", en="Parts in words: {parts}.")
@@ -100,10 +108,16 @@ def stands(numbers: Numbers, target: int) -> list[Words]:
 def differs(report: Frozen, most: int) -> list[Words]:
     """Why it is not what the last one was."""
     day = short_day(local_day(report.since.at, report.zone))
-    if not report.causes:
-        return [SAME(day=day)]
-    head = SINCE_WEEK if report.since.report is None else SINCE_REPORT
-    return [head(day=day), *cause_lines(report.causes, most)]
+    if report.since.report is not None:
+        same, head = SAME, SINCE_REPORT
+    else:
+        same, head = (SAME_AS_BEFORE, DAYS_BEFORE) if is_late(report) else (SAME, SINCE_WEEK)
+    return [head(day=day), *cause_lines(report.causes, most)] if report.causes else [same(day=day)]
+
+
+def is_late(report: Frozen) -> bool:
+    """Whether its week was over when it was drawn up: until Thursday's draft comes, last week's can be signed yet."""
+    return local_day(report.at, report.zone) > report.week
 
 
 def draft_card(report: Frozen, below: Below | None = None) -> Words:
@@ -112,6 +126,7 @@ def draft_card(report: Frozen, below: Below | None = None) -> Words:
     head = DRAFT(**about) if report.version == 1 else CORRECTION(n=report.version - 1, **about)
     lines: list[Line] = [
         (0, head),
+        *([(0, LATE(at=spoken_moment(report.at, report.zone)))] if is_late(report) else []),
         *((0, line) for line in (*stands(report.numbers, report.target), *differs(report, 8))),
     ]
     if below and below.units:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from reports.filled import TEMPLATES
 from reports.pdf import pdf_of
 from reports.sheets.sheet import Made
 from reports.weekly_annex import write_annex
-from reports.weekly_letter import LETTER, Letter, letter
+from reports.weekly_letter import LETTER, Letter, facts_of, letter
 from tests.support.office import sheets_in_office
 from tests.support.opened import as_pdf
 from tests.support.opened import words_of as words_in
@@ -140,3 +140,11 @@ def test_the_card_names_the_day_of_the_last_report_as_it_was_there() -> None:
     early = datetime(2023, 7, 27, 23, 30, tzinfo=UTC)
     told = differs(replace(report(), since=replace(report().since, at=early, report=11)), 8)[0].vi
     assert told == "Khác báo cáo ký ngày 28/7 vì:"
+
+
+def test_a_letter_signed_after_its_week_says_seven_days_before_and_not_last_week() -> None:
+    late = replace(report(), at=report().at + timedelta(days=5))
+    facts = facts_of(replace(OF, report=late))
+    assert "Khác 7 ngày trước (số liệu lúc" in str(facts)
+    assert "tuần trước" not in str(facts).lower()
+    assert "Khác tuần trước (số liệu lúc" in str(facts_of(OF))

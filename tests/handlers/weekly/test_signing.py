@@ -59,6 +59,18 @@ def test_she_reads_why_writes_her_words_signs_and_it_goes_up(
     assert officer.reads() == ""
 
 
+def test_a_week_that_is_over_is_told_with_the_moment_its_numbers_are_of(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    """Until Thursday's hour last week's report can be signed yet: its numbers are today's all the same."""
+    officer.now = FRIDAY + timedelta(days=5)  # Wednesday, 25/11
+    said = officer.says("báo cáo tuần")
+    assert f"Báo cáo tuần đến {WEEK} của {UNIT} (bản nháp)\nTuần đó đã qua" in said
+    assert "tính đến lúc này, 10:00 thứ Tư 25/11/2026" in said
+    assert "Khác 7 ngày trước (18/11) vì:\n• 1 hồ sơ mới gửi" in said
+    assert "tuần trước" not in said
+
+
 def test_what_she_adds_in_further_messages_is_put_into_the_part_she_writes_once_she_says_so(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
