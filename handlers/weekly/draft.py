@@ -52,6 +52,10 @@ REPLACED = Words(
     en="While you wrote, another officer had put into this part: “{text}”. Yours stands in its place; if both are needed "
     "please send them once more.",
 )
+LEAD_ELSEWHERE = frozenset(
+    {"closing", "closing_papers", "figures", "help", "lists", "office", "person", "progress", "ranking", "sign", "template",
+     "unreported", "weekly", "weekly_file", "work"}
+)  # fmt: skip
 MORE = Words(
     vi="Tin vừa rồi em chưa ghi. Là phần {number} nữa thì anh/chị bấm «Viết thêm».",
     en="What you just wrote is not noted yet. If it is more of part {number}, press “Add it”.",
@@ -223,4 +227,6 @@ def _draft(turn: Turn) -> Any | None:
     return row
 
 
-lets = writing.lets
+def lets(text: str, command: str) -> bool:
+    """Whether typed words lead out of a part: those that name another place of hers are no text of a report."""
+    return command in LEAD_ELSEWHERE or writing.lets(text, command)

@@ -141,9 +141,10 @@ def unreported(turn: Turn) -> None:
     """«ai chưa báo cáo»: the units right below each of hers, with the officers who are to report."""
     if scope.refused(turn, "sign"):
         return
-    week = week_at(turn.programme, turn.now)
-    for unit_id in scope.roots(turn, MAY["sign"]):
-        turn.say(_missing(turn, unit_id, week))
+    week, units = week_at(turn.programme, turn.now), scope.roots(turn, MAY["sign"])
+    for unit_id in units:
+        head = [verbatim(turn.store.units.get(unit_id).name)] if len(units) > 1 else []
+        turn.say(joined([*head, _missing(turn, unit_id, week)]))
     turn.repeat()
 
 

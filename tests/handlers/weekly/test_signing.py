@@ -84,6 +84,16 @@ def test_what_she_adds_in_further_messages_is_put_into_the_part_she_writes_once_
     )
 
 
+def test_what_names_another_place_of_hers_is_not_put_into_the_report(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("báo cáo tuần", "phần I")
+    assert "Tổng kết: " in officer.says("tổng kết")
+    assert rows(database)[0].parts == {}
+    officer.says("báo cáo tuần", "phần I", "Để sau. Xong tổng kết thì báo cáo.")
+    assert rows(database)[0].parts == {"leading": "Để sau. Xong tổng kết thì báo cáo."}
+
+
 def test_one_stray_tap_does_not_sign_and_the_typed_word_must_name_the_number(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
@@ -240,6 +250,17 @@ def test_the_card_and_the_letter_count_the_units_below_alike(
     assert "1/1 đơn vị trực tiếp bên dưới đã ký" in told
     assert f"{below.without} đơn vị trực tiếp bên dưới chưa có cán bộ nên chưa báo cáo được." in told
     assert f"Tuần đến {WEEK}: 1/1 đơn vị đã báo cáo. {below.without} đơn vị" in upper.says("ai chưa báo cáo")
+
+
+def test_whoever_has_several_units_reads_of_each_by_its_name_who_has_not_reported(
+    database: Database, officer: Somebody, upper: Somebody
+) -> None:
+    database.write_now(
+        lambda store: settle(store, upper.address, ("officer",), "Trần Văn Sơn", "", at="XA-TANUYEN")
+    )
+    said = upper.says("ai chưa báo cáo")
+    assert "Công đoàn xã Bình Lư\nTuần đến" in said
+    assert "Công đoàn xã Tân Uyên\nDưới" in said or "Công đoàn xã Tân Uyên\nTuần đến" in said
 
 
 @pytest.mark.both
