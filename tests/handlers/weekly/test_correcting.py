@@ -80,6 +80,7 @@ def test_two_who_write_different_parts_at_once_are_both_heard(database: Database
     assert rows(database)[0].parts == {"leading": "Đã họp.", "proposals": "Cấp tờ rơi."}
 
 
+@pytest.mark.both
 def test_she_hears_what_another_had_put_into_the_part_she_wrote(
     database: Database, officer: Somebody
 ) -> None:
@@ -93,3 +94,19 @@ def test_she_hears_what_another_had_put_into_the_part_she_wrote(
     assert rows(database)[0].parts == {"leading": "Đã họp hai tổ."}
     officer.presses("I. Chỉ đạo")
     assert "một cán bộ khác" not in officer.says("Đã họp hai tổ, phát 120 tờ rơi.")
+
+
+@pytest.mark.both
+def test_what_she_adds_stands_below_what_another_officer_wrote_meanwhile(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    other = settled(database, "tu", "officer", phone="0900000055")
+    officer.says("báo cáo tuần", "phần I", "Đã họp hai tổ.")
+    officer.says("Dán mã QR ở nhà ăn.")
+    other.now = officer.now
+    said = other.says("báo cáo tuần", "phần I", "Đã họp hai tổ, phát 120 tờ rơi.")
+    assert "một cán bộ khác" not in said, "she was shown what it said"
+    said = officer.says("viết thêm")
+    assert "Em đã ghi phần I." in said
+    assert "một cán bộ khác" not in said, "nothing of hers is replaced"
+    assert rows(database)[0].parts == {"leading": "Đã họp hai tổ, phát 120 tờ rơi.\nDán mã QR ở nhà ăn."}

@@ -71,6 +71,7 @@ def test_a_week_that_is_over_is_told_with_the_moment_its_numbers_are_of(
     assert "tuần trước" not in said
 
 
+@pytest.mark.both
 def test_what_she_adds_in_further_messages_is_put_into_the_part_she_writes_once_she_says_so(
     database: Database, mai: Somebody, officer: Somebody
 ) -> None:
