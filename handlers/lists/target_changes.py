@@ -14,7 +14,7 @@ from storage.targets import Targets
 
 SHOWN = 5
 NOW = Words(vi="Chỉ tiêu của {unit}: {targets}.", en="The target of {unit}: {targets}.")
-OF_PHASE = Words(vi="{phase} {n}", en="{phase} {n}")
+OF_PHASE = Words(vi="{n} ({phase})", en="{n} ({phase})")
 NONE = Words(vi="chưa có", en="none")
 CHANGED = Words(vi="{day}, {by}: {phase} {was} → {now}", en="{day}, {by}: {phase} {was} → {now}")
 NEVER = Words(

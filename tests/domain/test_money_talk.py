@@ -146,6 +146,7 @@ def test_what_cannot_be_put_in_money_is_stored_as_such_after_a_yes() -> None:
 
 def test_a_refusal_says_what_was_understood_and_how_to_write_it() -> None:
     assert "«nhiều lắm»" in Chat().says("nhiều lắm").refused
+    assert "không ra tiền thì gõ «không tính được»" in Chat().says("đỡ mệt, an toàn hơn").refused
     assert "tiền nước ngoài" in Chat().says("500 usd").refused
     assert "10.000.000 đồng, 5.000.000 đồng" in Chat().says("10tr và 5tr").refused
     for typed in ("nhiều lắm", "500 usd", "-15tr", "15%", "1e9"):

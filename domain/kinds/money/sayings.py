@@ -55,8 +55,10 @@ TOO_OFTEN = Words(
 )
 WHY: dict[Why, Words] = {
     "no_number": Words(
-        vi="Em chưa thấy số tiền trong «{typed}». Anh/chị viết giúp em một con số, ví dụ 15 triệu.",
-        en="I see no sum of money in “{typed}”. Please write a number, for example 15 million.",
+        vi="Em chưa thấy số tiền trong «{typed}». Anh/chị viết giúp em một con số, ví dụ 15 triệu; không ra tiền thì gõ "
+        "«không tính được».",
+        en="I see no sum of money in “{typed}”. Please write a number, for example 15 million; if it is not in money type "
+        "“cannot be counted”.",
     ),
     "unclear": Words(
         vi="Em chưa đọc chắc được «{typed}». Anh/chị viết riêng số tiền giúp em, ví dụ 15 triệu.",

@@ -30,11 +30,11 @@ def test_an_officer_reads_who_changed_the_target_when_and_from_what(
 ) -> None:
     said = officer.says("lịch sử chỉ tiêu")
     assert f"Chỉ tiêu của {HERE}: " in said
-    assert "Đợt 2 50" in said
+    assert "50 (Đợt 2)" in said
     assert "Chưa ai đổi" in said
     changed(database, upper, 60, 1_200)
     said = officer.says("chỉ tiêu đã đổi")
-    assert "Đợt 2 1.200" in said
+    assert "1.200 (Đợt 2)" in said
     first, second = [line for line in said.splitlines() if "→" in line]
     assert first.endswith(": Đợt 2 60 → 1.200"), "the newest first"
     assert second.endswith(": Đợt 2 50 → 60")
