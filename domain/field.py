@@ -22,7 +22,8 @@ class Field:
     """One question of a form, from asking to export.
 
     `when` says whether the question is due, from the other answers; `optional` that it may be skipped; `parts` that
-    several messages make one answer; `example` shows an answer, by the worker's own field where that is known.
+    several messages make one answer; `example` shows an answer, by the worker's own field where that is known; `ask_for`
+    how it is asked of whoever enters it for {name}, where `ask` is about the author herself.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Field:
     parts: bool = False
     when: Callable[[Answers], bool] = always
     default: Callable[[Answers], Json] | None = None
+    ask_for: Words | None = None
 
     def value(self, answers: Answers) -> Json:
         """What stands as its answer, given or by default; None where nothing does."""

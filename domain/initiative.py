@@ -31,6 +31,7 @@ INITIATIVE = Form(
             Words(vi="Sáng kiến của anh/chị tên là gì?", en="What is your initiative called?"),
             Text(min_chars=10, max_chars=200, min_words=3, title=True),
             example("title"),
+            ask_for=Words(vi="Sáng kiến của {name} tên là gì?", en="What is {name}'s initiative called?"),
         ),
         Field(
             "solution_type",
@@ -65,6 +66,10 @@ INITIATIVE = Form(
             ),
             Doubted(Date(), doubts.used_late),
             example("applied_on"),
+            ask_for=Words(
+                vi="{name} dùng (hoặc dùng thử) cách này lần đầu ngày nào?",
+                en="On which day did {name} first use (or try) it?",
+            ),
         ),
         Field(
             "benefit",
@@ -86,6 +91,7 @@ INITIATIVE = Form(
             Text(min_chars=15, max_chars=1000, must_have_digit=True),
             example("calculation"),
             when=answers.needs_calculation,
+            ask_for=Words(vi="Số tiền đó {name} tính thế nào ạ?", en="How did {name} work out that sum?"),
         ),
         Field(
             "other_benefit",

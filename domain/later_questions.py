@@ -69,6 +69,7 @@ LATER = (
         example("position"),
         stage="full",
         optional=True,
+        ask_for=Words(vi="{name} làm công việc, chức danh gì?", en="What is {name}'s position at work?"),
     ),
     Field(
         "training",
@@ -78,6 +79,7 @@ LATER = (
         example("training"),
         stage="full",
         optional=True,
+        ask_for=Words(vi="Trình độ chuyên môn của {name}?", en="What training does {name} have?"),
     ),
     Field(
         "born_on",
@@ -90,6 +92,10 @@ LATER = (
         example("born_on"),
         stage="full",
         optional=True,
+        ask_for=Words(
+            vi="Ngày sinh của {name}? (chỉ dùng để in Đơn)",
+            en="{name}'s date of birth? (only for the printed form)",
+        ),
     ),
     Field(
         "conditions",
@@ -111,6 +117,10 @@ LATER = (
         example("investor"),
         stage="full",
         optional=True,
+        ask_for=Words(
+            vi="Ai bỏ tiền, vật tư để làm ra sáng kiến? Tự {name} thì ghi tên.",
+            en="Who paid for making it? If {name} did, write the name.",
+        ),
     ),
     Field(
         "first_users",

@@ -87,7 +87,7 @@ def _question(turn: Turn, saved: Saved, form: Form, asked: Field) -> Question:
     so_far = _so_far(form, draft, asked, GOING_ON if added else STILL_HELD)
     if so_far is not None and added:
         return Question(name, _place(form, draft, asked) + so_far.question, so_far.options, nav)
-    words = [_bare(form, draft, asked)]
+    words = [_bare(form, saved, asked)]
     if standing is not None and not isinstance(asked.kind, Growing):
         words.append(STANDING(shown=short(standing.shown)))
     if so_far is not None:
@@ -105,12 +105,21 @@ def _options(turn: Turn, draft: Draft, asked: Field) -> tuple[Option, ...]:
     return () if isinstance(asked.kind, UnitPick) else asked.kind.options(_context(turn, asked, draft))
 
 
-def _bare(form: Form, draft: Draft, asked: Field) -> Words:
+def _bare(form: Form, saved: Saved, asked: Field) -> Words:
     """Where she is, what is asked, an example."""
-    words = _place(form, draft, asked) + asked.ask
+    draft = saved.answers
+    words = _place(form, draft, asked) + _asked(saved, asked)
     if asked.example is None:
         return words
     return joined([words, Words(vi="Ví dụ: {it}", en="For example: {it}")(it=asked.example(draft.answers))])
+
+
+def _asked(saved: Saved, asked: Field) -> Words:
+    """What is asked: of whoever enters for somebody, about her by her name."""
+    name = saved.answers.answers.get("author_name")
+    if saved.entered_by_id is None or asked.ask_for is None or not name:
+        return asked.ask
+    return asked.ask_for(name=verbatim(name))
 
 
 def _just_added(turn: Turn, draft: Draft, asked: Field) -> bool:

@@ -53,6 +53,14 @@ def test_the_author_confirms_by_the_code_the_helper_reads_out(helper: Somebody, 
     assert "SK26-CTD-0001-" in " ".join(choice.label for choice in pao.newest.choices)
 
 
+def test_what_is_asked_of_the_helper_is_about_the_author_by_name(helper: Somebody, pao: Somebody) -> None:
+    said = helper.says("nhập hộ", "rồi", NAME, PHONE, "1", "che tam duong", "1")
+    assert f"Sáng kiến của {NAME} tên là gì?" in said
+    helper.says(*QUICK[:4])
+    assert f"{NAME} dùng (hoặc dùng thử) cách này lần đầu ngày nào?" in helper.says(QUICK[4])
+    assert "Sáng kiến của anh/chị tên là gì?" in pao.says("gửi sáng kiến mới")
+
+
 def test_the_code_may_come_with_its_word(helper: Somebody, pao: Somebody) -> None:
     said = enters_for(helper)
     assert "đã xác nhận" in pao.says(f"xác nhận {code_in(said)}")
