@@ -50,7 +50,7 @@ TO_LOOK_AT = Words(
 )
 APPEALED = Words(vi="đề nghị xem lại", en="appealed for")
 
-DONE = Option("done", Words(vi="Xong", en="Done"), ("xong roi", "het"))
+DONE = Option("done", Words(vi="Xong", en="Done"), ("xong roi", "het", "gui"))
 SEND = Option(
     "appeal", Words(vi="Gửi đề nghị", en="Send it"), ("gui", "dung", "co", "dong y", "ok", "send", "yes")
 )

@@ -8,6 +8,13 @@ from handlers.summary import NOT_SENT
 from handlers.turn import Turn
 
 NOT_YET = Words(vi="Em chưa gửi được, còn {n} câu nữa ạ.", en="I cannot send it yet: {n} questions are left.")
+NOT_THERE_YET = Words(
+    vi="Chưa gửi được ạ: câu này anh/chị trả lời đã, rồi em cho xem lại trước khi gửi.",
+    en="It cannot be sent yet: please answer this first; you see it all before it goes.",
+)
+PUT_TOGETHER = frozenset(
+    {"supplement", "refuse", "appeal"}
+)  # what is sent at its end, once it was seen whole
 HALF_SAID = Words(
     vi="Em chưa gửi, vì dòng này anh/chị chưa trả lời xong.",
     en="Nothing was sent, since this line is not answered to the end.",
@@ -15,7 +22,10 @@ HALF_SAID = Words(
 
 
 def send(turn: Turn) -> None:
-    """The open draft as far as it is; after the receipt the same word once more; else whatever draft there is."""
+    """The open draft as far as it is; after the receipt the same word once more; else whatever draft there is.
+
+    What a reviewer or an appeal is half said with stays on the screen.
+    """
     draft = filling.shown(turn)
     receipt, _, number = str(turn.state.get("asked", "")).partition(":")
     if draft is not None and draft.answers.revisiting and draft.answers.asked_back is not None:
@@ -31,5 +41,8 @@ def send(turn: Turn) -> None:
     elif receipt == "receipt":
         entry = turn.store.initiatives.get(int(number.partition(":")[0]))
         hand_in.once_more(turn, entry)
+    elif turn.state.get("flow") in PUT_TOGETHER:
+        turn.missed(NOT_THERE_YET)
+        turn.repeat()
     else:
         mine.resume(turn)

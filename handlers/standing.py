@@ -61,7 +61,13 @@ def in_brief(turn: Turn, entry: Any) -> Words:
     status = STATUSES[entry.status].label
     if entry.due_at is None or (entry.status == "withdrawn" and not may_undo(turn, entry)):
         return status
-    if entry.status == "withdrawn":
+    if entry.status in MAY_APPEAL and (entry.appealed or turn.received_at > entry.due_at):
+        return status
+    if entry.status in MAY_APPEAL:
+        words = Words(
+            vi="{status}, đề nghị xem lại được đến {day}", en="{status}, can be appealed until {day}"
+        )
+    elif entry.status == "withdrawn":
         words = Words(vi="{status}, hoàn tác được đến {day}", en="{status}, can be undone until {day}")
     elif _is_late(turn, entry):
         words = Words(vi="{status}, trễ hẹn {day}", en="{status}, late since {day}")

@@ -36,6 +36,23 @@ def test_she_says_why_and_sends_it(mai: Somebody, officer: Somebody, upper: Some
     assert "một đề nghị xem lại: SK26-CTD-0001" in upper.reads()
 
 
+def test_send_typed_while_she_writes_is_done_and_before_it_nothing(mai: Somebody, officer: Somebody) -> None:
+    refuses_aloud(officer, mai)
+    mai.says("đề nghị xem lại")
+    assert "Chưa gửi được ạ" in mai.says("gửi")
+    assert WHY in mai.says(WHY, "gửi")
+    assert "Em đã gửi đề nghị xem lại SK26-CTD-0001" in mai.says("gửi")
+
+
+def test_the_list_of_hers_says_until_when_a_refusal_can_be_appealed(
+    mai: Somebody, officer: Somebody, upper: Somebody
+) -> None:
+    refuses_aloud(officer, mai)
+    assert "→ Không hợp lệ, đề nghị xem lại được đến " in mai.says("sáng kiến của tôi")
+    late = later(mai, timedelta(days=30))
+    assert late.says("sáng kiến của tôi").splitlines()[-1] == "→ Không hợp lệ"
+
+
 def test_the_card_above_holds_the_verdict_and_what_the_author_says(
     mai: Somebody, officer: Somebody, upper: Somebody
 ) -> None:

@@ -37,6 +37,15 @@ def test_without_a_line_it_does_not_go_on_and_what_is_no_line_is_said(officer: S
     assert "Đã chọn: 4" in officer.says("cái này nhé"), "unclear words change nothing"
 
 
+@pytest.mark.parametrize("so_far", [(), ("4, 7",), ("4, 7", "xong")])
+def test_send_typed_too_early_leads_nowhere_else(officer: Somebody, so_far: tuple[str, ...]) -> None:
+    officer.says("việc của tôi", "2", *so_far)
+    said = officer.says("gửi")
+    assert "Chưa gửi được ạ" in said
+    assert "chưa có sáng kiến nào" not in said
+    assert "Cần bổ sung vì sao" in said or "cần bổ sung dòng nào" in said
+
+
 def test_her_own_words_may_be_a_question_and_reach_the_author(mai: Somebody, officer: Somebody) -> None:
     officer.says("việc của tôi", "2", "7", "xong")
     said = officer.says("Số tiền này tính ra sao ạ?")
