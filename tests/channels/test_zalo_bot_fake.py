@@ -1,4 +1,4 @@
-"""The fake does what its table says, and README lists that table."""
+"""The fake does what its table says, and a guide lists that table."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.fake_zalo_bot import FakeZaloBot, Group, Person, Plan, behaviours
 from tests.support.fake_zalo_bot.people import MENTION
+from tests.support.guides import between
 from tests.support.plain_http import NO_TLS
 
 
@@ -25,8 +26,8 @@ def call(zalo: FakeZaloBot, method: str, token: str = "", **said: Any) -> tuple[
     return answer.status_code, answer.json()
 
 
-def test_readme_lists_what_the_fake_does_and_how_that_is_known() -> None:
-    assert behaviours.in_readme() == behaviours.as_markdown(), (
+def test_a_guide_lists_what_the_fake_does_and_how_that_is_known() -> None:
+    assert between(behaviours.MARK) == behaviours.as_markdown(), (
         "python -m tests.support.fake_zalo_bot.behaviours"
     )
     assert {one.known for one in behaviours.BEHAVIOURS} == {"documented", "measured", "guessed"}

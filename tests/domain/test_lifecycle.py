@@ -29,7 +29,8 @@ from domain.lifecycle import (
 )
 from domain.roles import ROLES
 from domain.statuses import STATUSES, statuses_waiting
-from tests.support.lifecycle_table import as_markdown, in_readme
+from tests.support.guides import between
+from tests.support.lifecycle_table import MARK, as_markdown
 
 EVERYTHING = frozenset(NEEDS)
 ANYBODY = (*CAPACITIES, *(role for role in ROLES if role not in CAPACITIES), "")
@@ -41,7 +42,7 @@ def outcome(status: str, act: str, who: str, path: str, given: frozenset[str] = 
 
 
 def test_readme_shows_the_table() -> None:
-    assert in_readme() == as_markdown(), "run: python -m tests.support.lifecycle_table"
+    assert between(MARK) == as_markdown(), "run: python -m tests.support.lifecycle_table"
 
 
 def test_every_pair_leads_somewhere_known_or_is_refused_in_both_languages() -> None:

@@ -1,4 +1,4 @@
-"""The rules of the house that no linter knows: short files and functions, nothing of one machine, a whole README."""
+"""The rules of the house that no linter knows: short files and functions, nothing of one machine, whole guides."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli import COMMANDS
 from bot.config_help import settings_by_name
+from tests.support.guides import guides
 from tests.support.source import ROOT, functions, product, tracked
 
 LONGEST_FILE = 250
@@ -68,19 +69,19 @@ def test_no_tracked_file_holds(what: str, pattern: re.Pattern[str]) -> None:
     assert found == [], what
 
 
-def test_readme_names_every_setting() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    in_files = "`…_FILE`" in readme
+def test_the_guides_name_every_setting() -> None:
+    written = guides()
+    in_files = "`…_FILE`" in written
     named = [name.removesuffix("_FILE") if in_files else name for name in settings_by_name()]
-    assert [name for name in named if not re.search(rf"`{name}`", readme)] == []
+    assert [name for name in named if not re.search(rf"`{name}`", written)] == []
 
 
-def test_readme_names_no_setting_there_is_none_of() -> None:
+def test_the_guides_name_no_setting_there_is_none_of() -> None:
     known = {*settings_by_name(), "SANGKIEN_TEST_ALL", "SANGKIEN_TEST_POSTGRES"}
-    readme = (ROOT / "README.md").read_text("utf-8")
-    assert set(re.findall(r"\bSANGKIEN_[A-Z_]+[A-Z]\b", readme)) - known == set()
+    written = guides()
+    assert set(re.findall(r"\bSANGKIEN_[A-Z_]+[A-Z]\b", written)) - known == set()
 
 
-def test_readme_names_every_command() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    assert [name for name in COMMANDS if not re.search(rf"^\| `{name}\b", readme, re.MULTILINE)] == []
+def test_the_guides_name_every_command() -> None:
+    written = guides()
+    assert [name for name in COMMANDS if not re.search(rf"^\| `{name}\b", written, re.MULTILINE)] == []

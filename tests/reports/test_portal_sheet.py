@@ -1,4 +1,4 @@
-"""The portal's file has the columns that portal.toml names, and the example in README makes the file it says."""
+"""The portal's file has the columns that portal.toml names, and the example in a guide makes the file it says."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from domain.initiative import initiative_form
 from domain.sheet.portal_file import Portal, read_portal
 from reports.portal_sheet import write_portal
 from tests.reports.test_entries_sheet import ENTRY
-from tests.support.source import ROOT
+from tests.support.guides import guides
 
 EXAMPLE = re.compile(r"```toml\n(\s*\[\[columns\]\].*?)```", re.DOTALL)
 
 
 def test_the_example_in_readme_makes_its_file(tmp_path: Path) -> None:
-    (text,) = EXAMPLE.findall((ROOT / "README.md").read_text("utf-8"))
+    (text,) = EXAMPLE.findall(guides())
     form = initiative_form((), frozenset())
     portal = read_portal(dedent(text), form)
     assert isinstance(portal, Portal), portal

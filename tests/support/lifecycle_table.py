@@ -1,16 +1,14 @@
-"""tests/support/lifecycle_table.py — the lifecycle as README shows it. `python -m tests.support.lifecycle_table` writes it."""
+"""tests/support/lifecycle_table.py — the lifecycle as a guide shows it. `python -m tests.support.lifecycle_table` writes it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from domain.lifecycle import ABOVE, ALONE, BEFORE, CLOCK, EVERY, HERS, REVIEWERS, SAME, TABLE, TWICE, Move
 from domain.statuses import STATUSES
-from tests.support.source import ROOT
+from tests.support.guides import put_between
 
 MARK = "<!-- lifecycle -->"
-BETWEEN = re.compile(f"(?<={MARK}\n).*?(?={MARK})", re.DOTALL)
 WHO = {
     HERS: "its author, or who entered it",
     REVIEWERS: "any officer over its unit",
@@ -42,16 +40,5 @@ def _to(move: Move) -> str:
     return f"{to} ({PATHS[move.paths]})" if PATHS[move.paths] else to
 
 
-def in_readme() -> str:
-    found = BETWEEN.search((ROOT / "README.md").read_text("utf-8"))
-    assert found is not None, f"README has no {MARK} … {MARK}"
-    return found.group()
-
-
-def write() -> None:
-    readme = ROOT / "README.md"
-    readme.write_text(BETWEEN.sub(lambda _: as_markdown(), readme.read_text("utf-8")), "utf-8")
-
-
 if __name__ == "__main__":
-    write()
+    put_between(MARK, as_markdown())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,6 +11,7 @@ from domain.vietnamese import fold
 from handlers.review import work
 from storage.database import Database
 from tests.handlers.review.conftest import PROVINCE
+from tests.support.guides import guides
 from tests.support.talk import Somebody, later, settled
 
 TITLE = "Giá phơi chè ba tầng quay được"
@@ -178,9 +178,9 @@ def test_nobody_reviews_what_she_is_an_author_of(database: Database, mai: Somebo
     assert "Không còn hồ sơ nào chờ anh/chị" in namesake.says("việc của tôi")
 
 
-def test_the_readme_lists_what_a_card_offers_by_its_number() -> None:
-    readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
-    listed = re.findall(r"^\| (\d+) \| ([^|]+) \| `([^`]+)` \|", readme, re.MULTILINE)
+def test_a_guide_lists_what_a_card_offers_by_its_number() -> None:
+    written = guides()
+    listed = re.findall(r"^\| (\d+) \| ([^|]+) \| `([^`]+)` \|", written, re.MULTILINE)
     offered = [option for option, _ in work.DOES.values()]
     assert [(int(number), label) for number, label, _ in listed] == [
         (n, o.label.vi) for n, o in enumerate(offered, 1)

@@ -1,18 +1,16 @@
-"""What this fake does and how that is known, one line each; README lists it, so that a live bot can tick it off.
+"""What this fake does and how that is known, one line each; docs/emulators.md lists it, so that a live bot can tick it off.
 
-`python -m tests.support.fake_zalo_bot.behaviours` writes the list into README.
+`python -m tests.support.fake_zalo_bot.behaviours` writes the list there.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
-from tests.support.source import ROOT
+from tests.support.guides import put_between
 
 MARK = "<!-- fake zalo bot -->"
-BETWEEN = re.compile(f"(?<={MARK}\n).*?(?={MARK})", re.DOTALL)
 
 Known = Literal["documented", "measured", "guessed"]
 
@@ -62,16 +60,5 @@ def as_markdown() -> str:
     return "".join(f"- [ ] {one.known}: {one.what}\n" for one in BEHAVIOURS)
 
 
-def in_readme() -> str:
-    found = BETWEEN.search((ROOT / "README.md").read_text("utf-8"))
-    assert found is not None, f"README has no {MARK} … {MARK}"
-    return found.group()
-
-
-def write() -> None:
-    readme = ROOT / "README.md"
-    readme.write_text(BETWEEN.sub(lambda _: as_markdown(), readme.read_text("utf-8")), "utf-8")
-
-
 if __name__ == "__main__":
-    write()
+    put_between(MARK, as_markdown())

@@ -1,4 +1,4 @@
-"""What this emulator does, and how sure that is: the list for a first session with a real account (README holds it, too).
+"""What this emulator does, and how sure that is: the list for a first session with a real account (also in docs/emulators.md).
 
 documented: Zalo's own words, by way of a third party's mirror. third-party: others' code or texts. guessed: nobody's.
 """
