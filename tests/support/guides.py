@@ -15,7 +15,8 @@ def guides() -> str:
 
 def between(mark: str) -> str:
     """What one of them shows between two such marks. Raises LookupError."""
-    return _between(mark).findall(_with(mark).read_text("utf-8"))[0]
+    found: list[str] = _between(mark).findall(_with(mark).read_text("utf-8"))
+    return found[0]
 
 
 def put_between(mark: str, text: str) -> None:
