@@ -1,8 +1,8 @@
-"""tests/benchmarks/multiplied.py — a million entries in full tables, each row of 12,500 put in eighty times.
+"""tests/benchmarks/multiplied.py — a million entries in full tables, each row of 8,000 put in 125 times.
 
-An eightieth is made as the demo makes it. Its people get the chat, the consent, the draft and the attachment that one
+A small part is made as the demo makes it. Its people get the chat, the consent, the draft and the attachment that one
 person left behind who handed in by talking, its entries one event and one answer of hers each; then every row is put in
-eighty times, under numbers of its own. So tables are as large and indexes as deep as with a million; what is said repeats.
+125 times, under numbers of its own. So tables are as large and indexes as deep as with a million; what is said repeats.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tests.benchmarks.databases import on_postgres, opened
 from tests.benchmarks.million import COUNT, KEPT, NOW, PROGRAMME
 from tests.support.talk import QUICK, Somebody
 
-TIMES = 80  # each row is there so often
+TIMES = 125  # each row is there so often
 PATTERN = "pattern"  # she who handed in by talking
 # What everybody has who talks with the program, from what the pattern left behind: columns that are not hers.
 NOBODY_YET = (
