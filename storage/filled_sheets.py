@@ -25,6 +25,7 @@ from storage.sheets import (
     NOT_THERE,
     NOT_XLSX,
     TOO_BIG,
+    OwnFault,
     UnreadableError,
     refuse_bombs,
     shown_as,
@@ -141,13 +142,9 @@ def _read(content: bytes, most_rows: int, merged: Merged) -> Filled:
         of_sheet = merged.get(str(getattr(sheet, "_worksheet_path", "")), [])
         rows = _Rows(sheet.iter_rows(max_col=MOST_COLUMNS), most_rows, of_sheet)
         if rows.have_keys():
-            others = [
-                _OTHER_SHEET(name=verbatim(other.title))
-                for other in sheets[:MOST_NAMED]
-                if other is not sheet
-            ]
+            others = [_OTHER_SHEET(name=verbatim(o.title)) for o in sheets[:MOST_NAMED] if o is not sheet]
             return rows.all(stamp, others)
-    raise UnreadableError(_NO_KEYS)
+    raise UnreadableError(_NO_KEYS, kind=OwnFault)
 
 
 def _stamp(book: Any) -> Stamp | None:
@@ -199,9 +196,9 @@ class _Rows:
             last, count = line, count + 1
             self._chars += sum(map(len, row.cells.values()))
             if self._chars > MOST_CHARS:
-                raise UnreadableError(TOO_BIG)
+                raise UnreadableError(TOO_BIG, kind=OwnFault)
             if count > self._most + 1:  # the example is none
-                raise UnreadableError(_TOO_MANY(n=self._most))
+                raise UnreadableError(_TOO_MANY(n=self._most), kind=OwnFault)
             yield row
 
     def _row(self, line: int, cells: Sequence[Any]) -> SheetRow | None:

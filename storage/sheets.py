@@ -6,6 +6,7 @@ import csv
 import warnings
 import zipfile
 import zlib
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
@@ -61,12 +62,17 @@ _NOT_WORKED_OUT = Words(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OwnFault(Fault):
+    """In a file that is a workbook of ours all the same."""
+
+
 class UnreadableError(Exception):
     """Carries a fault out of the depth of a file; never leaves these rooms."""
 
-    def __init__(self, what: Words, line: int = 0, where: str = "") -> None:
+    def __init__(self, what: Words, line: int = 0, where: str = "", kind: type[Fault] = Fault) -> None:
         super().__init__(what.en)
-        self.fault = Fault(line, where, what)
+        self.fault = kind(line, where, what)
 
 
 def read_rows(path: Path) -> Rows | Fault:

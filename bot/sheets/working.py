@@ -24,6 +24,7 @@ from storage.database import Database
 from storage.files import FileStore
 from storage.filled_sheets import Filled
 from storage.sheet_files import SheetFiles
+from storage.sheets import OwnFault
 from storage.store import Store
 
 log = logging.getLogger(__name__)
@@ -113,7 +114,7 @@ def _keep(store: Store, bench: Bench, sheet: Any, found: Filled | Fault) -> None
         return  # its lease had ended, and somebody else was quicker
     turn = turn_for(store, sheet, bench.clock(), bench.place)
     if sheet.evidence_id is not None:
-        intake.settle_doubt(turn, sheet, is_ours=isinstance(found, Filled))
+        intake.settle_doubt(turn, sheet, is_ours=isinstance(found, Filled | OwnFault))
         return
     why = (
         found.in_words()

@@ -11,10 +11,10 @@ from domain.sheet.column import Column
 from domain.sheet.reading import SHOWN_CHARS
 from domain.sheet.row import EXAMPLE_KEY, SheetRow
 from domain.sheet.stamp import Stamp
-from domain.vietnamese import words_key
 from domain.words import Words, joined, verbatim
 from handlers import scope
 from handlers.sheets import telling
+from handlers.sheets.purpose import Purpose
 from handlers.sheets.purposes import PURPOSES
 from handlers.sheets.working import NO_RIGHT, OTHER_PROGRAMME
 from handlers.turn import Turn
@@ -63,7 +63,7 @@ def take_in(
         stamp.kind,
         stamp.written(),
         columns,
-        with_doubles(kept, PURPOSES[stamp.kind].once),
+        with_doubles(turn, kept, PURPOSES[stamp.kind]),
         joined(said) if said else None,
         turn.now,
     )
@@ -93,11 +93,11 @@ def _missing(wanted: Sequence[Column], there: Sequence[str]) -> list[Words]:
     return [column.head for column in wanted if column.needed and column.key not in there]
 
 
-def with_doubles(rows: Sequence[SheetRow], once: str = "") -> list[SheetRow]:
-    """Of rows with one key, with the same words throughout, or with the same in the column `once`, the first is meant;
+def with_doubles(turn: Turn, rows: Sequence[SheetRow], purpose: Purpose) -> list[SheetRow]:
+    """Of rows with one key, with the same words throughout, or about the same in the column `once`, the first is meant;
     what the others are is said.
     """
-    first: dict[str, SheetRow] = {}
+    once, first = purpose.once, dict[str, SheetRow]()
     found = []
     for row in rows:
         before = first.setdefault(row.key, row)
@@ -106,7 +106,7 @@ def with_doubles(rows: Sequence[SheetRow], once: str = "") -> list[SheetRow]:
         if before is not row:
             said = (SAME_ROW if before.digest == row.digest else SAME_KEY)(line=before.line)
             row = replace(row, faults=(*row.faults, ("", said.vi, said.en)))
-        elif named := words_key(row.cells.get(once, "")) if row.key != EXAMPLE_KEY else "":
+        elif named := purpose.about(turn, row.cells.get(once, "")) if row.key != EXAMPLE_KEY else "":
             before = first.setdefault(f"named {named}", row)
             if before is not row:
                 said = SAME_NAMED(what=verbatim(row.cells[once][:SHOWN_CHARS]), line=before.line)

@@ -10,6 +10,7 @@ from domain.kinds.kind import Option
 from domain.sheet.column import Column
 from domain.sheet.page import Fate, PageRow
 from domain.sheet.row import SheetRow
+from domain.vietnamese import words_key
 from domain.words import Words
 from handlers.turn import Turn
 
@@ -52,6 +53,10 @@ def only_code(_turn: Turn, known: Any) -> Made:
     return Made(known.about)
 
 
+def in_words(_turn: Turn, cell: str) -> str:
+    return words_key(cell)
+
+
 def no_rows(_turn: Turn, _seed: str) -> list[PageRow]:
     return []
 
@@ -62,7 +67,8 @@ class Purpose:
 
     `act` is the right (domain/roles.py) by which it is filled in, for the units below. `rows` are those that come filled
     in already, `again` what is told of a row of hers that was taken before. `blank`: whether rows may be added below.
-    `once`: the column that says what a row is about; no two rows of a file may say the same there.
+    `once`: the column that says what a row is about; no two rows of a file may say the same there. `about` is what is the
+    same in a cell of it, however it is written.
     """
 
     key: str
@@ -78,3 +84,4 @@ class Purpose:
     again: Callable[[Turn, Any], Made] = only_code
     blank: bool = True
     once: str = ""
+    about: Callable[[Turn, str], str] = in_words

@@ -14,6 +14,7 @@ from domain.sheet.column import CHOOSE, Column
 from domain.sheet.page import PageRow
 from domain.sheet.reading import MISSING, settled
 from domain.unit_row import BAD_COUNT, count_in
+from domain.vietnamese import words_key
 from domain.words import Words, verbatim
 from handlers import scope
 from handlers.sheets import units_offered
@@ -35,7 +36,7 @@ GUIDANCE = (
 HEAD = Words(vi="Đơn vị", en="Unit")
 OF_PHASE = Words(vi="Chỉ tiêu {phase}", en="Target of {phase}")
 HINT = Words(vi="Một số nguyên, ví dụ 120.", en="A whole number, such as 120.")
-NOTHING = Words(vi="Dòng này chưa có chỉ tiêu nào.", en="This row gives no target.")
+NOTHING = Words(vi="Chưa ghi chỉ tiêu nào: giữ như cũ.", en="No target is given: it stays as it is.")
 NOT_OWN = Words(
     vi="Chỉ tiêu của chính đơn vị mình do cấp trên giao.",
     en="The target of your own unit is set by the union above.",
@@ -82,7 +83,7 @@ def check(turn: Turn, sent: Sent) -> Checked:
     wanted, wrong = _counts(turn, sent.row.cells)
     why = [*([unit] if isinstance(unit, Words) else []), *wrong]
     if not why and not wanted:
-        why = [NOTHING]
+        return Checked("", (NOTHING,))
     if why or isinstance(unit, Words):
         return Checked("bad", tuple(why))
     given = turn.programme.targets.get(unit.code, {})
@@ -103,6 +104,10 @@ def _unit(turn: Turn, cell: str) -> Any | Words:
     if found.value["id"] in scope.roots(turn, MAY[ACT]):
         return CELL(head=HEAD, why=NOT_OWN)
     return turn.store.units.get(found.value["id"])
+
+
+def about(turn: Turn, cell: str) -> str:
+    return units_offered.number(turn, ACT, cell) or words_key(cell)
 
 
 def _counts(turn: Turn, cells: Mapping[str, str]) -> tuple[dict[str, int], list[Words]]:
@@ -139,5 +144,5 @@ TARGETS = Purpose(
     "targets", "chi-tieu",
     Option("targets", Words(vi="Chỉ tiêu đơn vị cấp dưới", en="Targets of units below"), ("chi tieu", "targets")),
     Words(vi="Chỉ tiêu", en="Targets"),
-    ACT, columns, check, take, GUIDANCE, rows=rows, blank=False, once=UNIT,
+    ACT, columns, check, take, GUIDANCE, rows=rows, blank=False, once=UNIT, about=about,
 )  # fmt: skip

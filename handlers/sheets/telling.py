@@ -26,6 +26,11 @@ DECLARE = Words(
     en="When you have looked through it, press below (or type “take rows”): by that you declare that they are true and "
     "that their authors agreed.",
 )
+OF_AUTHORS = frozenset({"entries"})  # the button is a declaration, too
+TO_TAKE = Words(
+    vi="Xem tệp xong, anh/chị bấm nút dưới (hoặc gõ «nhận dòng») để nhận.",
+    en="When you have looked through it, press below (or type “take rows”) to take them.",
+)
 TAKE = Words(vi="Nhận {n} dòng", en="Take {n} rows")
 NOTHING_GOOD = Words(
     vi="Chưa có dòng nào để nhận. Anh/chị sửa trong tệp rồi gửi lại.",
@@ -60,7 +65,7 @@ def looked_through(turn: Turn, sheet: Any) -> None:
     parts = [LOOKED(name=named(sheet), counts=_counted(good, counts))]
     if sheet.said:
         parts.append(Words(**sheet.said))
-    parts += [FILE_FOLLOWS, DECLARE if good else NOTHING_GOOD]
+    parts += [FILE_FOLLOWS, (DECLARE if sheet.purpose in OF_AUTHORS else TO_TAKE) if good else NOTHING_GOOD]
     offers = (Option(f"/{TAKE_ROWS} {sheet.id}", TAKE(n=good)),) if good else ()
     turn.tell(sheet.person_id, joined(parts), once=f"{name_of(sheet)}:checked", offers=offers)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.kinds.kind import Option
 from domain.roles import MAY
+from domain.vietnamese import words_key
 from domain.words import verbatim
 from handlers import scope
 from handlers.turn import Turn
@@ -38,6 +39,19 @@ def _options(turn: Turn, act: str) -> tuple[Option, ...]:
     return tuple(
         Option(str(u.id), verbatim(u.name), (u.search, u.code, shown(u.name, u.code))) for u in found.values()
     )
+
+
+def number(turn: Turn, act: str, cell: str) -> str:
+    """Of the only unit that a cell names to the letter, by name, code or both, accent-blind; "" where it names none so."""
+    key = f"{KNOWN}{act} by name"
+    named: dict[str, set[str]] | None = turn.state.get(key)
+    if named is None:
+        named = turn.state[key] = {}
+        for option in options(turn, act):
+            for words in (option.label.vi, *option.also):
+                named.setdefault(words_key(words), set()).add(option.value)
+    found = named.get(words_key(cell), set())
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def changed(turn: Turn) -> None:

@@ -6,12 +6,14 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from bot.bringing import bring_files
 from domain.chat import Channel, IncomingFile
 from domain.draft import Draft
 from domain.file_rules import XLSX
+from domain.sheet.stamp import SHEET
+from reports.filling_sheet import KEYS_AT
 from storage.database import Database
 from storage.sheet_files import SheetFiles
 from storage.store import Store
@@ -76,6 +78,20 @@ def test_she_says_that_it_is_evidence_and_it_stays(database: Database, desk: Des
     assert held(database, writing) == 1
     assert desk.works(writing) == ""
     assert database.read_now(lambda store: SheetFiles(store).rows(desk.newest())) == []
+
+
+def test_ours_that_cannot_be_read_is_asked_about_too_and_its_fault_told(
+    database: Database, desk: Desk, writing: Somebody
+) -> None:
+    path = desk.template(writing, "entries", GOOD)
+    book = load_workbook(path)
+    book[SHEET].delete_rows(KEYS_AT + 1)
+    book.save(path)
+    desk.sends(writing, path, RENAMED)
+    assert f"Tệp «{RENAMED}» {IS_OURS}" in desk.works(writing)
+    writing.says("nạp bảng này")
+    assert "mất dòng khoá ẩn" in desk.works(writing)
+    assert held(database, writing) == 0
 
 
 def test_a_table_of_her_own_is_evidence_and_nobody_asks(
