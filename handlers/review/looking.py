@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.deadlines import spoken_due, standing_of
 from domain.kinds.kind import Option
+from domain.own_data import GONE_TITLE
 from domain.roles import MAY
 from domain.statuses import STATUSES
 from domain.words import Words, joined
@@ -65,6 +66,7 @@ ALWAYS: tuple[tuple[Option, Callable[[Turn, Any], None]], ...] = (
     (Option("history", Words(vi="Lịch sử", en="History"), ("lich su", "history")), telling.here),
     (dossiers.ON_A_CARD, dossiers.here),
 )
+WITHOUT_WORDS = ALWAYS[1:3]  # of an entry whose author had her data erased: no pictures, no papers
 
 
 def covers(turn: Turn, entry: Any) -> bool:
@@ -142,7 +144,8 @@ def _may(turn: Turn, entry: Any) -> dict[str, tuple[Option, Callable[[Turn, Any]
     open_to = deciding.open_to(turn, entry)
     offered = [does for act, does in ACTS.items() if act in open_to]
     offered += [(LATER, _later)] if turn.state.get("part") == RECOGNITION else []
-    return {option.value: (option, does) for option, does in (*offered, *ALWAYS)}
+    always = WITHOUT_WORDS if entry.title == GONE_TITLE else ALWAYS
+    return {option.value: (option, does) for option, does in (*offered, *always)}
 
 
 def _part_done(turn: Turn) -> None:
