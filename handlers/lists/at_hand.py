@@ -22,14 +22,11 @@ def unit(turn: Turn) -> Any | None:
     return turn.store.units.today(at, turn.today) if at and scope.reaches(turn, tops(turn), at) else None
 
 
-def watched(turn: Turn) -> Any | None:
-    """The unit at hand where she may read figures of it, else her topmost one; None where she may read none."""
+def watched(turn: Turn) -> list[Any]:
+    """The unit at hand where she may read figures of it, else each of hers; none where she may read none."""
     tops, at = scope.roots(turn, MAY["watch"]), turn.state.get("at")
-    if not tops:
-        return None
-    return turn.store.units.today(
-        at if at is not None and scope.reaches(turn, tops, at) else tops[0], turn.today
-    )
+    wanted = [at] if at is not None and scope.reaches(turn, tops, at) else tops
+    return [turn.store.units.today(number, turn.today) for number in wanted]
 
 
 def phases(turn: Turn) -> list[Phase]:

@@ -19,7 +19,7 @@ OF_UNIT = Words(vi="{what} của {unit}", en="{what} of {unit}")
 
 def begin(turn: Turn) -> None:
     """Of the unit whose card or list is on the screen, else of her topmost one. No author is named: leaders read it too."""
-    unit, phase = at_hand.watched(turn), at_hand.phase(turn)
+    unit, phase = next(iter(at_hand.watched(turn)), None), at_hand.phase(turn)
     if unit is None:
         turn.say(scope.OFFICERS)
     elif phase is None:

@@ -26,15 +26,16 @@ BELOW = Words(vi="Của mọi đơn vị cấp dưới: gõ «báo cáo R1».", 
 
 
 def tell(turn: Turn) -> None:
-    """Of the unit whose card or list is on the screen, else of her topmost one; the newest change first."""
-    unit = at_hand.watched(turn)
-    turn.say(scope.OFFICERS if unit is None else _told(turn, unit))
+    """Of the unit whose card or list is on the screen, else of each of hers; the newest change first."""
+    units = at_hand.watched(turn)
+    turn.say(joined([*(_told(turn, unit) for unit in units), BELOW]) if units else scope.OFFICERS)
     turn.repeat()
 
 
 def _told(turn: Turn, unit: Any) -> Words:
     phases = {phase.key: phase.name for phase in turn.programme.phases}
-    given = turn.programme.targets.get(unit.code, {})
+    of_all = {p.key: p.target for p in turn.programme.phases if unit.parent_id is None}
+    given = {**of_all, **turn.programme.targets.get(unit.code, {})}
     targets = [OF_PHASE(phase=name, n=digits(given[key])) for key, name in phases.items() if key in given]
     changes = Targets(turn.store).changes(turn.programme.key, [unit.id])[::-1]
     lines = [
@@ -46,4 +47,4 @@ def _told(turn: Turn, unit: Any) -> Words:
     ] or [NEVER]  # fmt: skip
     more = [EARLIER(n=len(changes) - SHOWN)] if len(changes) > SHOWN else []
     head = NOW(unit=verbatim(unit.name), targets=joined(targets, ", ") if targets else NONE)
-    return joined([head, *lines, *more, BELOW])
+    return joined([head, *lines, *more])

@@ -8,7 +8,7 @@ import pytest
 
 from storage.database import Database
 from storage.store import Store
-from tests.support.talk import UNIT, Somebody, settled
+from tests.support.talk import UNIT, Somebody, settle, settled
 
 HERE = "Công đoàn Chè Tam Đường"
 
@@ -39,6 +39,18 @@ def test_an_officer_reads_who_changed_the_target_when_and_from_what(
     assert first.endswith(": Đợt 2 60 → 1.200"), "the newest first"
     assert second.endswith(": Đợt 2 50 → 60")
     assert ", Anh Sơn: " in first
+
+
+def test_whoever_has_several_units_reads_of_each(
+    database: Database, officer: Somebody, upper: Somebody
+) -> None:
+    database.write_now(
+        lambda store: settle(store, upper.address, ("officer",), "Anh Sơn", "", at="XA-TANUYEN")
+    )
+    said = upper.says("lịch sử chỉ tiêu")
+    assert "Chỉ tiêu của LĐLĐ tỉnh Lai Châu: 850 (Đợt 1), 1.000 (Đợt 2)." in said, "the programme's own"
+    assert "Chỉ tiêu của Công đoàn xã Tân Uyên: " in said
+    assert said.count("gõ «báo cáo R1»") == 1
 
 
 def test_of_many_changes_the_last_are_told(database: Database, officer: Somebody, upper: Somebody) -> None:
