@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-
 from domain.fault import Fault
 from domain.sheet.row import EXAMPLE_KEY, KEY_COLUMN, SheetRow, key_of_row
 from domain.sheet.stamp import GUIDE, HIDDEN, SHEET, Stamp, read_stamp
@@ -130,6 +127,8 @@ def _merged_rows(content: bytes) -> Merged:
 
 
 def _read(content: bytes, most_rows: int, merged: Merged) -> Filled:
+    from openpyxl import load_workbook  # slow to import, and not needed at the start
+
     book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
     stamp = _stamp(book)
     if stamp is None:
@@ -228,13 +227,15 @@ class _Rows:
     def _unread(self) -> tuple[Words, ...]:
         if not self._others:
             return ()
+        from openpyxl.utils import get_column_letter
+
         names = ", ".join(get_column_letter(at + 1) for at in sorted(self._others)[:5])
         return (_OTHER_COLUMN(names=names),)
 
 
 def _take(cell: Any, column: str, found: dict[str, str], faults: list[tuple[str, str, str]]) -> None:
     """A cell's value as people see it, or why there is none."""
-    place = f"{get_column_letter(cell.column)}{cell.row}"
+    place = cell.coordinate
     if cell.data_type == "f":
         said = _FORMULA(cell=place)
         faults.append((column, said.vi, said.en))

@@ -11,10 +11,6 @@ from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-
 from domain.fault import Fault
 from domain.words import Words
 
@@ -33,7 +29,7 @@ Rows = list[list[str]]
 # What openpyxl, zipfile and the XML parser (SyntaxError) raise on a damaged or foreign workbook.
 DAMAGED = (
     KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError, OSError, RuntimeError, SyntaxError,
-    InvalidFileException, zipfile.BadZipFile, zlib.error,
+    zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 
 NOT_THERE = Words(vi="Không thấy tệp này.", en="There is no such file.")
@@ -163,6 +159,8 @@ def refuse_bombs(content: bytes) -> None:
 
 def _first_sheet(content: bytes, *, results: bool) -> Iterator[tuple[Any, ...]]:
     """The cells row by row: formulas as they are written, or their results as they were last worked out."""
+    from openpyxl import load_workbook  # slow to import, and not needed at the start
+
     sheet = load_workbook(BytesIO(content), read_only=True, data_only=results).worksheets[0]
     sheet.reset_dimensions()  # what a sheet says of its own size is often wrong
     return sheet.iter_rows()
@@ -170,7 +168,7 @@ def _first_sheet(content: bytes, *, results: bool) -> Iterator[tuple[Any, ...]]:
 
 def _cell(line: int, written: Any, shown: Any) -> str:
     if written.data_type == "f" and shown.value is None:
-        raise UnreadableError(_NOT_WORKED_OUT, line, f"{get_column_letter(written.column)}{line}")
+        raise UnreadableError(_NOT_WORKED_OUT, line, written.coordinate)
     return shown_as(shown.value, shown.number_format if shown.value is not None else "")
 
 

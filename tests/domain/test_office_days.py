@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -88,9 +86,3 @@ def test_both_lists_are_read_from_the_programmes_file() -> None:
     assert isinstance(found, Programme), found
     assert found.holidays == {date(2026, 1, 2)}
     assert found.working_days == {date(2026, 1, 10)}
-
-
-def test_starting_the_program_does_not_wait_for_the_package() -> None:
-    look = "import sys, bot.cli, bot.serving; print([m for m in sys.modules if m.startswith('holidays')])"
-    found = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert found.stdout.strip() == "[]"
