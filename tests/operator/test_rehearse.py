@@ -13,9 +13,9 @@ from bot.rehearsing import rehearsed
 from domain.chat import Address
 from reports.rehearsal_sheet import HEADS, Line, sheet_of
 from storage.database import Database
-from storage.migrating import migrate
 from storage.store import Store
 from tests.support.entries import OFFICER, UPPER, A, X, people
+from tests.support.migrated import lay_out
 from tests.support.relayed import can_be_told, passes_on
 from tests.support.slots import told
 
@@ -38,8 +38,8 @@ def test_every_message_of_the_last_week_is_shown_and_the_data_is_untouched(tmp_p
     from storage.database import open_database
 
     file = tmp_path / "sangkien.db"
+    lay_out(f"sqlite:///{file}")
     database = open_database(f"sqlite:///{file}")
-    migrate(database.engine)
     connected(database)
     database.close()
     before = file.read_bytes()
@@ -61,8 +61,8 @@ def test_what_is_passed_on_by_hand_is_shown_with_who_does_and_what_she_then_hear
     from storage.database import open_database
 
     url = f"sqlite:///{tmp_path / 'sangkien.db'}"
+    lay_out(url)
     database = open_database(url)
-    migrate(database.engine)
     connected(database)
 
     def more(store: Store) -> None:
@@ -85,8 +85,8 @@ def test_the_officer_above_who_would_hear_of_a_slow_unit_is_shown(tmp_path: Path
     from storage.database import open_database
 
     url = f"sqlite:///{tmp_path / 'sangkien.db'}"
+    lay_out(url)
     database = open_database(url)
-    migrate(database.engine)
     connected(database)
 
     def more(store: Store) -> None:

@@ -22,9 +22,9 @@ from storage.backup.restoring import restore
 from storage.database import Database, open_database
 from storage.files import FileStore
 from storage.lone_engine import lone_engine, one_transaction
-from storage.migrating import migrate
 from storage.store import Store
 from storage.tables import Inbox, metadata
+from tests.support.migrated import lay_out
 from tests.support.places import (
     WAYS,
     NewPlace,
@@ -68,8 +68,7 @@ def test_a_unit_may_stand_before_the_one_above_it(
         connection.execute(text("UPDATE unit SET parent_id = 5 WHERE id = 1"))
     back_up(place, tmp_path / "backup")
     empty = new_place(into)
-    with lone_engine(empty.database_url) as engine:
-        migrate(engine)
+    lay_out(empty.database_url)
     restore(tmp_path / "backup", empty)
     assert rows_of(empty.database_url) == rows_of(place.database_url)
 
@@ -102,8 +101,7 @@ def test_the_first_rows_after_restoring_an_empty_program_count_from_one(
     new_place: NewPlace, tmp_path: Path
 ) -> None:
     place, empty = new_place("sqlite"), new_place("postgres")
-    with lone_engine(place.database_url) as engine:
-        migrate(engine)
+    lay_out(place.database_url)
     back_up(place, tmp_path / "backup")
     restore(tmp_path / "backup", empty)
     with opened(empty) as database:

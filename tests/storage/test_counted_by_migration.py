@@ -18,6 +18,7 @@ from storage.store import Store
 from storage.tables import UnitCount, UnitDay
 from tests.support.empty_databases import NewDatabase
 from tests.support.entries import ADMIN, AUTHOR, NOW, OFFICER, PROGRAMME, UPPER, A, B, enter, people
+from tests.support.migrated import lay_out
 
 COUNTED = [Sql(select(*table(model).c).order_by(*table(model).primary_key)) for model in (UnitCount, UnitDay)]
 DAY = date(2026, 11, 23)
@@ -25,8 +26,9 @@ DAY = date(2026, 11, 23)
 
 @pytest.fixture
 def database(kind: str, new_database: NewDatabase, tmp_path: Path) -> Iterator[Database]:
-    opened = open_database(new_database(kind))
-    migrate(opened.engine)
+    url = new_database(kind)
+    lay_out(url)
+    opened = open_database(url)
     yield opened
     opened.close()
 

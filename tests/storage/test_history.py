@@ -16,12 +16,12 @@ from storage.audit import SEALED, Broken, Proved, verify
 from storage.database import Database
 from storage.history import By, seal
 from storage.lone_engine import lone_engine, one_transaction
-from storage.migrating import migrate
 from storage.store import Store
 from tests.support.databases import another
 from tests.support.empty_databases import NewDatabase
 from tests.support.entries import AUTHOR, NOW, OFFICER, PROGRAMME, UPPER, enter, people
 from tests.support.filled import fill
+from tests.support.migrated import lay_out
 
 
 @pytest.fixture
@@ -172,10 +172,9 @@ def test_of_two_officers_at_once_one_wins_and_the_other_is_told(
 
 def harm(kind: str, new_database: NewDatabase, statement: str) -> Callable[[], None]:
     url = new_database(kind)
-    with lone_engine(url) as engine:
-        migrate(engine)
-        with one_transaction(engine) as connection:
-            fill(connection, 3)
+    lay_out(url)
+    with lone_engine(url) as engine, one_transaction(engine) as connection:
+        fill(connection, 3)
 
     def run() -> None:
         with lone_engine(url) as engine, one_transaction(engine) as connection:

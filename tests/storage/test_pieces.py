@@ -13,8 +13,8 @@ import pytest
 
 from domain.chat import Address
 from storage.database import Database, open_database
-from storage.migrating import migrate
 from storage.store import Store
+from tests.support.migrated import lay_out
 from tests.support.patience import PATIENCE_S
 
 NINE = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -22,8 +22,9 @@ NINE = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
 @pytest.fixture
 def on_a_file(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(f"sqlite:///{tmp_path / 'test.db'}")
-    migrate(database.engine)
+    url = f"sqlite:///{tmp_path / 'test.db'}"
+    lay_out(url)
+    database = open_database(url)
     yield database
     database.close()
 

@@ -18,8 +18,9 @@ from storage.backup.manifest import DATABASE, FILES, FORMAT, MANIFEST, SECRET, T
 from storage.backup.place import Damaged, NotEmpty, Place
 from storage.backup.restoring import restore
 from storage.lone_engine import lone_engine, one_transaction
-from storage.migrating import HEAD, OtherRelease, migrate
+from storage.migrating import HEAD, OtherRelease
 from storage.tables import metadata
+from tests.support.migrated import lay_out
 from tests.support.places import (
     SECRET_TEXT,
     NewPlace,
@@ -195,8 +196,7 @@ def test_an_empty_place_that_was_started_once_is_empty_still(
     there = new_place(kind)
     there.files.mkdir(parents=True)
     there.secret.write_text("made at the first start")
-    with lone_engine(there.database_url) as engine:
-        migrate(engine)
+    lay_out(there.database_url)
     assert restore(whole_backup, there).rows == sum(map(len, rows_of(there.database_url).values())) > 50
     assert there.secret.read_text() == SECRET_TEXT
     assert there.secret.stat().st_mode & 0o777 == 0o600
@@ -215,10 +215,9 @@ def test_a_restore_that_fails_on_the_way_leaves_the_place_empty(
 ) -> None:
     """Something in the way of the very last table stands for whatever may go wrong late."""
     empty = new_place(kind)
-    with lone_engine(empty.database_url) as engine:
-        migrate(engine)
-        with one_transaction(engine) as connection:
-            connection.exec_driver_sql(LATE[kind])
+    lay_out(empty.database_url)
+    with lone_engine(empty.database_url) as engine, one_transaction(engine) as connection:
+        connection.exec_driver_sql(LATE[kind])
     with pytest.raises(Exception, match="late trouble"):
         restore(whole_backup, empty)
     assert not empty.files.exists()

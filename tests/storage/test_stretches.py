@@ -16,7 +16,6 @@ from domain.chat import Outgoing
 from domain.vietnamese import fold
 from scheduler.skimming import QUIET, skim
 from storage.database import Database, open_database
-from storage.migrating import migrate
 from storage.personal.copies import PLACES, Copies
 from storage.personal.marks import in_json
 from storage.personal.stretches import ROWS, SKIMMED, Stretches
@@ -24,6 +23,7 @@ from storage.sql import Sql, named, table
 from storage.store import Store
 from storage.tables import Inbox, Outbox, Stretch
 from tests.support.empty_databases import NewDatabase
+from tests.support.migrated import lay_out
 
 I, O, S = table(Inbox).c, table(Outbox).c, table(Stretch).c  # noqa: E741
 AT = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
@@ -146,8 +146,9 @@ BEGUN = st.lists(st.tuples(st.just("write"), PLACE, SAID, JUMP), min_size=5, max
 @pytest.fixture
 def migrated(kind: str, new_database: NewDatabase) -> Iterator[Database]:
     """With what the database does by itself."""
-    database = open_database(new_database(kind))
-    migrate(database.engine)
+    url = new_database(kind)
+    lay_out(url)
+    database = open_database(url)
     yield database
     database.close()
 

@@ -7,8 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from storage.lone_engine import lone_engine, one_transaction
-from storage.migrating import migrate
 from tests.support.empty_databases import NewDatabase
+from tests.support.migrated import lay_out
 
 UNIT = "INSERT INTO unit (id, code, short, name, kind, search) VALUES (1, 'P', 'PP', 'P', '', '')"
 PERSON = (
@@ -22,8 +22,9 @@ REPORT = (
 
 
 def test_what_was_signed_can_be_neither_changed_nor_deleted(kind: str, new_database: NewDatabase) -> None:
-    with lone_engine(new_database(kind)) as engine:
-        migrate(engine)
+    url = new_database(kind)
+    lay_out(url)
+    with lone_engine(url) as engine:
 
         def does(statement: str) -> None:
             with one_transaction(engine) as connection:
