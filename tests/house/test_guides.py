@@ -35,3 +35,14 @@ def _headings(path: Path) -> set[str]:
         re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
         for heading in HEADING.findall(FENCED.sub("", path.read_text("utf-8")))
     }
+
+
+def test_no_guide_says_a_row_of_a_table_twice() -> None:
+    """As happens when two branches wrote it anew."""
+    firsts = [
+        (path.name, row)
+        for path in paths()
+        for row in set(re.findall(r"^\| `[^|]*\|", path.read_text("utf-8"), re.MULTILINE))
+        if path.read_text("utf-8").count(f"\n{row}") > 1
+    ]
+    assert firsts == []
