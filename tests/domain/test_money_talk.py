@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.kinds.kind import AskBack, Said, Taken
+from domain.kinds.kind import Said, Taken
 from domain.kinds.money import full
 from tests.domain.money_chat import CONTEXT, MONEY, Chat
 
@@ -136,11 +136,14 @@ def test_two_honest_readings_are_offered_and_the_chosen_one_still_confirmed() ->
     assert chat.says("ừ").taken["vnd"] == 2_500_000
 
 
-def test_what_cannot_be_put_in_money_is_stored_as_such_after_a_yes() -> None:
+def test_what_cannot_be_put_in_money_is_stored_as_such_when_chosen_and_in_words_after_a_yes() -> None:
     assert [o.value for o in MONEY.options(CONTEXT)] == ["none"]
     pressed = MONEY.read(Said(value="none"), None, CONTEXT)
-    assert isinstance(pressed, AskBack)
-    assert MONEY.read(Said(value="yes"), pressed.pending, CONTEXT) == Taken({"vnd": None})
+    assert isinstance(pressed, Taken)
+    assert (pressed.value, pressed.note and pressed.note.vi) == (
+        {"vnd": None},
+        "Em ghi: không tính được thành tiền.",
+    )
     assert Chat().says("khong ra tien", "uk").taken == {"vnd": None}
 
 

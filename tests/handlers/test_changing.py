@@ -52,7 +52,7 @@ def test_a_line_of_the_draft_on_the_screen_is_changed(sent: Somebody) -> None:
 
 def test_the_line_on_the_entrys_card_is_meant_not_the_one_of_a_change_begun_before(mai: Somebody) -> None:
     mai.hands_in()
-    mai.says("của tôi", "1", "sửa 6", "không ra tiền", "1", "Không còn ai phải trèo lên mái nhà nữa.")
+    mai.says("của tôi", "1", "sửa 6", "không ra tiền", "Không còn ai phải trèo lên mái nhà nữa.")
     mai.says("tạm dừng", "của tôi", "2")
     assert "Sửa dòng 8: Đơn vị" in mai.says("sửa 8")
 

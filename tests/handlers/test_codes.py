@@ -12,6 +12,8 @@ from domain.draft import Draft
 from domain.form import Form
 from domain.initiative import initiative_form
 from domain.kinds.kind import Context, Said
+from domain.kinds.money.sayings import NONE
+from domain.vietnamese import fold
 from storage.database import Database
 from storage.store import Store
 from tests.domain.test_dates import rows as date_rows
@@ -19,8 +21,12 @@ from tests.domain.test_money import rows as money_rows
 from tests.support.talk import NOW, QUICK, UNIT, Somebody
 
 WRONG = "Mã hoặc đường dẫn này không đúng"
-ON_OFFER = {"0", "1"}  # at the sum these are «quay lại» and «không tính được thành tiền»
-SUMS = [typed for typed, _ in money_rows() if typed not in ON_OFFER]
+ON_OFFER = {
+    "0",
+    "1",
+    *map(fold, (NONE.label.vi, *NONE.also)),
+}  # at the sum: «quay lại», «không tính được thành tiền»
+SUMS = [typed for typed, _ in money_rows() if fold(typed) not in ON_OFFER]
 DAYS = [typed for typed, _, _ in date_rows()]
 
 

@@ -20,6 +20,6 @@ def test_an_entry_of_nothing_but_what_is_always_asked_is_handed_in(database: Dat
     short = text.replace("fields_off = []", f"fields_off = {off}".replace("'", '"'))
     database.write_now(lambda store: store.programmes.load("2026", short, NOW + timedelta(seconds=1)))
     mai.joins()
-    said = mai.says("Giá phơi chè ba tầng quay được", "15/3/2026", "không ra tiền", "đúng")
+    said = mai.says("Giá phơi chè ba tầng quay được", "15/3/2026", "không ra tiền")
     assert "xem lại giúp em" in said
     assert "Đã nhận!" in mai.says("gửi")

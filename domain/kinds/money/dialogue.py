@@ -29,10 +29,13 @@ _MOST_WORDS_BEFORE = 3
 class Money:
     """Value: {"vnd": 40000000, "how": "5.000.000 × 8 tháng"} for one year; {"vnd": null} if it is not in money.
 
-    Nothing is taken that was not echoed in digits and words and agreed to.
+    No sum is taken that was not echoed in digits and words and agreed to. That there is none is, where it was chosen as
+    the question offers it.
     """
 
     def read(self, said: Said, pending: Json, context: Context) -> Reading:  # noqa: ARG002 - of the protocol
+        if said.value == sayings.NONE.value:
+            return Taken({"vnd": None}, sayings.TAKEN_NONE)
         talk = Talk.from_json(pending)
         chosen = said.value or _named(said.text, talk)
         if chosen == sayings.NONE.value:

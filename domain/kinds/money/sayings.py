@@ -20,6 +20,7 @@ SOME_MONTHS = Option(
 
 SURE = Words(vi="{sum} một năm, đúng không ạ?", en="{sum} a year. Is that right?")
 SURE_PRODUCT = Words(vi="{how} = {sum} một năm. Đúng không ạ?", en="{how} = {sum} a year. Is that right?")
+TAKEN_NONE = Words(vi="Em ghi: không tính được thành tiền.", en="Written: cannot be put in money.")
 SURE_NONE = Words(
     vi="Em ghi là «Không tính được thành tiền», đúng không ạ?",
     en="I will write “Cannot be put in money”. Is that right?",
