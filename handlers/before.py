@@ -16,6 +16,7 @@ FIRST = Words(
     vi="Kết luận trước: {status} ({who}, {day}){said}", en="The verdict before: {status} ({who}, {day}){said}"
 )
 REASON = Words(vi=". Lý do: {rule}", en=". Reason: {rule}")
+BY_WORDS = Words(vi=". Lý do: «{words}»", en=". Reason: “{words}”")
 QUOTED = Words(vi=". «{words}»", en=". “{words}”")
 APPEAL = Words(vi="Tác giả đề nghị xem lại: «{words}»", en="The author appeals: “{words}”")
 SOMEBODY = Words(vi="cán bộ công đoàn", en="an officer")
@@ -61,5 +62,7 @@ def said_with(turn: Turn, entry: Any, row: Any) -> Words:
     said = next((v for v in turn.store.verdicts.of(entry.id) if v.number == row.number), None)
     if said is None:
         return Words(vi="", en="")
+    if said.rule == refusing.OTHER.value and said.own_words:
+        return BY_WORDS(words=verbatim(said.own_words))
     rule = [REASON(rule=refusing.named(said.rule))] if said.rule else []
     return joined([*rule, *([QUOTED(words=verbatim(said.own_words))] if said.own_words else [])], "")

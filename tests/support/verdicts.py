@@ -19,9 +19,9 @@ def refuses(officer: Somebody, rule: str = "Nội dung", words: str = WORDS) -> 
     return officer.says(words, "1")
 
 
-def refuses_aloud(officer: Somebody, *others: Somebody) -> None:
+def refuses_aloud(officer: Somebody, *others: Somebody, rule: str = "Nội dung") -> None:
     """The same, heard at once; then it is the same time for these."""
-    refuses(officer)
+    refuses(officer, rule)
     officer.says("báo ngay")
     for other in others:
         other.now = officer.now

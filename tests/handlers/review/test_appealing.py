@@ -36,6 +36,15 @@ def test_she_says_why_and_sends_it(mai: Somebody, officer: Somebody, upper: Some
     assert "một đề nghị xem lại: SK26-CTD-0001" in upper.reads()
 
 
+def test_a_reason_in_the_officers_own_words_is_not_called_another_reason(
+    mai: Somebody, officer: Somebody, upper: Somebody
+) -> None:
+    refuses_aloud(officer, mai, rule="Lý do khác")
+    asked = mai.says("đề nghị xem lại")
+    assert f"Lý do: «{WORDS}»" in asked
+    assert "Lý do khác" not in asked
+
+
 def test_send_typed_while_she_writes_is_done_and_before_it_nothing(mai: Somebody, officer: Somebody) -> None:
     refuses_aloud(officer, mai)
     mai.says("đề nghị xem lại")
