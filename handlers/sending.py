@@ -8,6 +8,10 @@ from handlers.summary import NOT_SENT
 from handlers.turn import Turn
 
 NOT_YET = Words(vi="Em chưa gửi được, còn {n} câu nữa ạ.", en="I cannot send it yet: {n} questions are left.")
+MAY_BE_LEFT = Words(
+    vi="Còn {n} câu nữa, không trả lời cũng được: gõ «đủ rồi» để xem lại rồi gửi.",
+    en="{n} questions are left, and may stay so: type “enough” to see it all and send it.",
+)
 NOT_THERE_YET = Words(
     vi="Chưa gửi được ạ: câu này anh/chị trả lời đã, rồi em cho xem lại trước khi gửi.",
     en="It cannot be sent yet: please answer this first; you see it all before it goes.",
@@ -36,7 +40,8 @@ def send(turn: Turn) -> None:
         left = form.left(draft.answers) if draft.answers.revisiting else draft.answers
         turn.store.drafts.save(draft, left, turn.now)
         missing = form.missing(left)
-        turn.say(NOT_YET(n=len(missing)) if missing else NOT_SENT)
+        needed = any(not field.optional or field.key in left.wanted for field in missing)
+        turn.say((NOT_YET if needed else MAY_BE_LEFT)(n=len(missing)) if missing else NOT_SENT)
         turn.repeat()
     elif receipt == "receipt":
         entry = turn.store.initiatives.get(int(number.partition(":")[0]))

@@ -126,6 +126,16 @@ def test_an_answer_that_no_longer_belongs_is_not_stored(mai: Somebody) -> None:
     assert "recognition_paper" not in entry.answers  # type: ignore[attr-defined]
 
 
+def test_send_typed_among_questions_that_may_be_left_says_how_to_leave_them(mai: Somebody) -> None:
+    mai.joins()
+    mai.fills_in()
+    mai.says("bổ sung hồ sơ")
+    said = mai.says("gửi")
+    assert "không trả lời cũng được: gõ «đủ rồi»" in said
+    assert "Em chưa gửi được" not in said
+    assert "xem lại giúp em" in mai.says("đủ rồi")
+
+
 def test_a_change_shows_every_answer_that_it_stores_again(mai: Somebody) -> None:
     mai.joins()
     mai.fills_in()
