@@ -17,7 +17,7 @@ from storage.job_runs import JobRuns
 from storage.outbox import EVER
 from storage.retention import Retention
 from storage.store import Store
-from storage.wiping import empty_log, size_bytes, wipe
+from storage.wiping import size_bytes, wipe, wipe_lightly
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ BATCH = 100
 ENTRIES_AT_ONCE = 20  # each is some dozen statements
 WIPE = "wipe what was erased from the disk"
 WIPED_AT = time(2, 30)
-LARGEST_WIPED_BYTES = 2 * 1024**3  # a SQLite file: beyond, nobody could write for a minute
+LARGEST_WIPED_BYTES = 2 * 1024**3  # beyond, nobody could write for a minute
 Run = Callable[[Store, datetime], Mapping[str, int]]
 
 
@@ -73,14 +73,14 @@ def _years_before(now: datetime, years: int) -> datetime:
 async def wipe_all(
     database: Database, _clock: Callable[[], datetime], largest_bytes: int = LARGEST_WIPED_BYTES
 ) -> Mapping[str, int]:
-    """Free places of the database too, where anything of somebody went since the last time. Of a very large SQLite file the
-    log alone: to make it anew is the operator's to do (`sangkien retention --wipe`), when nobody writes.
+    """Free places of the database too, where anything of somebody went since the last time. A very large one is wiped lightly:
+    to make it anew is the operator's to do (`sangkien retention --wipe`), when nobody writes.
     """
     if not await database.read(_erased_since_the_last):
         return {"wiped": 0}
     if size_bytes(database.engine) > largest_bytes:
         log.warning("the database is too large to be made anew by itself: sangkien retention --wipe")
-        await asyncio.to_thread(empty_log, database.engine)
+        await asyncio.to_thread(wipe_lightly, database.engine)
         return {"wiped": 0, "logs": 1}
     await asyncio.to_thread(wipe, database.engine)
     return {"wiped": 1}

@@ -39,10 +39,10 @@ def programs() -> Path:
 
 
 class OwnPostgres:
-    """`url` is the database's address; it stays the same over crashes."""
+    """`url` is the database's address; it stays the same over crashes. `data` holds its files, `log` is what it says."""
 
     def __init__(self, folder: Path) -> None:
-        self._programs, self._data, self._log = programs(), folder / "data", folder / "server.log"
+        self._programs, self.data, self.log = programs(), folder / "data", folder / "server.log"
         self._folder = folder
         self.port = free_port()
         self.url = f"postgresql://{ACCOUNT}@127.0.0.1:{self.port}/{ACCOUNT}"
@@ -51,16 +51,16 @@ class OwnPostgres:
     def make(self) -> None:
         if os.getuid() == 0:
             shutil.chown(self._folder, ACCOUNT)
-        self._run("initdb", "-D", str(self._data), "-U", ACCOUNT, "-A", "trust", "-E", "UTF8", "--no-sync")
-        with (self._data / "postgresql.conf").open("a", encoding="utf-8") as settings:
+        self._run("initdb", "-D", str(self.data), "-U", ACCOUNT, "-A", "trust", "-E", "UTF8", "--no-sync")
+        with (self.data / "postgresql.conf").open("a", encoding="utf-8") as settings:
             settings.write(f"{SETTINGS}port = {self.port}\n")
 
     def start(self) -> None:
-        self._run("pg_ctl", "start", "-w", "-t", "60", "-D", str(self._data), "-l", str(self._log))
+        self._run("pg_ctl", "start", "-w", "-t", "60", "-D", str(self.data), "-l", str(self.log))
 
     def crash(self) -> None:
         """Every server process ends at once, as in a crash; the start after it recovers from the log."""
-        self._run("pg_ctl", "stop", "-m", "immediate", "-w", "-D", str(self._data))
+        self._run("pg_ctl", "stop", "-m", "immediate", "-w", "-D", str(self.data))
         self.crashes += 1
 
     def _run(self, program: str, *arguments: str) -> None:

@@ -143,16 +143,16 @@ async def test_the_disk_is_wiped_only_where_somebody_was_erased(
     assert await retention.wipe_all(database, lambda: mai.now) == {"wiped": 1}
 
 
+@pytest.mark.both
 async def test_of_a_file_too_large_to_be_copied_the_log_is_emptied_and_what_went_was_overwritten(
     database: Database, mai: Somebody, tmp_path: Path
 ) -> None:
     asks_to_be_erased(mai)
     await erase_all(database, FileStore(tmp_path), lambda: mai.now + GOODBYE)
     wiped = await retention.wipe_all(database, lambda: mai.now, largest_bytes=0)
-    if database.engine.dialect.name != "sqlite":
-        assert wiped == {"wiped": 1}
-        return
     assert wiped == {"wiped": 0, "logs": 1}
+    if database.engine.dialect.name != "sqlite":
+        return
     file = Path(database.engine.url.database or "")
     assert file.with_name(file.name + "-wal").stat().st_size == 0
     with database.engine.connect() as connection:

@@ -1,4 +1,4 @@
-"""SQLite's log is emptied, or it is said that it is not."""
+"""What could not be wiped is said: SQLite's log that somebody reads, a table of PostgreSQL's that somebody uses."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
-from storage.wiping import empty_log
+from storage.database import open_database
+from storage.tables import metadata
+from storage.wiping import size_bytes, wipe, wipe_lightly
 
 
 def test_a_log_that_somebody_reads_is_said_to_be_not_emptied(tmp_path: Path) -> None:
@@ -26,8 +28,24 @@ def test_a_log_that_somebody_reads_is_said_to_be_not_emptied(tmp_path: Path) -> 
         assert reader.execute("SELECT count(*) FROM said").fetchone() == (0,)
         writer.execute("INSERT INTO said VALUES ('Quách Thị Xuyến')")
         with pytest.raises(TimeoutError, match="could not be emptied"):
-            empty_log(engine)
+            wipe_lightly(engine)
         reader.execute("ROLLBACK")
-        empty_log(engine)
+        wipe_lightly(engine)
         assert Path(f"{file}-wal").stat().st_size == 0
     engine.dispose()
+
+
+@pytest.mark.postgres
+def test_a_table_that_somebody_uses_is_said_to_be_not_made_anew(postgres_url: str) -> None:
+    """Whoever comes after us waits for us: so we do not wait for long, and nobody does for longer afterwards."""
+    database = open_database(postgres_url)
+    metadata.create_all(database.engine)
+    assert size_bytes(database.engine) > 0
+    with database.engine.begin() as somebody:
+        somebody.execute(text("SELECT count(*) FROM person"))
+        with pytest.raises(TimeoutError, match="could not be made anew"):
+            wipe(database.engine, patience_s=0.05)
+    wipe(database.engine)
+    with database.engine.connect() as connection:
+        assert connection.execute(text("SHOW lock_timeout")).scalar_one() == "0"
+    database.close()
