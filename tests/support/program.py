@@ -19,7 +19,7 @@ from bot.serving import Server
 from bot.wiring import Program, load_demo
 from storage.database import Database, open_database
 from storage.migrating import migrate
-from storage.sql import Sql, named, table
+from storage.sql import Row, Sql, named, table
 from storage.store import Store
 from storage.tables import Attachment, CaseFile, Inbox, Outbox
 from tests.support.migrated import lay_out
@@ -34,14 +34,22 @@ A_THOUGHT = timedelta(seconds=2)  # nobody types faster, and a faster one is ask
 
 FILE, EVENT, MESSAGE = table(Attachment).c, table(Inbox).c, table(Outbox).c
 SAID_WITH = table(CaseFile).c
-N = func.count().label("n")
-EVENTS = Sql(select(N).where(EVENT.state == "new"))
-MESSAGES = Sql(
-    select(N).where((MESSAGE.state == "new") | (MESSAGE.state == "sending"),
-                    MESSAGE.not_before <= named("soon", MESSAGE.not_before))
+
+
+def _number(what: str, *where: Any) -> Any:
+    return select(func.count()).where(*where).scalar_subquery().label(what)
+
+
+# Asked in one statement, which sees all of them at one moment.
+OPEN = Sql(
+    select(
+        _number("events", EVENT.state == "new"),
+        _number("messages", (MESSAGE.state == "new") | (MESSAGE.state == "sending"),
+                MESSAGE.not_before <= named("soon", MESSAGE.not_before)),
+        _number("files", FILE.state == "wanted"),
+        _number("files_of_cases", SAID_WITH.state == "wanted"),
+    )
 )  # fmt: skip
-FILES = Sql(select(N).where(FILE.state == "wanted"))
-FILES_OF_CASES = Sql(select(N).where(SAID_WITH.state == "wanted"))
 
 
 class Clock:
@@ -118,20 +126,11 @@ class Running:
     def settle(self, delivered: Callable[[], bool] = lambda: True, seconds: float = PATIENCE_S) -> None:
         """Until what people did has arrived, every event is worked off and every message has gone out."""
         deadline = time.monotonic() + seconds
-        while not (delivered() and self.ask(self._quiet)):
-            assert time.monotonic() < deadline, f"not settled: {self.ask(self._open)}"
+        while not delivered() or any(self.database.read_now(self._open)):
+            assert time.monotonic() < deadline, f"not settled: {self.database.read_now(self._open)}"
             time.sleep(0.01)
         self.clock.forward(A_THOUGHT)
 
-    def _quiet(self, store: Store) -> bool:
-        return not any(self._open(store).values())
-
-    def _open(self, store: Store) -> dict[str, int]:
+    def _open(self, store: Store) -> Row:
         """What is not done yet; a message held back for minutes is not waited for."""
-        soon = self.clock() + timedelta(minutes=1)
-        return {
-            "events": store.value(EVENTS),
-            "messages": store.value(MESSAGES, soon=soon),
-            "files": store.value(FILES),
-            "files of cases": store.value(FILES_OF_CASES),
-        }
+        return store.one(OPEN, soon=self.clock() + timedelta(minutes=1))
