@@ -11,6 +11,7 @@ from domain.draft import Draft
 from domain.field import Field
 from domain.kinds.kind import Option
 from domain.later_questions import IN_A_DOSSIER
+from domain.own_data import GONE_TITLE
 from domain.words import Words, joined
 from handlers import changing, deciding, owned, supplementing
 from handlers.papers.asking import RECEIPT, WHOLE, ask_papers
@@ -52,6 +53,10 @@ SECRET = Words(
 )
 
 
+GONE = Words(
+    vi="Tác giả đã xoá dữ liệu của mình nên không còn gì để làm giấy tờ.",
+    en="Its author had her data erased: nothing is left to make papers of.",
+)
 LABEL = Words(vi="Làm hồ sơ", en="Make the dossier")
 ON_A_CARD = Option("dossier", LABEL, ("lam ho so", "lap ho so"))  # an officer's
 
@@ -131,9 +136,12 @@ def _officers(turn: Turn, entry: Any, part: str) -> None:
     """From her card, and back to it."""
     if not leaving.hers(turn, entry):
         return
-    if part != RECEIPT and entry.answers.get("secret") is True:
-        turn.say(SECRET)
-    ask_papers(turn, entry, part)
+    if entry.title == GONE_TITLE:
+        turn.say(GONE)
+    else:
+        if part != RECEIPT and entry.answers.get("secret") is True:
+            turn.say(SECRET)
+        ask_papers(turn, entry, part)
     turn.repeat()
 
 

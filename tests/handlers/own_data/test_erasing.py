@@ -121,6 +121,7 @@ def test_an_officer_sees_that_it_was_erased_and_not_what_would_be_missing(
     labels = {choice.label for choice in officer.newest.choices}
     assert "Đọc cả hồ sơ" in labels
     assert not labels & {"Xem ảnh", "Làm hồ sơ"}
+    assert "không còn gì để làm giấy tờ" in officer.says("làm hồ sơ")
 
 
 def test_a_page_goes_on_after_the_last_number_it_saw(mai: Somebody, tmp_path: Path) -> None:
