@@ -225,12 +225,10 @@ class _Rows:
         )
 
     def _unread(self) -> tuple[Words, ...]:
-        if not self._others:
-            return ()
         from openpyxl.utils import get_column_letter
 
         names = ", ".join(get_column_letter(at + 1) for at in sorted(self._others)[:5])
-        return (_OTHER_COLUMN(names=names),)
+        return (_OTHER_COLUMN(names=names),) if names else ()
 
 
 def _take(cell: Any, column: str, found: dict[str, str], faults: list[tuple[str, str, str]]) -> None:
