@@ -31,6 +31,9 @@ from aiogram.types import (
 )
 
 from tests.support.fake_telegram import FakeTelegram, Group, Person, picture
+from tests.support.fake_telegram.schema import work_out
+
+work_out()
 
 
 class Form(StatesGroup):
