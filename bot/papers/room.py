@@ -56,6 +56,7 @@ class Room:
     idle_s: float = IDLE_S
     _free: list[Bench] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _astray: bool = True  # whether papers may stand as being made here that nobody is at
 
     def __post_init__(self) -> None:
         self.place = replace(self.place, folders=folders_of(self.holder))
@@ -63,7 +64,6 @@ class Room:
     async def run(self, stop: asyncio.Event) -> None:
         """Until `stop`; what is being made then is put back untried."""
         await self._sweep()
-        await self.database.write(lambda store: PaperRequests(store).take_up(self.holder, self.clock()))
         looking = asyncio.get_running_loop().time
         last = looking()
         while not stop.is_set():
@@ -77,10 +77,18 @@ class Room:
     async def _looked(self) -> int:
         """As `look`; while the database is away, what is being made goes on."""
         try:
+            if self._astray and not self._tasks:
+                await self._take_up()
             return await self.look()
         except Exception:
+            self._astray = True
             log.exception("looking for papers failed")
             return 0
+
+    async def _take_up(self) -> None:
+        """What this one had begun with when it was killed, or lost to a database that went away, is due again at once."""
+        await self.database.write(lambda store: PaperRequests(store).take_up(self.holder, self.clock()))
+        self._astray = False
 
     async def look(self) -> int:
         """Begin with what is due, as far as there are hands for it; how many."""
@@ -123,7 +131,8 @@ class Room:
         except asyncio.CancelledError:
             await self.database.write(lambda store: PaperRequests(store).put_back(row, self.clock()))
             raise
-        except Exception:  # the database is away: its time passes, and it is tried again
+        except Exception:  # the database is away: once it is back, it is tried again
+            self._astray = True
             log.exception("noting a paper failed", extra={"number": row.id, "kind": row.kind})
         finally:
             keeping.cancel()
