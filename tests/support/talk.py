@@ -209,7 +209,10 @@ class Somebody:
 
     def tells_apart(self) -> None:
         """Where she is asked what looks like hers: it is another one."""
-        while any(choice.label.endswith(" khác") for choice in self.newest.choices):
+        while any(
+            choice.label.startswith("Của ") and choice.label.endswith(" khác")
+            for choice in self.newest.choices
+        ):
             self.says("1", "Cách này khác: làm bằng tre và dùng sức nước")
 
     def state(self) -> dict[str, Any]:

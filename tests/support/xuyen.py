@@ -127,6 +127,7 @@ def writes_elsewhere(story: Story) -> None:
 
 def is_entered_for(story: Story) -> None:
     helper = story.now(story.helper)
+    helper.says("menu")  # out of the question she has just answered
     title = f"Lưới {WORD} che mạ {story.number()}"
     helper.says(
         "nhập hộ", "rồi", NAME, PHONE, "1", "che tam duong", "1", title, *before_the_sum(title), *QUICK[6:]
