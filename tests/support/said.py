@@ -32,7 +32,7 @@ REPEATED = [
     (re.compile(found), left)
     for found, left in (
         (r"_\d+\b", ""),  # names that are numbered through
-        (r"strpos\((\S+), \?\) > \?", r"\1 LIKE (? || ? || ?) ESCAPE '\x01'"),  # storage/personal/copies.py
+        (r"strpos\((\S+), \?\) > \?", "\\1 LIKE (? || ? || ?) ESCAPE '\x01'"),  # storage/personal/copies.py
         (r"\bIN \(\?(?:, \?)+\)", "IN (?)"),
         (r"(\(\?(?:, \?)*\))(?:, \1)+", r"\1"),
         (rf"({EXISTS})(?: AND \1)+", r"\1"),
