@@ -28,9 +28,8 @@ def wipe(engine: Engine, patience_s: float = PATIENCE_S) -> None:
         _say(engine, "VACUUM", LOG_EMPTIED)
         return
     with _alone(engine, patience_s) as connection:
-        for name in (
-            PERSONAL
-        ):  # a plain VACUUM would leave the words in the gaps of each page, for new rows to overwrite
+        # A plain VACUUM would leave the words in the gaps of each page, for new rows to overwrite.
+        for name in PERSONAL:
             connection.execute(text(f'VACUUM (FULL, ANALYZE) "{name}"'))
         connection.execute(text(f"VACUUM (FULL) {STATISTICS}"))
 
