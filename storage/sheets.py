@@ -151,7 +151,7 @@ def refuse_bombs(content: bytes) -> None:
     """Judge by the sizes the archive declares: zipfile never unpacks more of a part than that."""
     try:
         parts = zipfile.ZipFile(BytesIO(content)).infolist()
-    except zipfile.BadZipFile as error:
+    except DAMAGED as error:
         raise UnreadableError(NOT_XLSX) from error
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
         raise UnreadableError(TOO_BIG)

@@ -189,7 +189,7 @@ def test_a_recount_finds_and_mends_what_is_not_so(four: Database, model: Any) ->
 def test_a_recount_finds_the_entries_of_a_unit_by_indexes(four: Database) -> None:
     planned = plan(four, TOUCHED, which=KEY, unit=A)
     assert "ix_history_moves" in planned, planned
-    assert "ix_initiative_unit_queue" in planned, planned
+    assert re.search("ix_initiative_(unit_queue|sums)", planned), planned  # of a few rows either is as good
     assert not re.search(r"SCAN initiative|Seq Scan", planned), planned
 
 

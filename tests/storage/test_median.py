@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -37,4 +38,5 @@ def test_the_entry_itself_is_left_out(database: Database) -> None:
 def test_no_row_is_read_for_it(database: Database) -> None:
     others: dict[str, Any] = {"unit": A, "which": PROGRAMME.key, "number": 1}
     for sql, more in ((SUMS, others), (NTH_SUM, {**others, "before": 3})):
-        assert "ix_initiative_unit_benefit" in plan(database, sql, **more)
+        planned = plan(database, sql, **more)  # of a few rows either index is as good
+        assert re.search("ix_initiative_(unit_benefit|sums)", planned), planned
