@@ -15,6 +15,11 @@ GONE_WORDS = "(đã xoá)"
 STAYS = ("solution_type", "sector", "applied_on", "benefit", "recognised", "recognised_on")
 
 
+def is_erased(title: str, answers: Mapping[str, Any]) -> bool:
+    """Whether an entry's author had her data erased. Nobody hands one in without telling how it is done."""
+    return title == GONE_TITLE and "solution" not in answers
+
+
 def left_of(answers: Mapping[str, Any], is_hers: Callable[[str], bool]) -> dict[str, Any]:
     """An entry's answers without a word of hers. Others' names and shares stay with the shares of `is_hers` without one."""
     left = {key: _without_words(answers[key]) for key in STAYS if key in answers}

@@ -140,6 +140,11 @@ def phase_at(programme: Programme, now: datetime) -> Phase | None:
     return next((p for p in programme.phases if p.opens <= today <= p.closes), None)
 
 
+def is_over(programme: Programme, now: datetime) -> bool:
+    """Whether its last phase has closed."""
+    return now > max(closes_at(phase, programme.zone) for phase in programme.phases)
+
+
 def next_phase(programme: Programme, now: datetime) -> Phase | None:
     """The phase that opens next."""
     today = local_day(now, programme.zone)

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.kinds.kind import Refusal
 from domain.lifecycle import HERS, REVIEWERS, Path, act_of_change, capacities, offered, path_of, step
-from domain.own_data import GONE_TITLE
+from domain.own_data import is_erased
 from domain.vietnamese import tone_equal
 from handlers import publishing, scope
 from handlers.turn import Turn
@@ -26,7 +26,7 @@ def acting_as(turn: Turn, entry: Any) -> frozenset[str]:
         author=author,
         co_author=not author
         and (_is_named(person.name, named) or turn.store.co_authors.names(entry.id, person.id)),
-        entered=person.id == entry.entered_by_id and entry.title != GONE_TITLE,
+        entered=person.id == entry.entered_by_id and not is_erased(entry.title, entry.answers),
         roles=[] if author else roles_over(turn, entry.unit_id, person.id),
     )
 

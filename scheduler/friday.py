@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from domain.calendar import local_day
-from domain.programme import Programme
+from domain.programme import Programme, is_over
 from domain.pulse.goal import current_phase
 from domain.pulse.quiet import first_allowed
 from domain.pulse.workdays import workdays_of
@@ -75,12 +75,12 @@ def _worded(
 ) -> list[tuple[int, Words]]:
     """What each of them is to read, as of one moment; nothing where all of hers is signed, or, after the close, unchanged."""
     store = still(store)
-    is_over = local_day(now, programme.zone) > max(phase.closes for phase in programme.phases)
+    over = is_over(programme, now)
     week, found = week_at(programme, now), []
     for person, units in officers:
         rows = [WeeklyReports(store).open(unit, programme.key, week, now) for unit in units]
         drafts = [draw_up(store, programme, row, now) for row in rows if row.state == "draft"]
-        if known := [draft for draft in drafts if draft is not None and (draft.causes or not is_over)]:
+        if known := [draft for draft in drafts if draft is not None and (draft.causes or not over)]:
             found.append((person, message_of(known)))
     return found
 

@@ -11,7 +11,7 @@ from domain.draft import Draft
 from domain.field import Field
 from domain.kinds.kind import Option
 from domain.later_questions import IN_A_DOSSIER
-from domain.own_data import GONE_TITLE
+from domain.own_data import is_erased
 from domain.words import Words, joined
 from handlers import changing, deciding, owned, supplementing
 from handlers.papers.asking import RECEIPT, WHOLE, ask_papers
@@ -136,7 +136,7 @@ def _officers(turn: Turn, entry: Any, part: str) -> None:
     """From her card, and back to it."""
     if not leaving.hers(turn, entry):
         return
-    if entry.title == GONE_TITLE:
+    if is_erased(entry.title, entry.answers):
         turn.say(GONE)
     else:
         if part != RECEIPT and entry.answers.get("secret") is True:

@@ -8,7 +8,7 @@ from typing import Any
 from domain.chat import OutgoingFile
 from domain.draft import Draft
 from domain.field import FormRow
-from domain.own_data import GONE_TITLE
+from domain.own_data import is_erased
 from domain.similar.matching import Likeness
 from domain.validity import RULES, Finding
 from domain.words import Words, joined, verbatim
@@ -62,7 +62,7 @@ def card(turn: Turn, entry: Any, judged: Judged) -> Words:
         *_what(rows),
         *(_line(rows, key) for key in ON_CARD if key in rows and rows[key].value is not None),
         *([found] if (found := money_words.finding(turn, entry)) is not None else []),
-        *([ERASED] if entry.title == GONE_TITLE else _to_judge(turn, entry, judged)),
+        *([ERASED] if is_erased(entry.title, entry.answers) else _to_judge(turn, entry, judged)),
     ]  # fmt: skip
     return joined(parts)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.deadlines import spoken_due, standing_of
 from domain.kinds.kind import Option
-from domain.own_data import GONE_TITLE
+from domain.own_data import is_erased
 from domain.roles import MAY
 from domain.statuses import STATUSES
 from domain.words import Words, joined
@@ -144,7 +144,7 @@ def _may(turn: Turn, entry: Any) -> dict[str, tuple[Option, Callable[[Turn, Any]
     open_to = deciding.open_to(turn, entry)
     offered = [does for act, does in ACTS.items() if act in open_to]
     offered += [(LATER, _later)] if turn.state.get("part") == RECOGNITION else []
-    always = WITHOUT_WORDS if entry.title == GONE_TITLE else ALWAYS
+    always = WITHOUT_WORDS if is_erased(entry.title, entry.answers) else ALWAYS
     return {option.value: (option, does) for option, does in (*offered, *always)}
 
 
