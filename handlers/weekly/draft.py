@@ -132,7 +132,7 @@ def answer(turn: Turn) -> None:
         turn.state["read"] = digest(row.parts.get(turn.state["wrote"], ""))
         _write(turn, row, turn.state["wrote"], _with_more(turn, row))
     elif turn.reply.text and _goes_on(turn, row):
-        turn.state["more"] = _joined(turn.state.get("more"), turn.reply.text)[:MOST_CHARS]
+        _hear_more(turn, row)
         ask(turn)
     else:
         turn.missed(UNCLEAR)
@@ -142,6 +142,15 @@ def answer(turn: Turn) -> None:
 def _goes_on(turn: Turn, row: Any) -> bool:
     """Whether she has just written a part of this draft: what she types next may be more of it. It is asked about."""
     return bool(turn.state.get("wrote")) and turn.state.get("report") == row.id and bool(row.state == "draft")
+
+
+def _hear_more(turn: Turn, row: Any) -> None:
+    """It waits until she says what it is; what the part has no room for is said to be too long."""
+    more = _joined(turn.state.get("more"), turn.reply.text)
+    if len(_joined(row.parts.get(turn.state["wrote"]), more)) > MOST_CHARS:
+        turn.say(TOO_LONG(n=MOST_CHARS))
+    else:
+        turn.state["more"] = more
 
 
 def _with_more(turn: Turn, row: Any) -> str:

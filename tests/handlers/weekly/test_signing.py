@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.weekly.frozen import digest, from_text
+from domain.weekly.parts import MOST_CHARS
 from reports.weekly_letter import Letter, facts_of
 from storage.database import Database
 from tests.support.talk import Somebody, settle, settled
@@ -93,6 +94,15 @@ def test_what_names_another_place_of_hers_is_not_put_into_the_report(
     assert rows(database)[0].parts == {}
     officer.says("báo cáo tuần", "phần I", "Để sau. Xong tổng kết thì báo cáo.")
     assert rows(database)[0].parts == {"leading": "Để sau. Xong tổng kết thì báo cáo."}
+
+
+def test_what_a_part_has_no_room_for_is_said_and_nothing_else_is_lost(
+    database: Database, mai: Somebody, officer: Somebody
+) -> None:
+    officer.says("báo cáo tuần", "I", "Đã họp.", "Phát tờ rơi.")
+    assert "dài quá" in officer.says("dài " * MOST_CHARS)
+    officer.says("viết thêm")
+    assert rows(database)[0].parts["leading"] == "Đã họp.\nPhát tờ rơi."
 
 
 def test_one_stray_tap_does_not_sign_and_the_typed_word_must_name_the_number(
